@@ -1,0 +1,100 @@
+"""Settings: one TOML file, checked key by key."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extract.errors import UsageError
+
+FILE_NAME = "config.toml"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class ReadSettings(_Section):
+    """What counts as a readable article."""
+
+    max_chars: int = Field(gt=0)
+    language: Literal["en"]
+
+
+class DateSettings(_Section):
+    """How numeric dates are read."""
+
+    day_month: Literal["auto", "dmy", "mdy"]
+
+
+class ThresholdSettings(_Section):
+    """The confidence below which rows are left out."""
+
+    min_confidence: float = Field(ge=0, le=1)
+
+
+class RunSettings(_Section):
+    """How the work is spread."""
+
+    workers: int = Field(ge=1, le=256)
+    chunk: int = Field(ge=1, le=10_000)
+
+
+class Config(_Section):
+    """All settings; `config.toml` at the top of the project explains each."""
+
+    model: str = Field(min_length=1)
+    read: ReadSettings
+    dates: DateSettings
+    quotes: ThresholdSettings
+    events: ThresholdSettings
+    run: RunSettings
+
+
+def _packaged() -> dict[str, object]:
+    return tomllib.loads(files("extract").joinpath(FILE_NAME).read_text(encoding="utf-8"))
+
+
+def _merged(defaults: dict[str, object], given: dict[str, object]) -> dict[str, object]:
+    merged = dict(defaults)
+    for key, value in given.items():
+        base = merged.get(key)
+        merged[key] = _merged(base, value) if isinstance(base, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _explain(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        parent: type[BaseModel] | None = Config
+        for part in first["loc"][:-1]:
+            field = parent.model_fields.get(str(part)) if parent else None
+            parent = field.annotation if field and isinstance(field.annotation, type) else None
+        known = ", ".join(sorted(parent.model_fields)) if parent else ""
+        return f"unknown key {key!r} (known here: {known})"
+    return f"{key}: {first['msg']}, got {first['input']!r}"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """The settings from `path`, else ./config.toml, else the packaged defaults; missing keys take their default.
+
+    Raises UsageError naming the file and the key for anything that does not fit.
+    """
+    chosen = path if path is not None else Path(FILE_NAME)
+    given: dict[str, object] = {}
+    if path is not None or chosen.is_file():
+        try:
+            given = tomllib.loads(chosen.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise UsageError(f"{chosen}: cannot read the configuration: {error.strerror}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UsageError(f"{chosen}: not valid TOML: {error}") from error
+    try:
+        return Config.model_validate(_merged(_packaged(), given))
+    except ValidationError as error:
+        raise UsageError(f"{chosen}: {_explain(error)}") from error

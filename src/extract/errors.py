@@ -1,0 +1,30 @@
+"""The errors a user can meet.
+
+ExtractError
+├── UsageError      the command cannot start: a path, an option, the configuration (exit status 2)
+├── ModelError      the spaCy pipeline is missing or cannot serve (exit status 2)
+├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
+└── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
+
+Every message is one line that names the thing and the way out.
+"""
+
+
+class ExtractError(Exception):
+    """Base of all errors that are the user's to mend, not ours."""
+
+
+class UsageError(ExtractError):
+    """A path, an option or the configuration keeps the command from starting."""
+
+
+class ModelError(ExtractError):
+    """The spaCy pipeline is missing, is not English or lacks a parser or NER."""
+
+
+class ArticleError(ExtractError):
+    """One article cannot be read or processed."""
+
+
+class GoldError(ExtractError):
+    """A gold file cannot be compiled against its article."""

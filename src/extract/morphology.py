@@ -1,0 +1,105 @@
+"""English verb forms without a lemmatizer.
+
+Lexicons list verbs by their base form; `inflect` spells out all forms of one and `index_forms` turns a list of verbs
+into a look-up by form. Going forward is exact where guessing back from a form is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extract.lexicon import load_rows
+
+_VOWELS = "aeiou"
+_SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprstvz]$|^[^aeiou]*qu[aeiou][bdgmnprt]$")
+
+
+class VerbForms(NamedTuple):
+    """All forms of one verb; past and participle may have several."""
+
+    base: str
+    third: str
+    gerund: str
+    past: tuple[str, ...]
+    participle: tuple[str, ...]
+
+    def all(self) -> tuple[str, ...]:
+        """Every form once, the base first."""
+        return tuple(dict.fromkeys((self.base, self.third, self.gerund, *self.past, *self.participle)))
+
+
+@cache
+def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    rows = load_rows("irregular_verbs.csv")
+    return {r["base"]: (tuple(r["past"].split("/")), tuple(r["participle"].split("/"))) for r in rows}
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(row["verb"] for row in load_rows("doubling_verbs.csv"))
+
+
+def _syllables(word: str) -> int:
+    return len(re.findall(r"[aeiouy]+", word.removesuffix("e")))
+
+
+def _stems(verb: str) -> tuple[str, ...]:
+    """What -ed and -ing are put to; two where spellings differ (travelled, traveled)."""
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return (verb[:-1],)
+    if verb in _doubling() or (_syllables(verb) == 1 and _SHORT_END.search(verb)):
+        return (verb + verb[-1],)
+    if verb.endswith("ic"):
+        return (verb + "k",)
+    if len(verb) > 3 and verb[-1] == "l" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
+        return (verb, verb + "l")
+    return (verb,)
+
+
+@lru_cache(maxsize=8192)
+def inflect(verb: str) -> VerbForms:
+    """The forms of a verb given by its base form ("call off": the first word is inflected)."""
+    head, _, rest = verb.partition(" ")
+    if rest:
+        forms = inflect(head)
+        add = lambda words: tuple(f"{word} {rest}" for word in words)
+        third, gerund = add((forms.third, forms.gerund))
+        return VerbForms(verb, third, gerund, add(forms.past), add(forms.participle))
+    stems = _stems(verb)
+    if verb in ("be", "have", "do", "go"):
+        third = {"be": "is", "have": "has", "do": "does", "go": "goes"}[verb]
+    elif re.search(r"[^aeiou]y$", verb):
+        third = verb[:-1] + "ies"
+    elif verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = verb + "es"
+    else:
+        third = verb + "s"
+    if verb.endswith("ie"):
+        gerund = verb[:-2] + "ying"
+    elif verb == "be":
+        gerund = "being"
+    else:
+        gerund = stems[-1] + "ing"
+    if verb in _irregular():
+        return VerbForms(verb, third, gerund, *_irregular()[verb])
+    if re.search(r"[^aeiou]y$", verb):
+        past: tuple[str, ...] = (verb[:-1] + "ied",)
+    else:
+        past = tuple(stem + ("d" if stem.endswith("e") else "ed") for stem in stems)
+    return VerbForms(verb, third, gerund, past, past)
+
+
+def index_forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each form of the verbs → the base forms it may belong to, in the order given."""
+    index: dict[str, tuple[str, ...]] = {}
+    for verb in verbs:
+        forms = inflect(verb)
+        extra = tuple(stem + "ing" for stem in _stems(verb)) if " " not in verb else ()
+        for form in dict.fromkeys((*forms.all(), *extra)):
+            known = index.get(form, ())
+            if verb not in known:
+                index[form] = (*known, verb)
+    return index

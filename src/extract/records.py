@@ -1,0 +1,156 @@
+"""What the stages hand on to one another: frozen records, offsets half-open in Unicode code points of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Label = Literal["PERSON", "ORG", "PLACE"]
+MentionKind = Literal["name", "pronoun", "nominal"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+QuoteType = Literal["direct", "indirect", "mixed"]
+Realis = Literal["actual", "reported", "alleged", "future", "negated"]
+
+
+class Span(NamedTuple):
+    """A stretch of the article's text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as the reader hands it on. `text` is what every offset counts in."""
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    language: str
+    title: str = ""
+    published: str = ""  # ISO date from metadata.csv; empty: to be looked for in the text
+    publisher: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, trimmed of white space, with the index of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, pronoun or noun phrase that stands for an entity. `entity_id` is empty while unresolved."""
+
+    start: int
+    end: int
+    label: Label
+    kind: MentionKind
+    rule: str
+    entity_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of one article; equal ids are one entity across articles."""
+
+    id: str
+    name: str
+    label: Label
+    aliases: tuple[str, ...] = ()
+    country: str = ""  # ISO 3166-1 alpha-2, for a country itself
+    state: str = ""  # ISO code of the state that the entity is, belongs to or acts for, where sure
+    gender: Literal["", "female", "male"] = ""
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A temporal expression with its TIMEX3 value (BC years as `BC0490`)."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    rule: str
+    mod: str = ""  # START, MID, END, BEFORE, AFTER, APPROX or empty
+    date_from: str = ""  # ISO days, both inclusive; empty for durations, sets, vague values and BC
+    date_to: str = ""
+    anchor: Literal["explicit", "published", "previous date", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article came out and how that is known."""
+
+    date: str  # ISO date, empty when unknown
+    source: Literal["metadata", "text", "none"]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Content attributed to a source. The speaker's fields are filled by the speaker stage."""
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    rule: str
+    confidence: float
+    cue: Span | None = None
+    source: Span | None = None
+    addressee: Span | None = None
+    speaker: str = ""
+    speaker_id: str = ""
+    date: str = ""  # TIMEX3 value of when it was said
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, a target or a place of an event."""
+
+    name: str
+    spans: tuple[Span, ...]
+    entity_id: str = ""
+    country: str = ""  # ISO code of the state that it is or acts for
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A statement (one for each quote) or an action. `quote` and `time` are indexes into the article's quotes, dates."""
+
+    kind: Literal["statement", "action"]
+    type: str
+    trigger: Span | None
+    sentence: Span
+    rule: str
+    confidence: float
+    actors: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    place: Party | None = None
+    date: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    date_source: Literal["explicit", "relative", "inherited", "published", "none"] = "none"
+    time: int | None = None
+    realis: Realis = "actual"
+    within_quote: bool = False
+    quote: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one article; plain data, so that it travels between processes."""
+
+    article: Article
+    published: Published
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()

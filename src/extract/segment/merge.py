@@ -1,0 +1,85 @@
+"""Runs the model over paragraphs and joins the results into one Doc whose text is the article's, character for character.
+
+Each paragraph goes through the model on its own: no sentence or name can cross a paragraph's end, and it is faster than
+one long document. Line ends inside a hard-wrapped paragraph are shown to the model as spaces (same length, so offsets
+hold). White space between paragraphs becomes a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract.segment.paragraphs import Paragraph, find_paragraphs
+
+_ATTRIBUTES = [ORTH, SPACY, TAG, POS, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+_LINE_SPACE = re.compile(r"[^\S ]")
+PARAGRAPHS = "paragraphs"  # the span group that holds them
+
+
+def _shown(text: str, paragraph: Paragraph) -> str:
+    """The paragraph as the model sees it: every white space character is a space."""
+    return _LINE_SPACE.sub(" ", text[paragraph.start : paragraph.end])
+
+
+def _space_row(nlp: Language, space: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
+    row = np.zeros((1, len(_ATTRIBUTES)), dtype=np.uint64)
+    row[0, 0] = nlp.vocab.strings.add(space)
+    row[0, _ATTRIBUTES.index(SENT_START)] = np.uint64(1)
+    row[0, _ATTRIBUTES.index(ENT_IOB)] = 2
+    return row
+
+
+def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], docs: Iterable[Doc]) -> Doc:
+    """One Doc over `text` from the Docs of its paragraphs; `doc.text == text`, and `doc.spans["paragraphs"]` has their kinds."""
+    rows, spans, position, tokens = [], [], 0, 0
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        if paragraph.start > position:
+            rows.append(_space_row(nlp, text[position : paragraph.start]))
+            tokens += 1
+        array = doc.to_array(_ATTRIBUTES).reshape(len(doc), len(_ATTRIBUTES))
+        rows.append(array)
+        spans.append((tokens, tokens + len(doc), paragraph.kind))
+        tokens += len(doc)
+        position = paragraph.end
+    if position < len(text):
+        rows.append(_space_row(nlp, text[position:]))
+    joined = Doc(nlp.vocab)
+    if rows:
+        table = np.concatenate(rows)
+        words = [nlp.vocab.strings[int(key)] for key in table[:, 0]]
+        joined = Doc(nlp.vocab, words=words, spaces=table[:, 1].astype(bool).tolist())
+        joined.from_array(_ATTRIBUTES[2:], table[:, 2:])
+    joined.spans[PARAGRAPHS] = [Span(joined, start, end, label=kind) for start, end, kind in spans]
+    return joined
+
+
+def parse_texts(nlp: Language, texts: Sequence[str], *, batch_size: int = 128) -> Iterator[Doc]:
+    """Each text as one Doc, in order; the paragraphs of all texts go through the model in common batches.
+
+    Boilerplate paragraphs are tokenised only, so that no stage takes them for prose.
+    """
+    plans = [find_paragraphs(text) for text in texts]
+    shown = (
+        _shown(text, paragraph)
+        for text, plan in zip(texts, plans, strict=True)
+        for paragraph in plan
+        if paragraph.kind != "boilerplate"
+    )
+    parsed = nlp.pipe(shown, batch_size=batch_size)
+    for text, plan in zip(texts, plans, strict=True):
+        docs = (nlp.make_doc(_shown(text, p)) if p.kind == "boilerplate" else next(parsed) for p in plan)
+        yield join_paragraphs(nlp, text, plan, docs)
+
+
+def paragraphs_of(doc: Doc) -> tuple[Span, ...]:
+    """The paragraphs of a Doc; of one that came another way, its lines."""
+    if PARAGRAPHS in doc.spans:
+        return tuple(doc.spans[PARAGRAPHS])
+    found = (doc.char_span(p.start, p.end, label=p.kind, alignment_mode="expand") for p in find_paragraphs(doc.text))
+    return tuple(span for span in found if span is not None)
