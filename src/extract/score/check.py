@@ -1,0 +1,74 @@
+"""Verifies a folder of gold files against the articles that they label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.errors import UsageError
+from extract.score.compiler import compile_with_problems
+from extract.score.gold import Gold
+
+LAYERS = ("entities", "mentions", "dates", "quotes", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCheck:
+    """What `extract gold check` found: problems as "FILE:LINE: message", counts of records by layer."""
+
+    files: int
+    counts: Counter[str] = field(default_factory=Counter)
+    problems: tuple[str, ...] = ()
+
+
+def gold_files(gold_dir: Path) -> dict[str, Path]:
+    """The gold files under a folder by article id (the path under it, without suffix), in the order of ids.
+
+    Raises UsageError when the folder is missing or holds none.
+    """
+    if not gold_dir.is_dir():
+        raise UsageError(f"no such gold folder: {gold_dir}")
+    paths = {
+        path.relative_to(gold_dir).with_suffix("").as_posix(): path for path in gold_dir.rglob("*.jsonl")
+    }
+    if not paths:
+        raise UsageError(f"no gold files (*.jsonl) in {gold_dir}")
+    return dict(sorted(paths.items()))
+
+
+def read_text(path: Path) -> str:
+    """The decoded UTF-8 file, unchanged but for a byte order mark. Raises OSError, UnicodeDecodeError."""
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def check_gold(gold_dir: Path, corpus: Path) -> GoldCheck:
+    """Compile every gold file under a folder against CORPUS/<id>.txt and gather all problems.
+
+    Raises UsageError when a folder is missing or no gold file is there.
+    """
+    files = gold_files(gold_dir)
+    if not corpus.is_dir():
+        raise UsageError(f"no such corpus folder: {corpus}")
+    counts: Counter[str] = Counter()
+    problems: list[str] = []
+    for article_id, path in files.items():
+        source = corpus / f"{article_id}.txt"
+        try:
+            text = read_text(source)
+        except FileNotFoundError:
+            problems.append(f"{path}:1: its article {source} is not there")
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{path}:1: its article {source} cannot be read as UTF-8 text: {error}")
+            continue
+        gold, found = compile_with_problems(path, text, article_id)
+        problems.extend(found)
+        if gold is not None:
+            counts.update(count_layers(gold))
+    return GoldCheck(len(files), counts, tuple(problems))
+
+
+def count_layers(gold: Gold) -> dict[str, int]:
+    """How many records of each layer a compiled gold holds."""
+    return {layer: len(getattr(gold, layer)) for layer in LAYERS}
