@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.errors import GoldError
+from extract.records import Span
 from extract.score.gold import Gold, GoldDate, GoldEntity, GoldEvent, GoldMention, GoldQuote
 from extract.score.place import anchor, shorten, word_pattern
 from extract.score.schema import Record, parse_record
@@ -31,7 +32,7 @@ def compile_gold(path: Path, text: str, article_id: str | None = None) -> Gold:
 def compile_with_problems(
     path: Path, text: str, article_id: str | None = None
 ) -> tuple[Gold | None, tuple[str, ...]]:
-    """Compile, going on after a bad line: the gold (None if anything is wrong), all problems in line order."""
+    """Compile, going on after a bad line: the gold (None if anything is wrong) and all problems by line."""
     compiler = _Compiler(text, article_id or path.stem)
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
@@ -171,11 +172,10 @@ def compile_date(record: Record, text: str) -> GoldDate:
 def compile_quote(record: Record, text: str) -> GoldQuote:
     """A quote with the spans of content, cue, source and addressee. Raises GoldError."""
     place = anchor(text, record.values["at"])
-    spans = {
-        key: place.find(record.values.get(key), key)
-        for key in ("cue", "source", "addressee")
-        if record.values.get(key)
-    }
+    spans: dict[str, Span] = {}
+    for key in ("cue", "source", "addressee"):
+        if string := record.values.get(key):
+            spans[key] = place.find(string, key)
     return GoldQuote(
         line=record.line,
         type=record.values["type"],

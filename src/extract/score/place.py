@@ -60,9 +60,7 @@ class Anchor:
             if found == nth:
                 return Span(*match.span())
         if nth > 1:
-            raise GoldError(
-                f"{key}: {shorten(string)} stands only {found} times from `at` on {where}, not {nth}"
-            )
+            raise GoldError(f"{key}: {shorten(string)} stands {found} times from `at` on {where}, not {nth}")
         first = self.text.find(string, start, end)
         if first < 0:
             raise GoldError(f"{key}: {shorten(string)} is not found from `at` on {where}")
