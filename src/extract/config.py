@@ -22,7 +22,6 @@ class ReadSettings(_Section):
     """What counts as a readable article."""
 
     max_chars: int = Field(gt=0)
-    language: Literal["en"]
 
 
 class DateSettings(_Section):

@@ -4,6 +4,7 @@ ExtractError
 ├── UsageError      the command cannot start: a path, an option, the configuration (exit status 2)
 ├── ModelError      the spaCy pipeline is missing or cannot serve (exit status 2)
 ├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
+│   └── SkippedArticle  it is well but not for us: written in another language (no failure)
 └── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
 
 Every message is one line that names the thing and the way out.
@@ -24,6 +25,18 @@ class ModelError(ExtractError):
 
 class ArticleError(ExtractError):
     """One article cannot be read or processed."""
+
+
+class SkippedArticle(ArticleError):
+    """An article that is left out on purpose, being written in another language: its ISO 639 code is `language`."""
+
+    def __init__(self, message: str, language: str) -> None:
+        super().__init__(message, language)
+        self.message = message
+        self.language = language
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class GoldError(ExtractError):

@@ -34,7 +34,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             ) from error
     lacking = [part for part in ("tagger", "parser", "ner") if part not in nlp.pipe_names]
     if nlp.lang != "en" or lacking:
-        raise ModelError(f"model {name!r} cannot serve: " + (f"it lacks {', '.join(lacking)}" if lacking else "not English"))
+        raise ModelError(
+            f"model {name!r} cannot serve: " + (f"it lacks {', '.join(lacking)}" if lacking else "not English")
+        )
     nlp.add_pipe("extract_sentences", first=True)
     return nlp
 

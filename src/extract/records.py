@@ -121,7 +121,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A statement (one for each quote) or an action. `quote` and `time` are indexes into the article's quotes, dates."""
+    """A statement (one for each quote) or an action; `quote` and `time` index the article's quotes and dates."""
 
     kind: Literal["statement", "action"]
     type: str

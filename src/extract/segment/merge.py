@@ -1,4 +1,4 @@
-"""Runs the model over paragraphs and joins the results into one Doc whose text is the article's, character for character.
+"""Runs the model over paragraphs and joins the results into one Doc whose text is the article's to the character.
 
 Each paragraph goes through the model on its own: no sentence or name can cross a paragraph's end, and it is faster than
 one long document. Line ends inside a hard-wrapped paragraph are shown to the model as spaces (same length, so offsets
@@ -36,7 +36,7 @@ def _space_row(nlp: Language, space: str) -> np.ndarray[tuple[int, int], np.dtyp
 
 
 def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], docs: Iterable[Doc]) -> Doc:
-    """One Doc over `text` from the Docs of its paragraphs; `doc.text == text`, and `doc.spans["paragraphs"]` has their kinds."""
+    """One Doc with `doc.text == text` from the Docs of its paragraphs; `doc.spans["paragraphs"]` has their kinds."""
     rows, spans, position, tokens = [], [], 0, 0
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         if paragraph.start > position:

@@ -1,0 +1,99 @@
+"""The command line. Heavy imports wait until a command needs them, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from extract import __version__
+from extract.errors import ExtractError
+
+_EPILOG = (
+    """exit status: 0 all well; 1 some articles failed, or a gold file has mistakes; 2 wrong usage, or nothing done"""
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="extract",
+        description="Who said what, about whom, when and where, and what happened: tables from folders of articles.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"extract {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="read a folder of articles and write the tables", epilog=_EPILOG)
+    run.add_argument(
+        "corpus", type=Path, metavar="CORPUS", help="a folder of .txt files, read recursively, or one file"
+    )
+    run.add_argument(
+        "--output", type=Path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
+    )
+    run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
+    run.add_argument("--workers", type=_positive, metavar="N", help="processes side by side (from the settings: 1)")
+    _add_debug(run)
+
+    score = commands.add_parser("score", help="compare tables with hand-labelled gold", epilog=_EPILOG)
+    score.add_argument("output", type=Path, metavar="OUTPUT", help="a folder that `extract run` wrote")
+    score.add_argument("--gold", type=Path, required=True, metavar="DIR", help="a folder of gold .jsonl files")
+    score.add_argument("--json", action="store_true", help="print the figures as JSON")
+    score.add_argument(
+        "--errors",
+        nargs="?",
+        const="all",
+        choices=("all", "mentions", "dates", "quotes", "actions"),
+        help="list each miss and each wrong row in its sentence, of one layer or of all",
+    )
+    _add_debug(score)
+
+    gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
+        dest="gold_command", required=True, metavar="COMMAND"
+    )
+    check = gold.add_parser("check", help="compile gold against its articles and name every mistake", epilog=_EPILOG)
+    check.add_argument("gold", type=Path, metavar="GOLD", help="a folder of gold .jsonl files")
+    check.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of their articles")
+    _add_debug(check)
+    return parser
+
+
+def _add_debug(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdigit() else 0
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to 256 is wanted, not {text!r}")
+    return number
+
+
+def _dispatch(args: argparse.Namespace) -> int:
+    if args.command == "run":
+        from extract.run import run_corpus
+
+        return run_corpus(args.corpus, args.output, config_path=args.config, workers=args.workers, debug=args.debug)
+    from extract.score.commands import run_gold_check, run_score
+
+    if args.command == "score":
+        return run_score(args.output, args.gold, as_json=args.json, errors=args.errors)
+    return run_gold_check(args.gold, args.corpus)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns the exit status; errors that are the user's to mend are one line on standard error."""
+    args = _parser().parse_args(argv)
+    try:
+        return _dispatch(args)
+    except ExtractError as error:
+        if args.debug:
+            raise
+        print(f"extract: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("extract: interrupted", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+        sys.stderr.close()
+        return 2
