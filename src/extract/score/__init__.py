@@ -2,6 +2,20 @@
 
 from extract.score.check import GoldCheck, check_gold
 from extract.score.compiler import compile_gold
+from extract.score.figures import MEASURES, Figure
 from extract.score.gold import Gold
+from extract.score.mistakes import Mistake, list_mistakes
+from extract.score.scoring import Scores, score
 
-__all__ = ["Gold", "GoldCheck", "check_gold", "compile_gold"]
+__all__ = [
+    "MEASURES",
+    "Figure",
+    "Gold",
+    "GoldCheck",
+    "Mistake",
+    "Scores",
+    "check_gold",
+    "compile_gold",
+    "list_mistakes",
+    "score",
+]

@@ -10,7 +10,7 @@ from extract.errors import UsageError
 from extract.score.compiler import compile_with_problems
 from extract.score.gold import Gold
 
-LAYERS = ("entities", "mentions", "dates", "quotes", "events")
+RECORD_LAYERS = ("entities", "mentions", "dates", "quotes", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,7 @@ def gold_files(gold_dir: Path) -> dict[str, Path]:
     """
     if not gold_dir.is_dir():
         raise UsageError(f"no such gold folder: {gold_dir}")
-    paths = {
-        path.relative_to(gold_dir).with_suffix("").as_posix(): path for path in gold_dir.rglob("*.jsonl")
-    }
+    paths = {path.relative_to(gold_dir).with_suffix("").as_posix(): path for path in gold_dir.rglob("*.jsonl")}
     if not paths:
         raise UsageError(f"no gold files (*.jsonl) in {gold_dir}")
     return dict(sorted(paths.items()))
@@ -71,4 +69,4 @@ def check_gold(gold_dir: Path, corpus: Path) -> GoldCheck:
 
 def count_layers(gold: Gold) -> dict[str, int]:
     """How many records of each layer a compiled gold holds."""
-    return {layer: len(getattr(gold, layer)) for layer in LAYERS}
+    return {layer: len(getattr(gold, layer)) for layer in RECORD_LAYERS}

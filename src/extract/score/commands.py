@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from extract.errors import UsageError
 from extract.score.check import check_gold
+from extract.score.figures import LAYERS
+from extract.score.mistakes import list_mistakes
+from extract.score.report import format_mistakes, format_scores, scores_as_dict
+from extract.score.scoring import score
+
+
+def run_score(output: Path, gold: Path, *, as_json: bool, errors: str | None) -> int:
+    """Score a run's tables and print the figures, with the mistakes of a layer ("all": of all) on demand.
+
+    Returns 0. Raises UsageError for a missing folder, table, article or an unknown layer, GoldError for gold
+    that does not fit the text.
+    """
+    if errors not in (None, "all", *LAYERS):
+        raise UsageError(f"no layer {errors!r} (known: all, {', '.join(LAYERS)})")
+    scores = score(output, gold)
+    mistakes = None
+    if errors is not None:
+        mistakes = list_mistakes(scores.comparisons, None if errors == "all" else errors)
+    if as_json:
+        print(json.dumps(scores_as_dict(scores, mistakes), indent=1, ensure_ascii=False))
+        return 0
+    print(format_scores(scores))
+    if mistakes is not None:
+        print()
+        print(format_mistakes(mistakes))
+    return 0
 
 
 def run_gold_check(gold: Path, corpus: Path) -> int:

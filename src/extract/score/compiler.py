@@ -29,9 +29,7 @@ def compile_gold(path: Path, text: str, article_id: str | None = None) -> Gold:
     return gold
 
 
-def compile_with_problems(
-    path: Path, text: str, article_id: str | None = None
-) -> tuple[Gold | None, tuple[str, ...]]:
+def compile_with_problems(path: Path, text: str, article_id: str | None = None) -> tuple[Gold | None, tuple[str, ...]]:
     """Compile, going on after a bad line: the gold (None if anything is wrong) and all problems by line."""
     compiler = _Compiler(text, article_id or path.stem)
     try:
@@ -114,13 +112,8 @@ class _Compiler:
         if record.values["id"] != self.article_id:
             raise GoldError(f"id: {record.values['id']!r} is not the file's name {self.article_id!r}")
         wanted = record.values.get("sha256")
-        if (
-            wanted
-            and wanted.lower() != hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-        ):
-            raise GoldError(
-                "sha256 is not that of the article's text: this is not the text that was labelled"
-            )
+        if wanted and wanted.lower() != hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest():
+            raise GoldError("sha256 is not that of the article's text: this is not the text that was labelled")
 
     def _add_entity(self, record: Record) -> None:
         entity = compile_entity(record, self.text)
@@ -164,9 +157,7 @@ def compile_date(record: Record, text: str) -> GoldDate:
     """A temporal expression with its span. Raises GoldError."""
     span = anchor(text, record.values["at"]).find(record.values["text"], "text")
     values = record.values
-    return GoldDate(
-        record.line, span.start, span.end, values["type"], values["value"], record.values.get("mod") or ""
-    )
+    return GoldDate(record.line, span.start, span.end, values["type"], values["value"], record.values.get("mod") or "")
 
 
 def compile_quote(record: Record, text: str) -> GoldQuote:
@@ -204,9 +195,7 @@ def compile_event(record: Record, text: str) -> GoldEvent:
     )
 
 
-def find_mentions(
-    entities: Iterable[GoldEntity], text: str
-) -> tuple[tuple[GoldMention, ...], list[tuple[int, str]]]:
+def find_mentions(entities: Iterable[GoldEntity], text: str) -> tuple[tuple[GoldMention, ...], list[tuple[int, str]]]:
     """Every whole-word occurrence of the entities' texts; the longest wins, none overlap.
 
     Returns the mentions in text order and, as (line, message), the texts that name two entities in one place.
