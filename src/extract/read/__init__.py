@@ -1,1 +1,19 @@
 """Reads a corpus: finds the articles of a folder, decodes them, tells their language and title."""
+
+from extract.read.article import read_article
+from extract.read.boilerplate import is_boilerplate
+from extract.read.metadata import Metadata, load_metadata
+from extract.read.titles import find_title, title_of
+from extract.read.walk import Source, WalkNotes, find_articles
+
+__all__ = [
+    "Metadata",
+    "Source",
+    "WalkNotes",
+    "find_articles",
+    "find_title",
+    "is_boilerplate",
+    "load_metadata",
+    "read_article",
+    "title_of",
+]

@@ -1,4 +1,4 @@
-"""Lines that belong to the page, not to the article: donation calls, mailing lists, share buttons, copyright lines."""
+"""Lines of the page that are not of its article: donation calls, mailing lists, share buttons, copyright lines."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ LONGEST = 160  # longer lines are prose: page furniture is short, and the bound 
 
 @cache
 def _patterns() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in load_rows("boilerplate.csv")), re.IGNORECASE)
+    patterns = (row["pattern"] for row in load_rows("boilerplate.csv"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether a line, taken as a whole, is page furniture after lexicons/boilerplate.csv.
 
-    White space at its ends does not matter. Precision first: a line of 160 characters or more never is, nor is a
-    sentence that merely speaks of cookies, newsletters or donations.
+    White space at its ends does not matter. Precision first: a line of 160 characters or more never is, nor is
+    a sentence that merely speaks of cookies, newsletters or donations.
     """
     line = line.strip()
     return 0 < len(line) < LONGEST and _patterns().fullmatch(line) is not None

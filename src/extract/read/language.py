@@ -1,0 +1,55 @@
+"""Tells the language of a text, offline: English almost always by its own function words, else by py3langid."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+ENGLISH = "en"
+
+_SAMPLE = 5_000  # characters that are looked at
+_WORD = re.compile(r"[^\W\d_]+")
+# Frequent in English, rare in its neighbours ("in", "a", "on", "is", "was" are words of theirs as well).
+_FUNCTION_WORDS = frozenset(
+    "the of and to for with that from by at which have has been were their this said would".split()
+)
+# Of 3,114 labelled news texts all but 304 (score tables, single sentences) have a larger share.
+_SURELY_ENGLISH = 0.12
+_HARDLY_ENGLISH = 0.05
+_LETTERS_TO_TELL = 200  # a shorter text is English unless nearly certain: a headline of names looks like anything
+_PROBABLE, _NEARLY_CERTAIN = 0.9, 0.99
+_LAST_LATIN = "\u024f"
+
+
+def language_of(text: str) -> str:
+    """The ISO 639 code of the language of the text's first 5,000 characters, "en" where it cannot be told."""
+    sample = text[:_SAMPLE]
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
+    if not letters:
+        return ENGLISH
+    foreign = sum(char > _LAST_LATIN and not "\u1e00" <= char <= "\u1eff" for word in words for char in word)
+    if foreign > letters / 2:
+        return _likeliest_other(sample)
+    share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
+    if share >= _SURELY_ENGLISH:
+        return ENGLISH
+    language, probability = _identifier().classify(sample)
+    enough = _PROBABLE if letters >= _LETTERS_TO_TELL else _NEARLY_CERTAIN
+    return language if probability >= enough and share < _HARDLY_ENGLISH else ENGLISH
+
+
+def _likeliest_other(sample: str) -> str:
+    ranked: list[tuple[str, float]] = _identifier().rank(sample)
+    return next(language for language, _ in ranked if language != ENGLISH)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # takes half a second; most runs never need it
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,115 @@
+"""Reads CORPUS/metadata.csv: what is known of the articles beside their text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from extract.errors import ArticleError, UsageError
+from extract.read.decode import decode
+from extract.read.walk import METADATA, printable
+
+COLUMNS = ("path", "published", "title", "url", "publisher")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A row of metadata.csv; empty where it does not tell. `published` is an ISO date."""
+
+    published: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+
+
+def load_metadata(corpus: Path) -> dict[str, Metadata]:
+    """The rows of `corpus/metadata.csv` by path (relative to the corpus, `/` separators); empty if there is none.
+
+    Columns may come in any order, others are passed over, all but `path` may be missing. Raises UsageError, naming the
+    file and the line, for whatever does not hold together: a row left out unseen would be a date left out.
+    """
+    file = corpus / METADATA
+    if not corpus.is_dir() or not file.exists():
+        return {}
+    rows: dict[str, Metadata] = {}
+    for line, row in _rows(file):
+        path = _checked_path(corpus, file, line, row["path"])
+        if path in rows:
+            raise UsageError(f"{file}, line {line}: {printable(path)} stands twice; remove one of its rows")
+        published = row.get("published", "")
+        if published and not _is_iso_date(published):
+            shown = printable(published)[:40]
+            raise UsageError(f"{file}, line {line}: published is {shown!r}; write it as YYYY-MM-DD or leave it empty")
+        rows[path] = Metadata(published, row.get("title", ""), row.get("url", ""), row.get("publisher", ""))
+    return rows
+
+
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row by its header, cells stripped, with the line it ends on."""
+    try:
+        text = decode(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); mend or remove it") from None
+    except ArticleError as error:
+        raise UsageError(f"{file}: {error}; save it as UTF-8 or remove it") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: list[str] | None = None
+    try:
+        for cells in reader:
+            cells = [cell.strip() for cell in cells]
+            if not any(cells):
+                continue
+            if header is None:
+                header = _checked_header(file, [cell.lower() for cell in cells])
+            elif len(cells) > len(header):
+                problem = f"{len(cells)} cells under {len(header)} columns; quote the cells that hold commas"
+                raise UsageError(f"{file}, line {reader.line_num}: {problem}")
+            else:
+                yield reader.line_num, dict(zip(header, cells, strict=False))
+    except csv.Error as error:
+        raise UsageError(f"{file}, line {reader.line_num}: {error}; it must be comma-separated, RFC 4180") from None
+    if header is None:
+        _checked_header(file, [])
+
+
+def _checked_header(file: Path, header: list[str]) -> list[str]:
+    wanted = ",".join(COLUMNS)
+    if "path" not in header:
+        raise UsageError(f"{file}: the first line is no header with the column path; let it be {wanted}")
+    for name in COLUMNS:
+        if header.count(name) > 1:
+            raise UsageError(f"{file}: the column {name} stands twice in the header; let it be {wanted}")
+    return header
+
+
+def _checked_path(corpus: Path, file: Path, line: int, path: str) -> str:
+    where, shown = f"{file}, line {line}", printable(path)[:200]
+    parts = path.split("/")
+    if not path:
+        raise UsageError(f"{where}: the path is empty; name an article or remove the row")
+    if path.startswith("/") or ".." in parts or Path(path).is_absolute():
+        raise UsageError(f"{where}: {shown} leads out of the corpus; write paths relative to {corpus}")
+    path = "/".join(part for part in parts if part not in ("", "."))
+    try:
+        found = (corpus / path).is_file()
+    except OSError:
+        found = False
+    if not found:
+        raise UsageError(f"{where}: there is no {shown} in {corpus}; mend the path or remove the row")
+    return path
+
+
+def _is_iso_date(value: str) -> bool:
+    if not _ISO_DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

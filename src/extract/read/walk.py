@@ -1,0 +1,181 @@
+"""Finds the articles of a corpus: lazily, in the order of their ids, never outside the folder that was named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.errors import UsageError
+from extract.read.ids import article_id_of, safe_component
+
+SUFFIXES = (".txt",)
+METADATA = "metadata.csv"
+LONGEST_FOLDER_ID = 2500  # bytes: with the name of a file still a path that every system opens
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article lies: its id, its path relative to the corpus with `/` separators, and its path on disk."""
+
+    article_id: str
+    path: str
+    file: Path
+
+
+@dataclass(slots=True)
+class WalkNotes:
+    """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read."""
+
+    ignored: int = 0
+    links: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    root: Path  # resolved
+    exclude: Path | None  # resolved
+    notes: WalkNotes
+
+
+def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = None) -> Iterator[Source]:
+    """The articles of a folder (recursively) or of one file, in the order of their ids.
+
+    `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
+    are passed over silently; `notes` counts files of other kinds and names what could not be read. A link to a file
+    inside the corpus is followed; one that leads outside is not, nor is any link to a folder: what lies inside is
+    met under its own name, so loops cannot be. One folder's names a level are held, never the corpus.
+
+    Raises UsageError at once if `corpus` is not there, cannot be read, or is where the output goes.
+    """
+    notes = notes if notes is not None else WalkNotes()
+    if _is_file(corpus):
+        if corpus.suffix.lower() not in SUFFIXES:
+            raise UsageError(f"{corpus}: not a {' or '.join(SUFFIXES)} file; name one, or a folder that holds some")
+        return iter([Source(article_id_of(corpus.stem), corpus.name, corpus)])
+    if not corpus.is_dir():
+        raise UsageError(f"{corpus}: no such file or folder; name the folder that holds the articles")
+    root, out = corpus.resolve(), exclude.resolve() if exclude else None
+    if out and (root == out or root.is_relative_to(out / "texts")):
+        raise UsageError(f"{corpus}: the tables would be written among the articles; choose another --output")
+    try:
+        os.scandir(root).close()
+    except OSError as error:
+        raise UsageError(f"{corpus}: the folder cannot be read ({error.strerror}); mend its permissions") from None
+    return _walk_folders(_Walk(root, out, notes))
+
+
+def _is_file(corpus: Path) -> bool:
+    try:
+        return corpus.is_file()
+    except OSError as error:
+        raise UsageError(f"{printable(str(corpus))[:200]}: {error.strerror}; name another corpus") from None
+
+
+def _walk_folders(walk: _Walk) -> Iterator[Source]:
+    """Yields the articles below the root in the order of ids, by a stack of its own: folders may nest by the thousand.
+
+    A subfolder sorts by its name and the slash, so the order of the walk is that of the whole ids as strings.
+    """
+    stack = [_entries(walk, "", "")]
+    while stack:
+        for entry_id, path in stack[-1]:
+            if not entry_id.endswith("/"):
+                yield Source(entry_id, path, walk.root / path)
+            elif len(entry_id.encode()) > LONGEST_FOLDER_ID:
+                walk.notes.unreadable.append(f"{printable(path)[:200]}...: the path is too long")
+            else:
+                stack.append(_entries(walk, path, entry_id))
+                break
+        else:
+            stack.pop()
+
+
+def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str]]:
+    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id."""
+    try:
+        files, folders = _list_folder(walk, folder)
+    except OSError as error:
+        walk.notes.unreadable.append(f"{printable(folder) or walk.root}: {error.strerror}")
+        return iter(())
+    ids = _ids_in_folder(files, folders)
+    entries = [(folder_id + safe_component(name), folder + file) for name, file in zip(ids, files, strict=True)]
+    entries += [(f"{folder_id}{safe_component(name)}/", f"{folder}{name}/") for name in folders]
+    entries.sort()
+    return iter(entries)
+
+
+def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
+    """The names of a folder's articles and of the subfolders to go into."""
+    files, folders = [], []
+    with os.scandir(walk.root / folder) as entries:
+        for entry in entries:
+            if _is_passed_over(entry.name):
+                continue
+            if entry.is_symlink():
+                if _is_article_link(walk, folder, entry):
+                    files.append(entry.name)
+            elif entry.is_dir():
+                if walk.root / folder / entry.name != walk.exclude:
+                    folders.append(entry.name)
+            elif entry.is_file() and _has_article_suffix(entry.name):
+                files.append(entry.name)
+            else:
+                walk.notes.ignored += 1
+    return files, folders
+
+
+def _is_article_link(walk: _Walk, folder: str, entry: os.DirEntry[str]) -> bool:
+    where = printable(folder + entry.name)
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):  # a loop is a RuntimeError before Python 3.13
+        walk.notes.links.append(f"{where}: a link that leads nowhere")
+        return False
+    if not target.is_relative_to(walk.root):
+        walk.notes.links.append(f"{where}: a link that leads outside the corpus, not followed")
+        return False
+    if walk.exclude and target.is_relative_to(walk.exclude):
+        return False
+    if target.is_dir():
+        walk.notes.links.append(f"{where}: a link to a folder, not followed")
+        return False
+    if not target.is_file() or not _has_article_suffix(entry.name):
+        walk.notes.ignored += 1
+        return False
+    return True
+
+
+def _ids_in_folder(files: list[str], folders: list[str]) -> list[str]:
+    """A name without its suffix for each file, or with it where two would be one, or where a folder would be hidden.
+
+    A file keeps its suffix if another one has the same stem, if its stem is the whole name of another one, or if its
+    text file (`stem.txt`) would take the place of a subfolder.
+    """
+    stems = [os.path.splitext(file)[0] for file in files]  # noqa: PTH122 - a million names: no Path for each
+    hiding = set(folders)
+    whole, seen, doubled = set(files), set[str](), set[str]()
+    for stem in stems:
+        (doubled if stem in seen else seen).add(stem)
+    names = []
+    for file, stem in zip(files, stems, strict=True):
+        name = file if stem in doubled or stem in whole or f"{stem}.txt" in hiding else stem
+        while f"{name}.txt" in hiding or (name not in (file, stem) and (name in whole or name in seen)):
+            name += "~"
+        names.append(name)
+    return names
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith((".", "_", "README")) or name == METADATA
+
+
+def _has_article_suffix(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a million names: no Path for each
+
+
+def printable(path: str) -> str:
+    """A path as it may stand in a message: one line, no control characters."""
+    return "/".join(safe_component(part) if part else "" for part in path.split("/"))

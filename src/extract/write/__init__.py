@@ -1,0 +1,24 @@
+"""Writes what was found: the rows of the seven tables, the tables themselves, the texts beside them."""
+
+from extract.write.cells import names_cell, spans_cell, split_names, split_spans
+from extract.write.columns import COLUMNS
+from extract.write.entities import EntityTable
+from extract.write.rows import Row, Rows, failed_rows, table_rows
+from extract.write.tables import TableWriter
+from extract.write.texts import text_path, write_text
+
+__all__ = [
+    "COLUMNS",
+    "EntityTable",
+    "Row",
+    "Rows",
+    "TableWriter",
+    "failed_rows",
+    "names_cell",
+    "spans_cell",
+    "split_names",
+    "split_spans",
+    "table_rows",
+    "text_path",
+    "write_text",
+]

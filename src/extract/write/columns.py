@@ -1,0 +1,33 @@
+"""The columns of the seven tables, in their order: a public contract, kept until a major version."""
+
+from __future__ import annotations
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": (
+        *("article_id", "path", "sha256", "title", "published", "published_source", "language", "duplicate_of"),
+        *("n_chars", "n_words", "n_sentences", "n_mentions", "n_dates", "n_quotes", "n_events", "status", "error"),
+    ),
+    "sentences": ("article_id", "sentence_id", "paragraph", "start", "end", "text"),
+    "mentions": (
+        *("article_id", "mention_id", "sentence_id", "start", "end", "text"),
+        *("label", "entity_id", "kind", "rule"),
+    ),
+    "entities": ("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
+    "dates": (
+        *("article_id", "date_id", "sentence_id", "start", "end", "text"),
+        *("type", "value", "mod", "date_from", "date_to", "anchor", "rule"),
+    ),
+    "quotes": (
+        *("article_id", "quote_id", "sentence_id", "type", "content", "content_spans", "cue", "cue_start", "cue_end"),
+        *("source", "source_start", "source_end", "speaker", "speaker_id"),
+        *("addressee", "addressee_start", "addressee_end", "date", "rule", "confidence"),
+    ),
+    "events": (
+        *("article_id", "event_id", "sentence_id", "kind", "type", "trigger", "trigger_start", "trigger_end"),
+        *("actor", "actor_id", "actor_spans", "actor_country"),
+        *("target", "target_id", "target_spans", "target_country"),
+        *("place", "place_id", "place_spans"),
+        *("date", "date_id", "date_from", "date_to", "date_source"),
+        *("realis", "within_quote", "quote_id", "text", "rule", "confidence"),
+    ),
+}

@@ -1,0 +1,218 @@
+"""The rows of one article in the seven tables: plain strings, so that they travel between processes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.errors import ArticleError, SkippedArticle
+from extract.read.ids import escape
+from extract.read.walk import Source
+from extract.records import Event, Extraction, Party, Quote, Sentence
+from extract.write.cells import (
+    boolean_cell,
+    confidence_cell,
+    content_cell,
+    names_cell,
+    span_cells,
+    spans_cell,
+)
+from extract.write.columns import COLUMNS
+
+Row = tuple[str, ...]
+Rows = dict[str, list[Row]]
+
+_LONGEST_REASON = 500
+
+
+class _Numbering:
+    """The ids of an article's records, in text order, and where a record stands in that order."""
+
+    def __init__(self, article_id: str, letter: str, positions: Sequence[tuple[int, int]]) -> None:
+        self.order = sorted(range(len(positions)), key=positions.__getitem__)
+        self._ids = [""] * len(positions)
+        for number, index in enumerate(self.order, 1):
+            self._ids[index] = f"{article_id}#{letter}{number}"
+
+    def id_of(self, index: int | None) -> str:
+        """The id of the record that had this index in the extraction, empty for none."""
+        return self._ids[index] if index is not None else ""
+
+
+class _Sentences:
+    """Finds the sentence that holds an offset."""
+
+    def __init__(self, article_id: str, sentences: Sequence[Sentence]) -> None:
+        self.numbering = _Numbering(article_id, "s", [(s.start, s.end) for s in sentences])
+        self._sorted = [sentences[index] for index in self.numbering.order]
+        self._starts = [sentence.start for sentence in self._sorted]
+
+    def id_at(self, offset: int) -> str:
+        """The id of the sentence that holds `offset`, empty if none does."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset >= self._sorted[place].end:
+            return ""
+        return self.numbering.id_of(self.numbering.order[place])
+
+
+def table_rows(extraction: Extraction) -> Rows:
+    """The rows of one article by table, each table's in text order; `duplicate_of` is left to the writer.
+
+    `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
+    quote's content are joined by one space.
+    The `entities` are this article's alone (`n_articles` 1): EntityTable merges them. A record's sentence is the one
+    that holds its start: of a quote the start of its content, of an event that of `Event.sentence`.
+    """
+    article_id = extraction.article.id
+    sentences = _Sentences(article_id, extraction.sentences)
+    quotes = _Numbering(article_id, "q", [_quote_position(quote) for quote in extraction.quotes])
+    dates = _Numbering(article_id, "d", [(date.start, date.end) for date in extraction.dates])
+    return {
+        "articles": [_article_row(extraction)],
+        "sentences": _sentence_rows(extraction, sentences),
+        "mentions": _mention_rows(extraction, sentences),
+        "entities": _entity_rows(extraction),
+        "dates": _date_rows(extraction, sentences, dates),
+        "quotes": _quote_rows(extraction, sentences, quotes),
+        "events": _event_rows(extraction, sentences, dates, quotes),
+    }
+
+
+def failed_rows(source: Source, error: ArticleError) -> Rows:
+    """The one row of an article that was not processed: status `failed`, or `skipped` for SkippedArticle."""
+    skipped = isinstance(error, SkippedArticle)
+    known = {
+        "article_id": source.article_id,
+        "path": source.path,
+        "language": error.language if isinstance(error, SkippedArticle) else "",
+        "status": "skipped" if skipped else "failed",
+        "error": " ".join(str(error).split())[:_LONGEST_REASON],
+    }
+    rows: Rows = {table: [] for table in COLUMNS}
+    rows["articles"].append(tuple(known.get(column, "") for column in COLUMNS["articles"]))
+    return rows
+
+
+def _article_row(extraction: Extraction) -> Row:
+    article, published = extraction.article, extraction.published
+    records = (extraction.sentences, extraction.mentions, extraction.dates, extraction.quotes, extraction.events)
+    return (
+        *(article.id, article.path, article.sha256, article.title, published.date, published.source),
+        *(article.language, ""),
+        *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
+        *("ok", ""),
+    )
+
+
+def _sentence_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
+    article = extraction.article
+    rows: list[Row] = []
+    for index in sentences.numbering.order:
+        found = extraction.sentences[index]
+        words = article.text[found.start : found.end]
+        numbers = (str(found.paragraph), str(found.start), str(found.end))
+        rows.append((article.id, sentences.numbering.id_of(index), *numbers, words))
+    return rows
+
+
+def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
+    article = extraction.article
+    rows: list[Row] = []
+    numbering = _Numbering(article.id, "m", [(mention.start, mention.end) for mention in extraction.mentions])
+    for index in numbering.order:
+        found = extraction.mentions[index]
+        words = article.text[found.start : found.end]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
+                *(str(found.start), str(found.end), words),
+                *(found.label, escape(found.entity_id), found.kind, found.rule),
+            )
+        )
+    return rows
+
+
+def _entity_rows(extraction: Extraction) -> list[Row]:
+    mentions = Counter(mention.entity_id for mention in extraction.mentions)
+    rows: list[Row] = []
+    counted: set[str] = set()  # two records of one id are one entity of one article
+    for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
+        counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
+        counted.add(entity.id)
+        aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
+        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts))
+    return rows
+
+
+def _date_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbering) -> list[Row]:
+    article = extraction.article
+    rows: list[Row] = []
+    for index in numbering.order:
+        found = extraction.dates[index]
+        words = article.text[found.start : found.end]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
+                *(str(found.start), str(found.end), words),
+                *(found.type, found.value, found.mod, found.date_from, found.date_to, found.anchor, found.rule),
+            )
+        )
+    return rows
+
+
+def _quote_position(quote: Quote) -> tuple[int, int]:
+    span = quote.content[0] if quote.content else quote.cue or quote.source
+    return (span.start, span.end) if span else (0, 0)
+
+
+def _quote_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbering) -> list[Row]:
+    article, text = extraction.article, extraction.article.text
+    rows: list[Row] = []
+    for index in numbering.order:
+        found = extraction.quotes[index]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(_quote_position(found)[0]), found.type),
+                *(content_cell(text, found.content), spans_cell(found.content)),
+                *(*span_cells(text, found.cue), *span_cells(text, found.source)),
+                *(escape(found.speaker), escape(found.speaker_id), *span_cells(text, found.addressee)),
+                *(found.date, found.rule, confidence_cell(found.confidence)),
+            )
+        )
+    return rows
+
+
+def _event_position(event: Event) -> tuple[int, int]:
+    span = event.trigger or event.sentence
+    return (span.start, span.end)
+
+
+def _party_cells(parties: Sequence[Party]) -> tuple[str, str, str, str]:
+    """Names, ids, spans and countries: four lists that run parallel."""
+    return (
+        names_cell(party.name for party in parties),
+        names_cell(party.entity_id for party in parties),
+        " | ".join(spans_cell(party.spans) for party in parties),
+        names_cell(party.country for party in parties),
+    )
+
+
+def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering, quotes: _Numbering) -> list[Row]:
+    article, text = extraction.article, extraction.article.text
+    rows: list[Row] = []
+    numbering = _Numbering(article.id, "e", [_event_position(event) for event in extraction.events])
+    for index in numbering.order:
+        found = extraction.events[index]
+        place = _party_cells((found.place,) if found.place else ())[:3]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(found.sentence.start)),
+                *(found.kind, found.type, *span_cells(text, found.trigger)),
+                *(*_party_cells(found.actors), *_party_cells(found.targets), *place),
+                *(found.date, dates.id_of(found.time), found.date_from, found.date_to, found.date_source),
+                *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
+                *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
+            )
+        )
+    return rows

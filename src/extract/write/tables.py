@@ -1,0 +1,153 @@
+"""Writes the seven CSV tables of TABLES.md: streamed to temporary files, put in place together at the end."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from extract.errors import UsageError
+from extract.write.columns import COLUMNS
+from extract.write.entities import EntityTable
+from extract.write.rows import Row, Rows
+from extract.write.texts import cannot_write, gone_texts, remove_leftovers, remove_texts, write_text
+
+_BUFFER = 1 << 18  # bytes a table
+_SHA256, _DUPLICATE_OF = COLUMNS["articles"].index("sha256"), COLUMNS["articles"].index("duplicate_of")
+
+
+class _Lines:
+    r"""Takes rows from the csv module and ends them in `\n`.
+
+    The module quotes a lone `\r` or `\n` on every Python version only if its own line end has both.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, line: str) -> int:
+        return self._file.write(line.removesuffix("\r\n") + "\n")
+
+
+class _Table:
+    """One table while it is written: OUT/.<name>.csv.partial, OUT/<name>.csv once it is put in place."""
+
+    def __init__(self, out: Path, name: str) -> None:
+        self.path = out / f"{name}.csv"
+        self.temporary = out / f".{name}.csv.partial"
+        if self.path.is_dir():
+            raise UsageError(f"{self.path}: a folder stands where a table goes; remove it or choose another --output")
+        self.temporary.unlink(missing_ok=True)  # a killed run's; never written through if it is a link
+        # "backslashreplace": a file name of undecodable bytes stays readable instead of stopping the run
+        self._file = self.temporary.open("x", _BUFFER, "utf-8", "backslashreplace", newline="")
+        self._writer = csv.writer(_Lines(self._file), lineterminator="\r\n")
+        self._writer.writerow(COLUMNS[name])
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Writes rows under the earlier ones."""
+        self._writer.writerows(rows)
+
+    def finish(self) -> None:
+        """All of it on the disk, still under its temporary name."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def put_in_place(self) -> None:
+        """Under its own name, instead of an earlier one."""
+        self.temporary.replace(self.path)
+
+    def discard(self) -> None:
+        """Nothing of it left."""
+        with suppress(OSError):  # closing writes what the buffer holds: on a full disk again in vain
+            self._file.close()
+        with suppress(OSError):
+            self.temporary.unlink()
+
+
+class TableWriter:
+    """Streams rows into the tables of a folder, which is made if need be; a context manager.
+
+    The tables appear together when the block ends well; if it ends by an exception the earlier ones stay as they were.
+    Texts (`write_text`) are put in place one by one; those that only the earlier articles.csv knows are removed at the
+    end. Memory grows by the entities and by some 200 bytes an article (to tell duplicates), by nothing else. Whatever
+    cannot be written is a UsageError that names the path.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._tables: dict[str, _Table] = {}
+        self._entities = EntityTable()
+        self._first: dict[bytes, str] = {}  # SHA-256 of a text: the first article that has it
+        self._last = ""
+
+    def __enter__(self) -> Self:
+        try:
+            self._out.mkdir(parents=True, exist_ok=True)
+            remove_leftovers(self._out)
+            for name in COLUMNS:
+                self._tables[name] = _Table(self._out, name)
+        except OSError as error:
+            self._discard()
+            raise cannot_write(Path(error.filename or self._out), error) from None
+        except UsageError:
+            self._discard()
+            raise
+        return self
+
+    def add(self, rows: Rows) -> None:
+        """Writes the rows of one article. Articles come in the order of their ids; ValueError if one does not."""
+        [article] = rows["articles"]
+        article_id, sha256 = article[0], article[_SHA256]
+        if article_id <= self._last:
+            raise ValueError(f"{article_id!r} after {self._last!r}: articles are written in the order of their ids")
+        self._last = article_id
+        first = self._first.setdefault(bytes.fromhex(sha256), article_id) if sha256 else article_id
+        if first != article_id:
+            article = (*article[:_DUPLICATE_OF], first, *article[_DUPLICATE_OF + 1 :])
+        self._entities.add(rows["entities"])
+        self._write("articles", [article])
+        for name in ("sentences", "mentions", "dates", "quotes", "events"):
+            self._write(name, rows[name])
+
+    def write_text(self, article_id: str, text: str) -> None:
+        """Puts the text of an article in place; `write.write_text` does the same in a process that has no writer."""
+        write_text(self._out, article_id, text)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        finally:
+            self._discard()
+
+    def _commit(self) -> None:
+        self._write("entities", self._entities.rows())
+        for table in self._tables.values():
+            _guarded(table.path, table.finish)
+        articles = self._tables["articles"]
+        gone = gone_texts(articles.path, articles.temporary)
+        for table in reversed(self._tables.values()):  # articles.csv, which vouches for the others, last
+            _guarded(table.path, table.put_in_place)
+        remove_texts(self._out, gone)
+
+    def _write(self, name: str, rows: Iterable[Row]) -> None:
+        table = self._tables[name]
+        _guarded(table.path, lambda: table.add(rows))
+
+    def _discard(self) -> None:
+        for table in self._tables.values():
+            table.discard()
+
+
+def _guarded(path: Path, action: Callable[[], object]) -> None:
+    try:
+        action()
+    except OSError as error:
+        raise cannot_write(path, error) from None
