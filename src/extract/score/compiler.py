@@ -113,7 +113,7 @@ class _Compiler:
             raise GoldError(f"id: {record.values['id']!r} is not the file's name {self.article_id!r}")
         wanted = record.values.get("sha256")
         if wanted and wanted.lower() != hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest():
-            raise GoldError("sha256 is not that of the article's text: this is not the text that was labelled")
+            raise GoldError("sha256: this is not the text that was labelled (its hash is another)")
 
     def _add_entity(self, record: Record) -> None:
         entity = compile_entity(record, self.text)

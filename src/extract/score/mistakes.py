@@ -15,6 +15,11 @@ from extract.score.matching import Words, jaccard, pair_spans
 from extract.score.tables import PredDate, PredMention
 
 MISSED, SPURIOUS, BOUNDARY = "missed", "spurious", "wrong boundary"
+_ASPECTS = (
+    *("label", "entity", "name", "value", "source", "speaker", "type", "mod", "cue"),
+    *("actor", "target", "place", "date", "realis"),
+)
+KINDS = (MISSED, SPURIOUS, BOUNDARY, *(f"wrong {aspect}" for aspect in _ASPECTS))  # as they are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,13 @@ class Mistake:
 
 def list_mistakes(comparisons: Iterable[Comparison], layer: str | None = None) -> tuple[Mistake, ...]:
     """All mistakes of a layer (None: of all), by layer, class and place in the articles."""
-    found: dict[tuple[str, str], list[Mistake]] = {}
-    order = {name: at for at, name in enumerate(_LISTERS)}
-    for comparison in comparisons:
-        place = _Place(comparison)
-        for name, lister in _LISTERS.items():
-            if layer in (None, name):
-                for mistake in lister(comparison, place):
-                    found.setdefault((name, mistake.kind), []).append(mistake)
-    keys = sorted(found, key=lambda key: order[key[0]])  # stable: classes stay in the order of their lister
-    return tuple(mistake for key in keys for mistake in found[key])
+    compared = [(comparison, _Place(comparison)) for comparison in comparisons]
+    listed: list[Mistake] = []
+    for name, lister in _LISTERS.items():
+        if layer in (None, name):
+            found = [mistake for comparison, place in compared for mistake in lister(comparison, place)]
+            listed += sorted(found, key=lambda m: (KINDS.index(m.kind), m.article_id, m.span))
+    return tuple(listed)
 
 
 class _Place:
