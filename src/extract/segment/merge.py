@@ -19,20 +19,46 @@ from extract.segment.paragraphs import Paragraph, find_paragraphs
 
 _ATTRIBUTES = [ORTH, SPACY, TAG, POS, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
 _LINE_SPACE = re.compile(r"[^\S ]")
+_Table = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 PARAGRAPHS = "paragraphs"  # the span group that holds them
 
 
 def _shown(text: str, paragraph: Paragraph) -> str:
-    """The paragraph as the model sees it: every white space character is a space."""
+    """The paragraph as the model sees it: every white space character is a space (same length, so offsets hold)."""
     return _LINE_SPACE.sub(" ", text[paragraph.start : paragraph.end])
 
 
-def _space_row(nlp: Language, space: str) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
+def _space_row(nlp: Language, space: str) -> _Table:
     row = np.zeros((1, len(_ATTRIBUTES)), dtype=np.uint64)
     row[0, 0] = nlp.vocab.strings.add(space)
     row[0, _ATTRIBUTES.index(SENT_START)] = np.uint64(1)
     row[0, _ATTRIBUTES.index(ENT_IOB)] = 2
     return row
+
+
+def _restore(nlp: Language, text: str, start: int, doc: Doc, array: _Table) -> _Table:
+    """The rows of a paragraph's tokens with the article's own characters in place of those shown to the model.
+
+    A line end that was shown as the space after a token becomes a white space token of its own, attached to that token.
+    """
+    head, space, iob = (_ATTRIBUTES.index(name) for name in (HEAD, SPACY, ENT_IOB))
+    array[:, 0] = [nlp.vocab.strings.add(text[start + t.idx : start + t.idx + len(t)]) for t in doc]
+    ends = ((token.i, start + token.idx + len(token)) for token in doc if token.whitespace_)
+    breaks = [(number, text[end]) for number, end in ends if text[end] != " "]
+    if not breaks:
+        return array
+    before = [number for number, _ in breaks]
+    places = np.arange(len(doc))
+    heads = array[:, head].astype(np.int64) + places
+    shift = np.searchsorted(before, places)
+    array[:, head] = (heads + shift[heads] - places - shift).astype(np.uint64)
+    array[before, space] = 0
+    rows = np.concatenate([_space_row(nlp, character) for _, character in breaks])
+    rows[:, head] = rows[:, _ATTRIBUTES.index(SENT_START)] = np.int64(-1).astype(np.uint64)
+    for row, number in zip(rows, before, strict=True):
+        if array[number + 1, iob] == 1:  # a name goes on in the next line
+            row[iob:] = array[number + 1, iob:]
+    return np.insert(array, [number + 1 for number in before], rows, axis=0)
 
 
 def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], docs: Iterable[Doc]) -> Doc:
@@ -42,10 +68,12 @@ def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], d
         if paragraph.start > position:
             rows.append(_space_row(nlp, text[position : paragraph.start]))
             tokens += 1
-        array = doc.to_array(_ATTRIBUTES).reshape(len(doc), len(_ATTRIBUTES))
+        array: _Table = doc.to_array(_ATTRIBUTES).reshape(len(doc), len(_ATTRIBUTES)).astype(np.uint64)
+        if doc.text != text[paragraph.start : paragraph.end]:
+            array = _restore(nlp, text, paragraph.start, doc, array)
         rows.append(array)
-        spans.append((tokens, tokens + len(doc), paragraph.kind))
-        tokens += len(doc)
+        spans.append((tokens, tokens + len(array), paragraph.kind))
+        tokens += len(array)
         position = paragraph.end
     if position < len(text):
         rows.append(_space_row(nlp, text[position:]))

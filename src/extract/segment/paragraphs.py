@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extract.read.boilerplate import is_boilerplate
@@ -51,7 +52,7 @@ def _blocks(lines: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 def _wrap_width(text: str, blocks: list[list[tuple[int, int]]]) -> int:
     """The width that the text was wrapped to, 0 if its single line breaks end paragraphs."""
-    breaks = [(a, b) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    breaks = [(a, b) for block in blocks for a, b in pairwise(block)]
     width = max((end - start for block in blocks for start, end in block), default=0)
     if len(breaks) < 3 or width > _WIDEST_WRAP:
         return 0

@@ -1,7 +1,8 @@
 """Sentence boundaries by rule, set before the parser runs, which then keeps to them.
 
 A boundary falls behind a full stop, question or exclamation mark with the closing marks that belong to it, unless the
-stop belongs to an abbreviation or an initial, or the sentence visibly goes on.
+stop belongs to an abbreviation or an initial, or the sentence visibly goes on; and behind a dateline, and before a
+picture credit, which carry no stop of their own.
 """
 
 from __future__ import annotations
@@ -14,14 +15,26 @@ from spacy.tokens import Doc, Token
 from extract.lexicon import load_rows
 
 _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
+_QUOTES = frozenset("\"”’'»“") | {"''"}
 _CLOSERS = frozenset("\"”’'»)]}") | {"''"}
 _OPENERS = frozenset("\"“‘'«([{—–-•*") | {"``", "--"}
+_DASHES = frozenset("-–—") | {"--"}
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 # Words that begin sentences far more often than they go on after an abbreviation.
 _STARTERS = frozenset(
     "The A An He She It They We I You His Her Their Our This That These Those There In On At For But And After Before "
     "As If When While Since Although However Meanwhile Some Many Most Both Two Three One No Not What Why How".split()
 )
+_DATE_LINE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r",? \d{4}\s+(?=[A-Z“\"])"
+)
+_DATELINE_WORD = re.compile(r"^(?:[A-Z][\w.’'-]*|\d{1,4}|[,.()/]|'s|of|the|de|del|la|al|el|and|News)$")
+_LONGEST_DATELINE = 16  # tokens
+_CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Picture", "Pictures", "Photograph", "Video", "Credit"})
+_SAYING = frozenset({"said", "says", "asked", "asks", "added", "adds", "replied", "cried", "shouted", "wrote", "told"})
+_LONGEST_ATTRIBUTION = 8  # tokens from the closing mark to the end of a pulled-out quotation
+_SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 
 
 @cache
@@ -29,39 +42,109 @@ def _abbreviations() -> dict[str, str]:
     return {row["form"]: row["kind"] for row in load_rows("abbreviations.csv")}
 
 
+@cache
+def _not_after_hour() -> frozenset[str]:
+    """What goes on after "3 p.m.": days, months, time zones."""
+    return frozenset(row["form"] for row in load_rows("abbreviations.csv") if row["kind"] == "after hour")
+
+
 def _is_closer(token: Token, before: Token) -> bool:
-    return token.text in _CLOSERS and not before.whitespace_ and not before.is_space
+    if before.whitespace_ or before.is_space:
+        return False
+    return token.text in _CLOSERS or (token.text == "“" and bool(token.whitespace_))
 
 
-def _ends_sentence(token: Token, following: Token) -> bool:
-    """Whether the token carries a stop that can end a sentence before `following` (its closing marks left aside)."""
+def _abbreviation_ends(kind: str, following: Token) -> bool:
+    """Whether an abbreviation of this kind ends a sentence before `following`."""
+    text = following.text
+    if kind == "before":
+        return False
+    if kind == "number":
+        return not (text[0].isdigit() or text in "IVXLC#§")
+    if kind == "hour":
+        return text not in _not_after_hour() and not text[0].islower()
+    return text in _STARTERS or text in {"“", "``"}
+
+
+def _ends_sentence(token: Token, following: Token, *, begun: bool) -> bool:
+    """Whether the token carries a stop that can end a sentence before `following` (its closing marks left aside).
+
+    `begun`: the word before the token begins a sentence.
+    """
     text = token.text
     if _STOP.match(text):
         before = token.nbor(-1) if token.i else None
         if before is not None and not before.whitespace_ and text == ".":
-            if _abbreviations().get(before.text + ".") == "before":
-                return False
-            if before.text.isdigit() and token.i == 1:
+            kind = _abbreviations().get(before.text + ".")
+            if kind:
+                return _abbreviation_ends(kind, following)
+            if before.text.isdigit() and begun:
                 return False  # "1. First": a list number
+            if before.text == "no" and following.text[0].isdigit():
+                return False
         return True
     if not text.endswith(".") or len(text) < 2:
         return False
     kind = _abbreviations().get(text)
-    if kind == "before":
-        return False
-    if kind == "after" or _INITIAL.match(text):
-        return following.text in _STARTERS
-    return kind is None and not text[:-1].isdigit() and following.text in _STARTERS
+    if kind:
+        return _abbreviation_ends(kind, following)
+    return not text[:-1].isdigit() and following.text in _STARTERS
 
 
 def _begins_sentence(token: Token, stop: Token, *, quoted: bool) -> bool:
     """Whether the token may begin a sentence after `stop`; `quoted` when a closing quotation mark stands between."""
     first = token.text[0]
     if first.isupper() or first.isdigit() or first in _OPENERS or token.text in _OPENERS:
-        return True
-    if first.islower():
-        return stop.text == "." and not quoted and bool(stop.whitespace_)
-    return first.isalpha()
+        return not (quoted and (_is_attribution(token) or (stop.text[0] in "?!" and _is_inversion(token))))
+    if first.islower() and not token.text[1:2].isupper():  # not "iPhone"
+        if stop.text != "." or quoted or not stop.whitespace_ or len(token.text) < 2:
+            return False
+        word = stop.nbor(-1).text if stop.i else ""
+        return len(word) >= _SHORTEST_WORD or token.text.capitalize() in _STARTERS
+    return first.isalpha()  # scripts without case, and brand names in camel case
+
+
+def _is_attribution(token: Token) -> bool:
+    """A dash and a name that close the paragraph: `"…" - Jane Roe`."""
+    rest = token.doc[token.i : token.i + _LONGEST_ATTRIBUTION + 1]
+    return (
+        token.text in _DASHES
+        and 1 < len(rest) <= _LONGEST_ATTRIBUTION
+        and rest[1].text[0].isupper()
+        and not any(word.text in _SAYING or _STOP.match(word.text) for word in rest)
+    )
+
+
+def _is_inversion(token: Token) -> bool:
+    """`"Why?" Jane Roe asked.`: a short subject and a verb of saying that end there."""
+    doc, verb = token.doc, token.i + 1
+    while verb < min(len(doc) - 1, token.i + 4) and doc[verb].text[0].isupper():
+        verb += 1
+    return verb < len(doc) - 1 and doc[verb].text in _SAYING and doc[verb + 1].text in {".", ",", ":"}
+
+
+def _dateline_end(doc: Doc) -> int:
+    """The index of the first token after a dateline or date that opens the paragraph, 0 if there is none."""
+    date = _DATE_LINE.match(doc.text)
+    if date:
+        return next((token.i for token in doc if token.idx >= date.end()), 0)
+    if not len(doc) or not doc[0].text[0].isupper() or not (_STOP.match(doc[-1].text) or doc[-1].text in _CLOSERS):
+        return 0
+    for token in doc[1:_LONGEST_DATELINE]:
+        if token.text in _DASHES and doc[token.i - 1].whitespace_ and token.whitespace_:
+            places = len(doc[0]) > 2 and any(doc[i].text in {",", "("} or doc[0].text.isupper() for i in range(token.i))
+            following = token.i + 1
+            starts = following < len(doc) and (doc[following].text[0].isupper() or doc[following].text[0] in _OPENERS)
+            return following if places and starts else 0
+        if not _DATELINE_WORD.match(token.text):
+            return 0
+    return 0
+
+
+def _is_credit(token: Token) -> bool:
+    """ "Image: Jane Roe" after a caption without a stop."""
+    last = len(token.doc) - 1
+    return token.text in _CREDITS and token.i < last and token.nbor(1).text == ":" and not token.whitespace_
 
 
 def set_sentence_starts(doc: Doc) -> Doc:
@@ -69,10 +152,11 @@ def set_sentence_starts(doc: Doc) -> Doc:
 
     White space tokens never begin one. Returns the same Doc.
     """
-    starts = [False] * len(doc)
+    starts = [_is_credit(token) for token in doc]
     last = len(doc) - 1
     if last >= 0:
         starts[0] = True
+        starts[_dateline_end(doc)] = True
     index = 0
     while index < last:
         token = doc[index]
@@ -82,10 +166,14 @@ def set_sentence_starts(doc: Doc) -> Doc:
         following = doc[end + 1] if end < last else None
         if following is not None and following.is_space and end + 1 < last:
             following = doc[end + 2]
-        if following is not None and not following.is_space and _ends_sentence(token, following):
+        if (
+            following is not None
+            and not following.is_space
+            and _ends_sentence(token, following, begun=starts[max(0, index - 1)])
+        ):
             spaced = following.idx > doc[end].idx + len(doc[end])
             glued = not spaced and end == index and token.text == "." and following.text[0].isupper()
-            quoted = any(doc[i].text in "\"”’'''" for i in range(index + 1, end + 1))
+            quoted = any(doc[i].text in _QUOTES for i in range(index + 1, end + 1))
             if (spaced or glued) and _begins_sentence(following, token, quoted=quoted):
                 starts[following.i] = True
         index = max(index + 1, end)
