@@ -1,0 +1,6 @@
+"""Time expressions: where they stand, which days they mean, when the article came out."""
+
+from extract.dates.find import find_dates
+from extract.dates.published import find_published
+
+__all__ = ["find_dates", "find_published"]

@@ -1,0 +1,168 @@
+"""Finds and resolves the time expressions of a Doc."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from extract.dates import absolute_values as absolute
+from extract.dates import durations
+from extract.dates import relative_values as relative
+from extract.dates.anchor import Passage, is_narrative
+from extract.dates.guards import Guard
+from extract.dates.grammar import Found, Grammar, load_grammar
+from extract.dates.intervals import interval
+from extract.dates.lexer import Tokens, tokenise
+from extract.dates.order import Order, is_day_first
+from extract.dates.resolve import Reading, Resolved
+from extract.records import TimeExpression
+from extract.segment import paragraphs_of
+
+DAY_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
+    "date": absolute.resolve_date,
+    "ancient": absolute.resolve_ancient,
+    "numeric": absolute.resolve_numeric,
+    "decade": absolute.resolve_decade,
+    "century": absolute.resolve_century,
+    "season": absolute.resolve_season,
+    "quarter": absolute.resolve_quarter,
+    "half": absolute.resolve_half,
+    "weekday": relative.resolve_weekday,
+    "offset": relative.resolve_offset,
+    "unit": relative.resolve_unit,
+    "same": relative.resolve_same,
+    "samepart": relative.resolve_samepart,
+    "theunit": relative.resolve_theunit,
+    "ago": relative.resolve_ago,
+    "later": relative.resolve_later,
+    "beforeafter": relative.resolve_beforeafter,
+    "holiday": relative.resolve_holiday,
+    "duration": durations.resolve_duration,
+    "vague": durations.resolve_vague,
+    "constant": durations.resolve_constant,
+    "set": durations.resolve_set,
+    "clock": durations.resolve_clock,
+    "part": durations.resolve_part,
+    "pair": durations.resolve_pair,
+    "yearpair": durations.resolve_yearpair,
+}
+TRIMMED = frozenset("in on by during of since until from between to and at through throughout for or that".split())
+TRIMMED_KINDS = frozenset({"part", "ancient", "season", "clock", "theunit", "same", "set"})
+DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
+
+
+def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tuple[TimeExpression, ...]:
+    """The time expressions of a Doc, sorted and without overlaps, with their values.
+
+    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as the article's
+    own unambiguous dates are). Offsets are code points into `doc.text`. Works on any Doc; tags and entities, where there
+    are any, settle words such as "may" and "March".
+    """
+    if not doc.text:
+        return ()
+    grammar = load_grammar()
+    tokens = tokenise(doc.text, [(p.start_char, p.end_char) for p in paragraphs_of(doc)], grammar.book)
+    guard = Guard(doc, tokens, grammar.book)
+    matches = scan(tokens, grammar, guard)
+    day = iso_day(published)
+    passage = Passage(day, narrative(matches, tokens, grammar, day))
+    order = is_day_first(doc.text, day_month)
+    found: list[Resolved] = []
+    for match in matches:
+        reading = Reading(match, tokens, grammar.book, passage, guard.tense, order)
+        resolver = RESOLVERS.get(match.rule.kind)
+        for one in resolver(reading) if resolver else []:
+            found.append(trimmed(one, match, tokens))
+            if one.type in ("DATE", "TIME"):
+                passage.note(one.value)
+    return tuple(expression(one, tokens) for one in found)
+
+
+def iso_day(text: str) -> dt.date | None:
+    """The day of an ISO date; None for anything else."""
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def scan(tokens: Tokens, grammar: Grammar, guard: Guard) -> list[Found]:
+    """Longest matches from left to right, those that the guards turn down left out."""
+    found: list[Found] = []
+    at = 0
+    for m in grammar.starters.finditer(tokens.codes):
+        if m.start() < at:
+            continue
+        match = grammar.longest(tokens, m.start(), guard.allows)
+        if match is None:
+            continue
+        at = match.last
+        if match.rule.kind != "none":
+            found.append(match)
+    return found
+
+
+def narrative(matches: list[Found], tokens: Tokens, grammar: Grammar, published: dt.date | None) -> bool:
+    """Whether the article tells a history (see `is_narrative`)."""
+    years: list[int] = []
+    deictic = 0
+    for match in matches:
+        span = match.groups.get("year")
+        if span and match.rule.kind == "date":
+            word = tokens.words[span[0]]
+            years.append(int(word) if word.isdigit() else int(tokens.numbers.get(span[0], 0)))
+        elif match.rule.kind in DEICTIC:
+            deictic += 1
+    return is_narrative([y for y in years if y], deictic, published)
+
+
+def explicit_days(
+    doc: Doc, paragraphs: Sequence[tuple[int, int]], day_month: Order = "auto"
+) -> tuple[tuple[TimeExpression, int, int], ...]:
+    """Days that some paragraphs (character offsets) name with their year, each with its paragraph's start and end."""
+    grammar = load_grammar()
+    tokens = tokenise(doc.text, paragraphs, grammar.book)
+    guard = Guard(doc, tokens, grammar.book)
+    passage = Passage(None, narrative=True)
+    order = is_day_first(doc.text, day_month)
+    found: list[tuple[TimeExpression, int, int]] = []
+    for match in scan(tokens, grammar, guard):
+        if match.rule.name not in ("full-date", "numeric-date", "clock"):
+            continue
+        for one in RESOLVERS[match.rule.kind](Reading(match, tokens, grammar.book, passage, guard.tense, order)):
+            if one.anchor == "explicit" and DAY_VALUE.match(one.value):
+                record = expression(one, tokens)
+                start, end = next((s, e) for s, e in paragraphs if s <= record.start < e)
+                found.append((record, start, end))
+    return tuple(found)
+
+
+def trimmed(one: Resolved, match: Found, tokens: Tokens) -> Resolved:
+    """Without the preposition that the pattern needed before it."""
+    first = one.first
+    if match.rule.kind in TRIMMED_KINDS and one.first == match.first:
+        while first < one.last - 1 and tokens.words[first] in TRIMMED:
+            first += 1
+    if first == one.first:
+        return one
+    return Resolved(first, one.last, one.type, one.value, one.mod, one.anchor, one.rule)
+
+
+def expression(one: Resolved, tokens: Tokens) -> TimeExpression:
+    """The record of a resolved match."""
+    start, end = interval(one.value, one.mod) if one.type in ("DATE", "TIME") else ("", "")
+    return TimeExpression(
+        start=tokens.starts[one.first],
+        end=tokens.ends[one.last - 1],
+        type=one.type,  # type: ignore[arg-type]
+        value=one.value,
+        rule=one.rule,
+        mod=one.mod,
+        date_from=start,
+        date_to=end,
+        anchor=one.anchor,
+    )

@@ -1,0 +1,79 @@
+"""From matched patterns to time expressions with TIMEX3 values, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.dates.anchor import Anchor, Passage
+from extract.dates.grammar import Found
+from extract.dates.lexer import CodeBook, Tokens
+from extract.dates.numerals import number_of_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value for the tokens `first` to `last` (half-open); `type` and `mod` as in TIMEX3."""
+
+    first: int
+    last: int
+    type: str
+    value: str
+    mod: str = ""
+    anchor: Anchor = "none"
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that a resolver sees: the match, its article's tokens and the state of the passage."""
+
+    found: Found
+    tokens: Tokens
+    book: CodeBook
+    passage: Passage
+    tense: Callable[[int, int], str]  # (first, last) -> "past", "future" or ""
+    day_first: bool
+
+    def has(self, name: str) -> bool:
+        """Whether the group took part in the match."""
+        return name in self.found.groups
+
+    def word(self, name: str) -> str:
+        """The group's word in lower case, or nothing."""
+        span = self.found.groups.get(name)
+        return self.tokens.words[span[0]] if span else ""
+
+    def value(self, name: str, group: str = "") -> str:
+        """The lexicon's value, in class `name`, of the group (by default of the same name)."""
+        return self.book.value(name, self.word(group or name.lower()))
+
+    def number(self, name: str) -> float:
+        """The number that a group holds; `a` and `an` are 1."""
+        span = self.found.groups.get(name)
+        if span is None:
+            return 0.0
+        at, word = span[0], self.tokens.words[span[0]]
+        if word in ("a", "an", "the", "another", "additional", "one"):
+            return 1.0
+        if at in self.tokens.numbers:
+            return self.tokens.numbers[at]
+        return number_of_digits(word) or float(self.book.value("ORD", word) or 0)
+
+    @property
+    def mod(self) -> str:
+        """START, MID, END from a portion; APPROX from "about"."""
+        portion = self.word("portion")
+        if portion:
+            return self.book.value("PORTION", portion) or self.book.value("EDGE", portion)
+        return "APPROX" if self.has("approx") else ""
+
+    def made(self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None) -> list[Resolved]:
+        """The whole match with this value; nothing where the value is empty."""
+        if not value:
+            return []
+        found = self.found
+        kind = type_ or found.rule.type
+        return [
+            Resolved(found.first, found.last, kind, value, self.mod if mod is None else mod, anchor, found.rule.name)
+        ]
