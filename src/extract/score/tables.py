@@ -25,7 +25,7 @@ _COLUMNS = {
         *("actor", "target", "place", "date", "realis"),
     ),
 }
-_ESCAPED = re.compile(r"\\([|;#\\])")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MAX_CELL = 1 << 30  # a content cell may hold most of a long article; csv stops at 128 kB of its own
 
 
@@ -94,7 +94,7 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
 
     Raises UsageError when a table or a column is missing or a cell that must hold an offset does not.
     """
-    names = {row["entity_id"]: row["name"] for row in _rows(output, "entities")}
+    names = {row["entity_id"]: _unescape(row["name"]) for row in _rows(output, "entities")}
     sentences = _gather(output, "sentences", texts)
     mentions = _gather(output, "mentions", texts)
     dates = _gather(output, "dates", texts)
@@ -112,6 +112,11 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
         )
         for article_id, text in texts.items()
     }
+
+
+def _unescape(cell: str) -> str:
+    """The name behind a cell: bars, semicolons, hashes and backslashes in it are escaped by a backslash."""
+    return _ESCAPED.sub(r"\1", cell)
 
 
 class _Row:
@@ -137,7 +142,7 @@ class _Row:
 
     def names(self, column: str) -> tuple[str, ...]:
         """The names of a cell such as `A | B`."""
-        return tuple(_ESCAPED.sub(r"\1", name) for name in self[column].split(" | ") if name)
+        return tuple(_unescape(name) for name in self[column].split(" | ") if name)
 
     def _span(self, start: str, end: str) -> Span:
         try:
@@ -199,7 +204,7 @@ def _quote(row: _Row) -> PredQuote:
         content=row.spans("content_spans"),
         cue=row.span("cue_"),
         source=row.span("source_"),
-        speaker=_ESCAPED.sub(r"\1", row["speaker"]),
+        speaker=_unescape(row["speaker"]),
         date=row["date"],
     )
 
