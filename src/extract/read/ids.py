@@ -29,9 +29,14 @@ def unescape(cell: str) -> str:
     return _UNESCAPED.sub(r"\1", cell)
 
 
+def printable(text: str) -> str:
+    r"""`text` on one line, for messages and ids: control characters and undecodable bytes as `\u000a`."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def safe_component(name: str) -> str:
     """One component of an id from one component of a path: never empty, `.`, `..`, too long or holding a slash."""
-    safe = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", escape(name)).replace("/", "\\u002f")
+    safe = printable(escape(name)).replace("/", "\\u002f")
     if safe in (".", ".."):
         safe = "\\u002e" * len(safe)
     return _shortened(safe, LONGEST_NAME) or "\\e"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
 from extract.read.decode import decode
-from extract.read.walk import METADATA, printable
+from extract.read.ids import printable
+from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

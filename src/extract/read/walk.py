@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.read.ids import article_id_of, safe_component
+from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt",)
 METADATA = "metadata.csv"
@@ -51,19 +51,20 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     Raises UsageError at once if `corpus` is not there, cannot be read, or is where the output goes.
     """
     notes = notes if notes is not None else WalkNotes()
+    shown = printable(str(corpus))
     if _is_file(corpus):
         if corpus.suffix.lower() not in SUFFIXES:
-            raise UsageError(f"{corpus}: not a {' or '.join(SUFFIXES)} file; name one, or a folder that holds some")
+            raise UsageError(f"{shown}: not a {' or '.join(SUFFIXES)} file; name one, or a folder that holds some")
         return iter([Source(article_id_of(corpus.stem), corpus.name, corpus)])
     if not corpus.is_dir():
-        raise UsageError(f"{corpus}: no such file or folder; name the folder that holds the articles")
+        raise UsageError(f"{shown}: no such file or folder; name the folder that holds the articles")
     root, out = corpus.resolve(), exclude.resolve() if exclude else None
     if out and (root == out or root.is_relative_to(out / "texts")):
-        raise UsageError(f"{corpus}: the tables would be written among the articles; choose another --output")
+        raise UsageError(f"{shown}: the tables would be written among the articles; choose another --output")
     try:
         os.scandir(root).close()
     except OSError as error:
-        raise UsageError(f"{corpus}: the folder cannot be read ({error.strerror}); mend its permissions") from None
+        raise UsageError(f"{shown}: the folder cannot be read ({error.strerror}); mend its permissions") from None
     return _walk_folders(_Walk(root, out, notes))
 
 
@@ -174,8 +175,3 @@ def _is_passed_over(name: str) -> bool:
 
 def _has_article_suffix(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a million names: no Path for each
-
-
-def printable(path: str) -> str:
-    """A path as it may stand in a message: one line, no control characters."""
-    return "/".join(safe_component(part) if part else "" for part in path.split("/"))

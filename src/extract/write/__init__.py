@@ -1,6 +1,6 @@
 """Writes what was found: the rows of the seven tables, the tables themselves, the texts beside them."""
 
-from extract.write.cells import names_cell, spans_cell, split_names, split_spans
+from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS
 from extract.write.entities import EntityTable
 from extract.write.rows import Row, Rows, failed_rows, table_rows
@@ -17,7 +17,6 @@ __all__ = [
     "names_cell",
     "spans_cell",
     "split_names",
-    "split_spans",
     "table_rows",
     "text_path",
     "write_text",

@@ -43,11 +43,6 @@ def spans_cell(spans: Iterable[Span]) -> str:
     return ";".join(f"{start}-{end}" for start, end in spans)
 
 
-def split_spans(cell: str) -> tuple[Span, ...]:
-    """The spans behind `spans_cell`. Raises ValueError for anything else."""
-    return tuple(Span(*map(int, part.split("-", 1))) for part in cell.split(";")) if cell else ()
-
-
 def boolean_cell(value: bool) -> str:
     """`true` or `false`."""
     return "true" if value else "false"

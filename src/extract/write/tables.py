@@ -45,7 +45,6 @@ class _Table:
         # "backslashreplace": a file name of undecodable bytes stays readable instead of stopping the run
         self._file = self.temporary.open("x", _BUFFER, "utf-8", "backslashreplace", newline="")
         self._writer = csv.writer(_Lines(self._file), lineterminator="\r\n")
-        self._writer.writerow(COLUMNS[name])
 
     def add(self, rows: Iterable[Row]) -> None:
         """Writes rows under the earlier ones."""
@@ -91,6 +90,7 @@ class TableWriter:
             remove_leftovers(self._out)
             for name in COLUMNS:
                 self._tables[name] = _Table(self._out, name)
+                self._write(name, [COLUMNS[name]])
         except OSError as error:
             self._discard()
             raise cannot_write(Path(error.filename or self._out), error) from None

@@ -34,7 +34,7 @@ def write_text(out: Path, article_id: str, text: str) -> None:
     path, data = text_path(out, article_id), text.encode("utf-8")
     temporary = out / FOLDER / f".{secrets.token_hex(8)}.partial"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folders(path.parent)
         if _has_link(out, path.parent):
             raise UsageError(f"{path.parent}: a link in the output folder, not written through; remove it")
         if _holds(path, data):
@@ -96,6 +96,16 @@ def cannot_write(path: Path, error: OSError) -> UsageError:
     return UsageError(
         f"{path}: cannot be written ({reason}); make room, mend its permissions or choose another --output"
     )
+
+
+def _make_folders(folder: Path) -> None:
+    """Makes a folder and those above it; Path.mkdir calls itself for each, and an id may have a thousand."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
 
 
 def _has_link(out: Path, folder: Path) -> bool:

@@ -1,0 +1,119 @@
+"""metadata.csv: what it gives, and one line for whatever is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.errors import UsageError
+from extract.read import Metadata, load_metadata
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    for path in ("a.txt", "b.txt", "wire/2021/kabul.txt", "naïve, “name”.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("A text.", encoding="utf-8")
+    return tmp_path
+
+
+def load(corpus: Path, content: str | bytes) -> dict[str, Metadata]:
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    (corpus / "metadata.csv").write_bytes(data)
+    return load_metadata(corpus)
+
+
+def test_none_is_fine(corpus: Path) -> None:
+    assert load_metadata(corpus) == {}
+    assert load_metadata(corpus / "a.txt") == {}
+
+
+def test_all_columns(corpus: Path) -> None:
+    rows = load(corpus, "path,published,title,url,publisher\na.txt,2021-09-08,A day,https://example.org/a,Example\n")
+    assert rows == {"a.txt": Metadata("2021-09-08", "A day", "https://example.org/a", "Example")}
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "row"),
+    [
+        ("path\na.txt\n", "a.txt", Metadata()),
+        ("title,path\nT,a.txt\n", "a.txt", Metadata(title="T")),
+        ("path,published\r\na.txt,2021-09-08\r\n", "a.txt", Metadata("2021-09-08")),
+        ("Path , Published\n a.txt , 2021-09-08 \n", "a.txt", Metadata("2021-09-08")),
+        ("path,published,section\na.txt,,World\n", "a.txt", Metadata()),
+        ("path,published,title\na.txt\n", "a.txt", Metadata()),
+        ("path,title\n\n\na.txt,\n\n", "a.txt", Metadata()),
+        ("\ufeffpath\na.txt\n", "a.txt", Metadata()),
+        ("path\n./wire//2021/./kabul.txt\n", "wire/2021/kabul.txt", Metadata()),
+        ('path,title\n"naïve, “name”.txt","a ""b""\nc"\n', "naïve, “name”.txt", Metadata(title='a "b"\nc')),
+    ],
+)
+def test_forms(corpus: Path, content: str, path: str, row: Metadata) -> None:
+    assert load(corpus, content) == {path: row}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(corpus: Path, encoding: str) -> None:
+    rows = load(corpus, "path,title\na.txt,The café that reopened on Tuesday\n".encode(encoding))
+    assert rows["a.txt"].title == "The café that reopened on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "no header"),
+        ("\n\n", "no header"),
+        ("a.txt,2021-09-08\n", "no header"),
+        ("file,published\na.txt,2021-09-08\n", "no header with the column path"),
+        ("path;published\na.txt;2021-09-08\n", "no header"),
+        ("path,path\na.txt,b.txt\n", "stands twice in the header"),
+        ("path,published\nc.txt,\n", "line 2: there is no c.txt"),
+        ("path\na.txt\n\nwire\n", "line 4: there is no wire"),
+        ("path\na.txt\nb.txt\na.txt\n", "line 4: a.txt stands twice"),
+        ("path\na.txt\n./a.txt\n", "line 3: a.txt stands twice"),
+        ("path,published\na.txt,8 September 2021\n", "line 2: published is '8 September 2021'"),
+        ("path,published\na.txt,2021-02-30\n", "published is '2021-02-30'"),
+        ("path,published\na.txt,20210908\n", "published is"),
+        ("path,published\na.txt,2021-09\n", "published is"),
+        ("path,published\na.txt,٢٠٢١-٠٩-٠٨\n", "published is"),
+        ("path,published\na.txt,2021-W36-3\n", "published is"),
+        ("path\n/etc/passwd\n", "leads out of the corpus"),
+        ("path\n../a.txt\n", "leads out of the corpus"),
+        ("path\nwire/../../a.txt\n", "leads out of the corpus"),
+        ("path\nwire/..\n", "leads out of the corpus"),
+        ("path,title\n,T\n", "the path is empty"),
+        ("path\n" + "x" * 5000 + ".txt\n", "there is no"),
+        ("path,title\na.txt,one,two\n", "3 cells under 2 columns"),
+        ('path,title\na.txt,"open\n', "comma-separated"),
+        ('path,title\na.txt,"a"b\n', "comma-separated"),
+        (b"path\na\0.txt\n", "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00", "binary"),
+        (b"\xff\xfep", "cannot be decoded"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(corpus: Path, content: str | bytes, reason: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load(corpus, content)
+    message = str(caught.value)
+    assert message.startswith(str(corpus / "metadata.csv"))
+    assert reason in message
+    assert "\n" not in message
+    assert len(message) < 600
+
+
+def test_an_unreadable_file(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "metadata.csv").write_text("path\n", encoding="utf-8")
+
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    with pytest.raises(UsageError, match=r"metadata\.csv: cannot be read \(Permission denied\)"):
+        load_metadata(corpus)
+
+
+def test_a_folder_of_that_name(corpus: Path) -> None:
+    (corpus / "metadata.csv").mkdir()
+    with pytest.raises(UsageError, match="cannot be read"):
+        load_metadata(corpus)
