@@ -1,10 +1,23 @@
-"""Thin spaCy shells around the stages, so that each serves in anyone's pipeline."""
+"""Thin spaCy shells around the stages, so that each serves in anyone's pipeline: `nlp.add_pipe("extract_dates")`.
+
+Each stores what it found as a span group of its own name in `doc.spans`, which survives `to_bytes`, `DocBin` and
+`to_disk`: `label_` says what the span is, `id_` which record it belongs to, `kb_id_` its normal form. Offsets widen to
+whole tokens; the records themselves keep the exact ones.
+"""
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract import records
+from extract.dates import find_dates, find_published
+from extract.entities import find_names, resolve_names
+from extract.quotes import find_quotes
 from extract.segment import set_sentence_starts
 
 
@@ -12,3 +25,78 @@ from extract.segment import set_sentence_starts
 def make_sentences(doc: Doc) -> Doc:
     """Sentence boundaries by rule, for pipelines whose parser comes after; the Doc is one paragraph."""
     return set_sentence_starts(doc)
+
+
+def _span(doc: Doc, place: tuple[int, int], *, label: str, record: str = "", form: str = "") -> Span | None:
+    span = doc.char_span(place[0], place[1], label=label, kb_id=form, alignment_mode="expand")
+    if span is not None and record:
+        span.id_ = record
+    return span
+
+
+def _store(doc: Doc, group: str, spans: Iterable[Span | None]) -> Doc:
+    doc.spans[group] = [span for span in spans if span is not None]
+    return doc
+
+
+@Language.factory("extract_names", assigns=["doc.spans"], requires=["doc.ents"])
+@dataclass
+class make_names:  # noqa: N801 - spaCy's factories are named like functions
+    """Names of persons, organisations and places; `id_` is the entity's id, `kb_id_` its full name."""
+
+    nlp: Language
+    name: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Stores the group `extract_names`."""
+        mentions, entities = resolve_names(doc, find_names(doc))
+        full = {entity.id: entity.name for entity in entities}
+        spans = (
+            _span(doc, (m.start, m.end), label=m.label, record=m.entity_id, form=full.get(m.entity_id, ""))
+            for m in mentions
+        )
+        return _store(doc, "extract_names", spans)
+
+
+@Language.factory("extract_dates", default_config={"published": "", "day_month": "auto"}, assigns=["doc.spans"])
+@dataclass
+class make_dates:  # noqa: N801
+    """Time expressions; `label_` is the TIMEX3 type, `kb_id_` the value. With or without tagger and NER.
+
+    `published` is the ISO date that relative expressions count from; empty: the text's own.
+    """
+
+    nlp: Language
+    name: str
+    published: str
+    day_month: Literal["auto", "dmy", "mdy"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Stores the group `extract_dates`."""
+        published = find_published(doc, self.published).date
+        found = find_dates(doc, published, day_month=self.day_month)
+        spans = (_span(doc, (t.start, t.end), label=t.type, record=t.rule, form=t.value) for t in found)
+        return _store(doc, "extract_dates", spans)
+
+
+@Language.factory("extract_quotes", assigns=["doc.spans"], requires=["token.dep", "token.tag"])
+@dataclass
+class make_quotes:  # noqa: N801
+    """Quotes; `label_` is content, cue, source or addressee, `id_` the quote's number, `kb_id_` its type."""
+
+    nlp: Language
+    name: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Stores the group `extract_quotes`."""
+        spans: list[Span | None] = []
+        for number, quote in enumerate(find_quotes(doc, find_names(doc)), 1):
+            spans += [self._part(doc, quote, "content", place, number) for place in quote.content]
+            for label, place in (("cue", quote.cue), ("source", quote.source), ("addressee", quote.addressee)):
+                if place is not None:
+                    spans.append(self._part(doc, quote, label, place, number))
+        return _store(doc, "extract_quotes", spans)
+
+    @staticmethod
+    def _part(doc: Doc, quote: records.Quote, label: str, place: records.Span, number: int) -> Span | None:
+        return _span(doc, place, label=label, record=f"q{number}", form=quote.type)

@@ -1,0 +1,53 @@
+"""Each stage as a component in anyone's pipeline."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+TEXT = (
+    'KABUL, March 3 — Foreign Minister Lena Orlova said on Friday that Norway "will help".\n\n'
+    "“We agreed in 2017,” Orlova told reporters."
+)
+
+
+@pytest.fixture(scope="module")
+def full() -> Language:
+    from extract.pipeline import load_model
+
+    nlp = load_model()
+    for name in ("extract_names", "extract_dates", "extract_quotes"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def group(doc: Doc, name: str) -> list[tuple[str, str, str]]:
+    return [(span.text, span.label_, span.kb_id_) for span in doc.spans[name]]
+
+
+def test_names_dates_and_quotes_are_stored_as_span_groups(full: Language) -> None:
+    doc = full(TEXT)
+    assert ("Lena Orlova", "PERSON", "Lena Orlova") in group(doc, "extract_names")
+    assert ("2017", "DATE", "2017") in group(doc, "extract_dates")
+    assert ("We agreed in 2017", "content", "direct") in group(doc, "extract_quotes")
+
+
+def test_the_groups_survive_docbin(full: Language) -> None:
+    doc = full(TEXT)
+    data = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    [back] = DocBin().from_bytes(data).get_docs(full.vocab)
+    for name in ("extract_names", "extract_dates", "extract_quotes"):
+        assert group(back, name) == group(doc, name) != []
+
+
+def test_dates_need_no_model() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extract_dates", config={"published": "2021-09-08"})
+    assert group(nlp("It ended yesterday."), "extract_dates") == [("yesterday", "DATE", "2021-09-07")]
+
+
+def test_pipe_gives_the_same_as_single_calls(full: Language) -> None:
+    texts = [TEXT, "", "Nothing was said.", TEXT]
+    assert [group(d, "extract_quotes") for d in full.pipe(texts)] == [group(full(t), "extract_quotes") for t in texts]
