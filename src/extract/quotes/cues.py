@@ -1,0 +1,78 @@
+"""The cue lexicon and where its verbs stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon import load_rows
+from extract.morphology import index_forms
+from extract.quotes.tree import Tree
+
+_NOT_VERBS = frozenset({"NNP", "NNPS"})
+_SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One row of the lexicon: a verb's base form, its kind (say, ask, think, show, judge) and its frames."""
+
+    base: str
+    kind: str
+    frames: frozenset[str]
+    prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb in a text: its head token and the token where the cue ends (a particle, or the head)."""
+
+    token: int
+    last: int
+    verb: CueVerb
+
+
+@cache
+def load_verbs() -> dict[str, CueVerb]:
+    """The cue verbs by base form."""
+    verbs = {}
+    for row in load_rows("cue_verbs.csv"):
+        frames = row["frames"].split()
+        prepositions = tuple(frame[5:] for frame in frames if frame.startswith("prep:"))
+        verbs[row["verb"]] = CueVerb(row["verb"], row["kind"], frozenset(frames), prepositions)
+    return verbs
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, CueVerb], ...]]:
+    """Form of the first word → (second word or "", verb), the longer ones first."""
+    index: dict[str, list[tuple[str, CueVerb]]] = {}
+    verbs = load_verbs()
+    for form, bases in index_forms(verbs).items():
+        head, _, rest = form.partition(" ")
+        index.setdefault(head, []).extend((rest, verbs[base]) for base in bases)
+    return {form: tuple(sorted(found, key=lambda pair: (not pair[0], pair[1].base))) for form, found in index.items()}
+
+
+def _is_verb(tree: Tree, token: int) -> bool:
+    tag = tree.tags[token]
+    if tag.startswith("VB"):
+        return True
+    return tree.lower[token] in _SURE and tag not in _NOT_VERBS
+
+
+def find_cues(tree: Tree) -> Iterator[Cue]:
+    """The cue verbs in text order, in prose and titles."""
+    index = _index()
+    for token, word in enumerate(tree.lower):
+        found = index.get(word)
+        if found is None or tree.paragraph[token] < 0 or not _is_verb(tree, token):
+            continue
+        for rest, verb in found:
+            if not rest:
+                yield Cue(token, token, verb)
+                break
+            if token + 1 < len(tree) and tree.lower[token + 1] == rest:
+                yield Cue(token, token + 1, verb)
+                break

@@ -1,0 +1,32 @@
+"""Attributions inside the content of others: kept where they are speech themselves, dropped where they are its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.quotes.scene import Attribution, Scene
+
+_KEPT = frozenset({"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to"})
+
+
+def drop_nested(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those that only word a view inside another one's content (said that he supports X)."""
+    tree = scene.tree
+    kept: list[Attribution] = []
+    outer = sorted((span.start, -span.end, i) for i, a in enumerate(found) for span in a.content)
+    inside: set[int] = set()
+    anchors = sorted((tree.starts[a.anchor], i) for i, a in enumerate(found) if a.anchor >= 0)
+    place = 0
+    stack: list[tuple[int, int]] = []
+    for offset, i in anchors:
+        while place < len(outer) and outer[place][0] <= offset:
+            stack.append((-outer[place][1], outer[place][2]))
+            place += 1
+        while stack and stack[-1][0] <= offset:
+            stack.pop()
+        if any(end > offset and owner != i for end, owner in stack[-4:]):
+            inside.add(i)
+    for i, attribution in enumerate(found):
+        if i not in inside or attribution.rule in _KEPT:
+            kept.append(attribution)
+    return kept
