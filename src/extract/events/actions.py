@@ -1,0 +1,98 @@
+"""Happenings that verbs tell of: which clauses count, typed, with their parties, place, date and realis."""
+
+from __future__ import annotations
+
+from extract.entities.states import people_forms
+from extract.events.clauses import Clause, read_clause
+from extract.events.dating import date_event
+from extract.events.parties import named_part
+from extract.events.patterns import OTHER, state_verbs
+from extract.events.places import find_place
+from extract.events.reading import Reading
+from extract.events.realis import realis_of
+from extract.events.slots import Parties, fill
+from extract.events.types import type_of
+from extract.records import Event, Party
+
+_CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}
+_AUXILIARY = ("aux", "auxpass")
+
+
+def is_cue(reading: Reading, token: int) -> bool:
+    """Whether the token is the cue of a quote."""
+    return token in cue_tokens(reading)
+
+
+def cue_tokens(reading: Reading) -> frozenset[int]:
+    """The tokens that head the cues of quotes."""
+    return frozenset(reading.tree.at(quote.cue.start) for quote in reading.quotes if quote.cue is not None)
+
+
+def _named(reading: Reading, party: Party) -> bool:
+    return bool(party.entity_id or party.country) or any(
+        named_part(reading, reading.tree.at(span.end - 1)) for span in party.spans
+    )
+
+
+def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: Parties, whom: Parties, place: Party | None) -> bool:
+    """Whether a named party or place takes part; in what only the open class knows, a named actor."""
+    if event_type == OTHER:
+        named = [p for p in (*who, *whom) if p.entity_id or p.country]
+        if rule == "open-class":
+            return bool(named) and bool(who) and clause.form in ("past", "perfect", "future", "progressive") and bool(
+                clause.patients or clause.preps
+            )
+        return bool(named) or (place is not None and bool(who or whom))
+    return any(_named(reading, p) for p in (*who, *whom)) or (place is not None)
+
+
+def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
+    """The happenings that the article's verbs tell of, in text order."""
+    tree, found = reading.tree, []
+    for verb, tag in enumerate(tree.tags):
+        if tag[:2] != "VB" or tree.deps[verb] in _AUXILIARY or reading.kind(verb) == "boilerplate" or reading.quoted(verb):
+            continue
+        event = _action(reading, verb, cues)
+        if event is not None:
+            found.append(event)
+    return found
+
+
+def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
+    tree = reading.tree
+    if tree.deps[verb] in ("amod", "compound", "det", "prep", "case"):
+        return None
+    number = reading.content[verb]
+    if number >= 0 and reading.quotes[number].type == "direct":
+        return None
+    clause = read_clause(reading, verb)
+    event_type, rule = type_of(reading, clause)
+    if not event_type or (verb in cues and event_type != "REQUEST"):
+        return None
+    realis = realis_of(reading, clause)
+    if realis is None or (event_type == OTHER and realis == "negated"):
+        return None
+    who, whom = fill(reading, clause, event_type)
+    place = find_place(reading, clause)
+    if not _counts(reading, clause, event_type, rule, who, whom, place):
+        return None
+    when = date_event(reading, verb, realis)
+    return Event(
+        kind="action",
+        type=event_type,
+        trigger=tree.span(verb, verb),
+        sentence=reading.sentence_span(verb),
+        rule=rule,
+        confidence=_CONFIDENCE.get(rule, 0.7),
+        actors=who,
+        targets=whom,
+        place=place,
+        date=when.date,
+        date_from=when.date_from,
+        date_to=when.date_to,
+        date_source=when.source,
+        time=when.time,
+        realis=realis,
+        within_quote=number >= 0,
+        quote=number if number >= 0 else None,
+    )

@@ -1,0 +1,188 @@
+"""Verbs with their arguments: subjects found again over coordination, control and relative clauses; passives undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.events.patterns import verb_forms
+from extract.events.reading import SUBJECTS, Reading, conjuncts
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_OBJECTS = ("dobj", "dative", "oprd", "attr")
+# Verbs whose object, not subject, does what their infinitive says ("ordered the troops to leave").
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "am", "'re"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "having", "’ve", "'d"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_MODALS = frozenset({"may", "might", "can", "could", "should", "must", "ca", "ought", "need"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb with its arguments as head tokens. `agents` are who does it, `patients` to whom it is done, of either voice.
+
+    `form`: past, perfect, progressive, present, future, would, modal, infinitive, gerund or participle. `preps` are the
+    prepositions of the verb with their objects' heads; `complement` the verb or adjective it governs, or -1.
+    """
+
+    verb: int
+    lemmas: tuple[str, ...]
+    particles: tuple[str, ...]
+    form: str
+    passive: bool
+    negated: bool
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    preps: tuple[tuple[str, int, tuple[int, ...]], ...]
+    complement: int
+
+
+def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
+    """Form, passive and negated of a verb, by its tag and its auxiliaries; a coordinated verb shares its head's."""
+    tree = reading.tree
+    helpers = [tree.lower[k] for k in reading.kids(verb, "aux", "auxpass")]
+    negated = bool(reading.kids(verb, "neg")) or any(
+        tree.lower[k] in ("never", "no") for k in reading.kids(verb, "advmod", "preconj")
+    )
+    passive = bool(reading.kids(verb, "auxpass", "nsubjpass"))
+    tag = tree.tags[verb]
+    if not helpers and tree.deps[verb] == "conj" and tag == tree.tags[tree.heads[verb]] and tag in ("VB", "VBN", "VBG"):
+        if not reading.kids(verb, *SUBJECTS):
+            return form_of(reading, tree.heads[verb])
+    passive = passive or (tag == "VBN" and not helpers and tree.deps[verb] in ("acl", "relcl", "advcl"))
+    words = set(helpers)
+    if words & _MODALS:
+        form = "modal"
+    elif words & _FUTURE:
+        form = "future"
+    elif words & {"would", "'d", "’d"} and tag == "VB":
+        form = "would"
+    elif "to" in words:
+        form = "infinitive"
+    elif "being" in words or (tag == "VBG" and words & _BE):
+        form = "progressive"
+    elif words & _HAVE:
+        form = "perfect"
+    elif tag == "VBG":
+        form = "gerund"
+    elif tag == "VBN" and not words:
+        form = "participle"
+    elif "did" in words or tag == "VBD" or words & {"was", "were"}:
+        form = "past"
+    elif passive and words & {"is", "are", "am", "'s"}:
+        form = "present"
+    elif tag == "VBN":
+        form = "past"
+    else:
+        form = "present" if tag in ("VBZ", "VBP") else "infinitive"
+    return form, passive, negated
+
+
+def _antecedent(reading: Reading, token: int, verb: int) -> int:
+    """What a relative pronoun stands for: the noun that its clause hangs on; other tokens stand for themselves."""
+    tree = reading.tree
+    if tree.lower[token] not in _RELATIVES or tree.tags[token] not in ("WP", "WDT", "IN", "DT", "WP$"):
+        return token
+    head = verb
+    while tree.deps[head] == "conj":
+        head = tree.heads[head]
+    return tree.heads[head] if tree.deps[head] == "relcl" else token
+
+
+def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The heads of a verb's grammatical subject, found over coordination, control and reduced clauses."""
+    tree = reading.tree
+    own = reading.kids(verb, *SUBJECTS)
+    if own:
+        first = _antecedent(reading, own[-1], verb)
+        return tuple(conjuncts(reading, first)) if first == own[-1] else _with_kin(reading, first)
+    head, dep = tree.heads[verb], tree.deps[verb]
+    if depth > 6 or head == verb:
+        return ()
+    if dep == "conj" and tree.tags[head][:1] in "VM":
+        return subjects(reading, head, depth + 1)
+    if dep in ("xcomp", "ccomp") and tree.tags[head][:1] in "VJ":
+        raised = reading.kids(head, "dobj", "dative")
+        if raised and dep == "xcomp" and not _promises(reading, head):
+            return tuple(conjuncts(reading, raised[0]))
+        return subjects(reading, head, depth + 1)
+    if dep == "advcl" and not reading.kids(verb, "mark"):
+        return subjects(reading, head, depth + 1)
+    if dep in ("acl", "relcl"):
+        return _with_kin(reading, head)
+    if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
+        return subjects(reading, tree.heads[head], depth + 1)
+    return ()
+
+
+def _with_kin(reading: Reading, noun: int) -> tuple[int, ...]:
+    return (noun,)
+
+
+def _promises(reading: Reading, verb: int) -> bool:
+    return bool({"promise", "threaten", "pledge", "vow"} & set(verb_forms().get(reading.tree.lower[verb], ())))
+
+
+def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
+    tree, found = reading.tree, []
+    open_preps = reading.kids(verb, "prep", "agent", "dative")
+    while open_preps:
+        prep = open_preps.pop(0)
+        heads = reading.kids(prep, "pobj")
+        if tree.tags[prep] in ("IN", "TO", "RP", "VBG", "RB"):
+            objects = tuple(k for head in heads for k in conjuncts(reading, head))
+            if objects:
+                found.append((tree.lower[prep], prep, objects))
+            open_preps += reading.kids(prep, "prep", "conj")
+    return tuple(found)
+
+
+def read_clause(reading: Reading, verb: int) -> Clause:
+    """The clause of a verb token."""
+    tree = reading.tree
+    form, passive, negated = form_of(reading, verb)
+    grammatical = subjects(reading, verb)
+    preps = _preps(reading, verb)
+    objects: list[int] = []
+    for kid in reading.kids(verb, *_OBJECTS):
+        if tree.tags[kid][:2] not in ("IN", "TO"):
+            objects += conjuncts(reading, _antecedent(reading, kid, verb))
+    dep = tree.deps[verb]
+    if dep == "relcl" and not objects and not passive and reading.kids(verb, "nsubj"):
+        own = reading.kids(verb, "nsubj")[-1]
+        if _antecedent(reading, own, verb) == own and _is_transitive_gap(reading, verb):
+            objects = [tree.heads[verb]]
+    if passive:
+        agents = tuple(k for word, _, heads in preps if word == "by" for k in heads)
+        patients = (*grammatical, *objects)
+        preps = tuple(p for p in preps if p[0] != "by")
+    else:
+        agents, patients = grammatical, tuple(objects)
+    complements = reading.kids(verb, "xcomp", "ccomp")
+    particles = [tree.lower[k] for k in reading.kids(verb, "prt")]
+    particles += [_complement_kind(reading, k) for k in complements]
+    particles += [word for word, _, _ in preps]
+    particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "prep", "dative") if k > verb and k - verb <= 2]
+    return Clause(
+        verb,
+        verb_forms().get(tree.lower[verb], ()),
+        tuple(dict.fromkeys(particles)),
+        form,
+        passive,
+        negated,
+        tuple(dict.fromkeys(agents)),
+        tuple(dict.fromkeys(p for p in patients if p not in agents)),
+        preps,
+        complements[-1] if complements else -1,
+    )
+
+
+def _complement_kind(reading: Reading, verb: int) -> str:
+    """How lexicons write a governed clause: `to-do` for an infinitive, `that` for a full clause."""
+    if reading.tree.deps[verb] == "xcomp" or not reading.kids(verb, *SUBJECTS):
+        return "to-do" if "to" in (reading.tree.lower[k] for k in reading.kids(verb, "aux")) else "doing"
+    return "to-do" if form_of(reading, verb)[0] == "infinitive" and reading.tree.tags[verb] == "VB" else "that"
+
+
+def _is_transitive_gap(reading: Reading, verb: int) -> bool:
+    """Whether a relative clause with a subject of its own lacks an object, which its noun then is ("the town they took")."""
+    return not reading.kids(verb, "dobj", "xcomp", "ccomp", "prep")

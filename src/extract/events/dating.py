@@ -1,0 +1,117 @@
+"""When it happened: by the date of its clause, of its sentence, of its passage, else the month of a news report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.events.reading import Reading
+from extract.records import Realis, TimeExpression
+
+DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of a happening; `time` indexes the article's dates."""
+
+    date: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    source: DateSource = "none"
+    time: int | None = None
+
+
+def _usable(date: TimeExpression, reading: Reading, realis: Realis) -> bool:
+    """A calendar date; of what has happened none after publication."""
+    if date.type not in ("DATE", "TIME") or not date.date_from:
+        return False
+    return realis == "future" or not reading.published.date or date.date_from <= reading.published.date
+
+
+def _told(reading: Reading, number: int, *, inherited: bool = False) -> When:
+    date = reading.dates[number]
+    source: DateSource = "inherited" if inherited else "explicit" if date.anchor == "explicit" else "relative"
+    return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number)
+
+
+def _verb_above(reading: Reading, number: int) -> int:
+    """The verb whose clause a date stands in, or -1."""
+    tree = reading.tree
+    first, last = tree.at(reading.dates[number].start), tree.before(reading.dates[number].end)
+    node = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), first)
+    for _ in range(12):
+        if tree.heads[node] == node:
+            break
+        node = tree.heads[node]
+        if tree.tags[node][:2] == "VB":
+            return node
+    return -1
+
+
+def _distance(reading: Reading, token: int, number: int) -> tuple[int, int]:
+    """How far a date is from a happening: 0 in its clause, 1 in a clause that governs it, 2 elsewhere; then in characters."""
+    tree = reading.tree
+    above = _verb_above(reading, number)
+    gap = abs(reading.dates[number].start - tree.starts[token])
+    if above == token:
+        return 0, gap
+    node = token
+    for _ in range(12):
+        if tree.heads[node] == node:
+            break
+        node = tree.heads[node]
+        if node == above:
+            return 1, gap
+    return 2, gap
+
+
+def _between(reading: Reading, start: int, end: int) -> range:
+    first = bisect_left(reading.dates, start, key=lambda d: d.start)
+    return range(first, bisect_left(reading.dates, end, key=lambda d: d.start))
+
+
+def date_event(reading: Reading, token: int, realis: Realis) -> When:
+    """The date of a happening whose trigger is `token`."""
+    sentence = reading.sentence_span(token)
+    inside = _between(reading, sentence.start, sentence.end)
+    vague = [n for n in inside if reading.dates[n].value in ("PAST_REF", "FUTURE_REF")]
+    if any(_distance(reading, token, n)[0] == 0 for n in vague):
+        return When()
+    own = [n for n in inside if _usable(reading.dates[n], reading, realis)]
+    if own:
+        return _told(reading, min(own, key=lambda n: _distance(reading, token, n)))
+    if realis == "future":
+        return When()
+    earlier = [n for n in _passage(reading, token, sentence.start) if _usable(reading.dates[n], reading, realis)]
+    if earlier:
+        return _told(reading, earlier[-1], inherited=True)
+    if reading.news and realis != "future":
+        month = reading.published.date[:7]
+        return When(month, f"{month}-01", reading.published.date, "published")
+    return When()
+
+
+def _passage(reading: Reading, token: int, before: int) -> range:
+    """The dates told earlier in the token's paragraph."""
+    tree = reading.tree
+    first, number = token, tree.paragraph[token]
+    while first > 0 and tree.paragraph[first - 1] == number:
+        first -= 1
+    return _between(reading, tree.starts[first], before)
+
+
+def date_statement(reading: Reading, token: int, value: str) -> When:
+    """The dated form of a quote's date: its nearest expression in the sentence, else before it, else the publication."""
+    if not value:
+        return When()
+    sentence = reading.sentence_span(token)
+    same = [n for n, date in enumerate(reading.dates) if date.value.partition("T")[0] == value and date.date_from]
+    inside = [n for n in same if sentence.start <= reading.dates[n].start < sentence.end]
+    if inside:
+        return _told(reading, inside[0])
+    if reading.published.date.startswith(value):
+        return When(value, f"{value}-01", reading.published.date, "published") if len(value) == 7 else When(value)
+    before = [n for n in same if reading.dates[n].start < sentence.start]
+    return _told(reading, before[-1], inherited=True) if before else When(value)

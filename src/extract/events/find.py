@@ -1,0 +1,32 @@
+"""The events of an article: a statement for each quote, an action for each happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.events.actions import cue_tokens, find_actions
+from extract.events.reading import read
+from extract.events.statements import find_statements
+from extract.records import Entity, Event, Mention, Published, Quote, TimeExpression
+
+
+def find_events(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    published: Published,
+) -> tuple[Event, ...]:
+    """Statements and actions in text order.
+
+    `mentions` are names, pronouns and role nouns with entity ids, sorted by start; `dates` are sorted by start; `quotes`
+    have their speakers and dates.
+    """
+    if not len(doc) or not doc.has_annotation("DEP"):
+        return ()
+    reading = read(doc, mentions, entities, dates, quotes, published)
+    events = [*find_statements(reading), *find_actions(reading, cue_tokens(reading))]
+    return tuple(sorted(events, key=lambda event: (event.trigger or event.sentence)))

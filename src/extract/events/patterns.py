@@ -1,0 +1,122 @@
+"""The event lexicon: patterns of verbs and nouns → PLOVER classes, and the closed lists that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extract.lexicon import load_patterns, load_rows
+from extract.morphology import index_forms
+
+OTHER = "OTHER"
+
+
+class VerbPattern(NamedTuple):
+    """A verb, its particle or preposition ("" without) and the head noun of its object ("" for any)."""
+
+    verb: str
+    particle: str
+    noun: str
+
+
+@cache
+def verb_patterns() -> dict[VerbPattern, str]:
+    """Each pattern → its class; of two groups with one pattern the first wins."""
+    found: dict[VerbPattern, str] = {}
+    for group in load_patterns("event_verbs.toml")["group"]:
+        for phrase in group["verbs"]:
+            verb, _, particle = phrase.partition(" ")
+            for noun in group.get("objects", [""]):
+                found.setdefault(VerbPattern(verb, particle, noun), group["type"])
+    return found
+
+
+@cache
+def verb_forms() -> dict[str, tuple[str, ...]]:
+    """Forms → base forms of every verb that a pattern or a closed list names."""
+    verbs = {pattern.verb: None for pattern in verb_patterns()}
+    for words in (*_aspect_lists().values(), *([verb] for verb in state_verbs())):
+        verbs.update({phrase.partition(" ")[0]: None for phrase in words})
+    return index_forms(verbs)
+
+
+@cache
+def _aspect_lists() -> dict[str, list[str]]:
+    data = load_patterns("event_aspect.toml")
+    return {name: words for name, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def aspect_verbs(name: str) -> frozenset[tuple[str, str]]:
+    """The verbs of a list of event_aspect.toml (light, keep, stop, fail …) as (verb, particle)."""
+    return frozenset((verb, particle) for verb, _, particle in (w.partition(" ") for w in _aspect_lists()[name]))
+
+
+@cache
+def reverses() -> dict[str, str]:
+    """The class that ending or halting a happening of a class belongs to."""
+    return dict(load_patterns("event_aspect.toml")["reverse"])
+
+
+@cache
+def state_verbs() -> dict[str, str]:
+    """Base forms of verbs that tell of no happening by themselves → why (state, view, effort, speech, cause)."""
+    return {row["verb"]: row["kind"] for row in load_rows("event_states.csv")}
+
+
+@cache
+def party_nouns() -> dict[str, str]:
+    """Nouns for people and bodies, singular → kind (person, body, force, machine)."""
+    return {row["noun"]: row["kind"] for row in load_rows("event_parties.csv")}
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    """Nouns that name a happening, singular → class."""
+    return {
+        noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]
+    }
+
+
+def singular(noun: str) -> tuple[str, ...]:
+    """What a lower-case noun may be the plural of, itself first."""
+    forms = [noun]
+    if noun.endswith("men"):
+        forms.append(noun[:-3] + "man")
+    if noun.endswith("ies"):
+        forms.append(noun[:-3] + "y")
+    if noun.endswith(("ses", "xes", "ches", "shes")):
+        forms.append(noun[:-2])
+    if noun.endswith("s") and not noun.endswith("ss"):
+        forms.append(noun[:-1])
+    return tuple(forms)
+
+
+def look_up(table: dict[str, str], noun: str) -> str:
+    """The entry of a noun in any number, "" without one."""
+    for form in singular(noun):
+        if form in table:
+            return table[form]
+    return ""
+
+
+def classify(verbs: Iterable[str], particles: Iterable[str], nouns: Iterable[str]) -> tuple[str, str]:
+    """The class of a verb with its particles and its objects' nouns, and the rule that gave it; the fullest pattern wins.
+
+    `verbs` are the base forms that the word may belong to. ("", "") when no pattern fits.
+    """
+    table = verb_patterns()
+    particles, nouns = (*particles, ""), tuple(form for noun in nouns for form in singular(noun))
+    for verb in verbs:
+        for particle in particles:
+            for noun in nouns:
+                found = table.get(VerbPattern(verb, particle, noun))
+                if found:
+                    return found, "verb-object"
+    for verb in verbs:
+        for particle in particles:
+            found = table.get(VerbPattern(verb, particle, ""))
+            if found:
+                return found, "phrasal-verb" if particle else "verb"
+    return "", ""

@@ -1,0 +1,73 @@
+"""Where it happened: a place behind in, at, near … of the verb, of its object, or of the clause it belongs to."""
+
+from __future__ import annotations
+
+from extract.events.clauses import Clause
+from extract.events.reading import Reading, conjuncts
+from extract.records import Party, Span
+
+_LOCATIVE = frozenset(
+    "in at near outside inside off around across throughout along within over under beside above on into against".split()
+)
+_STRICT = _LOCATIVE - {"on", "over", "under", "against", "into"}
+
+
+def place_at(reading: Reading, token: int) -> Party | None:
+    """The place whose name, or "town of NAME", the token heads."""
+    tree = reading.tree
+    number = reading.mention[token]
+    if number >= 0 and reading.mentions[number].label == "PLACE":
+        entity = reading.entity_at(token)
+        mention = reading.mentions[number]
+        name = entity.name if entity else tree.text[mention.start : mention.end]
+        country = (entity.country or entity.state) if entity else ""
+        return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
+    if number >= 0:
+        return None
+    for kid in reading.kids(token, "appos", "compound", "nmod", "poss"):
+        if tree.deps[kid] == "appos" and (found := place_at(reading, kid)) is not None:
+            return found
+    for prep in reading.kids(token, "prep"):
+        if tree.lower[prep] in ("of", *_STRICT):
+            for kid in reading.kids(prep, "pobj"):
+                found = place_at(reading, kid)
+                if found is not None:
+                    return found
+    return None
+
+
+def _behind(reading: Reading, head: int, words: frozenset[str]) -> Party | None:
+    tree = reading.tree
+    for prep in reading.kids(head, "prep", "agent"):
+        if tree.lower[prep] not in words:
+            continue
+        for first in reading.kids(prep, "pobj"):
+            for kid in conjuncts(reading, first)[:1]:
+                found = place_at(reading, kid)
+                if found is not None:
+                    return found
+    return None
+
+
+def find_place(reading: Reading, clause: Clause) -> Party | None:
+    """The place of a clause: behind its verb, inside its objects, behind the verb it hangs on, inside its subject."""
+    tree = reading.tree
+    found = _behind(reading, clause.verb, _LOCATIVE)
+    if found is not None:
+        return found
+    for patient in clause.patients:
+        found = _behind(reading, patient, _STRICT)
+        if found is not None:
+            return found
+    for _, prep, heads in clause.preps:
+        if tree.lower[prep] in ("of", "by", "to", "from", "with"):
+            for head in heads:
+                found = _behind(reading, head, _STRICT) if reading.mention[head] < 0 else None
+                if found is not None:
+                    return found
+    return None
+
+
+def nominal_place(reading: Reading, noun: int) -> Party | None:
+    """The place of a happening that a noun names."""
+    return _behind(reading, noun, _STRICT)

@@ -1,0 +1,117 @@
+"""One article as the rules for events read it: its tree, and what names, quotes and dates stand at each token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.quotes.scene import Scene, read_scene
+from extract.quotes.tree import Tree
+from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.speakers import is_news
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every rule of this package looks at.
+
+    `mention[i]` is the index of the mention (name, pronoun or role noun) that token i belongs to, or -1; `content[i]` the
+    index of the innermost quote whose content holds the token, or -1; `timex[i]` the index of the date, or -1.
+    """
+
+    tree: Tree
+    scene: Scene
+    mentions: Sequence[Mention]
+    entities: dict[str, Entity]
+    quotes: Sequence[Quote]
+    dates: Sequence[TimeExpression]
+    published: Published
+    news: bool
+    mention: list[int]
+    content: list[int]
+    timex: list[int]
+    by_country: dict[str, Entity]
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """The children of a token that bear one of the labels, in text order."""
+        tree = self.tree
+        return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+    def quoted(self, token: int) -> bool:
+        """Whether only a direct quotation says it: inside quotation marks that hold a clause."""
+        return self.scene.in_speech(token)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """The entity that the token's mention stands for."""
+        number = self.mention[token]
+        return self.entities.get(self.mentions[number].entity_id) if number >= 0 else None
+
+    def sentence_span(self, token: int) -> Span:
+        """The characters of the token's sentence."""
+        first, last = self.tree.bounds[self.tree.sentence[token]]
+        while last > first and not self.tree.words[last].strip():
+            last -= 1
+        while first < last and not self.tree.words[first].strip():
+            first += 1
+        return self.tree.span(first, last)
+
+    def kind(self, token: int) -> str:
+        """The kind of the token's paragraph: prose, title or boilerplate."""
+        number = self.tree.paragraph[token]
+        return self.tree.kinds[number] if number >= 0 else "boilerplate"
+
+
+def conjuncts(reading: Reading, head: int) -> list[int]:
+    """The token and all that are coordinated with it, in text order."""
+    found, open_heads = [head], [head]
+    while open_heads:
+        current = open_heads.pop()
+        more = reading.kids(current, "conj")
+        found += more
+        open_heads += more
+    return sorted(found)
+
+
+def _mark(length: int, tree: Tree, spans: Sequence[tuple[int, int, int]]) -> list[int]:
+    """For each token the number of the last span that covers it, -1 without one."""
+    marks = [-1] * length
+    for start, end, number in spans:
+        for token in range(tree.at(start), min(tree.before(end), length - 1) + 1):
+            marks[token] = number
+    return marks
+
+
+def read(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    published: Published,
+) -> Reading:
+    """Lays mentions, quotes and dates over the article's tree."""
+    scene = read_scene(doc)
+    tree = scene.tree
+    size = len(tree)
+    # Names are laid last: a name inside a role noun ("the Norlandic envoy") is the name's.
+    ordered = sorted(range(len(mentions)), key=lambda n: mentions[n].kind == "name")
+    contents = [(part.start, part.end, n) for n, quote in enumerate(quotes) for part in quote.content]
+    contents.sort(key=lambda x: x[0] - x[1])
+    return Reading(
+        tree=tree,
+        scene=scene,
+        mentions=mentions,
+        entities={entity.id: entity for entity in entities},
+        quotes=quotes,
+        dates=dates,
+        published=published,
+        news=is_news(dates, published),
+        mention=_mark(size, tree, [(mentions[n].start, mentions[n].end, n) for n in ordered]),
+        content=_mark(size, tree, contents),
+        timex=_mark(size, tree, [(date.start, date.end, n) for n, date in enumerate(dates)]),
+        by_country={entity.country: entity for entity in entities if entity.country},
+    )

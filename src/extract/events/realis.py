@@ -1,0 +1,101 @@
+"""Whether a happening is told as actual, reported, alleged, future or negated; or as not told to happen at all."""
+
+from __future__ import annotations
+
+from extract.events.clauses import Clause, form_of
+from extract.events.patterns import verb_forms
+from extract.events.reading import Reading
+from extract.records import Realis
+
+_HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "should", "though", "in case"}) - {"though"}
+_ALLEGED = frozenset({"allegedly", "supposedly", "purportedly"})
+_REPORTED = frozenset({"reportedly", "apparently"})
+_SCHEDULED = frozenset({"set", "due", "scheduled", "slated", "poised", "about", "planned"})
+_INTENDED = frozenset({"intend", "plan", "expect", "schedule", "set", "prepare"})
+_AFTER = frozenset({"after", "since", "following", "upon", "before"})
+_ALLEGING = frozenset({"accuse", "suspect", "allege", "charge"})
+
+
+def _governors(reading: Reading, verb: int) -> list[int]:
+    """The tokens above a verb up to the sentence's root, nearest first."""
+    tree, found, node = reading.tree, [], verb
+    while tree.heads[node] != node and len(found) < 40:
+        node = tree.heads[node]
+        found.append(node)
+    return found
+
+
+def _conditional(reading: Reading, verb: int) -> bool:
+    """Whether the verb or a clause above it is a condition or a question."""
+    tree = reading.tree
+    for node in (verb, *_governors(reading, verb)):
+        if tree.tags[node][:2] == "VB" and any(tree.lower[k] in _HYPOTHETICAL for k in reading.kids(node, "mark")):
+            return True
+    last = tree.end_of_sentence(verb)
+    return tree.words[last] == "?" or tree.words[max(last - 1, 0)] == "?"
+
+
+def _infinitive(reading: Reading, verb: int) -> Realis | None:
+    """Infinitives that tell of a firm future: "is set to visit", "plans to hold", "is to begin"."""
+    tree = reading.tree
+    head, dep = tree.heads[verb], tree.deps[verb]
+    if dep == "xcomp":
+        lemmas = verb_forms().get(tree.lower[head], ())
+        if tree.lower[head] in _SCHEDULED or tree.lower[head] in ("is", "was", "are", "were"):
+            return "future"
+        if any(lemma in _INTENDED for lemma in lemmas) and not reading.kids(head, "dobj"):
+            return "future"
+    return None
+
+
+def _from_form(reading: Reading, clause: Clause) -> Realis | None:
+    tree, form = reading.tree, clause.form
+    if form in ("past", "perfect", "progressive"):
+        return "actual"
+    if form in ("future", "would"):
+        return "future"
+    if form == "infinitive":
+        return _infinitive(reading, clause.verb)
+    if form == "present":
+        return "actual" if reading.kind(clause.verb) == "title" else None
+    dep, head = tree.deps[clause.verb], tree.heads[clause.verb]
+    if form == "participle" and dep in ("acl", "advcl", "ROOT"):
+        return "actual"
+    if form == "gerund" and dep in ("advcl", "conj", "acl") and tree.tags[head][:2] in ("VB", "NN"):
+        return "actual"
+    if form == "gerund" and dep == "pcomp" and tree.lower[head] in _AFTER:
+        return "actual"
+    return None
+
+
+def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
+    """Whether a participle or a reduced clause hangs on a verb that itself tells of nothing actual."""
+    tree = reading.tree
+    if tree.deps[clause.verb] not in ("advcl", "conj") or clause.form not in ("gerund", "participle"):
+        return False
+    head = tree.heads[clause.verb]
+    return tree.tags[head][:2] == "VB" and form_of(reading, head)[0] in ("modal", "infinitive")
+
+
+def realis_of(reading: Reading, clause: Clause) -> Realis | None:
+    """The realis of a clause, None where it is not told as happening, having happened or firmly to happen."""
+    found = _from_form(reading, clause)
+    if found is None or _conditional(reading, clause.verb) or _hangs_on_unreal(reading, clause):
+        return None
+    tree = reading.tree
+    if clause.negated:
+        return "negated"
+    adverbs = {tree.lower[k] for k in reading.kids(clause.verb, "advmod")}
+    if adverbs & _ALLEGED or _is_alleged(reading, clause.verb):
+        return "alleged"
+    if found == "actual" and (adverbs & _REPORTED or reading.content[clause.verb] >= 0):
+        return "reported"
+    return found
+
+
+def _is_alleged(reading: Reading, verb: int) -> bool:
+    tree = reading.tree
+    head = tree.heads[verb]
+    return tree.deps[verb] == "pcomp" and any(
+        lemma in _ALLEGING for lemma in verb_forms().get(tree.lower[tree.heads[head]], ())
+    )

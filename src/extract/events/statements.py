@@ -1,0 +1,113 @@
+"""One statement for each quote: the speaker says, accuses, rejects, demands …, and of whom."""
+
+from __future__ import annotations
+
+from extract.events.clauses import Clause, form_of, read_clause, subjects
+from extract.events.dating import date_statement
+from extract.events.parties import parties
+from extract.events.patterns import classify
+from extract.events.reading import SUBJECTS, Reading
+from extract.events.slots import Parties, targets
+from extract.events.types import type_of
+from extract.records import Event, Party, Quote
+
+_SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "THREATEN", "PROTEST", "CONCEDE"})
+_DEONTIC = frozenset({"must", "should", "ought"})
+_FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
+_WILLING = frozenset({"willing", "ready", "prepared"})
+
+
+def _speaker(reading: Reading, quote: Quote) -> Parties:
+    if not quote.speaker:
+        return ()
+    entity = reading.entities.get(quote.speaker_id)
+    spans = (quote.source,) if quote.source is not None else ()
+    return (Party(quote.speaker, spans, quote.speaker_id, entity.state if entity else ""),)
+
+
+def _content_verb(reading: Reading, quote: Quote) -> int:
+    """The head verb of the content, or -1."""
+    tree = reading.tree
+    part = quote.content[0]
+    first, last = tree.at(part.start), tree.before(part.end)
+    for token in range(first, last + 1):
+        if not first <= tree.heads[token] <= last or tree.heads[token] == token:
+            return token if tree.tags[token][:2] == "VB" else -1
+    return -1
+
+
+def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Parties, str]:
+    """What saying it does: "X must …" requests of X; "we will help X" promises, "will bomb" threatens, "will not" refuses."""
+    verb = _content_verb(reading, quote)
+    if verb < 0 or quote.type == "direct":
+        return "STATEMENT", (), "statement"
+    tree = reading.tree
+    helpers = {tree.lower[k] for k in reading.kids(verb, "aux")}
+    who = parties(reading, subjects(reading, verb))
+    own = {party.name for party in speakers}
+    themselves = bool(own & {party.name for party in who})
+    if helpers & _DEONTIC and who and not themselves:
+        return "REQUEST", who, "content-must"
+    form, _, negated = form_of(reading, verb)
+    inner = read_clause(reading, verb)
+    if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
+        ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in _WILLING]
+        deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
+        if deeper:
+            inner, form = read_clause(reading, deeper[0]), "future"
+    if not themselves or form not in ("future", "would"):
+        return "STATEMENT", (), "statement"
+    event_type, _ = type_of(reading, inner)
+    whom = tuple(p for p in targets(reading, inner, event_type) if p.name not in own) if event_type else ()
+    if negated:
+        return "REJECT", whom, "content-will-not"
+    if event_type in _FRIENDLY:
+        return "AGREE", whom, "content-will"
+    if event_type in _HOSTILE:
+        return "THREATEN", whom, "content-will"
+    return "STATEMENT", (), "statement"
+
+
+def _by_cue(reading: Reading, clause: Clause) -> str:
+    found, _ = classify(clause.lemmas, clause.particles, ())
+    return found if found in _SPEECH_ACTS else ""
+
+
+def find_statements(reading: Reading) -> list[Event]:
+    """One event for each quote, in the quotes' order."""
+    return [_statement(reading, number, quote) for number, quote in enumerate(reading.quotes)]
+
+
+def _statement(reading: Reading, number: int, quote: Quote) -> Event:
+    tree = reading.tree
+    speakers = _speaker(reading, quote)
+    event_type, whom, rule = "", (), "cue"
+    if quote.cue is not None:
+        token = tree.at(quote.cue.start)
+        if tree.tags[token][:2] == "VB":
+            clause = read_clause(reading, token)
+            event_type = _by_cue(reading, clause)
+            if event_type:
+                own = {party.name for party in speakers}
+                whom = tuple(p for p in targets(reading, clause, event_type) if p.name not in own)
+    if not event_type:
+        event_type, whom, rule = _by_content(reading, quote, speakers)
+    anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
+    when = date_statement(reading, anchor, quote.date)
+    return Event(
+        kind="statement",
+        type=event_type,
+        trigger=quote.cue,
+        sentence=reading.sentence_span(anchor),
+        rule=rule,
+        confidence=quote.confidence,
+        actors=speakers,
+        targets=whom,
+        date=when.date,
+        date_from=when.date_from,
+        date_to=when.date_to,
+        date_source=when.source,
+        time=when.time,
+        quote=number,
+    )
