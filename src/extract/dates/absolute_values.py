@@ -46,7 +46,7 @@ def year_of(reading: Reading) -> tuple[int, Anchor]:
         if word == "the" or word == "that":
             words = reading.tokens.words[reading.found.groups["relyear"][0] : reading.found.last]
             step = 1 if "following" in words or "next" in words else -1 if {"previous", "preceding"} & set(words) else 0
-            ref, anchor = passage.previous()
+            ref, anchor = passage.previous(reading.ahead)
         else:
             step = RELATIVE_YEAR.get(word, 0)
             ref, anchor = passage.reference()
@@ -65,7 +65,7 @@ def nearest_year(month: int, day: int, ref: Moment, direction: Direction) -> int
         return ref.year - (here > there)
     if direction == "future":
         return ref.year + (here < there)
-    if gap > 6 or (gap == 6 and direction == "past"):
+    if gap > 6:
         return ref.year - 1
     return ref.year + (gap < -6)
 
@@ -92,18 +92,41 @@ def resolve_date(reading: Reading) -> list[Resolved]:
 
 
 def inherited_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
-    """The year of a bare month or day of a month, from the passage or the day of publication."""
+    """The year of a bare month or day of a month, from the passage or the day of publication.
+
+    A year that follows in a list or range is shared ("in May and June 2010"); else a history gives its moving date, and
+    news the nearest such day to its publication, by the tense of the sentence.
+    """
     passage = reading.passage
+    if reading.shared:
+        year, later = reading.shared.year, reading.shared.month
+        return (year - 1 if later and month > later else year), "explicit"
     ref, anchor = passage.reference()
     if ref is None:
         return 0, "none"
     if anchor == "previous date":
-        return nearest_year(month, day, ref, "nearest"), anchor
-    if day:
-        return nearest_year(month, day, ref, "nearest"), anchor
+        return narrated_year(reading, month, day, ref), anchor
+    nearest = nearest_year(month, day, ref, "nearest")
     tense = reading.tense(reading.found.first, reading.found.last)
-    direction: Direction = "future" if tense == "future" else "past"
-    return nearest_year(month, day, ref, direction), anchor
+    if day:
+        months = (nearest - ref.year) * 12 + month - ref.month
+        if reading.tokens.word(reading.found.first - 1) == "ended":
+            return nearest_year(month, day, ref, "past"), anchor
+        return nearest + (tense == "future" and months < -2), anchor
+    return nearest_year(month, day, ref, "future" if tense == "future" else "past"), anchor
+
+
+def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
+    """The year in a history: nearest to the date last spoken of, unless the next dated one shows that this was an aside."""
+    year = nearest_year(month, day, ref, "nearest")
+    ahead, before = reading.ahead, reading.passage.before
+    if ahead is None:
+        return year
+    aside = before is not None and ahead.year == before.year != ref.year
+    too_far = ahead.month and ahead.year == ref.year < year
+    if aside or too_far:
+        return nearest_year(month, day, ahead, "nearest")
+    return nearest_year(month, day, reading.passage.previous(ahead)[0] or ref, "nearest")
 
 
 def resolve_ancient(reading: Reading) -> list[Resolved]:
@@ -144,7 +167,7 @@ def numeric_moment(raw: str, day_first: bool) -> Moment | None:
         year, month, day = a, b, c
     elif len(parts[2]) == 4 or (len(parts[2]) == 2 and len(parts[0]) <= 2 and "." not in raw):
         year = c if len(parts[2]) == 4 else c + (1900 if c > 50 else 2000)
-        month, day = (b, a) if day_first and b <= 12 or a > 12 else (a, b)
+        month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
     else:
         return None
     return Moment(year, month, day) if 1000 <= year <= 2199 and valid_day(year, month, day) else None
@@ -186,17 +209,19 @@ def resolve_season(reading: Reading) -> list[Resolved]:
     """summer 2018, last winter, the spring."""
     season = reading.value("SEASON")
     year, anchor = year_of(reading)
+    if not year and reading.shared:
+        year, anchor = reading.shared.year, "explicit"
     if year:
         return reading.made(f"{year_value(year)}-{season}", anchor)
     ref, anchor = reading.passage.reference()
     month = SEASON_MONTH[season]
     word = relation(reading)
     if word in ("previous", "following", "same", "that") and reading.passage.last:
-        ref, anchor = reading.passage.previous()
+        ref, anchor = reading.passage.previous(reading.ahead)
     if ref is None:
         return reading.made(f"XXXX-{season}")
     tense = reading.tense(reading.found.first, reading.found.last)
-    if not ref.month:
+    if not ref.month and anchor == "published":
         year = ref.year
     elif word in ("last", "past", "previous") or (not word and anchor == "published" and tense != "future"):
         year = ref.year - (month >= ref.month if word else month > ref.month)
@@ -205,7 +230,7 @@ def resolve_season(reading: Reading) -> list[Resolved]:
     elif word in ("next", "coming", "following"):
         year = ref.year + (month <= ref.month)
     else:
-        year = nearest_year(month, 0, ref, "nearest") if anchor == "previous date" else ref.year
+        year = narrated_year(reading, month, 0, ref) if anchor == "previous date" else ref.year
     return reading.made(f"{year_value(year)}-{season}", anchor)
 
 
@@ -262,6 +287,8 @@ def resolve_quarter(reading: Reading) -> list[Resolved]:
     if not period:
         return []
     words = reading.tokens.words[reading.found.first : reading.found.last]
+    if "latest" in words and ref:
+        period = min(period, last_quarter(ref))
     if "this" in words or "current" in words:
         period = f"{year_value(ref.year)}-Q{quarter_of(ref.month)}" if ref and ref.month else period
     elif "last" in words and "year" not in words:
@@ -272,14 +299,23 @@ def resolve_quarter(reading: Reading) -> list[Resolved]:
     elif year:
         period = f"{year_value(year)}{period[4:]}"
         back = 0
+    if back and passage.compared:
+        period = passage.compared
     value = f"{int(period[:4]) - back:04d}{period[4:]}"
     return keep_period(reading, value, anchor if year else "previous date" if passage.period else ref_anchor, back)
 
 
 def keep_period(reading: Reading, value: str, anchor: Anchor, back: int) -> list[Resolved]:
     """The quarter, noted as the one spoken of unless it is last year's, given for comparison."""
+    passage = reading.passage
+    ref = passage.reference()[0]
     if not back and value[:4].isdigit():
-        reading.passage.period = value
+        if (
+            ref is None
+            or last_quarter(ref)[:4] <= value[:4] <= value <= f"{year_value(ref.year)}-Q{quarter_of(ref.month)}"
+        ):
+            passage.period = value
+        passage.compared = passage.period
     return reading.made(value, anchor)
 
 
@@ -308,3 +344,14 @@ def resolve_half(reading: Reading) -> list[Resolved]:
             return []
         year = ref.year
     return reading.made(f"{year_value(year)}-H{half}", anchor)
+
+
+def explicit_moment(reading: Reading) -> Moment | None:
+    """The year (and month, day) that a match names outright, without resolving anything."""
+    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in ("date", "season", "pair"):
+        return None
+    year, _ = year_of(reading)
+    month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+    if reading.has("season"):
+        month = SEASON_MONTH[reading.value("SEASON")]
+    return Moment(year, month, int(reading.number("day"))) if year else None

@@ -11,9 +11,11 @@ from extract.dates.calendar import Moment, moment_from, moment_of
 Anchor = Literal["explicit", "published", "previous date", "none"]
 Direction = Literal["past", "future", "nearest"]
 
-# Calibrated on wire news (0 to 0.3) and on histories (0.9 and more): the share of dates of other years.
-NARRATIVE_SHARE = 0.6
+# Calibrated on news of the day, which has a "Friday" or "last week" for every other dated year or more (histories: one
+# for ten), and few years that are long past.
 NARRATIVE_DATES = 4
+NARRATIVE_SHARE = 0.5
+DEICTIC_SHARE = 0.25
 
 
 @dataclass(slots=True)
@@ -23,8 +25,9 @@ class Passage:
     published: dt.date | None
     narrative: bool
     last: Moment | None = None  # the date the passage is about
-    period: str = ""  # the last quarter, for "a year earlier"
-    before_christ: bool = False
+    period: str = ""  # the quarter that a company report speaks of
+    compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
+    before: Moment | None = None  # the date before it
 
     @property
     def publication(self) -> Moment | None:
@@ -39,11 +42,19 @@ class Passage:
             return moment_of(self.published), "published"
         return None, "none"
 
-    def previous(self) -> tuple[Moment | None, Anchor]:
-        """What "two days later" counts from: the date last spoken of."""
-        if self.last:
-            return self.last, "previous date"
-        return self.reference()
+    def previous(self, ahead: Moment | None = None) -> tuple[Moment | None, Anchor]:
+        """What "two days later" counts from: the date last spoken of.
+
+        Where that was a leap aside of more than a year, and `ahead` (the next date that names its year) lies nearer to
+        the one before, the passage has come back to the one before.
+        """
+        if self.last is None:
+            return self.reference()
+        before = self.before
+        if ahead and before and abs(self.last.year - before.year) > 1:
+            if abs(ahead.year - before.year) < abs(ahead.year - self.last.year):
+                return before, "previous date"
+        return self.last, "previous date"
 
     def note(self, value: str) -> None:
         """Moves the passage on to a resolved calendar value."""
@@ -52,10 +63,7 @@ class Passage:
             return
         if self.last and moment.year == self.last.year and not moment.month and self.last.month:
             return  # a bare year that repeats the passage's own says nothing new
-        self.last = moment
-        self.before_christ = moment.year < 0
-        if "-Q" in value:
-            self.period = value
+        self.before, self.last = self.last, moment
 
 
 def is_narrative(explicit_years: list[int], deictic: int, published: dt.date | None) -> bool:
@@ -66,5 +74,5 @@ def is_narrative(explicit_years: list[int], deictic: int, published: dt.date | N
     if published is None:
         return True
     far = sum(year < published.year - 1 for year in explicit_years)
-    total = len(explicit_years) + deictic
-    return far >= NARRATIVE_DATES and far >= NARRATIVE_SHARE * total
+    dated = len(explicit_years)
+    return far >= NARRATIVE_DATES and far >= NARRATIVE_SHARE * dated and deictic <= DEICTIC_SHARE * dated

@@ -80,8 +80,8 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
         first, second = duration_value(reading.number("n"), unit), duration_value(reading.number("nn"), sub)
         return reading.made(first + second[2:] if first.startswith("PT") else first + second[1:])
     n = counted(reading)
-    if reading.has("two") and n == 1:
-        n = 1.0
+    if unit in ("M", "Y") and reading.passage.compared and n in (3, 6, 9) and not reading.passage.narrative:
+        reading.passage.compared = reading.passage.compared[:4]
     return reading.made(vague_value(unit) if n is None else duration_value(n, unit))
 
 
@@ -173,7 +173,7 @@ def resolve_part(reading: Reading) -> list[Resolved]:
     """the morning, at night, noon: on the passage's day where it is told."""
     suffix = part_suffix(reading)
     words = reading.tokens.words[reading.found.first : reading.found.last]
-    if words[0] in ("at", "by"):
+    if len(words) == 1 and suffix != "T12:00":
         return reading.made(f"XXXX-XX-XX{suffix}")
     ref, anchor = reading.passage.previous()
     return reading.made(
@@ -200,6 +200,20 @@ def resolve_pair(reading: Reading) -> list[Resolved]:
     return [
         Resolved(found.first, cut[0], kind, f"{stem}{first:02d}", "", anchor, rule),
         Resolved(cut[1], found.last, kind, f"{stem}{second:02d}", "", anchor, rule),
+    ]
+
+
+def resolve_erapair(reading: Reading) -> list[Resolved]:
+    """499–493 BC: two years of one era."""
+    found = reading.found
+    sign = -1 if reading.word("era").startswith("b") else 1
+    first, second = sign * int(reading.number("yeara")), sign * int(reading.number("yearb"))
+    if second <= first:
+        return []
+    cut, rule = found.groups["link"], found.rule.name
+    return [
+        Resolved(found.first, cut[0], "DATE", year_value(first), reading.mod, "explicit", rule),
+        Resolved(cut[1], found.last, "DATE", year_value(second), "", "explicit", rule),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -12,8 +13,10 @@ from extract.dates import absolute_values as absolute
 from extract.dates import durations
 from extract.dates import relative_values as relative
 from extract.dates.anchor import Passage, is_narrative
-from extract.dates.guards import Guard
+from extract.dates.calendar import Moment
+from extract.dates.context import Context
 from extract.dates.grammar import Found, Grammar, load_grammar
+from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import Tokens, tokenise
 from extract.dates.order import Order, is_day_first
@@ -49,9 +52,12 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "part": durations.resolve_part,
     "pair": durations.resolve_pair,
     "yearpair": durations.resolve_yearpair,
+    "erapair": durations.resolve_erapair,
 }
-TRIMMED = frozenset("in on by during of since until from between to and at through throughout for or that".split())
-TRIMMED_KINDS = frozenset({"part", "ancient", "season", "clock", "theunit", "same", "set"})
+TRIMMED = frozenset("at in on".split())
+TRIMMED_KINDS = frozenset({"set", "constant"})
+STILL = frozenset({"ago", "offset"})  # kinds that look away from the passage's date and leave it where it is
+LINKS = frozenset("and or to until till through - – — / , &".split())
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
 
@@ -66,20 +72,40 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
         return ()
     grammar = load_grammar()
     tokens = tokenise(doc.text, [(p.start_char, p.end_char) for p in paragraphs_of(doc)], grammar.book)
-    guard = Guard(doc, tokens, grammar.book)
-    matches = scan(tokens, grammar, guard)
+    context = Context(doc, tokens, grammar.book)
+    matches = scan(tokens, grammar, context)
     day = iso_day(published)
     passage = Passage(day, narrative(matches, tokens, grammar, day))
     order = is_day_first(doc.text, day_month)
     found: list[Resolved] = []
-    for match in matches:
-        reading = Reading(match, tokens, grammar.book, passage, guard.tense, order)
-        resolver = RESOLVERS.get(match.rule.kind)
+    readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
+    link_readings(readings)
+    for reading in readings:
+        resolver = RESOLVERS.get(reading.found.rule.kind)
         for one in resolver(reading) if resolver else []:
-            found.append(trimmed(one, match, tokens))
-            if one.type in ("DATE", "TIME"):
+            found.append(trimmed(one, reading.found, tokens))
+            if one.type in ("DATE", "TIME") and reading.found.rule.kind not in STILL:
                 passage.note(one.value)
     return tuple(expression(one, tokens) for one in found)
+
+
+def link_readings(readings: list[Reading]) -> None:
+    """Tells each match, from the last to the first, of the dated end of its list or range and of the next dated match."""
+    ahead: Moment | None = None
+    after: Reading | None = None
+    for reading in reversed(readings):
+        reading.ahead = ahead
+        own = absolute.explicit_moment(reading)
+        if after and linked(reading, after):
+            reading.shared = absolute.explicit_moment(after) or after.shared
+        ahead = own or ahead
+        after = reading
+
+
+def linked(first: Reading, second: Reading) -> bool:
+    """Whether nothing but a comma, a dash, "and", "or", "to" stands between two matches."""
+    between = first.tokens.words[first.found.last : second.found.first]
+    return 0 < len(between) <= 2 and all(word in LINKS for word in between)
 
 
 def iso_day(text: str) -> dt.date | None:
@@ -90,14 +116,14 @@ def iso_day(text: str) -> dt.date | None:
         return None
 
 
-def scan(tokens: Tokens, grammar: Grammar, guard: Guard) -> list[Found]:
+def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
     """Longest matches from left to right, those that the guards turn down left out."""
     found: list[Found] = []
     at = 0
     for m in grammar.starters.finditer(tokens.codes):
         if m.start() < at:
             continue
-        match = grammar.longest(tokens, m.start(), guard.allows)
+        match = grammar.longest(tokens, m.start(), partial(allows, context))
         if match is None:
             continue
         at = match.last
@@ -126,14 +152,14 @@ def explicit_days(
     """Days that some paragraphs (character offsets) name with their year, each with its paragraph's start and end."""
     grammar = load_grammar()
     tokens = tokenise(doc.text, paragraphs, grammar.book)
-    guard = Guard(doc, tokens, grammar.book)
+    context = Context(doc, tokens, grammar.book)
     passage = Passage(None, narrative=True)
     order = is_day_first(doc.text, day_month)
     found: list[tuple[TimeExpression, int, int]] = []
-    for match in scan(tokens, grammar, guard):
+    for match in scan(tokens, grammar, context):
         if match.rule.name not in ("full-date", "numeric-date", "clock"):
             continue
-        for one in RESOLVERS[match.rule.kind](Reading(match, tokens, grammar.book, passage, guard.tense, order)):
+        for one in RESOLVERS[match.rule.kind](Reading(match, tokens, grammar.book, passage, context.tense, order)):
             if one.anchor == "explicit" and DAY_VALUE.match(one.value):
                 record = expression(one, tokens)
                 start, end = next((s, e) for s, e in paragraphs if s <= record.start < e)

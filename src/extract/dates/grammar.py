@@ -16,7 +16,7 @@ from typing import Any
 from extract.dates.lexer import CodeBook, Tokens
 from extract.lexicon import load_patterns, load_rows
 
-ELEMENT = re.compile(r"\s*(?:(@[A-Z]+)|([A-Z]+)(?::([a-z]+))?|([a-z]+)(?::([a-z]+))?|([()|?])|([^\s\w]))")
+ELEMENT = re.compile(r"\s*(?:(@[A-Z]+)|([A-Z]+)(?::([a-z]+))?|([a-z]+)(?::([a-z]+))?|([()|?])|([^\s\w])(?::([a-z]+))?)")
 MARKS = {"-": "DASH"}
 
 
@@ -86,7 +86,7 @@ class Compiler:
         """Elements of a form, macros replaced: (kind, text, name)."""
         queue: list[tuple[str, str, str]] = []
         for m in ELEMENT.finditer(form):
-            macro, upper, name, word, word_name, sign, mark = m.groups()
+            macro, upper, name, word, word_name, sign, mark, mark_name = m.groups()
             if macro:
                 queue += [("sign", "(", ""), *self.expand(self.macros[macro[1:]]), ("sign", ")", "")]
             elif upper:
@@ -96,7 +96,9 @@ class Compiler:
             elif sign:
                 queue.append(("sign", sign, ""))
             else:
-                queue.append(("class", MARKS[mark], "") if mark in MARKS else ("word", mark, ""))
+                queue.append(
+                    ("class", MARKS[mark], mark_name or "") if mark in MARKS else ("word", mark, mark_name or "")
+                )
         return queue
 
     def take(self, text: str) -> bool:

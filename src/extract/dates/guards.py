@@ -1,232 +1,229 @@
-"""What a match must not be: "may" the verb, "fall" the verb, 2000 people, Theresa May, Black September."""
+"""What a match must not be: "may" the verb, "fall" the verb, 2000 people, Theresa May, Black Friday."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
 
-import numpy as np
-from spacy.tokens import Doc
-
+from extract.dates.context import Context
 from extract.dates.grammar import Found
-from extract.dates.lexer import BREAK, CodeBook, Tokens
-from extract.lexicon import load_rows
-
-STOPS = frozenset(".!?;")
 
 
-class Guard:
-    """Context of one article's tokens."""
+def at(found: Found, name: str) -> int:
+    """The token of a captured group."""
+    return found.groups[name][0]
 
-    def __init__(self, doc: Doc, tokens: Tokens, book: CodeBook) -> None:
-        self.doc = doc
-        self.tokens = tokens
-        self.book = book
-        self.tagged = doc.has_annotation("TAG")
-        self.names = doc.has_annotation("ENT_IOB")
 
-    @cached_property
-    def offsets(self) -> np.ndarray:  # type: ignore[type-arg]
-        """Start offset of each token of the Doc."""
-        return np.asarray(self.doc.to_array("IDX"))
+def alone(found: Found) -> bool:
+    """Whether the match is a single token."""
+    return found.last - found.first == 1
 
-    def tag(self, i: int) -> str:
-        """Penn tag of the Doc's token at our token i; empty without tags."""
-        if not self.tagged or not 0 <= i < len(self.tokens.starts):
-            return ""
-        at = int(np.searchsorted(self.offsets, self.tokens.starts[i], side="right")) - 1
-        return self.doc[at].tag_ if at >= 0 else ""
 
-    def entity(self, i: int) -> str:
-        """Entity label of the Doc's token at our token i."""
-        if not self.names or not 0 <= i < len(self.tokens.starts):
-            return ""
-        at = int(np.searchsorted(self.offsets, self.tokens.starts[i], side="right")) - 1
-        return self.doc[at].ent_type_ if at >= 0 else ""
-
-    def known(self, name: str, i: int) -> bool:
-        """Whether the token belongs to a class of the lexicon."""
-        return name in self.book.classes.get(self.tokens.word(i), ())
-
-    def allows(self, found: Found) -> bool:
-        """Whether the context lets the match stand."""
-        check = getattr(self, f"allow_{found.rule.name.replace('-', '_')}", None)
-        return check(found) if check else True
-
-    def capital(self, i: int) -> bool:
-        """Whether the token begins with a capital letter."""
-        return self.tokens.raw(i)[:1].isupper()
-
-    def allow_month(self, found: Found) -> bool:
-        """A bare month is no verb, no person, no name's part."""
-        first, last = found.first, found.last
-        word = self.tokens.word(found.groups["month"][0])
-        if found.last - found.first > 1:
-            return True
-        before, after = self.tokens.word(first - 1), self.tokens.word(last)
-        if word == "may" and self.tagged and self.tag(first) == "MD":
-            return False
-        if self.known("PREP", first - 1):
-            return word != "may" or self.tag(first) != "MD"
-        if self.entity(first) in ("PERSON", "GPE", "FAC") and word in ("may", "april", "june", "august", "march"):
-            return False
-        if (
-            self.capital(last)
-            and after
-            and not self.known("MONTH", last)
-            and word in ("may", "april", "june", "august", "january")
-        ):
-            return False
-        if word in ("may", "march", "august"):
-            if self.capital(first - 1) and self.tokens.codes[first - 1] != BREAK:
-                return False
-            if not self.tagged and word in ("may", "march"):
-                return before in (",", "(", "-") or after in (",", ")")
-            return self.tag(first) in ("NNP", "NN", "NNPS")
+def month(context: Context, found: Found) -> bool:
+    """A bare month is no verb, no person and no part of a name."""
+    if not alone(found):
         return True
+    first, last = found.first, found.last
+    word = context.word(first)
+    modal = word == "may" and context.tag(first) == "MD"
+    if modal or context.within(first - 1, "name-before") or not context.within(first, "person-month"):
+        return not modal and (word != "march" or march(context, first))
+    if context.entity(first) in ("PERSON", "GPE", "FAC"):
+        return False
+    if (context.capital(last) and not context.known(last, "MONTH")) or context.named(first - 1):
+        return False
+    if word == "may" and not context.tagged:
+        return context.word(first - 1) in (",", "(", "-") or context.word(last) in (",", ")")
+    return not context.tagged or context.tag(first).startswith("NN")
 
-    def allow_year(self, found: Found) -> bool:
-        """A bare number is a year unless it counts, costs or numbers something."""
-        if found.last - found.first > 1:
-            return True
-        i = found.first
-        if "spelt" in self.tokens.codes:
-            return True
-        before, after = self.tokens.word(i - 1), self.tokens.word(i + 1)
-        if before in MONEY or before in NUMBERED or after in MONEY:
-            return False
-        if before in (",", ".", "/", "+", ":") and self.tokens.starts[i] == self.tokens.ends[i - 1]:
-            return False
-        if after in ("%", "/", "+", ":") or (
-            after in (",", ".") and self.glued(i + 1) and self.tokens.word(i + 2).isdigit()
-        ):
-            return False
-        if " " in self.tokens.word(i):
-            return before in (
-                "in",
-                "since",
-                "by",
-                "of",
-                "until",
-                "year",
-                "from",
-                "to",
-                "and",
-                "during",
-                "late",
-                "early",
-            )
-        year = int(self.tokens.word(i)) if self.tokens.word(i).isdigit() else 0
-        if after in COUNTED or (after == "-" and self.tokens.word(i + 2) in COUNTED):
-            return False
-        if year % 100 == 0 and year < 2000 or year < 1400:
-            return before in PREPOSITIONS and self.tag(i + 1) not in ("NNS", "NNPS", "JJ", "NN")
-        if before in PREPOSITIONS:
-            return True
-        return not (year < 1700 and self.tag(i + 1) in ("NNS", "JJ")) and year < 2100
 
-    def glued(self, i: int) -> bool:
-        """Whether no blank stands between this token and the next."""
-        return i + 1 < len(self.tokens.starts) and self.tokens.ends[i] == self.tokens.starts[i + 1]
+def march(context: Context, i: int) -> bool:
+    """Whether "March" is the month: "the March on Velde" and "Marches" are walks."""
+    if context.word(i - 1) in ("the", "his", "her", "their", "a") or context.named(i - 1):
+        return False
+    return not context.tagged or context.tag(i).startswith("NN")
 
-    def allow_season(self, found: Found) -> bool:
-        """spring the metal, fall the verb."""
-        at = found.groups["season"][0]
-        word = self.tokens.word(at)
-        if self.tagged and self.tag(at)[:1] == "V":
-            return False
-        if (
-            self.tokens.raw(at)[:1].isupper()
-            and self.capital(at - 1)
-            and not self.known("PREP", at - 1)
-            and self.tokens.word(at - 1) != "the"
-        ):
-            return False
-        after = self.tokens.word(at + 1)
-        if word in ("fall", "spring", "falls"):
-            if after in ("of", "in", "to", "from", "short", "below"):
-                return found.last > at + 1 or (word == "spring" and after != "of")
-            if found.last - found.first == 1:
-                return False
-            if word == "fall" and found.rule.name == "season" and self.tokens.word(found.first) in ("the", "a"):
-                return False
+
+def year(context: Context, found: Found) -> bool:
+    """A bare number is a year unless it counts, costs or numbers something."""
+    if not alone(found):
         return True
+    i = found.first
+    word = context.word(i)
+    preposition = context.within(i - 1, "year-before")
+    if " " in word or "-" in word:
+        return preposition or context.tokens.numbers.get(i, 0) % 100 != 0
+    if counted(context, i) or not word.isdigit():
+        return False
+    if int(word) >= 2100:
+        return False
+    if context.word(i + 1) == ":":
+        return context.opens(i)
+    if (int(word) % 100 == 0 and int(word) < 2000) or int(word) < 1400:
+        return preposition and context.tag(i + 1) not in ("NNS", "NNPS", "JJ", "NN")
+    return preposition or not (int(word) < 1700 and context.tag(i + 1) in ("NNS", "JJ"))
 
-    def allow_weekday(self, found: Found) -> bool:
-        """Black Friday, the Sunday Times, Good Friday."""
-        at = found.groups["weekday"][0]
-        if not self.tokens.raw(at)[:1].isupper():
-            return False
-        after = self.tokens.word(at + 1)
-        if self.tokens.word(at - 1) in ("black", "bloody", "good", "cyber", "super", "ash", "palm", "man"):
-            return False
-        return after not in NAMED_AFTER or not self.capital(at + 1)
 
-    def allow_vague_duration(self, found: Found) -> bool:
-        """seconds the verb, minutes of a meeting, working hours."""
-        at = (found.groups.get("units") or (found.last - 1, 0))[0]
-        word = self.tokens.word(at)
-        if self.tagged and not self.tag(at).startswith("NNS"):
-            return False
-        first = self.tokens.word(found.first - 1)
-        return (
-            word not in ("quarters", "seconds")
-            and first not in ("opening", "working", "office", "s", "early", "school", "war", "60")
-            and not self.capital(at)
-        )
-
-    def allow_the_unit(self, found: Found) -> bool:
-        """ "the second", "the day of the attack" are none; "the year" is one in reports."""
-        words = self.tokens.words[found.first : found.last]
-        if found.groups.get("portion") or found.groups.get("weekday"):
-            return True
-        after = self.tokens.word(found.last)
-        return after not in ("of", "that", "when", "in", "before", "after", "-", "to") and words[-1] not in (
-            "second",
-            "minute",
-            "hour",
-            "decade",
-            "century",
-            "day",
-            "month",
-        )
-
-    def allow_now(self, found: Found) -> bool:
-        """ "now" as a name ("Apocalypse Now") is none."""
-        return not (self.capital(found.first) and self.capital(found.first - 1))
-
-    def allow_set(self, found: Found) -> bool:
-        """The Daily Star, the Annual Prize are names."""
-        if found.groups.get("adverb"):
-            at = found.groups["adverb"][0]
-            return not (self.capital(at) and self.capital(at + 1)) and not (self.capital(at) and self.capital(at - 1))
+def counted(context: Context, i: int) -> bool:
+    """Whether the number at i is a price, a share, a part of a longer number, or counts the noun after it."""
+    if any(context.within(j, "money") for j in (i - 1, i + 1)):
         return True
-
-    def tense(self, first: int, last: int) -> str:
-        """ "past" or "future" by the verbs of the sentence around tokens `first` to `last`, nearest first; "" if neither."""
-        for step, at in ((-1, first - 1), (1, last)):
-            seen = 0
-            while 0 <= at < len(self.tokens.starts) and seen < 25:
-                if self.tokens.codes[at] == BREAK or self.tokens.words[at] in STOPS:
-                    break
-                if self.known("FUTURECUE", at) or (
-                    self.tokens.words[at] == "to" and self.tag(at + 1) == "VB" and step < 0
-                ):
-                    return "future"
-                if self.known("PASTCUE", at) or self.tag(at) == "VBD":
-                    return "past"
-                if self.tag(at) in ("VBZ", "VBP") and self.tokens.words[at] not in ("is", "are"):
-                    return "future" if self.tokens.words[at] in () else ""
-                at += step
-                seen += 1
-        return ""
+    if context.within(i - 1, "numbered"):
+        return not (context.word(i - 1) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
+    if context.word(i - 1) in (",", ".", "/", "+", ":") and context.glued(i - 1):
+        return True
+    after = context.word(i + 1)
+    if after in ("%", "/", "+") or (after in (",", ".") and context.glued(i + 1) and context.word(i + 2).isdigit()):
+        return True
+    return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
 
 
-MONEY = frozenset("$ £ € ¥ # rs".split())
-NUMBERED = frozenset(
-    "flight no number route highway page section article room nos boeing resolution about nearly over some than".split()
-)
-PREPOSITIONS = frozenset(
-    "in since by of until till from during before after through between to and circa early late mid year ( - and".split()
-)
-COUNTED = frozenset(row["word"] for row in load_rows("dates_counted.csv"))
-NAMED_AFTER = frozenset("times mail express telegraph mirror post herald school club".split())
+def ancient(context: Context, found: Found) -> bool:
+    """A number of three digits is a year after a preposition only."""
+    return context.within(found.first - 1, "year-before") and context.tag(found.last) not in ("NN", "NNS", "JJ", "NNPS")
+
+
+def season(context: Context, found: Found) -> bool:
+    """Not spring the metal or fall the verb."""
+    i = at(found, "season")
+    word, after = context.word(i), context.word(i + 1)
+    if context.tag(i).startswith("V") or (context.capital(i) and context.named(i - 1)):
+        return False
+    if alone(found) and not context.within(i - 1, "year-before"):
+        return word in ("summer", "winter", "autumn") or (word == "spring" and context.tag(i + 1).startswith("NN"))
+    if word not in ("fall", "spring"):
+        return True
+    if context.within(i + 1, "fall-verb"):
+        return word == "spring" and after != "of"
+    return not (alone(found) and word == "fall") and not (word == "fall" and context.word(found.first) == "the")
+
+
+def weekday(context: Context, found: Found) -> bool:
+    """Not Black Friday, the Sunday Times, Man Friday."""
+    i = at(found, "weekday")
+    if not context.capital(i) or context.within(i - 1, "named-before"):
+        return False
+    return not (context.within(found.last, "named-after") and context.capital(found.last))
+
+
+def vague(context: Context, found: Found) -> bool:
+    """Bare plurals, but not the minutes of a meeting, working hours, early days."""
+    i = at(found, "units") if "units" in found.groups else found.last - 1
+    if context.tagged and not context.tag(i).startswith("NNS"):
+        return False
+    if context.capital(i) or context.within(i - 1, "working"):
+        return False
+    return context.word(i) not in ("quarters", "seconds") or "when" in found.groups
+
+
+def the_unit(context: Context, found: Found) -> bool:
+    """ "the year" is one in reports; "the second", "the day of the attack" are not."""
+    if found.groups.keys() & {"portion", "weekday", "nudge", "season"}:
+        return True
+    return not context.within(found.last, "no-unit-after") and not context.within(found.last - 1, "no-bare-unit")
+
+
+def part_of_day(context: Context, found: Found) -> bool:
+    """at night, in the morning; not the night shift."""
+    return context.within(found.first - 1, "at-part" if alone(found) else "in-part")
+
+
+def future(context: Context, found: Found) -> bool:
+    """The future as a noun; soon of what is to come."""
+    last = found.last
+    if context.word(last - 1) == "future":
+        return not context.tag(last).startswith(("NN", "JJ")) and context.tag(last - 1) in ("NN", "")
+    if context.word(last - 1) == "soon":
+        return not context.within(last, "then") and context.tense(found.first, last) != "past"
+    return True
+
+
+def past(context: Context, found: Found) -> bool:
+    """The past as a noun; "of late", unless a date follows."""
+    last = found.last
+    if context.word(last - 1) == "past":
+        return not context.tag(last).startswith(("NN", "CD"))
+    if context.word(last - 1) == "late":
+        return not (context.known(last, "MONTH") or context.word(last)[:1].isdigit())
+    return context.word(last - 1) != "recently" or context.word(last) != "as"
+
+
+def now(context: Context, found: Found) -> bool:
+    """Not "now and again", not a title ("Velde Now")."""
+    if context.word(found.last) == "and" and context.word(found.last + 1) in ("again", "then"):
+        return False
+    return not (context.capital(found.first) and context.named(found.first - 1))
+
+
+def unit(context: Context, found: Found) -> bool:
+    """Not the name of a programme ("This Week")."""
+    i = found.groups.get("unit", (found.first, 0))[0]
+    return not (i > found.first and context.capital(i) and context.capital(i - 1))
+
+
+def quarter(context: Context, found: Found) -> bool:
+    """Not a quarter-century, a quarter-final."""
+    return not (context.word(found.last) == "-" and context.glued(found.last))
+
+
+def duration(context: Context, found: Found) -> bool:
+    """No ordinal ("a second attack"), no share ("three quarters of"), no rate ("$5 a year"), no year ("2018 day five")."""
+    i = found.groups.get("unit", (found.last - 1, 0))[0]
+    word, before = context.word(i), context.word(i - 1)
+    if context.known(i, "UNIT") and context.tokens.codes[i - 1] in context.book.by_class["YEAR"]:
+        return False
+    if word == "second":
+        return before == "-"
+    if word in ("quarter", "quarters"):
+        shares = {"three", "a", "one", "-"} & set(context.tokens.words[found.first : i])
+        return "span" in found.groups or not (shares or context.word(found.last) == "of")
+    if before in ("a", "an") and found.last == i + 1 and found.last - found.first == 2:
+        return context.tag(found.first - 1) not in ("CD", "NNS", "$") and not context.within(found.first - 1, "rate")
+    return True
+
+
+def repeated(context: Context, found: Found) -> bool:
+    """Not in a name (the Daily Velde), not a quarterly dividend."""
+    if "adverb" not in found.groups:
+        return True
+    i = at(found, "adverb")
+    if context.word(i) == "quarterly" and context.tag(i + 1).startswith(("NN", "JJ")):
+        return False
+    return not (context.capital(i) and (context.capital(i + 1) or context.named(i - 1)))
+
+
+def holiday(context: Context, found: Found) -> bool:
+    """Not a name that ends in one ("White Christmas")."""
+    return context.capital(found.first) and not context.named(found.first - 1)
+
+
+def today(context: Context, found: Found) -> bool:
+    """Not the name of a paper or a programme ("Velde Today")."""
+    return alone(found) is False or not (context.capital(found.first) and context.named(found.first - 1))
+
+
+GUARDS: dict[str, Callable[[Context, Found], bool]] = {
+    "month": month,
+    "year": year,
+    "bare-ancient-year": ancient,
+    "season": season,
+    "weekday": weekday,
+    "weekday-part": weekday,
+    "vague-duration": vague,
+    "the-unit": the_unit,
+    "part-of-day": part_of_day,
+    "future-reference": future,
+    "past-reference": past,
+    "now": now,
+    "unit-relative": unit,
+    "same-quarter": quarter,
+    "duration": duration,
+    "set": repeated,
+    "holiday": holiday,
+    "day-offset": today,
+}
+
+
+def allows(context: Context, found: Found) -> bool:
+    """Whether the context lets a match stand."""
+    check = GUARDS.get(found.rule.name)
+    return check is None or check(context, found)

@@ -40,18 +40,14 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     ref, anchor = passage.reference()
     word = relation(reading)
     if word in ("previous", "following", "same", "that") and passage.last:
-        ref, anchor = passage.previous()
+        ref, anchor = passage.previous(reading.ahead)
     here = ref.date if ref else None
     if here is None and passage.published and not passage.narrative:
         here, anchor = passage.published, "published"
     if here is None:
         return reading.made(f"XXXX-WXX-{day}{part_suffix(reading)}")
     direction: Direction = "past"
-    if word in ("next", "coming", "following"):
-        direction = "future"
-    elif not word and reading.tense(reading.found.first, reading.found.last) == "future":
-        direction = "future"
-    elif anchor == "previous date" and not word:
+    if word in ("next", "coming", "following") or (not word and reading.tense(reading.found.first, reading.found.last) == "future") or (anchor == "previous date" and not word):
         direction = "future"
     base = here
     if word in ("last", "past", "previous"):
@@ -103,7 +99,7 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
     if word in ("same", "that", "following", "previous") or (
         word == "next" and "the" in reading.tokens.words[max(0, reading.found.first) : reading.found.last]
     ):
-        ref, anchor = passage.previous()
+        ref, anchor = passage.previous(reading.ahead)
     else:
         ref, anchor = passage.reference()
     mod = reading.mod or {"early": "START", "late": "END"}.get(reading.word("nudge"), "")
@@ -150,7 +146,7 @@ def relative_month(reading: Reading, ref: Moment, anchor: Anchor, word: str, mod
 
 def same_unit(reading: Reading, unit: str, mod: str = "") -> list[Resolved]:
     """that year, the same month, on that day."""
-    ref, anchor = reading.passage.previous()
+    ref, anchor = reading.passage.previous(reading.ahead)
     if ref is None:
         return []
     if unit == "Q" and reading.passage.period:
@@ -164,14 +160,14 @@ def resolve_same(reading: Reading) -> list[Resolved]:
     if reading.has("season"):
         return resolve_season(reading)
     if reading.word("rel") == "following":
-        ref, anchor = reading.passage.previous()
+        ref, anchor = reading.passage.previous(reading.ahead)
         return reading.made(shifted(ref, 1, "D"), anchor) if ref else []
     return same_unit(reading, reading.value("UNIT"))
 
 
 def resolve_samepart(reading: Reading) -> list[Resolved]:
     """that evening, the next morning."""
-    ref, anchor = reading.passage.previous()
+    ref, anchor = reading.passage.previous(reading.ahead)
     day = (
         shifted(
             ref,
@@ -189,14 +185,18 @@ def resolve_samepart(reading: Reading) -> list[Resolved]:
 def resolve_theunit(reading: Reading) -> list[Resolved]:
     """the year, the weekend, the end of the month, year-end."""
     passage = reading.passage
-    ref, anchor = passage.previous() if passage.narrative else passage.reference()
+    ref, anchor = passage.previous(reading.ahead) if passage.narrative else passage.reference()
     unit = reading.value("UNIT") or reading.value("DAYUNIT", "unit")
     if reading.has("weekday"):
         return resolve_weekday(reading)
+    if reading.has("season"):
+        return resolve_season(reading)
+    if unit == "Y" and reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through"):
+        return reading.made("P1Y", type_="DURATION")
     if not unit or unit in CLOCK_UNITS or unit in ("CE", "ML", "DE", "H6", "F") or ref is None:
         return []
     portion = reading.has("portion")
-    if not portion and unit in ("D", "M"):
+    if not portion and not reading.has("nudge") and unit in ("D", "M"):
         return []
     if unit == "Q":
         return reading.made(passage.period, "previous date")
@@ -238,8 +238,8 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
         ref, anchor = passage.last, "previous date"
     if ref is None:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
-    if unit == "Y" and n == 1 and past and passage.period and not passage.narrative:
-        return reading.made(f"{int(passage.period[:4]) - 1:04d}{passage.period[4:]}", "previous date")
+    if unit == "Y" and n == 1 and past and passage.compared and not passage.narrative:
+        return reading.made(f"{int(passage.compared[:4]) - 1:04d}{passage.compared[4:]}", "previous date")
     return reading.made(moved(ref, -n if past else n, unit), anchor)  # type: ignore[arg-type]
 
 
@@ -271,9 +271,9 @@ def resolve_later(reading: Reading) -> list[Resolved]:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if unit in CLOCK_UNITS:
         return reading.made(duration_value(n, unit), type_="DURATION")
-    if unit == "Y" and n == 1 and past and passage.period and not passage.narrative:
-        return reading.made(f"{int(passage.period[:4]) - 1:04d}{passage.period[4:]}", "previous date")
-    ref, anchor = passage.previous() if passage.narrative or not past else passage.reference()
+    if unit == "Y" and n == 1 and past and passage.compared and not passage.narrative:
+        return reading.made(f"{int(passage.compared[:4]) - 1:04d}{passage.compared[4:]}", "previous date")
+    ref, anchor = passage.previous(reading.ahead) if passage.narrative or not past else passage.reference()
     value = moved(ref, -n if past else n, unit) if ref else ""
     if not value:
         return reading.made(duration_value(n, unit), type_="DURATION")
@@ -284,7 +284,7 @@ def resolve_beforeafter(reading: Reading) -> list[Resolved]:
     """N units before or after something: how long, since what happened has no date of its own here."""
     from extract.dates.durations import duration_value
 
-    ref, anchor = reading.passage.previous()
+    ref, anchor = reading.passage.previous(reading.ahead)
     unit = unit_of(reading)
     if reading.has("next"):
         return reading.made(shifted(ref, 1, "D"), anchor) if ref else []

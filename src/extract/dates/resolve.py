@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.dates.anchor import Anchor, Passage
+from extract.dates.calendar import Moment
 from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
@@ -34,6 +35,9 @@ class Reading:
     passage: Passage
     tense: Callable[[int, int], str]  # (first, last) -> "past", "future" or ""
     day_first: bool
+    shared: Moment | None = None  # the dated end of the list or range that the match begins
+    since: Moment | None = None  # the dated start of the range that the match ends
+    ahead: Moment | None = None  # the next date that names its year
 
     def has(self, name: str) -> bool:
         """Whether the group took part in the match."""

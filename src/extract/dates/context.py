@@ -1,0 +1,116 @@
+"""What stands around an expression: words, capitals, tags and entities where the Doc has them, the tense of the sentence."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from extract.dates.lexer import BREAK, CodeBook, Tokens
+from extract.lexicon import load_rows
+
+STOPS = frozenset(".!?;")
+PRESENT_TAGS = ("VBZ", "VBP", "MD")
+REACH = 25  # how many tokens away a verb may tell the tense
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of `dates_context.csv`."""
+    return frozenset(row["word"] for row in load_rows("dates_context.csv") if row["list"] == name)
+
+
+class Context:
+    """Questions about one article's tokens, by their index; beyond the ends every answer is empty or no."""
+
+    def __init__(self, doc: Doc, tokens: Tokens, book: CodeBook) -> None:
+        self.doc = doc
+        self.tokens = tokens
+        self.book = book
+        self.tagged = doc.has_annotation("TAG")
+        self._entities = doc.has_annotation("ENT_IOB")
+
+    @cached_property
+    def _offsets(self) -> NDArray[np.int64]:
+        return np.asarray([token.idx for token in self.doc], dtype=np.int64)
+
+    def _token(self, i: int) -> int:
+        return int(np.searchsorted(self._offsets, self.tokens.starts[i], side="right")) - 1
+
+    def tag(self, i: int) -> str:
+        """Penn tag of the Doc's token there; empty without tags."""
+        if not self.tagged or not 0 <= i < len(self.tokens.starts):
+            return ""
+        return str(self.doc[self._token(i)].tag_)
+
+    def entity(self, i: int) -> str:
+        """Entity label of the Doc's token there; empty without entities."""
+        if not self._entities or not 0 <= i < len(self.tokens.starts):
+            return ""
+        return str(self.doc[self._token(i)].ent_type_)
+
+    def word(self, i: int) -> str:
+        """The token in lower case."""
+        return self.tokens.word(i)
+
+    def within(self, i: int, name: str) -> bool:
+        """Whether the token is on a list of `dates_context.csv`."""
+        return self.tokens.word(i) in word_list(name)
+
+    def known(self, i: int, name: str) -> bool:
+        """Whether the token belongs to a class of `dates_words.csv`."""
+        return name in self.book.classes.get(self.tokens.word(i), ())
+
+    def capital(self, i: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.tokens.raw(i)[:1].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether a sentence or paragraph begins with this token."""
+        return i <= 0 or self.tokens.codes[i - 1] == BREAK or self.tokens.words[i - 1] in STOPS
+
+    def named(self, i: int) -> bool:
+        """Whether the token looks like a part of a name: a capital inside a sentence, no function word."""
+        return self.capital(i) and not self.opens(i) and not self.within(i, "name-before")
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between this token and the next."""
+        return 0 <= i < len(self.tokens.starts) - 1 and self.tokens.ends[i] == self.tokens.starts[i + 1]
+
+    def tense(self, first: int, last: int) -> str:
+        """ "past" or "future" for the tokens `first` to `last` (half-open), "" where nothing tells.
+
+        The nearest verb of the sentence decides, those before the expression first: "will", "is to", "plans" speak of
+        what comes, a past tense of what was; "was to" and "had planned" are past.
+        """
+        if self.within(first - 1, "forward"):
+            return "future"
+        if self.within(first - 1, "backward"):
+            return "past"
+        for step, start in ((-1, first - 1), (1, last)):
+            for at in range(start, start + step * REACH, step):
+                if not 0 <= at < len(self.tokens.starts) or self.stops(at):
+                    break
+                told = self._tells(at, step)
+                if told is not None:
+                    return told
+        return ""
+
+    def stops(self, i: int) -> bool:
+        """Whether a sentence or paragraph ends with this token."""
+        return self.tokens.codes[i] == BREAK or self.tokens.words[i] in STOPS
+
+    def _tells(self, i: int, step: int) -> str | None:
+        """The tense that this one token tells; "" for a present tense, None when it is no verb."""
+        infinitive = step < 0 and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
+        if infinitive or self.within(i, "future-cue"):
+            earlier = range(max(0, i - 3), i)
+            return "past" if any(self.within(j, "past-be") for j in earlier) else "future"
+        tag = self.tag(i)
+        if tag == "VBD" or self.within(i, "past-cue"):
+            return "past"
+        if tag in PRESENT_TAGS and not self.within(i, "auxiliary"):
+            return ""
+        return None
