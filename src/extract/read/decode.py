@@ -37,7 +37,10 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         return _checked(_detected(data))
     if "\0" in text[:_SAMPLE]:  # UTF-16 of ASCII letters is valid UTF-8 too
-        return _checked(_detected(data))
+        wide = _checked(_detected(data))
+        if sum(char.isascii() for char in wide[:_SAMPLE]) < len(wide[:_SAMPLE]) / 2:
+            raise ArticleError("binary: control characters")  # any bytes read in pairs are letters of some script
+        return wide
     return _checked(text)
 
 
