@@ -65,9 +65,8 @@ def inflect(verb: str) -> VerbForms:
     head, _, rest = verb.partition(" ")
     if rest:
         forms = inflect(head)
-        add = lambda words: tuple(f"{word} {rest}" for word in words)
-        third, gerund = add((forms.third, forms.gerund))
-        return VerbForms(verb, third, gerund, add(forms.past), add(forms.participle))
+        past, participle = (tuple(f"{form} {rest}" for form in group) for group in (forms.past, forms.participle))
+        return VerbForms(verb, f"{forms.third} {rest}", f"{forms.gerund} {rest}", past, participle)
     stems = _stems(verb)
     if verb in ("be", "have", "do", "go"):
         third = {"be": "is", "have": "has", "do": "does", "go": "goes"}[verb]
@@ -86,7 +85,7 @@ def inflect(verb: str) -> VerbForms:
     if verb in _irregular():
         return VerbForms(verb, third, gerund, *_irregular()[verb])
     if re.search(r"[^aeiou]y$", verb):
-        past: tuple[str, ...] = (verb[:-1] + "ied",)
+        past = (verb[:-1] + "ied",)
     else:
         past = tuple(stem + ("d" if stem.endswith("e") else "ed") for stem in stems)
     return VerbForms(verb, third, gerund, past, past)

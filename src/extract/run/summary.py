@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,10 @@ _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _ARTICLES = COLUMNS["articles"]
 _ID, _STATUS, _ERROR, _WORDS = (_ARTICLES.index(name) for name in ("article_id", "status", "error", "n_words"))
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
+
+
+def _counted(counts: Counter[str], names: Sequence[str]) -> str:
+    return ", ".join(f"{counts[name]:,} {name}" for name in names)
 
 
 @dataclass(slots=True)
@@ -46,14 +51,13 @@ class Summary:
     def lines(self, out: Path, seconds: float, notes: WalkNotes) -> list[str]:
         """The summary for the terminal."""
         speed = f"{self.words / seconds:,.0f}" if seconds > 0 else "-"
-        named = lambda counts, names: ", ".join(f"{counts[name]:,} {name}" for name in names)
         return [
-            f"articles   {named(self.articles, ['ok', 'failed', 'skipped'])}",
+            f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",
             f"sentences  {self.rows['sentences']:,}",
             f"mentions   {self.rows['mentions']:,}",
             f"dates      {self.rows['dates']:,}",
-            f"quotes     {self.rows['quotes']:,}: {named(self.quotes, ['direct', 'indirect', 'mixed'])}",
-            f"events     {self.rows['events']:,}: {named(self.events, ['statement', 'action'])}",
+            f"quotes     {self.rows['quotes']:,}: {_counted(self.quotes, ['direct', 'indirect', 'mixed'])}",
+            f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
             f"speed      {self.words:,} words in {seconds:,.1f} s: {speed} words/s",
             f"tables     {out}",
             *self._troubles(notes),

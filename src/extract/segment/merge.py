@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
 
 from extract.segment.paragraphs import Paragraph, find_paragraphs
 
-_ATTRIBUTES = [ORTH, SPACY, TAG, POS, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "TAG", "POS", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
+_SPACY, _HEAD, _START, _IOB = (_ATTRIBUTES.index(name) for name in ("SPACY", "HEAD", "SENT_START", "ENT_IOB"))
 _LINE_SPACE = re.compile(r"[^\S ]")
 _Table = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 PARAGRAPHS = "paragraphs"  # the span group that holds them
@@ -31,8 +33,8 @@ def _shown(text: str, paragraph: Paragraph) -> str:
 def _space_row(nlp: Language, space: str) -> _Table:
     row = np.zeros((1, len(_ATTRIBUTES)), dtype=np.uint64)
     row[0, 0] = nlp.vocab.strings.add(space)
-    row[0, _ATTRIBUTES.index(SENT_START)] = np.uint64(1)
-    row[0, _ATTRIBUTES.index(ENT_IOB)] = 2
+    row[0, _START] = np.uint64(1)
+    row[0, _IOB] = 2
     return row
 
 
@@ -41,7 +43,6 @@ def _restore(nlp: Language, text: str, start: int, doc: Doc, array: _Table) -> _
 
     A line end that was shown as the space after a token becomes a white space token of its own, attached to that token.
     """
-    head, space, iob = (_ATTRIBUTES.index(name) for name in (HEAD, SPACY, ENT_IOB))
     array[:, 0] = [nlp.vocab.strings.add(text[start + t.idx : start + t.idx + len(t)]) for t in doc]
     ends = ((token.i, start + token.idx + len(token)) for token in doc if token.whitespace_)
     breaks = [(number, text[end]) for number, end in ends if text[end] != " "]
@@ -49,15 +50,15 @@ def _restore(nlp: Language, text: str, start: int, doc: Doc, array: _Table) -> _
         return array
     before = [number for number, _ in breaks]
     places = np.arange(len(doc))
-    heads = array[:, head].astype(np.int64) + places
+    heads = array[:, _HEAD].astype(np.int64) + places
     shift = np.searchsorted(before, places)
-    array[:, head] = (heads + shift[heads] - places - shift).astype(np.uint64)
-    array[before, space] = 0
+    array[:, _HEAD] = (heads + shift[heads] - places - shift).astype(np.uint64)
+    array[before, _SPACY] = 0
     rows = np.concatenate([_space_row(nlp, character) for _, character in breaks])
-    rows[:, head] = rows[:, _ATTRIBUTES.index(SENT_START)] = np.int64(-1).astype(np.uint64)
+    rows[:, _HEAD] = rows[:, _START] = np.int64(-1).astype(np.uint64)
     for row, number in zip(rows, before, strict=True):
-        if array[number + 1, iob] == 1:  # a name goes on in the next line
-            row[iob:] = array[number + 1, iob:]
+        if array[number + 1, _IOB] == 1:  # a name goes on in the next line
+            row[_IOB:] = array[number + 1, _IOB:]
     return np.insert(array, [number + 1 for number in before], rows, axis=0)
 
 
@@ -82,7 +83,7 @@ def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], d
         table = np.concatenate(rows)
         words = [nlp.vocab.strings[int(key)] for key in table[:, 0]]
         joined = Doc(nlp.vocab, words=words, spaces=table[:, 1].astype(bool).tolist())
-        joined.from_array(_ATTRIBUTES[2:], table[:, 2:])
+        joined.from_array(_ATTRIBUTES[2:], cast(Ints2d, table[:, 2:]))
     joined.spans[PARAGRAPHS] = [Span(joined, start, end, label=kind) for start, end, kind in spans]
     return joined
 
