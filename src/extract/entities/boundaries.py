@@ -2,28 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from extract.entities.candidates import Candidate, Words
+from extract.entities.known import look_up
+from extract.entities.titles import title_length, titles
 
-from extract.entities.candidates import Candidate
+_MARKS = frozenset("\"“”‘’'«»()[]{}.,;:!?-–—*•/|…`©@#&+") | {"''", "``", "--", "...", "'s", "’s", "'S", "’S"}
+_LEADING = frozenset({"the", "a", "an", "both", "all", "of", "and", "or", "s", "in", "at", "to", "from", "by", "for"})
+_TRAILING = frozenset({"and", "of", "the", "or", "in", "for", "&"})
+_KEPT_STOPS = frozenset({"Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros", "Jnr"})
+_JOINTS = frozenset({"-", "–", "/", "and", "&", ","})
+_PARTIES = frozenset({"R", "D", "I"})
+_FOLLOWERS = frozenset({"Critics", "Supporters", "Members", "Residents", "People", "Officials", "Leaders", "Citizens"})
+_OFFICERS = frozenset({"Spokesperson", "Spokesman", "Spokeswoman", "Chairman", "Chairwoman", "Chairperson", "CEO"})
+_COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
 
-_MARKS = frozenset("\"“”‘’'«»()[]{}.,;:!?-–—*•/|…`") | {"''", "``", "--", "...", "'s", "’s", "'S", "’S"}
-_LEADING = frozenset({"the", "a", "an", "both", "all", "of", "and", "or", "s"})
-_KEPT_STOPS = frozenset({"Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St"})
+
+def _is_machine_word(word: str) -> bool:
+    """An address of the web or of mail."""
+    return "@" in word or "://" in word or word.startswith("www.")
 
 
-def trim(doc: Doc, candidate: Candidate) -> Candidate | None:
+def _trim(words: Words, candidate: Candidate) -> Candidate | None:
     """The candidate without what does not belong to its name at either end; None if nothing is left."""
     start, end = candidate.start, candidate.end
-    while start < end and (
-        doc[start].is_space or doc[start].text in _MARKS or doc[start].text.lower() in _LEADING
-    ):
+    if words.texts[start] in _PARTIES and words.at(start + 1) == "-" and end - start > 2:
+        start += 2  # "R-Texas"
+    if words.texts[start] in _FOLLOWERS and words.at(start + 1) == "of" and end - start > 2:
+        start += 2
+    while start < end and (words.texts[start] in _MARKS or words.texts[start].lower() in _LEADING):
+        if _keeps_article(words, start, end):
+            break
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
-        if doc[end - 1].text == "." and end - 2 >= start and doc[end - 2].text in _KEPT_STOPS:
+    while start < end and (words.texts[end - 1] in _MARKS or words.texts[end - 1] in _TRAILING):
+        if words.texts[end - 1] == "." and words.at(end - 2) in _KEPT_STOPS:
             break
         end -= 1
-    if start >= end:
+    if start >= end or not any(character.isalnum() for character in words.texts[start]):
         return None
+    while candidate.label == "ORG" and end - start > 1 and words.texts[end - 1] in _OFFICERS:
+        end -= 1  # "State Department Spokesperson"
     return replace(candidate, start=start, end=end)
+
+
+def _keeps_article(words: Words, start: int, end: int) -> bool:
+    """A capital "The" inside a sentence is part of the name; at its start only in known names ("The Guardian")."""
+    if words.texts[start] != "The" or start + 1 >= end or not words.texts[start + 1][0].isupper():
+        return False
+    before = words.at(start - 1)
+    inside = before.isalpha() and before.islower() and not words.doc[start].is_sent_start
+    return inside or look_up_exactly(" ".join(words.texts[start:end]))
+
+
+def look_up_exactly(phrase: str) -> bool:
+    """Whether the phrase, article and all, is a known form."""
+    known = look_up(phrase)
+    return known is not None and known.form == phrase
+
+
+def _cut_brackets(words: Words, candidate: Candidate) -> Iterator[Candidate]:
+    """A name ends where a bracket opens; a name of its own may stand inside."""
+    start = candidate.start
+    for index in range(candidate.start, candidate.end):
+        if words.texts[index] in "()[]" or words.texts[index].isspace():
+            if index > start:
+                yield replace(candidate, start=start, end=index)
+            start = index + 1
+    if start < candidate.end:
+        yield replace(candidate, start=start, end=candidate.end)
+
+
+def _split_joined(words: Words, candidate: Candidate) -> Iterator[Candidate]:
+    """Two names in one: "US-Russia", "North and South Korea", "Ann Roe and Bo Lee"."""
+    for index in range(candidate.start + 1, candidate.end - 1):
+        word = words.texts[index]
+        if word not in _JOINTS:
+            continue
+        left, right = replace(candidate, end=index), replace(candidate, start=index + 1)
+        sides = [look_up(words.phrase(side)) for side in (left, right)]
+        compass = word in {"and", "&"} and words.phrase(left) in _COMPASS and words.texts[index + 1] in _COMPASS
+        persons = candidate.label == "PERSON" and word in {"and", "&", "/", ","}
+        spaced_slash = word == "/" and words.spaced(index - 1)
+        joined = compass or persons or spaced_slash or all(side is not None for side in sides)
+        if joined and not look_up(words.phrase(candidate)):
+            yield left
+            yield from _split_joined(words, right)
+            return
+    yield candidate
+
+
+def _strip_titles(words: Words, candidate: Candidate) -> Candidate:
+    """Without the titles before a person's name; "Gen Roe" is a person whatever the model says."""
+    length = title_length(words, candidate.start, candidate.end)
+    if not length or look_up(words.phrase(candidate)):
+        return candidate
+    rest = replace(candidate, start=candidate.start + length)
+    if candidate.label == "PERSON":
+        return rest
+    strong = titles().get(words.texts[candidate.start], {}).get("kind") in {"courtesy", "military", "academic"}
+    if strong and rest.end - rest.start <= 3 and "of" not in words.texts[rest.start : rest.end]:
+        return replace(rest, label="PERSON", rule="title")
+    return candidate
+
+
+def bound_name(words: Words, candidate: Candidate) -> Iterator[Candidate]:
+    """The names that a candidate holds, each with its proper ends; none if it is an address or only marks."""
+    if any(_is_machine_word(word) for word in words.texts[candidate.start : candidate.end]):
+        return
+    for part in _cut_brackets(words, candidate):
+        for name in _split_joined(words, part):
+            trimmed = _trim(words, name)
+            if trimmed is not None:
+                yield _strip_titles(words, trimmed)

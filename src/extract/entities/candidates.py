@@ -1,8 +1,10 @@
-"""What the steps of name finding hand on: a stretch of tokens that may be a name."""
+"""What the steps of name finding hand on: stretches of tokens that may be names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -27,10 +29,66 @@ class Candidate:
     rule: str
 
 
+class Words:
+    """The words of a Doc as plain strings: the steps look at each many times, and tokens are slow to ask."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.texts: list[str] = [token.text for token in doc]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def at(self, index: int) -> str:
+        """The word at an index, empty before the first and after the last."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def spaced(self, index: int) -> bool:
+        """Whether a space follows the word."""
+        return bool(self.doc[index].whitespace_)
+
+    def phrase(self, candidate: Candidate) -> str:
+        """The candidate's words parted by single spaces; equal for equal names, however they are spaced."""
+        return " ".join(self.texts[candidate.start : candidate.end])
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Indexes of the words that begin a sentence, opening marks left aside."""
+        starts = []
+        for token in self.doc:
+            if token.is_sent_start:
+                index = token.i
+                while index < len(self) and not self.texts[index][0].isalnum():
+                    index += 1
+                starts.append(index)
+        return frozenset(starts)
+
+
 def read_model_names(doc: Doc) -> list[Candidate]:
-    """The model's names with the labels of this tool; nationalities, dates, works and the like are left out."""
+    """The model's names with this tool's labels; nationalities, dates, works and the like are left out."""
     return [
         Candidate(ent.start, ent.end, MODEL_LABELS[ent.label_], "model")
         for ent in doc.ents
         if ent.label_ in MODEL_LABELS
     ]
+
+
+def add_candidates(known: Sequence[Candidate], new: Iterable[Candidate]) -> list[Candidate]:
+    """Both, in text order, none overlapping: a new one takes the place of those that it holds whole and outgrows,
+    and gives way to any other that it touches."""
+    taken: dict[int, Candidate] = {}
+    for candidate in known:
+        for index in range(candidate.start, candidate.end):
+            taken[index] = candidate
+    dropped: set[Candidate] = set()
+    for candidate in new:
+        touched = {taken[i] for i in range(candidate.start, candidate.end) if i in taken}
+        if any(c.start < candidate.start or c.end > candidate.end for c in touched):
+            continue
+        if any(c.end - c.start == candidate.end - candidate.start for c in touched):
+            continue
+        dropped |= touched
+        for index in range(candidate.start, candidate.end):
+            taken[index] = candidate
+    kept = {candidate for candidate in taken.values() if candidate not in dropped}
+    return sorted(kept, key=lambda candidate: candidate.start)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extract.entities.boundaries import trim
-from extract.entities.candidates import Candidate, read_model_names
-from extract.entities.consistency import settle_labels
+from extract.entities.acronyms import find_common_acronyms, find_introduced
+from extract.entities.boundaries import bound_name
+from extract.entities.candidates import Candidate, Words, add_candidates, read_model_names
+from extract.entities.evidence import settle_labels
+from extract.entities.known import find_known
+from extract.entities.repeats import find_repeats
+from extract.entities.spurious import is_spurious
 from extract.records import Mention
 
 
@@ -17,7 +21,12 @@ def _mention(doc: Doc, candidate: Candidate) -> Mention:
 
 def find_names(doc: Doc) -> tuple[Mention, ...]:
     """The names in a Doc as mentions of kind `name`, in text order, none inside another, not yet resolved."""
-    trimmed = [trim(doc, candidate) for candidate in read_model_names(doc)]
-    candidates = [candidate for candidate in trimmed if candidate is not None]
-    candidates = settle_labels(doc, candidates)
+    words = Words(doc)
+    candidates = [name for candidate in read_model_names(doc) for name in bound_name(words, candidate)]
+    common = find_common_acronyms(words)
+    candidates = [c for c in candidates if words.phrase(c) not in common and not is_spurious(words, c)]
+    candidates = add_candidates(candidates, find_known(words))
+    candidates = add_candidates(candidates, (acronym for _, acronym in find_introduced(words, candidates)))
+    candidates = settle_labels(words, candidates)
+    candidates = add_candidates(candidates, find_repeats(words, candidates))
     return tuple(_mention(doc, candidate) for candidate in candidates)

@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 
 from extract.entities.slugs import fold, make_slug
 from extract.entities.states import find_country, find_state
-from extract.records import Entity, Mention
+from extract.records import Entity, Label, Mention
 
 
-def _cluster_keys(names: Sequence[Mention], texts: Sequence[str]) -> list[tuple[str, str]]:
+def _cluster_keys(names: Sequence[Mention], texts: Sequence[str]) -> list[tuple[Label, str]]:
     """For each mention the key of its cluster: a bare surname takes the last full name before it, else the next."""
     keys = [(mention.label, fold(text)) for mention, text in zip(names, texts, strict=True)]
     full: dict[str, list[tuple[int, str]]] = defaultdict(list)

@@ -17,11 +17,7 @@ def _forms(cell: str) -> list[str]:
 @cache
 def country_forms() -> dict[str, str]:
     """Every form of a country's name → its ISO 3166-1 alpha-2 code."""
-    return {
-        form: row["code"]
-        for row in load_rows("countries.csv")
-        for form in (row["name"], *_forms(row["variants"]))
-    }
+    return {form: row["code"] for row in load_rows("countries.csv") for form in (row["name"], *_forms(row["variants"]))}
 
 
 @cache
@@ -46,9 +42,7 @@ def find_country(name: str) -> str:
     """The code of the country that bears this name, empty if none does."""
     words = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
     forms = country_forms()
-    return forms.get(words, "") or (
-        forms.get(words.title(), "") if words.isupper() and len(words) > 4 else ""
-    )
+    return forms.get(words, "") or (forms.get(words.title(), "") if words.isupper() and len(words) > 4 else "")
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,149 @@
+"""What speaks for a name being a person, an organisation or a place, counted over all of its mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.entities.candidates import Candidate, Words
+from extract.entities.genders import first_name_gender
+from extract.entities.heads import head_label
+from extract.entities.known import look_up
+from extract.entities.titles import title_before, titles
+from extract.records import Label
+
+Score = dict[Label, float]
+LABELS: tuple[Label, ...] = ("PERSON", "ORG", "PLACE")
+
+_CERTAIN = 20.0  # a form of the lexicon that means nothing else
+_KNOWN = 2.0  # a form that is also a word or a name
+_HEAD = 4.0
+_TITLE = 3.0
+_ROLE = 2.0
+_SURNAME = 5.0
+_CUE = 2.0
+_HINT = 1.0
+_RUN = 0.8
+_FIRST_NAME = 0.6
+
+_PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around", "toward", "towards"})
+_PLACE_NOUNS = frozenset(
+    "city town village province district region county municipality island islands area state suburb neighbourhood "
+    "neighborhood capital port valley river lake airport border coast beach peninsula prefecture governorate upazila "
+    "territory commune parish hamlet township mountains residents".split()
+)
+_ORG_NOUNS = frozenset(
+    "company group agency newspaper party club channel organisation organization network firm airline broadcaster "
+    "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily".split()
+)
+_ORG_AFTER = frozenset("employees lawmakers shares executives officials members headquarters subsidiary".split())
+_ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
+
+
+def _known_evidence(phrase: str) -> Iterator[tuple[Label, float]]:
+    known = look_up(phrase)
+    if known is not None:
+        yield known.label, _CERTAIN if known.certain else _KNOWN
+
+
+def _form_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+    """What the name's own words say: its head, a first name."""
+    head = head_label(words, candidate.start, candidate.end)
+    for label in LABELS:
+        if head == label:
+            yield label, _HEAD
+    first = words.texts[candidate.start]
+    if not head and 1 < candidate.end - candidate.start < 4 and first_name_gender(first):
+        yield "PERSON", _FIRST_NAME
+    if words.texts[candidate.end - 1] in {"Center", "Centre"} and words.at(candidate.start - 2) == "at":
+        yield "PLACE", _CUE
+
+
+def _before_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+    title = title_before(words, candidate.start)
+    before, further = words.at(candidate.start - 1), words.at(candidate.start - 2)
+    if title:
+        yield "PERSON", _TITLE if title in titles() else _ROLE
+    if before == "of" and further in _PLACE_NOUNS:
+        yield "PLACE", _CUE
+    elif before == "of" and further.lower() in _ORG_ROLES:
+        yield "ORG", _HINT
+    elif before in _PLACE_BEFORE:
+        yield "PLACE", _HINT
+    elif before in _ORG_NOUNS:
+        yield "ORG", _CUE
+
+
+def _after_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+    after, further = words.at(candidate.end), words.at(candidate.end + 1)
+    if after == "," and further.isdigit() and 1 < int(further[:4]) < 110 and words.at(candidate.end + 2) in {",", "."}:
+        yield "PERSON", _CUE  # "Jane Roe, 45,"
+    if after == "," and further == "who":
+        yield "PERSON", _HINT
+    if after in _PLACE_NOUNS:
+        yield "PLACE", _CUE
+    elif after in _ORG_AFTER:
+        yield "ORG", _HINT
+    if after == "," and further in {"a", "an", "the"}:
+        noun = next(
+            (w for w in words.texts[candidate.end + 2 : candidate.end + 5] if w in _PLACE_NOUNS | _ORG_NOUNS), ""
+        )
+        if noun:
+            yield ("PLACE" if noun in _PLACE_NOUNS else "ORG"), _HINT
+
+
+def _surnames(words: Words, candidates: Sequence[Candidate]) -> set[str]:
+    """Last words of the persons' full names, and their other words where only those are used ("Chief")."""
+    return {words.texts[c.end - 1] for c in candidates if c.label == "PERSON" and c.end - c.start > 1}
+
+
+def _runs(words: Words, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Lists of three names or more, parted by commas and "and"."""
+    run: list[Candidate] = []
+    for candidate in candidates:
+        between = words.texts[run[-1].end : candidate.start] if run else []
+        if run and between and len(between) <= 2 and all(word in {",", "and", ";", "or"} for word in between):
+            run.append(candidate)
+            continue
+        if len(run) > 2:
+            yield run
+        run = [candidate]
+    if len(run) > 2:
+        yield run
+
+
+def _score_names(words: Words, candidates: Sequence[Candidate]) -> dict[str, Score]:
+    scores: dict[str, Score] = defaultdict(lambda: dict.fromkeys(LABELS, 0.0))
+    for candidate in candidates:
+        score = scores[words.phrase(candidate)]
+        score[candidate.label] += 1.0
+        for label, weight in (*_before_evidence(words, candidate), *_after_evidence(words, candidate)):
+            score[label] += weight
+        for label, weight in (*_known_evidence(words.phrase(candidate)), *_form_evidence(words, candidate)):
+            score[label] += weight
+    return scores
+
+
+def _best(score: Score, label: Label) -> Label:
+    """The label with most weight; of equals the one that it has."""
+    return max(LABELS, key=lambda other: (score[other], other == label))
+
+
+def settle_labels(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Each name with the label that its mentions together speak for; a full name's last word is that person."""
+    scores = _score_names(words, candidates)
+    settled = [replace(c, label=_best(scores[words.phrase(c)], c.label)) for c in candidates]
+    for surname in _surnames(words, settled):
+        if surname in scores:
+            scores[surname]["PERSON"] += _SURNAME
+    for run in _runs(words, candidates):
+        total = {label: sum(min(scores[words.phrase(c)][label], 3.0) for c in run) / len(run) for label in LABELS}
+        for candidate in run:
+            for label in LABELS:
+                scores[words.phrase(candidate)][label] += _RUN * total[label]
+    settled = []
+    for candidate in candidates:
+        label = _best(scores[words.phrase(candidate)], candidate.label)
+        settled.append(candidate if label == candidate.label else replace(candidate, label=label, rule="evidence"))
+    return settled

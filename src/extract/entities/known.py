@@ -1,0 +1,114 @@
+"""Names that need no model: countries, capitals, alliances, armed groups, newswires, organs of states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.entities.candidates import Candidate, Words
+from extract.lexicon import load_rows
+from extract.records import Label
+
+_FIRST_WORD = re.compile(r"\w+")
+_SHORTEST_SHOUTED = 5  # letters of a form that is also known when a headline sets it in capitals
+_ALSO_WORDS = frozenset({"IS", "US", "WHO", "AM", "IT", "IMU", "CARE", "ICE", "PIN"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """One form of a known name. `certain`: wherever it stands it is this name."""
+
+    form: str
+    name: str
+    label: Label
+    state: str
+    certain: bool
+
+
+def straighten(text: str) -> str:
+    """The text with typewriter apostrophes, the same length."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _forms(cell: str) -> list[str]:
+    return [form for form in cell.split("|") if form]
+
+
+def _country_names() -> list[KnownName]:
+    names = []
+    for row in load_rows("countries.csv"):
+        uncertain = _forms(row["uncertain"])
+        forms = [(form, row["name"]) for form in (row["name"], *_forms(row["variants"]))]
+        forms += [(form, form) for form in _forms(row["capital"])]
+        names += [KnownName(form, name, "PLACE", row["code"], form not in uncertain) for form, name in forms]
+    return names
+
+
+def _labelled(row: dict[str, str]) -> list[KnownName]:
+    label: Label = "ORG" if row["label"] == "ORG" else "PLACE"
+    sure = row["certain"] == "yes"
+    forms = (row["name"], *_forms(row["variants"])) if sure else (*_forms(row["variants"]), row["name"])
+    return [KnownName(form, row["name"], label, row["state"], sure) for form in forms]
+
+
+@cache
+def known_names() -> dict[str, KnownName]:
+    """Every form, its apostrophes straight → the known name; a form keeps the first certain meaning it is given."""
+    table: dict[str, KnownName] = {}
+    rows = [name for row in load_rows("aliases.csv") for name in _labelled(row)]
+    for known in (*_country_names(), *rows):
+        shouted = known.form.upper() if len(known.form) >= _SHORTEST_SHOUTED else known.form
+        for form in (known.form, shouted):
+            key = straighten(form)
+            if key not in table or (known.certain and not table[key].certain):
+                table[key] = known
+    return table
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, KnownName], ...]]:
+    buckets: dict[str, list[tuple[str, KnownName]]] = {}
+    for form, known in known_names().items():
+        first = _FIRST_WORD.search(form)
+        if first and known.certain:
+            buckets.setdefault(form[: first.end()], []).append((form, known))
+    return {word: tuple(sorted(forms, key=lambda pair: -len(pair[0]))) for word, forms in buckets.items()}
+
+
+def _in_capitals(words: Words, start: int, end: int) -> bool:
+    """Whether the words around are set in capitals, so that IS and US may be words."""
+    around = [word for word in (words.at(start - 1), words.at(end)) if word.isalpha()]
+    return any(len(word) > 2 and word.isupper() for word in around)
+
+
+def look_up(phrase: str) -> KnownName | None:
+    """The known name that a phrase is, with or without its article."""
+    key = straighten(phrase)
+    return known_names().get(key) or known_names().get(re.sub(r"^[Tt]he ", "", key))
+
+
+def find_known(words: Words) -> list[Candidate]:
+    """Where the certain forms stand in the text, the longest first, each ending with a token."""
+    text = straighten(words.doc.text)
+    buckets = _by_first_word()
+    ends: dict[int, int] | None = None
+    found = []
+    past = 0
+    for token in words.doc:
+        word = words.texts[token.i]
+        if token.i < past or not word[0].isalpha():
+            continue
+        first = word if word.isalnum() else (_FIRST_WORD.match(word) or [""])[0]
+        for form, known in buckets.get(first, ()):
+            if not text.startswith(form, token.idx):
+                continue
+            if ends is None:
+                ends = {t.idx + len(t): t.i + 1 for t in words.doc}
+            end = ends.get(token.idx + len(form))
+            if end is None or (form in _ALSO_WORDS and _in_capitals(words, token.i, end)):
+                continue
+            found.append(Candidate(token.i, end, known.label, "alias"))
+            past = end
+            break
+    return found

@@ -1,0 +1,63 @@
+"""Names that the article has in one place and the model missed in another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extract.entities.candidates import Candidate, Words
+from extract.entities.states import people_forms
+from extract.records import Label
+
+_SHORTEST = 3  # letters of a name that is looked for again, unless it is in capitals
+
+
+def _wanted(words: Words, candidates: Sequence[Candidate]) -> dict[tuple[str, ...], Label]:
+    """Word sequences to look for; of a person's full name also the last word."""
+    table: dict[tuple[str, ...], Label] = {}
+    for candidate in candidates:
+        parts = tuple(words.texts[candidate.start : candidate.end])
+        if len("".join(parts)) < _SHORTEST and not parts[0].isupper():
+            continue
+        table.setdefault(parts, candidate.label)
+    for candidate in candidates:
+        last = words.texts[candidate.end - 1]
+        if candidate.label == "PERSON" and candidate.end - candidate.start > 1 and last[0].isupper() and len(last) > 2:
+            table.setdefault((last,), "PERSON")
+    return table
+
+
+def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Where the words of a name stand unlabelled; at the start of a sentence a single word must not be a common one."""
+    by_first: dict[str, list[tuple[tuple[str, ...], Label]]] = defaultdict(list)
+    for parts, label in _wanted(words, candidates).items():
+        by_first[parts[0]].append((parts, label))
+    for known in by_first.values():
+        known.sort(key=lambda pair: -len(pair[0]))
+    taken = {index for candidate in candidates for index in range(candidate.start, candidate.end)}
+    index = 0
+    while index < len(words):
+        for parts, label in by_first.get(words.texts[index], ()):
+            end = index + len(parts)
+            if tuple(words.texts[index:end]) != parts or any(i in taken for i in range(index, end)):
+                continue
+            if len(parts) == 1 and not _is_name_here(words, index):
+                continue
+            yield Candidate(index, end, label, "repeat")
+            index = end - 1
+            break
+        index += 1
+
+
+def _is_name_here(words: Words, index: int) -> bool:
+    """A single capital word counts where the tagger takes it for a name, or in the middle of a sentence."""
+    token = words.doc[index]
+    if f"{words.texts[index]} {words.at(index + 1)}" in people_forms():
+        return False  # "South Korean"
+    if token.tag_ in {"NNP", "NNPS"}:
+        return True
+    return (
+        index not in words.sentence_starts
+        and not words.texts[index].isupper()
+        and token.tag_ not in {"DT", "IN", "PRP"}
+    )

@@ -1,0 +1,47 @@
+"""What the model takes for a name and is none: nationalities, months, titles, events, laws, bare nouns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.entities.candidates import Candidate, Words
+from extract.entities.heads import head_label, heads, is_vessel
+from extract.entities.known import look_up
+from extract.entities.states import people_forms
+from extract.entities.titles import titles
+
+_DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52
+_OFFICES = frozenset({"Minister", "Secretary", "Ministers", "Secretaries", "Councilor", "Councillor"})
+_UNITS = frozenset(
+    "COVID-19 COVID Covid Covid-19 GDP CEO CFO COO PhD MBA HIV AIDS DNA USD EUR GBP TV PM AM VAT SMS ATM GPS".split()
+)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    forms = set(people_forms())
+    return frozenset(forms | {form.upper() for form in forms})
+
+
+def is_spurious(words: Words, candidate: Candidate) -> bool:
+    """Whether the candidate names no person, organisation or place."""
+    phrase = words.phrase(candidate)
+    if not any(character.isupper() for character in phrase):
+        return candidate.rule == "model" and candidate.end - candidate.start == 1
+    if look_up(phrase) is not None:
+        return False
+    single = candidate.end - candidate.start == 1
+    if phrase in _peoples() or phrase in _UNITS:
+        return True
+    if single and candidate.label != "PERSON" and (phrase in titles() or (phrase in heads() and phrase.istitle())):
+        return True
+    if words.at(candidate.end) in _OFFICES and candidate.label == "ORG":
+        return heads().get(words.texts[candidate.end - 1]) != "ORG" and not phrase.isupper()
+    if words.at(candidate.start - 1) == "of" and words.at(candidate.start - 2) in _OFFICES and phrase == "State":
+        return True
+    if _DESIGNATION.match(phrase) or words.at(candidate.end) == "$":
+        return True
+    return head_label(words, candidate.start, candidate.end) == "NONE" or is_vessel(
+        words, candidate.start, candidate.end
+    )
