@@ -21,6 +21,7 @@ ROAD = [
     "model",
     "pipeline",
     "write",
+    "frames",
     "run",
     "cli",
 ]
