@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,12 @@ class Words:
     def phrase(self, candidate: Candidate) -> str:
         """The candidate's words parted by single spaces; equal for equal names, however they are spaced."""
         return " ".join(self.texts[candidate.start : candidate.end])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words, in lower case, that the article has in lower case at least as often as with a capital."""
+        counts = Counter(self.texts)
+        return frozenset(w for w, n in counts.items() if w.islower() and n >= counts[w.capitalize()])
 
     @cached_property
     def sentence_starts(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.entities.candidates import Candidate, Words
@@ -26,6 +26,7 @@ _CUE = 2.0
 _HINT = 1.0
 _RUN = 0.8
 _FIRST_NAME = 0.6
+_LINK = 4.0
 
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around", "toward", "towards"})
 _PLACE_NOUNS = frozenset(
@@ -130,13 +131,27 @@ def _best(score: Score, label: Label) -> Label:
     return max(LABELS, key=lambda other: (score[other], other == label))
 
 
-def settle_labels(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Each name with the label that its mentions together speak for; a full name's last word is that person."""
+def _share(scores: dict[str, Score], links: Iterable[tuple[str, str]]) -> None:
+    """An acronym is what the name is that explains it."""
+    for full, acronym in links:
+        if full in scores and acronym in scores:
+            label = _best(scores[full], "ORG")
+            scores[acronym][label] += max(_LINK, sum(scores[acronym].values()))
+
+
+def settle_labels(
+    words: Words, candidates: Sequence[Candidate], links: Iterable[tuple[str, str]] = ()
+) -> list[Candidate]:
+    """Each name with the label that its mentions together speak for; a full name's last word is that person.
+
+    `links`: names and the acronyms that the article gives them.
+    """
     scores = _score_names(words, candidates)
+    _share(scores, links)
     settled = [replace(c, label=_best(scores[words.phrase(c)], c.label)) for c in candidates]
     for surname in _surnames(words, settled):
         if surname in scores:
-            scores[surname]["PERSON"] += _SURNAME
+            scores[surname]["PERSON"] += max(_SURNAME, scores[surname]["ORG"])
     for run in _runs(words, candidates):
         total = {label: sum(min(scores[words.phrase(c)][label], 3.0) for c in run) / len(run) for label in LABELS}
         for candidate in run:

@@ -8,6 +8,7 @@ from extract.entities.acronyms import find_common_acronyms, find_introduced
 from extract.entities.boundaries import bound_name
 from extract.entities.candidates import Candidate, Words, add_candidates, read_model_names
 from extract.entities.evidence import settle_labels
+from extract.entities.extension import extend_names
 from extract.entities.known import find_known
 from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
@@ -26,7 +27,10 @@ def find_names(doc: Doc) -> tuple[Mention, ...]:
     common = find_common_acronyms(words)
     candidates = [c for c in candidates if words.phrase(c) not in common and not is_spurious(words, c)]
     candidates = add_candidates(candidates, find_known(words))
-    candidates = add_candidates(candidates, (acronym for _, acronym in find_introduced(words, candidates)))
-    candidates = settle_labels(words, candidates)
+    candidates = extend_names(words, candidates)
+    introduced = list(find_introduced(words, candidates))
+    candidates = add_candidates(candidates, (acronym for _, acronym in introduced))
+    links = [(words.phrase(full), words.phrase(acronym)) for full, acronym in introduced]
+    candidates = settle_labels(words, candidates, links)
     candidates = add_candidates(candidates, find_repeats(words, candidates))
     return tuple(_mention(doc, candidate) for candidate in candidates)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.entities.candidates import Candidate, Words
 from extract.entities.states import people_forms
+from extract.entities.titles import titles
 from extract.records import Label
 
 _SHORTEST = 3  # letters of a name that is looked for again, unless it is in capitals
@@ -41,7 +42,7 @@ def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Cand
             end = index + len(parts)
             if tuple(words.texts[index:end]) != parts or any(i in taken for i in range(index, end)):
                 continue
-            if len(parts) == 1 and not _is_name_here(words, index):
+            if len(parts) == 1 and not _is_name_here(words, index, label):
                 continue
             yield Candidate(index, end, label, "repeat")
             index = end - 1
@@ -49,11 +50,21 @@ def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Cand
         index += 1
 
 
-def _is_name_here(words: Words, index: int) -> bool:
+def _is_name_here(words: Words, index: int, label: Label) -> bool:
     """A single capital word counts where the tagger takes it for a name, or in the middle of a sentence."""
     token = words.doc[index]
-    if f"{words.texts[index]} {words.at(index + 1)}" in people_forms():
+    word, following = words.texts[index], words.at(index + 1)
+    if f"{word} {following}" in people_forms() or word in titles():
         return False  # "South Korean"
+    if (
+        label != "PERSON"
+        and following[:1].isupper()
+        and words.doc[index + 1].tag_ == "NNP"
+        and following not in titles()
+    ):
+        return False  # the beginning of another name
+    if label != "PERSON" and word.lower() in words.common:
+        return False
     if token.tag_ in {"NNP", "NNPS"}:
         return True
     return (

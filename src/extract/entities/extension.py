@@ -1,0 +1,52 @@
+"""Names that the model cut short: the capital words that touch them belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.entities.candidates import Candidate, Words
+from extract.entities.genders import first_name_gender
+from extract.entities.heads import heads
+from extract.entities.known import look_up
+from extract.entities.spurious import is_people
+from extract.entities.titles import titles
+
+_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV"})
+
+
+def _may_join(words: Words, index: int) -> bool:
+    """Whether the word at an index is a capital proper noun that says nothing else."""
+    word = words.at(index)
+    if not word or not word[0].isupper() or words.doc[index].tag_ not in {"NNP", "NNPS"} or word.isupper():
+        return False
+    return not (word in titles() or word in heads() or is_people(word) or words.doc[index].ent_type_)
+
+
+def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candidate:
+    start, end = candidate.start, candidate.end
+    if words.at(end) in _GENERATIONS:
+        end += 1
+    elif end not in taken and _may_join(words, end) and words.spaced(end - 1) and end not in words.sentence_starts:
+        if not look_up(words.texts[end]) and not words.texts[end - 1].endswith("."):
+            end += 1
+    while start - 1 not in taken and _may_join(words, start - 1) and words.spaced(start - 1):
+        if look_up(words.texts[start - 1]) or (
+            start - 1 in words.sentence_starts and not first_name_gender(words.texts[start - 1])
+        ):
+            break
+        start -= 1
+    return replace(candidate, start=start, end=end) if end - start <= 5 else candidate
+
+
+def extend_names(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with the capital words that belong to it and that nothing else claims."""
+    taken = {index for candidate in candidates for index in range(candidate.start, candidate.end)}
+    extended = []
+    for candidate in candidates:
+        longer = candidate
+        if candidate.label == "PERSON" and not look_up(words.phrase(candidate)):
+            longer = _extend_person(words, candidate, taken)
+        taken.update(range(longer.start, longer.end))
+        extended.append(longer)
+    return extended
