@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from extract.entities.states import people_forms
 from extract.events.clauses import Clause, read_clause
 from extract.events.dating import date_event
-from extract.events.parties import named_part
-from extract.events.patterns import OTHER, state_verbs
+from extract.events.parties import is_named
+from extract.events.patterns import OTHER
 from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of
-from extract.events.slots import Parties, fill
+from extract.events.search import Parties
+from extract.events.slots import fill
 from extract.events.types import type_of
 from extract.records import Event, Party
 
@@ -18,20 +18,9 @@ _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-cla
 _AUXILIARY = ("aux", "auxpass")
 
 
-def is_cue(reading: Reading, token: int) -> bool:
-    """Whether the token is the cue of a quote."""
-    return token in cue_tokens(reading)
-
-
 def cue_tokens(reading: Reading) -> frozenset[int]:
     """The tokens that head the cues of quotes."""
     return frozenset(reading.tree.at(quote.cue.start) for quote in reading.quotes if quote.cue is not None)
-
-
-def _named(reading: Reading, party: Party) -> bool:
-    return bool(party.entity_id or party.country) or any(
-        named_part(reading, reading.tree.at(span.end - 1)) for span in party.spans
-    )
 
 
 def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: Parties, whom: Parties, place: Party | None) -> bool:
@@ -39,11 +28,10 @@ def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: P
     if event_type == OTHER:
         named = [p for p in (*who, *whom) if p.entity_id or p.country]
         if rule == "open-class":
-            return bool(named) and bool(who) and clause.form in ("past", "perfect", "future", "progressive") and bool(
-                clause.patients or clause.preps
-            )
+            told = clause.form in ("past", "perfect", "future", "progressive") and bool(clause.patients or clause.preps)
+            return told and bool(named) and (bool(who) or clause.passive)
         return bool(named) or (place is not None and bool(who or whom))
-    return any(_named(reading, p) for p in (*who, *whom)) or (place is not None)
+    return place is not None or any(is_named(reading, p) for p in (*who, *whom)) or bool(who and whom)
 
 
 def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
@@ -66,13 +54,14 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     if number >= 0 and reading.quotes[number].type == "direct":
         return None
     clause = read_clause(reading, verb)
-    event_type, rule = type_of(reading, clause)
+    match = type_of(reading, clause)
+    event_type, rule = match.type, match.rule
     if not event_type or (verb in cues and event_type != "REQUEST"):
         return None
     realis = realis_of(reading, clause)
     if realis is None or (event_type == OTHER and realis == "negated"):
         return None
-    who, whom = fill(reading, clause, event_type)
+    who, whom = fill(reading, clause, match)
     place = find_place(reading, clause)
     if not _counts(reading, clause, event_type, rule, who, whom, place):
         return None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.events.patterns import verb_forms
+from extract.events.patterns import classify, verb_forms
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
-# Verbs whose object, not subject, does what their infinitive says ("ordered the troops to leave").
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "am", "'re"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "having", "’ve", "'d"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -50,11 +49,11 @@ def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
             return form_of(reading, tree.heads[verb])
     passive = passive or (tag == "VBN" and not helpers and tree.deps[verb] in ("acl", "relcl", "advcl"))
     words = set(helpers)
-    if words & _MODALS:
+    if words & _MODALS or ("would" in words and words & _HAVE):
         form = "modal"
     elif words & _FUTURE:
         form = "future"
-    elif words & {"would", "'d", "’d"} and tag == "VB":
+    elif "would" in words and not words & _HAVE:
         form = "would"
     elif "to" in words:
         form = "infinitive"
@@ -94,7 +93,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = reading.kids(verb, *SUBJECTS)
     if own:
         first = _antecedent(reading, own[-1], verb)
-        return tuple(conjuncts(reading, first)) if first == own[-1] else _with_kin(reading, first)
+        return tuple(conjuncts(reading, first)) if first == own[-1] else (first,)
     head, dep = tree.heads[verb], tree.deps[verb]
     if depth > 6 or head == verb:
         return ()
@@ -108,14 +107,10 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep == "advcl" and not reading.kids(verb, "mark"):
         return subjects(reading, head, depth + 1)
     if dep in ("acl", "relcl"):
-        return _with_kin(reading, head)
+        return (head,)
     if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
         return subjects(reading, tree.heads[head], depth + 1)
     return ()
-
-
-def _with_kin(reading: Reading, noun: int) -> tuple[int, ...]:
-    return (noun,)
 
 
 def _promises(reading: Reading, verb: int) -> bool:
@@ -136,43 +131,72 @@ def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]
     return tuple(found)
 
 
+def _complements(reading: Reading, verb: int) -> tuple[list[int], list[int]]:
+    """The verbs that a verb governs, the closest tie last, and the subjects of infinitives that it raises to its objects."""
+    tree = reading.tree
+    governed = reading.kids(verb, "xcomp", "ccomp")
+    raised: list[int] = []
+    for inner in governed:
+        subject = reading.kids(inner, "nsubj")
+        if subject and tree.tags[inner] == "VB" and "to" in (tree.lower[k] for k in reading.kids(inner, "aux")):
+            raised += conjuncts(reading, subject[0])
+    gerunds = [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
+    return [*gerunds, *governed], raised
+
+
+def _objects(reading: Reading, verb: int) -> list[int]:
+    """The heads of a verb's objects; of a relative clause without one, the noun that the clause hangs on."""
+    tree, objects = reading.tree, list[int]()
+    for kid in reading.kids(verb, *_OBJECTS):
+        if tree.tags[kid] not in ("IN", "TO"):
+            objects += conjuncts(reading, _antecedent(reading, kid, verb))
+    own = reading.kids(verb, "nsubj")
+    if tree.deps[verb] == "relcl" and not objects and own and _antecedent(reading, own[-1], verb) == own[-1]:
+        if not reading.kids(verb, "auxpass", "xcomp", "ccomp", "prep"):
+            objects = [tree.heads[verb]]
+    return objects
+
+
+def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -> bool:
+    """"Norland minister arrested": in titles a past form without an object, of a verb that wants one, is a passive."""
+    if reading.kind(verb) != "title" or reading.tree.tags[verb] not in ("VBD", "VBN"):
+        return False
+    if reading.kids(verb, "dobj", "xcomp", "ccomp", "prt", "aux", "auxpass"):
+        return False
+    return classify(lemmas, (), ()).type in ("COERCE", "ASSAULT", "AID")
+
+
 def read_clause(reading: Reading, verb: int) -> Clause:
     """The clause of a verb token."""
     tree = reading.tree
+    lemmas = verb_forms().get(tree.lower[verb], ())
     form, passive, negated = form_of(reading, verb)
+    passive = passive or _is_headline_passive(reading, verb, lemmas)
     grammatical = subjects(reading, verb)
     preps = _preps(reading, verb)
-    objects: list[int] = []
-    for kid in reading.kids(verb, *_OBJECTS):
-        if tree.tags[kid][:2] not in ("IN", "TO"):
-            objects += conjuncts(reading, _antecedent(reading, kid, verb))
-    dep = tree.deps[verb]
-    if dep == "relcl" and not objects and not passive and reading.kids(verb, "nsubj"):
-        own = reading.kids(verb, "nsubj")[-1]
-        if _antecedent(reading, own, verb) == own and _is_transitive_gap(reading, verb):
-            objects = [tree.heads[verb]]
+    complements, raised = _complements(reading, verb)
+    objects = (*_objects(reading, verb), *raised)
     if passive:
         agents = tuple(k for word, _, heads in preps if word == "by" for k in heads)
         patients = (*grammatical, *objects)
         preps = tuple(p for p in preps if p[0] != "by")
     else:
-        agents, patients = grammatical, tuple(objects)
-    complements = reading.kids(verb, "xcomp", "ccomp")
+        agents, patients = grammatical, objects
     particles = [tree.lower[k] for k in reading.kids(verb, "prt")]
     particles += [_complement_kind(reading, k) for k in complements]
     particles += [word for word, _, _ in preps]
     particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "prep", "dative") if k > verb and k - verb <= 2]
     return Clause(
-        verb,
-        verb_forms().get(tree.lower[verb], ()),
-        tuple(dict.fromkeys(particles)),
-        form,
-        passive,
-        negated,
-        tuple(dict.fromkeys(agents)),
-        tuple(dict.fromkeys(p for p in patients if p not in agents)),
-        preps,
-        complements[-1] if complements else -1,
+        verb=verb,
+        lemmas=lemmas,
+        particles=tuple(dict.fromkeys(particles)),
+        form=form,
+        passive=passive,
+        negated=negated,
+        agents=tuple(dict.fromkeys(agents)),
+        patients=tuple(dict.fromkeys(p for p in patients if p not in agents)),
+        preps=preps,
+        complement=complements[-1] if complements else -1,
     )
 
 
@@ -181,8 +205,3 @@ def _complement_kind(reading: Reading, verb: int) -> str:
     if reading.tree.deps[verb] == "xcomp" or not reading.kids(verb, *SUBJECTS):
         return "to-do" if "to" in (reading.tree.lower[k] for k in reading.kids(verb, "aux")) else "doing"
     return "to-do" if form_of(reading, verb)[0] == "infinitive" and reading.tree.tags[verb] == "VB" else "that"
-
-
-def _is_transitive_gap(reading: Reading, verb: int) -> bool:
-    """Whether a relative clause with a subject of its own lacks an object, which its noun then is ("the town they took")."""
-    return not reading.kids(verb, "dobj", "xcomp", "ccomp", "prep")

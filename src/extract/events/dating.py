@@ -67,6 +67,16 @@ def _distance(reading: Reading, token: int, number: int) -> tuple[int, int]:
     return 2, gap
 
 
+def _elsewhere(reading: Reading, token: int, number: int) -> bool:
+    """Whether a date belongs to what a relative or reduced clause tells of another thing: "the plan made in May failed"."""
+    tree, above = reading.tree, _verb_above(reading, number)
+    while above >= 0 and above != token and tree.heads[above] != above:
+        if tree.deps[above] in ("relcl", "acl"):
+            return not tree.left[above] <= token <= tree.right[above]
+        above = tree.heads[above]
+    return False
+
+
 def _between(reading: Reading, start: int, end: int) -> range:
     first = bisect_left(reading.dates, start, key=lambda d: d.start)
     return range(first, bisect_left(reading.dates, end, key=lambda d: d.start))
@@ -79,7 +89,7 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
     vague = [n for n in inside if reading.dates[n].value in ("PAST_REF", "FUTURE_REF")]
     if any(_distance(reading, token, n)[0] == 0 for n in vague):
         return When()
-    own = [n for n in inside if _usable(reading.dates[n], reading, realis)]
+    own = [n for n in inside if _usable(reading.dates[n], reading, realis) and not _elsewhere(reading, token, n)]
     if own:
         return _told(reading, min(own, key=lambda n: _distance(reading, token, n)))
     if realis == "future":
@@ -87,7 +97,7 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
     earlier = [n for n in _passage(reading, token, sentence.start) if _usable(reading.dates[n], reading, realis)]
     if earlier:
         return _told(reading, earlier[-1], inherited=True)
-    if reading.news and realis != "future":
+    if reading.published.date and (reading.news or reading.kind(token) == "title"):
         month = reading.published.date[:7]
         return When(month, f"{month}-01", reading.published.date, "published")
     return When()

@@ -12,6 +12,17 @@ from extract.morphology import index_forms
 OTHER = "OTHER"
 
 
+class Match(NamedTuple):
+    """What a lexicon says of a verb: the class, the rule, and the noun of the pattern that matched ("" without)."""
+
+    type: str
+    rule: str
+    noun: str = ""
+
+
+NO_MATCH = Match("", "")
+
+
 class VerbPattern(NamedTuple):
     """A verb, its particle or preposition ("" without) and the head noun of its object ("" for any)."""
 
@@ -72,6 +83,12 @@ def party_nouns() -> dict[str, str]:
 
 
 @cache
+def place_nouns() -> frozenset[str]:
+    """Common nouns of places, singular."""
+    return frozenset(row["noun"] for row in load_rows("event_places.csv"))
+
+
+@cache
 def event_nouns() -> dict[str, str]:
     """Nouns that name a happening, singular → class."""
     return {
@@ -101,22 +118,23 @@ def look_up(table: dict[str, str], noun: str) -> str:
     return ""
 
 
-def classify(verbs: Iterable[str], particles: Iterable[str], nouns: Iterable[str]) -> tuple[str, str]:
-    """The class of a verb with its particles and its objects' nouns, and the rule that gave it; the fullest pattern wins.
+def classify(verbs: Iterable[str], particles: Iterable[str], nouns: Iterable[str]) -> Match:
+    """The class of a verb with its particles and its objects' nouns; the fullest pattern wins.
 
-    `verbs` are the base forms that the word may belong to. ("", "") when no pattern fits.
+    `verbs` are the base forms that the word may belong to. NO_MATCH when no pattern fits.
     """
     table = verb_patterns()
-    particles, nouns = (*particles, ""), tuple(form for noun in nouns for form in singular(noun))
+    particles = (*particles, "")
     for verb in verbs:
         for particle in particles:
             for noun in nouns:
-                found = table.get(VerbPattern(verb, particle, noun))
-                if found:
-                    return found, "verb-object"
+                for form in singular(noun):
+                    found = table.get(VerbPattern(verb, particle, form))
+                    if found:
+                        return Match(found, "verb-object", noun)
     for verb in verbs:
         for particle in particles:
             found = table.get(VerbPattern(verb, particle, ""))
             if found:
-                return found, "phrasal-verb" if particle else "verb"
-    return "", ""
+                return Match(found, "phrasal-verb" if particle else "verb")
+    return NO_MATCH

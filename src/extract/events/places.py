@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause
+from extract.events.patterns import place_nouns, singular
+from extract.events.phrases import is_demonym, state_party
 from extract.events.reading import Reading, conjuncts
 from extract.records import Party, Span
 
@@ -24,8 +26,15 @@ def place_at(reading: Reading, token: int) -> Party | None:
         return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
     if number >= 0:
         return None
-    for kid in reading.kids(token, "appos", "compound", "nmod", "poss"):
-        if tree.deps[kid] == "appos" and (found := place_at(reading, kid)) is not None:
+    for kid in reading.kids(token, "appos"):
+        if (found := place_at(reading, kid)) is not None:
+            return found
+    if not any(form in place_nouns() for form in singular(tree.lower[token])):
+        return None
+    for kid in reading.kids(token, "amod", "compound", "nmod", "poss"):
+        if is_demonym(reading, kid):
+            return state_party(reading, kid)
+        if tree.deps[kid] == "poss" and (found := place_at(reading, kid)) is not None:
             return found
     for prep in reading.kids(token, "prep"):
         if tree.lower[prep] in ("of", *_STRICT):
@@ -59,6 +68,13 @@ def find_place(reading: Reading, clause: Clause) -> Party | None:
         found = _behind(reading, patient, _STRICT)
         if found is not None:
             return found
+    for patient in clause.patients:
+        for verb in reading.kids(patient, "acl"):
+            for prep in reading.kids(verb, "prep"):
+                for head in reading.kids(prep, "pobj"):
+                    found = _behind(reading, head, _STRICT)
+                    if found is not None:
+                        return found
     for _, prep, heads in clause.preps:
         if tree.lower[prep] in ("of", "by", "to", "from", "with"):
             for head in heads:

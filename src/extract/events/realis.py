@@ -11,7 +11,7 @@ _HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "should", "though"
 _ALLEGED = frozenset({"allegedly", "supposedly", "purportedly"})
 _REPORTED = frozenset({"reportedly", "apparently"})
 _SCHEDULED = frozenset({"set", "due", "scheduled", "slated", "poised", "about", "planned"})
-_INTENDED = frozenset({"intend", "plan", "expect", "schedule", "set", "prepare"})
+_INTENDED = frozenset({"intend", "plan", "expect", "schedule", "set"})
 _AFTER = frozenset({"after", "since", "following", "upon", "before"})
 _ALLEGING = frozenset({"accuse", "suspect", "allege", "charge"})
 
@@ -52,7 +52,7 @@ def _from_form(reading: Reading, clause: Clause) -> Realis | None:
     tree, form = reading.tree, clause.form
     if form in ("past", "perfect", "progressive"):
         return "actual"
-    if form in ("future", "would"):
+    if form == "future" or (form == "would" and reading.content[clause.verb] >= 0):
         return "future"
     if form == "infinitive":
         return _infinitive(reading, clause.verb)
@@ -85,7 +85,8 @@ def realis_of(reading: Reading, clause: Clause) -> Realis | None:
     tree = reading.tree
     if clause.negated:
         return "negated"
-    adverbs = {tree.lower[k] for k in reading.kids(clause.verb, "advmod")}
+    chain = (clause.verb, *_governors(reading, clause.verb)[:2])
+    adverbs = {tree.lower[k] for verb in chain for k in reading.kids(verb, "advmod")}
     if adverbs & _ALLEGED or _is_alleged(reading, clause.verb):
         return "alleged"
     if found == "actual" and (adverbs & _REPORTED or reading.content[clause.verb] >= 0):

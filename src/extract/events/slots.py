@@ -3,89 +3,95 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
-from extract.events.parties import inside, parties
+from extract.events.parties import parties
+from extract.events.patterns import NO_MATCH, OTHER, Match, event_nouns, look_up
+from extract.events.phrases import phrase_party
 from extract.events.reading import Reading
-from extract.records import Party
-
-Parties = tuple[Party, ...]
+from extract.events.search import Parties, inside, nearest_named
+from extract.events.types import object_nouns
 
 # The prepositions that lead the target of a class, the surest first.
 _LEADS = {
     "AGREE": ("with", "to", "from", "on", "for", "between", "of"),
-    "CONSULT": ("with", "between", "to", "in", "of", "from"),
+    "CONSULT": ("with", "between", "among", "to", "of", "from"),
     "SUPPORT": ("to", "of", "for", "with", "from", "by"),
-    "CONCEDE": ("to", "from", "of", "on", "against", "by", "in"),
+    "CONCEDE": ("to", "from", "of", "on", "against", "by", "with", "in"),
     "COOPERATE": ("with", "to", "between", "of"),
-    "AID": ("to", "for", "from", "of", "in", "with"),
-    "RETREAT": ("to", "from", "with", "against", "in"),
+    "AID": ("to", "for", "from", "of", "with"),
+    "RETREAT": ("to", "from", "with", "against"),
     "REQUEST": ("from", "to", "of", "on", "by", "for", "against", "with", "in"),
     "ACCUSE": ("against", "of", "on", "to", "into", "over", "by", "for", "with"),
     "REJECT": ("from", "of", "by", "to", "with", "for", "on", "against"),
     "THREATEN": ("against", "to", "of", "with", "on", "in", "at"),
     "PROTEST": ("against", "at", "over", "of", "by", "to", "with", "from", "in"),
     "SANCTION": ("against", "on", "with", "to", "from", "of", "for", "between", "among", "in"),
-    "MOBILIZE": ("against", "to", "into", "near", "in", "at", "with"),
+    "MOBILIZE": ("against", "to", "into", "near", "for", "at", "with"),
     "COERCE": ("on", "against", "from", "of", "in", "into", "to"),
     "ASSAULT": ("on", "at", "against", "with", "of", "in", "into", "near"),
-    "OTHER": ("to", "with", "from", "against"),
+    OTHER: ("to", "with"),
 }
 _RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
-# Classes whose thing for an object stands in a place that bears it: "shelled a market in Tolven".
-_LOCAL = frozenset({"COERCE", "ASSAULT", "CONCEDE", "THREATEN", "SANCTION", "PROTEST"})
 # Classes whose target may be named only in what is agreed, demanded, threatened or refused.
 _DEEP = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "COERCE"})
+# Classes that always mean somebody: the first name that the clause gives is better than none.
+_DYADIC = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "SANCTION", "ACCUSE", "AID", "MOBILIZE", "RETREAT"})
+# Classes where a thing that somebody is hit in is better than nobody: "blew up a bridge near Tolven".
+_LOCAL = frozenset({"ASSAULT", "COERCE"})
 
 
-def _leads(event_type: str) -> tuple[str, ...]:
-    leads = _LEADS[event_type]
-    return leads if event_type in _LOCAL else tuple(word for word in leads if word != "in")
-
-
-def actors(reading: Reading, clause: Clause) -> Parties:
-    """The parties that do it; those that a thing's phrase names where a thing is said to ("Norlandic tanks")."""
+def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
+    """The parties that do it; else whom a thing's phrase names; else, of an attack, what strikes ("a blast")."""
     found = parties(reading, clause.agents)
     if found or not clause.agents:
         return found
-    return inside(reading, clause.agents[0], ("of", "by"))
+    head = clause.agents[0]
+    found = inside(reading, head, ("of", "by"))
+    if not found and event_type == "ASSAULT" and _strikes(reading, head):
+        return (phrase_party(reading, head),)
+    return found
 
 
-def _direct(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
-    """The parties among the objects, else behind the leading prepositions."""
-    found = parties(reading, clause.patients)
-    if found:
-        return found
-    for word in leads:
-        for lead, _, heads in clause.preps:
-            if lead == word:
+def _strikes(reading: Reading, head: int) -> bool:
+    word = reading.tree.lower[head]
+    weapons = ("bomb", "missile", "rocket", "shell", "mine", "device", "bullet", "grenade", "drone", "storm", "flood")
+    return look_up(event_nouns(), word) in ("ASSAULT", OTHER) or word.rstrip("s") in weapons
+
+
+def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
+    """The parties behind the verb's own prepositions, the surest preposition first; then those inside what stands there."""
+    for search in (False, True):
+        for word in leads:
+            for lead, _, heads in clause.preps:
+                if lead != word:
+                    continue
                 found = parties(reading, heads)
+                for head in heads if search else ():
+                    found = found or inside(reading, head, leads)
                 if found:
                     return found
     return ()
 
 
-def targets(reading: Reading, clause: Clause, event_type: str, depth: int = 0) -> Parties:
+def _means(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
+    """The objects that an act is done with rather than to: "sent troops", "received observers", "opened an embassy"."""
+    if event_type == "MOBILIZE":
+        return clause.patients
+    return tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(reading, p))
+
+
+def targets(reading: Reading, clause: Clause, match: Match, event_type: str, depth: int = 0) -> Parties:
     """The parties it is done to or with."""
-    leads = _leads(event_type)
-    patients = parties(reading, clause.patients)
-    if patients:
-        return patients
+    leads = _LEADS[event_type]
+    means = _means(reading, clause, match, event_type)
+    found = parties(reading, (p for p in clause.patients if p not in means))
     for head in clause.patients:
-        found = inside(reading, head, leads)
-        if found:
-            return found
-    found = _direct(reading, clause, leads)
-    if found:
-        return found
-    for word in leads:
-        for lead, _, heads in clause.preps:
-            if lead == word:
-                for head in heads:
-                    found = inside(reading, head, leads)
-                    if found:
-                        return found
-    if event_type in _DEEP and depth < 4:
-        return _in_complement(reading, clause, event_type, depth)
-    return ()
+        found = found or inside(reading, head, leads) if head not in means else found
+    found = found or _behind(reading, clause, leads)
+    for head in means:
+        found = found or inside(reading, head, leads)
+    if not found and event_type in _DEEP and depth < 4:
+        found = _in_complement(reading, clause, event_type, depth)
+    return found
 
 
 def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
@@ -94,26 +100,33 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
     verbs += [v for head in clause.patients for v in reading.kids(head, "acl") if tree.tags[v] in ("VB", "VBG")]
     if event_type in ("PROTEST", "REQUEST"):
         verbs += [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
+    own = {party.name for party in actors(reading, clause, event_type)}
     for verb in verbs:
         if tree.tags[verb][:2] != "VB":
             continue
         inner = read_clause(reading, verb)
-        own = {party.name for party in actors(reading, clause)}
         if event_type == "REQUEST":
-            asked = tuple(p for p in actors(reading, inner) if p.name not in own)
+            asked = tuple(p for p in actors(reading, inner, event_type) if p.name not in own)
             if asked:
                 return asked
-        found = tuple(p for p in targets(reading, inner, event_type, depth + 1) if p.name not in own)
+        found = tuple(p for p in targets(reading, inner, NO_MATCH, event_type, depth + 1) if p.name not in own)
         if found:
             return found
     return ()
 
 
-def fill(reading: Reading, clause: Clause, event_type: str) -> tuple[Parties, Parties]:
+def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
     """Actors and targets; where both sides do the same to each other all are actors and nobody is the target."""
-    who = actors(reading, clause)
+    event_type = event_type or match.type
+    who = actors(reading, clause, event_type)
     names = {party.name for party in who}
-    whom = tuple(party for party in targets(reading, clause, event_type) if party.name not in names)
+    whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
     if event_type in _RECIPROCAL and len(who) > 1 and not clause.passive and not parties(reading, clause.patients):
         return who, ()
+    if whom or clause.passive:
+        return who, whom
+    if event_type in _DYADIC or (event_type in _LOCAL and clause.patients):
+        whom = tuple(p for p in nearest_named(reading, clause.verb) if p.name not in names)
+    if not whom and event_type == "MOBILIZE":
+        whom = tuple(p for p in parties(reading, clause.patients) if p.name not in names)
     return who, whom

@@ -5,9 +5,11 @@ from __future__ import annotations
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.dating import date_statement
 from extract.events.parties import parties
-from extract.events.patterns import classify
-from extract.events.reading import SUBJECTS, Reading
-from extract.events.slots import Parties, targets
+from extract.events.patterns import NO_MATCH, classify
+from extract.events.phrases import state_of
+from extract.events.reading import Reading
+from extract.events.search import Parties
+from extract.events.slots import fill
 from extract.events.types import type_of
 from extract.records import Event, Party, Quote
 
@@ -23,7 +25,17 @@ def _speaker(reading: Reading, quote: Quote) -> Parties:
         return ()
     entity = reading.entities.get(quote.speaker_id)
     spans = (quote.source,) if quote.source is not None else ()
-    return (Party(quote.speaker, spans, quote.speaker_id, entity.state if entity else ""),)
+    return (Party(quote.speaker, spans, quote.speaker_id, (entity.state if entity else "") or _state(reading, quote)),)
+
+
+def _state(reading: Reading, quote: Quote) -> str:
+    """The state that the source's words say the speaker is of: "Norlandic President Oskar Venn"."""
+    tree = reading.tree
+    if quote.source is None:
+        return ""
+    first, last = tree.at(quote.source.start), tree.before(quote.source.end)
+    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last or tree.heads[t] == t), -1)
+    return state_of(reading, head) if head >= 0 else ""
 
 
 def _content_verb(reading: Reading, quote: Quote) -> int:
@@ -46,7 +58,8 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     helpers = {tree.lower[k] for k in reading.kids(verb, "aux")}
     who = parties(reading, subjects(reading, verb))
     own = {party.name for party in speakers}
-    themselves = bool(own & {party.name for party in who})
+    states = {party.country for party in speakers} - {""}
+    themselves = bool(own & {party.name for party in who} or states & {party.country for party in who})
     if helpers & _DEONTIC and who and not themselves:
         return "REQUEST", who, "content-must"
     form, _, negated = form_of(reading, verb)
@@ -58,8 +71,9 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
             inner, form = read_clause(reading, deeper[0]), "future"
     if not themselves or form not in ("future", "would"):
         return "STATEMENT", (), "statement"
-    event_type, _ = type_of(reading, inner)
-    whom = tuple(p for p in targets(reading, inner, event_type) if p.name not in own) if event_type else ()
+    match = type_of(reading, inner)
+    event_type = match.type
+    whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
     if negated:
         return "REJECT", whom, "content-will-not"
     if event_type in _FRIENDLY:
@@ -69,9 +83,16 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     return "STATEMENT", (), "statement"
 
 
+def _spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
+    """The subject of what is said: "Estovia breaks its word, Norland complained"."""
+    verb = _content_verb(reading, quote)
+    found = parties(reading, subjects(reading, verb)) if verb >= 0 and quote.type != "direct" else ()
+    return tuple(party for party in found if party.name not in own)
+
+
 def _by_cue(reading: Reading, clause: Clause) -> str:
-    found, _ = classify(clause.lemmas, clause.particles, ())
-    return found if found in _SPEECH_ACTS else ""
+    found = classify(clause.lemmas, clause.particles, ()).type
+    return "ACCUSE" if found == "PROTEST" else found if found in _SPEECH_ACTS else ""
 
 
 def find_statements(reading: Reading) -> list[Event]:
@@ -90,7 +111,9 @@ def _statement(reading: Reading, number: int, quote: Quote) -> Event:
             event_type = _by_cue(reading, clause)
             if event_type:
                 own = {party.name for party in speakers}
-                whom = tuple(p for p in targets(reading, clause, event_type) if p.name not in own)
+                whom = tuple(p for p in fill(reading, clause, NO_MATCH, event_type)[1] if p.name not in own)
+                if not whom and event_type == "ACCUSE":
+                    whom = _spoken_of(reading, quote, own)
     if not event_type:
         event_type, whom, rule = _by_content(reading, quote, speakers)
     anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
 from extract.events.patterns import (
+    NO_MATCH,
     OTHER,
+    Match,
     aspect_verbs,
     classify,
     event_nouns,
     look_up,
     reverses,
     state_verbs,
-    verb_forms,
 )
 from extract.events.reading import Reading
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
@@ -31,10 +34,9 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
 
 def _nouns(reading: Reading, clause: Clause) -> list[str]:
     """The nouns of the clause's objects, then of its prepositions' objects."""
-    heads = [p for p in clause.patients if reading.mention[p] < 0]
-    found = [noun for head in heads for noun in object_nouns(reading, head)]
+    found = [noun for head in clause.patients for noun in object_nouns(reading, head)]
     for _, _, objects in clause.preps:
-        found += [reading.tree.lower[head] for head in objects if reading.mention[head] < 0]
+        found += [noun for head in objects for noun in object_nouns(reading, head)]
     return found
 
 
@@ -43,40 +45,40 @@ def _aspect(clause: Clause, name: str) -> bool:
     return any((lemma, p) in verbs for lemma in clause.lemmas for p in (*clause.particles, ""))
 
 
-def _named_class(reading: Reading, clause: Clause) -> str:
-    """The class of the event noun among the clause's objects, else of the verb it governs."""
+def _borrowed(reading: Reading, clause: Clause, depth: int) -> tuple[str, str]:
+    """The class of the event noun among the clause's objects, with that noun; else of the verb it governs."""
     for head in clause.patients:
-        if reading.mention[head] >= 0:
-            continue
-        for noun in object_nouns(reading, head):
+        for noun in object_nouns(reading, head) if reading.mention[head] < 0 else ():
             found = look_up(event_nouns(), noun)
             if found:
-                return found
+                return found, noun
     verb = clause.complement
     if verb >= 0 and reading.tree.tags[verb] in ("VB", "VBG"):
-        return type_of(reading, read_clause(reading, verb))[0]
-    return ""
+        return type_of(reading, read_clause(reading, verb), depth + 1).type, ""
+    return "", ""
 
 
-def type_of(reading: Reading, clause: Clause, depth: int = 0) -> tuple[str, str]:
-    """The class of a clause and the rule that gave it; ("", "") for a verb that tells of no happening."""
+def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
+    """The class of a clause and the rule that gave it; NO_MATCH for a verb that tells of no happening."""
     if depth > 3:
-        return "", ""
+        return NO_MATCH
     nouns = _nouns(reading, clause)
-    found, rule = classify(clause.lemmas, clause.particles, nouns)
-    if rule == "verb-object":
-        return found, rule
+    found = classify(clause.lemmas, clause.particles, nouns)
+    if found.noun:
+        return found if found.type != "NONE" else NO_MATCH
     if _aspect(clause, "fail"):
-        return "REJECT", "refused"
-    for name in ("stop", "keep", "light"):
+        return Match("REJECT", "refused")
+    for name in ("stop", "keep", "light", "prepare"):
         if _aspect(clause, name):
-            borrowed = _named_class(reading, clause)
+            borrowed, noun = _borrowed(reading, clause, depth)
             if name == "stop":
                 borrowed = reverses().get(borrowed, "")
+            elif name == "prepare":
+                borrowed = "MOBILIZE" if borrowed in _HOSTILE else ""
             if borrowed and borrowed != OTHER:
-                return borrowed, f"{name}-verb"
-    if found:
-        return found, rule
-    if any(lemma in state_verbs() for lemma in verb_forms().get(reading.tree.lower[clause.verb], ())):
-        return "", ""
-    return OTHER, "open-class"
+                return Match(borrowed, f"{name}-verb", noun)
+    if found.type:
+        return found
+    if any(lemma in state_verbs() for lemma in clause.lemmas):
+        return NO_MATCH
+    return Match(OTHER, "open-class")

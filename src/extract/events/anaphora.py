@@ -1,0 +1,75 @@
+""""It" and "they": the subject of a clause above or before in the sentence that agrees in number and can act."""
+
+from __future__ import annotations
+
+from extract.events.phrases import kind_of
+from extract.events.reading import SUBJECTS, Reading
+
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+def is_anaphor(word: str) -> bool:
+    """Whether a lower-case word is a pronoun that this module resolves."""
+    return word in _SINGULAR or word in _PLURAL
+
+
+def antecedent_of(reading: Reading, token: int) -> int:
+    """The head of what "it" or "they" takes up, or -1.
+
+    First the subjects of the clauses that govern the pronoun, nearest first; then earlier subjects of the sentence; then,
+    for a pronoun that is the subject of a main clause itself, the main subject of the sentence before.
+    """
+    tree = reading.tree
+    plural = tree.lower[token] in _PLURAL
+    first, _ = tree.bounds[tree.sentence[token]]
+    node = tree.heads[token]
+    for _ in range(12):
+        near = reading.kids(node, *SUBJECTS)
+        if plural and near and not _many(reading, near[0]):
+            near = [*reading.kids(node, "dobj"), *near]
+        for candidate in near:
+            if first <= candidate < token and _agrees(reading, candidate, plural=plural):
+                return candidate
+        if tree.heads[node] == node:
+            break
+        node = tree.heads[node]
+    for subject in range(token - 1, first - 1, -1):
+        if tree.deps[subject] in SUBJECTS and _agrees(reading, subject, plural=plural):
+            return subject
+    if first and tree.deps[token] in SUBJECTS and tree.paragraph[first - 1] == tree.paragraph[token]:
+        return _main_subject(reading, first - 1, plural=plural)
+    return -1
+
+
+def _main_subject(reading: Reading, last: int, *, plural: bool) -> int:
+    """The subject of the root verb of the sentence that ends at `last`, if it agrees; or -1."""
+    tree = reading.tree
+    begin, end = tree.bounds[tree.sentence[last]]
+    for root in range(begin, end + 1):
+        if tree.heads[root] == root and tree.tags[root][:2] == "VB":
+            for subject in reading.kids(root, *SUBJECTS):
+                if _agrees(reading, subject, plural=plural):
+                    return subject
+    return -1
+
+
+def _many(reading: Reading, head: int) -> bool:
+    """Whether a noun phrase is plural in form."""
+    return reading.tree.tags[head] in ("NNS", "NNPS") or bool(reading.kids(head, "conj", "nummod"))
+
+
+def _agrees(reading: Reading, head: int, *, plural: bool) -> bool:
+    tree = reading.tree
+    if not tree.tags[head].startswith(("N", "J", "C")):
+        return False
+    number = reading.mention[head]
+    several = bool(reading.kids(head, "conj"))
+    if number >= 0:
+        label = reading.mentions[number].label
+        return several if plural and label != "ORG" else label != "PERSON"
+    kind = kind_of(reading, head)
+    if plural:
+        counted = tree.tags[head] == "JJR" and bool(reading.kids(head, "nummod"))
+        return counted or ((_many(reading, head) or kind == "body") and bool(kind or several))
+    return kind in ("body", "force") and tree.tags[head] in ("NN", "NNP")

@@ -1,0 +1,116 @@
+"""Noun phrases: what kind of thing their heads name, the states that nationality words stand for, and the words to show."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.entities.states import country_forms, find_state, people_forms
+from extract.events.patterns import look_up, party_nouns
+from extract.events.reading import Reading
+from extract.lexicon import load_rows
+from extract.records import Party
+
+_BEFORE = frozenset(
+    ("amod", "compound", "nummod", "quantmod", "poss", "nmod", "advmod", "punct", "npadvmod", "det", "predet")
+)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites")
+_LONGEST = 8  # words of a noun phrase with its "of"
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in load_rows("countries.csv")}
+
+
+def is_demonym(reading: Reading, token: int) -> bool:
+    """Whether the token is a nationality word ("Norlandic", "Estovians") outside any name."""
+    return reading.mention[token] < 0 and reading.tree.words[token] in people_forms()
+
+
+def state_party(reading: Reading, token: int) -> Party:
+    """The state that a nationality word stands for, under the name that the article gives it, else the usual one."""
+    code = people_forms()[reading.tree.words[token]]
+    known = reading.by_country.get(code)
+    span = (reading.tree.span(token, token),)
+    if known is not None:
+        return Party(known.name, span, known.id, code)
+    return Party(_country_names().get(code, reading.tree.words[token]), span, "", code)
+
+
+def kind_of(reading: Reading, head: int) -> str:
+    """What a noun says of its bearer: person, body, force, machine, or "" for a thing."""
+    tree = reading.tree
+    if not tree.tags[head].startswith("N"):
+        return ""
+    word = tree.lower[head].rpartition("-")[2] if "-" in tree.lower[head] else tree.lower[head]
+    kind = look_up(party_nouns(), tree.lower[head]) or look_up(party_nouns(), word)
+    if not kind and word.endswith(_PEOPLE_ENDINGS):
+        return "person"
+    return kind
+
+
+def first_word(reading: Reading, head: int) -> int:
+    """The first token of what stands before a noun and belongs to it, its article left out."""
+    tree, left = reading.tree, head
+    for kid in sorted(tree.kids[head], reverse=True):
+        if kid < left and tree.deps[kid] in _BEFORE and tree.right[kid] == left - 1:
+            left = tree.left[kid]
+    while left < head and (tree.deps[left] == "punct" or tree.lower[left] in ("the", "a", "an", "both")):
+        left += 1
+    return left
+
+
+def phrase_party(reading: Reading, head: int) -> Party:
+    """The noun phrase itself as a party: what stands before its head, the head, and what short phrases follow it closely."""
+    tree = reading.tree
+    left, right = first_word(reading, head), head
+    for kid in tree.kids[head]:
+        if kid != right + 1 or not (tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.tags[kid] == "VBN")):
+            continue
+        ends = (_end_of_phrase(reading, kid, tree.right[kid]), _end_of_phrase(reading, kid, _first_object(reading, kid)))
+        right = next((e for e in ends if _length(reading, left, e) <= _LONGEST), right)
+    span = tree.span(left, right)
+    name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
+    return Party(name, (span,), "", state_of(reading, head))
+
+
+def _first_object(reading: Reading, prep: int) -> int:
+    inner = reading.kids(prep, "pobj")
+    return inner[0] if inner else prep
+
+
+def _end_of_phrase(reading: Reading, first: int, last: int) -> int:
+    """The last token up to which a phrase has no comma, bracket, date or clause of its own; at least the one before it."""
+    tree = reading.tree
+    for token in range(first, last + 1):
+        stops = tree.words[token] in ",;:()[]-–—\"" or reading.timex[token] >= 0 or tree.tags[token][:1] == "W"
+        if stops:
+            last = token - 1
+            break
+    return last if last > first else first - 1
+
+
+def _length(reading: Reading, first: int, last: int) -> int:
+    return sum(word[:1].isalnum() for word in reading.tree.words[first : last + 1])
+
+
+def state_of(reading: Reading, head: int) -> str:
+    """The code of the state whose name or nationality stands before a noun or behind its "of", "" without one."""
+    tree = reading.tree
+    first = first_word(reading, head)
+    found = find_state(" ".join(tree.words[first : head + 1]))
+    for prep in reading.kids(head, "prep") if not found else ():
+        if tree.lower[prep] == "of":
+            found = found or find_state(" ".join(tree.words[prep + 1 : min(tree.right[prep], prep + 6) + 1]))
+    return found
+
+
+def names_a_state(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name, a country or a nationality stands among the tokens."""
+    tree = reading.tree
+    return any(
+        reading.mention[t] >= 0 or tree.words[t] in people_forms() or tree.words[t] in country_forms()
+        for t in range(first, last + 1)
+    )

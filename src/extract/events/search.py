@@ -1,0 +1,106 @@
+"""Parties that a thing's noun phrase or a clause names somewhere inside: "the removal of President Venn", "aid to Norland"."""
+
+from __future__ import annotations
+
+from extract.events.parties import is_named, parties
+from extract.events.phrases import is_demonym, kind_of, state_party
+from extract.events.reading import Reading, conjuncts
+from extract.records import Party
+
+Parties = tuple[Party, ...]
+_DEEPEST = 4
+
+
+def owners(reading: Reading, head: int) -> Parties:
+    """Who a thing is said to belong to: its possessor, a name before it, its nationality."""
+    tree = reading.tree
+    for kid in reading.kids(head, "poss", "nmod", "compound", "amod"):
+        found: Parties = ()
+        if tree.deps[kid] == "poss" or reading.mention[kid] >= 0:
+            found = parties(reading, conjuncts(reading, kid)) if tree.tags[kid] != "PRP$" else ()
+        if not found and tree.deps[kid] == "poss":
+            found = owners(reading, kid)
+        if not found and is_demonym(reading, kid):
+            found = tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k))
+        if not found and tree.deps[kid] == "compound" and kind_of(reading, kid) in ("person", "body"):
+            found = tuple(p for p in parties(reading, (kid,)) if is_named(reading, p))
+        if found:
+            return found
+    return ()
+
+
+def inside(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:
+    """The parties that a thing's noun phrase names: its owners, then those behind `preps` in that order, then what is
+    done to it (`seized by …`, `ending a dispute with …`)."""
+    found = owners(reading, head)
+    if found or depth >= _DEEPEST:
+        return found
+    tree = reading.tree
+    behind = reading.kids(head, "prep")
+    for word in preps:
+        for prep in behind:
+            if tree.lower[prep] == word:
+                heads = [k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first)]
+                found = _among(reading, heads, preps, depth)
+                if found:
+                    return found
+    return _in_clauses(reading, head, preps, depth)
+
+
+def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int) -> Parties:
+    """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending a row with …"."""
+    tree = reading.tree
+    verbs = [k for k in reading.kids(head, "acl") if tree.tags[k][:2] == "VB"]
+    verbs += [k for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
+    for verb in verbs:
+        heads = [k for first in reading.kids(verb, "dobj") for k in conjuncts(reading, first)]
+        for prep in reading.kids(verb, "agent", "prep"):
+            if tree.lower[prep] == "by" or tree.lower[prep] in preps:
+                heads += [k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first)]
+        found = _among(reading, heads, preps, depth)
+        if found:
+            return found
+    return ()
+
+
+def _among(reading: Reading, heads: list[int], preps: tuple[str, ...], depth: int) -> Parties:
+    found = parties(reading, heads)
+    for thing in heads if not found else ():
+        found = inside(reading, thing, preps, depth + 1)
+        if found:
+            break
+    return found
+
+
+def nearest_named(reading: Reading, verb: int) -> Parties:
+    """The first named party in what a verb governs to its right, outside clauses of time, reason and condition."""
+    tree = reading.tree
+    barred = [k for k in tree.kids[verb] if k > verb and tree.deps[k] in ("advcl", "conj", "parataxis") and _marked(reading, k)]
+    token, last = verb + 1, tree.right[verb]
+    while token <= last:
+        clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
+        if clause >= 0:
+            token = tree.right[clause] + 1
+            continue
+        if reading.mention[token] >= 0 or is_demonym(reading, token):
+            found = _phrase_at(reading, token)
+            if found:
+                return found
+        token += 1
+    return ()
+
+
+def _marked(reading: Reading, verb: int) -> bool:
+    return bool(reading.kids(verb, "mark", "advmod", "nsubj", "nsubjpass"))
+
+
+def _phrase_at(reading: Reading, token: int) -> Parties:
+    """The party whose noun phrase begins with or is headed by the token."""
+    tree, head = reading.tree, token
+    while tree.deps[head] in ("compound", "amod", "nmod", "poss") and tree.heads[head] > head:
+        found = parties(reading, conjuncts(reading, head)) if reading.mention[head] >= 0 else ()
+        if found and tree.deps[head] == "poss":
+            return found
+        head = tree.heads[head]
+    found = parties(reading, conjuncts(reading, head))
+    return found or owners(reading, head)
