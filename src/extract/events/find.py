@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.events.actions import cue_tokens, find_actions
+from extract.events.nominals import find_nominals
 from extract.events.reading import read
 from extract.events.statements import find_statements
 from extract.records import Entity, Event, Mention, Published, Quote, TimeExpression
@@ -28,5 +29,7 @@ def find_events(
     if not len(doc) or not doc.has_annotation("DEP"):
         return ()
     reading = read(doc, mentions, entities, dates, quotes, published)
-    events = [*find_statements(reading), *find_actions(reading, cue_tokens(reading))]
+    actions = find_actions(reading, cue_tokens(reading))
+    told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)
+    events = [*find_statements(reading), *actions, *find_nominals(reading, told)]
     return tuple(sorted(events, key=lambda event: (event.trigger or event.sentence)))

@@ -90,10 +90,15 @@ def place_nouns() -> frozenset[str]:
 
 @cache
 def event_nouns() -> dict[str, str]:
-    """Nouns that name a happening, singular → class."""
-    return {
-        noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]
-    }
+    """Nouns that name a happening, singular → class: those that give a light verb its class."""
+    groups = load_patterns("event_nouns.toml")["group"]
+    return {noun: group["type"] for group in groups for noun in (*group["nouns"], *group.get("with_verb", ()))}
+
+
+@cache
+def lone_nouns() -> dict[str, str]:
+    """Nouns that count as happenings by themselves, with their participants, singular → class."""
+    return {noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]}
 
 
 def singular(noun: str) -> tuple[str, ...]:

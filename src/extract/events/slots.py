@@ -39,6 +39,11 @@ _DYADIC = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCE
 _LOCAL = frozenset({"ASSAULT", "COERCE"})
 
 
+def leads_of(event_type: str) -> tuple[str, ...]:
+    """The prepositions that lead the target of a class, the surest first."""
+    return _LEADS[event_type]
+
+
 def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
     """The parties that do it; else whom a thing's phrase names; else, of an attack, what strikes ("a blast")."""
     found = parties(reading, clause.agents)

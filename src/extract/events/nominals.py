@@ -1,0 +1,178 @@
+"""Happenings that nouns name, with their participants: "Norland's invasion of Estovia", "the arrest of Oskar Venn"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from extract.events.dating import date_event
+from extract.events.parties import is_named, parties
+from extract.events.patterns import OTHER, aspect_verbs, look_up, lone_nouns, verb_forms
+from extract.events.phrases import is_demonym, state_party
+from extract.events.places import nominal_place, place_at
+from extract.events.reading import Reading, conjuncts
+from extract.events.search import Parties
+from extract.events.slots import leads_of
+from extract.records import Event, Party, Realis
+
+# Classes in which "of" leads who does it: "the withdrawal of Norland", "the resignation of Oskar Venn".
+_OF_ACTOR = frozenset({"RETREAT", "PROTEST", "CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "THREATEN", OTHER})
+# Nouns whose possessor it happens to, when nobody else is named: "Oskar Venn's arrest".
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+_UNREAL = frozenset(
+    "possible potential proposed likely imminent planned future further any no hypothetical would-be alleged suspected "
+    "threatened attempted".split()
+)
+_UNREAL_NOUNS = frozenset(
+    "threat risk plan call possibility demand fear proposal idea offer attempt effort prospect right chance hope danger "
+    "case plot bid threats plans calls demands fears proposals attempts efforts risks rumours rumors warning".split()
+)
+_UNREAL_VERBS = frozenset(
+    "want seek demand urge call propose oppose threaten prevent avoid plan consider fear warn hope allow need expect "
+    "discourage encourage support favour favor advocate risk reject refuse request promise offer stop ban deter suggest "
+    "contemplate predict discuss face agree ask appeal press plead lobby petition push".split()
+)
+
+
+def _is_unreal(reading: Reading, noun: int) -> bool:
+    """Whether what governs or describes the noun leaves open that it happened."""
+    tree = reading.tree
+    if any(tree.lower[k] in _UNREAL for k in reading.kids(noun, "amod", "det")):
+        return True
+    node = noun
+    for _ in range(6):
+        if tree.heads[node] == node:
+            return False
+        node = tree.heads[node]
+        if tree.tags[node][:2] == "VB":
+            helpers = {tree.lower[k] for k in reading.kids(node, "aux")}
+            if helpers & {"may", "might", "could", "should", "would", "can", "must", "to"} and node == _clause_of(reading, noun):
+                return True
+            return any(lemma in _UNREAL_VERBS for lemma in verb_forms().get(tree.lower[node], (tree.lower[node],)))
+        if tree.lower[node] in _UNREAL_NOUNS:
+            return True
+    return False
+
+
+def _clause_of(reading: Reading, token: int) -> int:
+    """The verb whose object or subject a noun is, or -1."""
+    tree = reading.tree
+    return tree.heads[token] if tree.deps[token] in ("dobj", "nsubj", "nsubjpass") else -1
+
+
+def _behind(reading: Reading, noun: int, words: Collection[str]) -> Parties:
+    tree = reading.tree
+    for word in words:
+        for prep in reading.kids(noun, "prep", "agent"):
+            if tree.lower[prep] == word:
+                found = parties(reading, [k for p in reading.kids(prep, "pobj") for k in conjuncts(reading, p)])
+                if found:
+                    return found
+    return ()
+
+
+def _before(reading: Reading, noun: int) -> tuple[Parties, Party | None]:
+    """The parties whose name, possessive or nationality stands before the noun; a place that only says where."""
+    tree = reading.tree
+    for kid in reading.kids(noun, "poss", "compound", "nmod", "amod"):
+        if is_demonym(reading, kid):
+            return tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k)), None
+        if reading.mention[kid] < 0 and tree.deps[kid] != "poss":
+            continue
+        place = place_at(reading, kid) if tree.deps[kid] != "poss" else None
+        if place is not None:
+            entity = reading.entity_at(kid)
+            if entity is None or not entity.country:
+                return (), place
+        return parties(reading, conjuncts(reading, kid)), None
+    return (), None
+
+
+def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
+    """Actors, targets and place."""
+    sides = _behind(reading, noun, ("between", "among"))
+    before, place = _before(reading, noun)
+    place = place or nominal_place(reading, noun)
+    if sides:
+        return (*before, *sides), (), place
+    doers = _behind(reading, noun, ("by",))
+    of = _behind(reading, noun, ("of",))
+    leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in")]
+    others = _behind(reading, noun, leads)
+    if event_type in _OF_ACTOR:
+        return doers or before or of, others, place
+    if doers or of or others:
+        return doers or before, of or others, place
+    return ((), before, place) if event_type in _SUFFERED and _is_person(reading, before) else (before, (), place)
+
+
+def _is_person(reading: Reading, found: Parties) -> bool:
+    return any((e := reading.entities.get(p.entity_id)) is not None and e.label == "PERSON" for p in found)
+
+
+def _realis(reading: Reading, noun: int) -> Realis:
+    tree = reading.tree
+    words = {tree.lower[k] for k in reading.kids(noun, "amod")}
+    if words & {"upcoming", "next", "forthcoming", "scheduled"}:
+        return "future"
+    return "reported" if reading.content[noun] >= 0 else "actual"
+
+
+def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
+    """The happenings that nouns name, in text order. `told` are the verbs that already tell of a happening."""
+    tree, found = reading.tree, []
+    for noun, tag in enumerate(tree.tags):
+        if tag not in ("NN", "NNS") or reading.mention[noun] >= 0 or reading.kind(noun) == "boilerplate" or reading.quoted(noun):
+            continue
+        event_type = look_up(lone_nouns(), tree.lower[noun])
+        if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
+            event = _nominal(reading, noun, event_type)
+            if event is not None:
+                found.append(event)
+    return found
+
+
+def _is_told(reading: Reading, noun: int, told: Collection[int]) -> bool:
+    """Whether the noun only completes a verb that tells of the same happening ("launched an attack"), or names no one thing."""
+    tree = reading.tree
+    if tree.deps[noun] in ("compound", "amod", "nmod", "npadvmod"):
+        return True
+    node = noun
+    for _ in range(3):
+        node = tree.heads[node]
+        if tree.tags[node][:2] == "VB":
+            lemmas = verb_forms().get(tree.lower[node], ())
+            borrowed = any((lemma, "") in aspect_verbs(n) for lemma in lemmas for n in ("light", "keep", "stop"))
+            return borrowed and node in told
+        if tree.tags[node] not in ("IN", "NN", "NNS"):
+            return False
+    return False
+
+
+def _nominal(reading: Reading, noun: int, event_type: str) -> Event | None:
+    number = reading.content[noun]
+    if number >= 0 and reading.quotes[number].type == "direct":
+        return None
+    who, whom, place = _participants(reading, noun, event_type)
+    if not any(is_named(reading, party) for party in (*who, *whom)):
+        return None
+    realis = _realis(reading, noun)
+    when = date_event(reading, noun, realis)
+    return Event(
+        kind="action",
+        type=event_type,
+        trigger=reading.tree.span(noun, noun),
+        sentence=reading.sentence_span(noun),
+        rule="noun",
+        confidence=0.65,
+        actors=who,
+        targets=tuple(p for p in whom if p.name not in {w.name for w in who}),
+        place=place,
+        date=when.date,
+        date_from=when.date_from,
+        date_to=when.date_to,
+        date_source=when.source,
+        time=when.time,
+        realis=realis,
+        within_quote=number >= 0,
+        quote=number if number >= 0 else None,
+    )
