@@ -30,7 +30,8 @@ def _cluster_keys(names: Sequence[Mention], texts: Sequence[str]) -> list[tuple[
 
 def resolve_names(doc: Doc, names: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with their entity ids, and the entities in order of first mention."""
-    texts = [" ".join(doc.text[mention.start : mention.end].split()) for mention in names]
+    text = doc.text
+    texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
     clusters: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, key in enumerate(_cluster_keys(names, texts)):
         clusters[key].append(number)
