@@ -10,6 +10,7 @@ from extract.entities.candidates import Candidate, Words
 from extract.entities.genders import first_name_gender
 from extract.entities.heads import head_label
 from extract.entities.known import look_up
+from extract.entities.surnames import family_names
 from extract.entities.titles import title_before, titles
 from extract.records import Label
 
@@ -22,12 +23,16 @@ _HEAD = 4.0
 _TITLE = 3.0
 _ROLE = 2.0
 _SURNAME = 5.0
-_CUE = 2.0
-_HINT = 1.0
-_RUN = 0.8
+_GIVEN = 2.5
+_CUE = 3.5
+_HINT = 1.5
+_RUN = 1.0
 _FIRST_NAME = 0.6
 _LINK = 4.0
+_SAYS = 1.2
+_OPENS = 0.4
 
+_SAYING = frozenset("said says added adds told also continued explained noted recalled insisted argued".split())
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around", "toward", "towards"})
 _PLACE_NOUNS = frozenset(
     "city town village province district region county municipality island islands area state suburb neighbourhood "
@@ -42,8 +47,18 @@ _ORG_AFTER = frozenset("employees lawmakers shares executives officials members 
 _ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
 
 
-def _known_evidence(phrase: str) -> Iterator[tuple[Label, float]]:
-    known = look_up(phrase)
+def _word_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+    """A single word in small letters after its capital that says something or opens a sentence is mostly a person."""
+    if candidate.end - candidate.start > 1 or not words.texts[candidate.start][1:].islower():
+        return
+    if words.at(candidate.end) in _SAYING:
+        yield "PERSON", _SAYS
+    if candidate.start in words.sentence_starts:
+        yield "PERSON", _OPENS
+
+
+def _known_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+    known = look_up(words.phrase(candidate))
     if known is not None:
         yield known.label, _CERTAIN if known.certain else _KNOWN
 
@@ -94,9 +109,16 @@ def _after_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label,
             yield ("PLACE" if noun in _PLACE_NOUNS else "ORG"), _HINT
 
 
-def _surnames(words: Words, candidates: Sequence[Candidate]) -> set[str]:
-    """Last words of the persons' full names, and their other words where only those are used ("Chief")."""
-    return {words.texts[c.end - 1] for c in candidates if c.label == "PERSON" and c.end - c.start > 1}
+def _surname_evidence(words: Words, settled: Sequence[Candidate], scores: dict[str, Score]) -> None:
+    """A bare family name of a person named in full is that person; so is, with less weight, a bare given name."""
+    persons = {tuple(words.texts[c.start : c.end]) for c in settled if c.label == "PERSON" and c.end - c.start > 1}
+    families = dict.fromkeys(name for parts in sorted(persons) for name in family_names(parts))
+    for name in families:
+        if name in scores:
+            scores[name]["PERSON"] += max(_SURNAME, scores[name]["ORG"])
+    for name in dict.fromkeys(parts[0] for parts in sorted(persons)):
+        if name in scores and name not in families:
+            scores[name]["PERSON"] += _GIVEN
 
 
 def _runs(words: Words, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
@@ -119,10 +141,9 @@ def _score_names(words: Words, candidates: Sequence[Candidate]) -> dict[str, Sco
     for candidate in candidates:
         score = scores[words.phrase(candidate)]
         score[candidate.label] += 1.0
-        for label, weight in (*_before_evidence(words, candidate), *_after_evidence(words, candidate)):
-            score[label] += weight
-        for label, weight in (*_known_evidence(words.phrase(candidate)), *_form_evidence(words, candidate)):
-            score[label] += weight
+        for find in (_before_evidence, _after_evidence, _word_evidence, _known_evidence, _form_evidence):
+            for label, weight in find(words, candidate):
+                score[label] += weight
     return scores
 
 
@@ -149,9 +170,7 @@ def settle_labels(
     scores = _score_names(words, candidates)
     _share(scores, links)
     settled = [replace(c, label=_best(scores[words.phrase(c)], c.label)) for c in candidates]
-    for surname in _surnames(words, settled):
-        if surname in scores:
-            scores[surname]["PERSON"] += max(_SURNAME, scores[surname]["ORG"])
+    _surname_evidence(words, settled, scores)
     for run in _runs(words, candidates):
         total = {label: sum(min(scores[words.phrase(c)][label], 3.0) for c in run) / len(run) for label in LABELS}
         for candidate in run:

@@ -10,9 +10,8 @@ from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.spurious import is_people
+from extract.entities.surnames import GENERATIONS
 from extract.entities.titles import titles
-
-_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV"})
 
 
 def _may_join(words: Words, index: int) -> bool:
@@ -25,11 +24,15 @@ def _may_join(words: Words, index: int) -> bool:
 
 def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candidate:
     start, end = candidate.start, candidate.end
-    if words.at(end) in _GENERATIONS:
+    if words.at(end) in GENERATIONS:
         end += 1
-    elif end not in taken and _may_join(words, end) and words.spaced(end - 1) and end not in words.sentence_starts:
-        if not look_up(words.texts[end]) and not words.texts[end - 1].endswith("."):
-            end += 1
+    elif (
+        not (end in taken or end in words.sentence_starts or words.texts[end - 1].endswith("."))
+        and _may_join(words, end)
+        and words.spaced(end - 1)
+        and not look_up(words.texts[end])
+    ):
+        end += 1
     while start - 1 not in taken and _may_join(words, start - 1) and words.spaced(start - 1):
         if look_up(words.texts[start - 1]) or (
             start - 1 in words.sentence_starts and not first_name_gender(words.texts[start - 1])

@@ -1,0 +1,31 @@
+"""Which words of a person's full name are used alone later on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extract.lexicon import load_rows
+
+GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV", "V", "VI", "XVI"})
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(name for row in load_rows("family_first.csv") for name in row["names"].split("|"))
+
+
+def without_generation(parts: Sequence[str]) -> Sequence[str]:
+    """The words of a name without "Jr" and the like."""
+    end = len(parts)
+    while end > 1 and parts[end - 1] in GENERATIONS:
+        end -= 1
+    return parts[:end]
+
+
+def family_names(parts: Sequence[str]) -> tuple[str, ...]:
+    """The words of a full name that stand for the person: the last, and the first where families are named first (Kim)."""
+    whole = without_generation(parts)
+    if len(whole) < 2:
+        return ()
+    return (whole[-1], whole[0]) if whole[0] in _family_first() else (whole[-1],)
