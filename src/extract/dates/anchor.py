@@ -51,9 +51,9 @@ class Passage:
         if self.last is None:
             return self.reference()
         before = self.before
-        if ahead and before and abs(self.last.year - before.year) > 1:
-            if abs(ahead.year - before.year) < abs(ahead.year - self.last.year):
-                return before, "previous date"
+        leap = before and abs(self.last.year - before.year) > 1
+        if ahead and before and leap and abs(ahead.year - before.year) < abs(ahead.year - self.last.year):
+            return before, "previous date"
         return self.last, "previous date"
 
     def note(self, value: str) -> None:

@@ -124,7 +124,7 @@ def century_value(n: int, before_christ: bool = False) -> str:
 
 
 def shifted(ref: Moment, n: int, unit: str) -> str:
-    """Value of `n` units from `ref`, in the unit's own granularity; empty where `ref` is too coarse or the year runs out."""
+    """Value of `n` units from `ref`, as fine as the unit; empty where `ref` is too coarse or the calendar ends."""
     if unit in ("DE", "CE", "ML", "Y"):
         year = ref.year + n * {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}[unit]
         if not -9999 <= year <= 9999 or year == 0:

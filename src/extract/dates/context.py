@@ -1,8 +1,9 @@
-"""What stands around an expression: words, capitals, tags and entities where the Doc has them, the tense of the sentence."""
+"""What stands around an expression: words, capitals, tags and entities (if any), the tense of the sentence."""
 
 from __future__ import annotations
 
 from functools import cache, cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 from extract.dates.lexer import BREAK, CodeBook, Tokens
 from extract.lexicon import load_rows
 
+Tense = Literal["past", "future", ""]
 STOPS = frozenset(".!?;")
 PRESENT_TAGS = ("VBZ", "VBP", "MD")
 REACH = 25  # how many tokens away a verb may tell the tense
@@ -79,7 +81,7 @@ class Context:
         """Whether nothing stands between this token and the next."""
         return 0 <= i < len(self.tokens.starts) - 1 and self.tokens.ends[i] == self.tokens.starts[i + 1]
 
-    def tense(self, first: int, last: int) -> str:
+    def tense(self, first: int, last: int) -> Tense:
         """ "past" or "future" for the tokens `first` to `last` (half-open), "" where nothing tells.
 
         The nearest verb of the sentence decides, those before the expression first: "will", "is to", "plans" speak of
@@ -87,13 +89,16 @@ class Context:
         """
         if self.within(first - 1, "forward"):
             return "future"
-        if self.within(first - 1, "backward"):
+        if self.within(first - 1, "backward") or self.tag(first - 1) in ("VBN", "VBD"):
             return "past"
+        if self.word(first - 1) == "as" and self.word(first - 2) in ("early", "soon"):
+            return "future"
+        genitive = self.word(last) in ("'s", "’s")
         for step, start in ((-1, first - 1), (1, last)):
             for at in range(start, start + step * REACH, step):
                 if not 0 <= at < len(self.tokens.starts) or self.stops(at):
                     break
-                told = self._tells(at, step)
+                told = self._tells(at, step, genitive)
                 if told is not None:
                     return told
         return ""
@@ -102,9 +107,9 @@ class Context:
         """Whether a sentence or paragraph ends with this token."""
         return self.tokens.codes[i] == BREAK or self.tokens.words[i] in STOPS
 
-    def _tells(self, i: int, step: int) -> str | None:
+    def _tells(self, i: int, step: int, genitive: bool) -> Tense | None:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
-        infinitive = step < 0 and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
+        infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
             earlier = range(max(0, i - 3), i)
             return "past" if any(self.within(j, "past-be") for j in earlier) else "future"

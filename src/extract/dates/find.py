@@ -9,9 +9,7 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from extract.dates import absolute_values as absolute
-from extract.dates import durations
-from extract.dates import relative_values as relative
+from extract.dates import calendar_dates, clock, days, distances, durations, pairs, quarters, relative, years
 from extract.dates.anchor import Passage, is_narrative
 from extract.dates.calendar import Moment
 from extract.dates.context import Context
@@ -26,33 +24,34 @@ from extract.segment import paragraphs_of
 
 DAY_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
-    "date": absolute.resolve_date,
-    "ancient": absolute.resolve_ancient,
-    "numeric": absolute.resolve_numeric,
-    "decade": absolute.resolve_decade,
-    "century": absolute.resolve_century,
-    "season": absolute.resolve_season,
-    "quarter": absolute.resolve_quarter,
-    "half": absolute.resolve_half,
-    "weekday": relative.resolve_weekday,
-    "offset": relative.resolve_offset,
+    "date": calendar_dates.resolve_date,
+    "ancient": calendar_dates.resolve_ancient,
+    "numeric": calendar_dates.resolve_numeric,
+    "foreign": calendar_dates.resolve_foreign,
+    "decade": calendar_dates.resolve_decade,
+    "century": calendar_dates.resolve_century,
+    "season": relative.resolve_season,
+    "quarter": quarters.resolve_quarter,
+    "half": calendar_dates.resolve_half,
+    "weekday": days.resolve_weekday,
+    "offset": days.resolve_offset,
     "unit": relative.resolve_unit,
     "same": relative.resolve_same,
     "samepart": relative.resolve_samepart,
     "theunit": relative.resolve_theunit,
-    "ago": relative.resolve_ago,
-    "later": relative.resolve_later,
-    "beforeafter": relative.resolve_beforeafter,
-    "holiday": relative.resolve_holiday,
+    "ago": distances.resolve_ago,
+    "later": distances.resolve_later,
+    "beforeafter": distances.resolve_beforeafter,
+    "holiday": days.resolve_holiday,
     "duration": durations.resolve_duration,
     "vague": durations.resolve_vague,
     "constant": durations.resolve_constant,
     "set": durations.resolve_set,
-    "clock": durations.resolve_clock,
-    "part": durations.resolve_part,
-    "pair": durations.resolve_pair,
-    "yearpair": durations.resolve_yearpair,
-    "erapair": durations.resolve_erapair,
+    "clock": clock.resolve_clock,
+    "part": clock.resolve_part,
+    "pair": pairs.resolve_pair,
+    "yearpair": pairs.resolve_yearpair,
+    "erapair": pairs.resolve_erapair,
 }
 TRIMMED = frozenset("at in on".split())
 TRIMMED_KINDS = frozenset({"set", "constant"})
@@ -64,9 +63,9 @@ DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tuple[TimeExpression, ...]:
     """The time expressions of a Doc, sorted and without overlaps, with their values.
 
-    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as the article's
-    own unambiguous dates are). Offsets are code points into `doc.text`. Works on any Doc; tags and entities, where there
-    are any, settle words such as "may" and "March".
+    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as the
+    article's own unambiguous dates are). Offsets are code points into `doc.text`. Works on any Doc; tags and
+    entities, where there are any, settle words such as "may" and "March".
     """
     if not doc.text:
         return ()
@@ -75,7 +74,7 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     context = Context(doc, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
-    passage = Passage(day, narrative(matches, tokens, grammar, day))
+    passage = Passage(day, narrative(matches, tokens, day))
     order = is_day_first(doc.text, day_month)
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
@@ -84,22 +83,29 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
         resolver = RESOLVERS.get(reading.found.rule.kind)
         for one in resolver(reading) if resolver else []:
             found.append(trimmed(one, reading.found, tokens))
-            if one.type in ("DATE", "TIME") and reading.found.rule.kind not in STILL:
+            if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value)
     return tuple(expression(one, tokens) for one in found)
 
 
 def link_readings(readings: list[Reading]) -> None:
-    """Tells each match, from the last to the first, of the dated end of its list or range and of the next dated match."""
+    """Tells each match of the dated end of its list or range, of its dated start and of the next dated match."""
     ahead: Moment | None = None
     after: Reading | None = None
     for reading in reversed(readings):
         reading.ahead = ahead
-        own = absolute.explicit_moment(reading)
+        own = years.explicit_moment(reading)
         if after and linked(reading, after):
-            reading.shared = absolute.explicit_moment(after) or after.shared
+            reading.shared = years.explicit_moment(after) or after.shared
         ahead = own or ahead
         after = reading
+
+
+def aside(reading: Reading) -> bool:
+    """Whether the expression looks away from the passage's date and leaves it: "ten years ago", "next summer"."""
+    return reading.found.rule.kind in STILL or (
+        reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
+    )
 
 
 def linked(first: Reading, second: Reading) -> bool:
@@ -132,7 +138,7 @@ def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
     return found
 
 
-def narrative(matches: list[Found], tokens: Tokens, grammar: Grammar, published: dt.date | None) -> bool:
+def narrative(matches: list[Found], tokens: Tokens, published: dt.date | None) -> bool:
     """Whether the article tells a history (see `is_narrative`)."""
     years: list[int] = []
     deictic = 0

@@ -24,12 +24,19 @@ def month(context: Context, found: Found) -> bool:
         return True
     first, last = found.first, found.last
     word = context.word(first)
-    modal = word == "may" and context.tag(first) == "MD"
-    if modal or context.within(first - 1, "name-before") or not context.within(first, "person-month"):
-        return not modal and (word != "march" or march(context, first))
+    if context.within(first - 1, "named-before"):
+        return False
+    if word == "may" and context.tag(first) == "MD":
+        return False
+    if context.within(first - 1, "name-before"):
+        return word != "march" or march(context, first)
+    if not context.within(first, "person-month"):
+        return True
+    if word == "march" and context.word(last) in ("for", "of", "on", "to", "against"):
+        return False
     if context.entity(first) in ("PERSON", "GPE", "FAC"):
         return False
-    if (context.capital(last) and not context.known(last, "MONTH")) or context.named(first - 1):
+    if (context.capital(last) and not context.known(last, "MONTH")) or context.capital(first - 1):
         return False
     if word == "may" and not context.tagged:
         return context.word(first - 1) in (",", "(", "-") or context.word(last) in (",", ")")
@@ -71,6 +78,9 @@ def counted(context: Context, i: int) -> bool:
         return not (context.word(i - 1) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
     if context.word(i - 1) in (",", ".", "/", "+", ":") and context.glued(i - 1):
         return True
+    if context.word(i - 1) == "-" and context.glued(i - 1) and context.glued(i - 2):
+        prefix = context.word(i - 2)
+        return prefix.isalpha() and not context.within(i - 2, "year-prefix")
     after = context.word(i + 1)
     if after in ("%", "/", "+") or (after in (",", ".") and context.glued(i + 1) and context.word(i + 2).isdigit()):
         return True
@@ -166,7 +176,7 @@ def quarter(context: Context, found: Found) -> bool:
 
 
 def duration(context: Context, found: Found) -> bool:
-    """No ordinal ("a second attack"), no share ("three quarters of"), no rate ("$5 a year"), no year ("2018 day five")."""
+    """Not "a second attack", "three quarters of it", "$5 a year", "2018 day five"."""
     i = found.groups.get("unit", (found.last - 1, 0))[0]
     word, before = context.word(i), context.word(i - 1)
     if context.known(i, "UNIT") and context.tokens.codes[i - 1] in context.book.by_class["YEAR"]:
@@ -193,7 +203,15 @@ def repeated(context: Context, found: Found) -> bool:
 
 def holiday(context: Context, found: Found) -> bool:
     """Not a name that ends in one ("White Christmas")."""
-    return context.capital(found.first) and not context.named(found.first - 1)
+    first = found.first + ("rel" in found.groups)
+    return context.capital(first) and not context.named(first - 1)
+
+
+def nine_eleven(context: Context, found: Found) -> bool:
+    """Not every fraction."""
+    if "nine" in found.groups:
+        return context.word(at(found, "nine")) == "9" and context.word(at(found, "eleven")) == "11"
+    return context.word(at(found, "eleven")) == "11" and True
 
 
 def today(context: Context, found: Found) -> bool:
@@ -219,6 +237,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "duration": duration,
     "set": repeated,
     "holiday": holiday,
+    "named-day": nine_eleven,
     "day-offset": today,
 }
 

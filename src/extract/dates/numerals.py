@@ -12,11 +12,12 @@ def number_of_words(
 ) -> Iterator[tuple[int, int, float, bool]]:
     """Splits the run `words[start:end]` of number words into numbers: (start, end, value, reads as a year).
 
-    "nineteen ninety-six" reads as the year 1996; "two three" are two numbers; a trailing "and" or dash is never included.
+    "nineteen ninety-six" reads as the year 1996; "two three" are two numbers; a trailing "and" or dash is left out.
     """
     at = start
     while at < end:
-        total, group, upto, parts = 0.0, 0.0, at, []
+        parts: list[int] = []
+        total, group, upto = 0.0, 0.0, at
         i = at
         while i < end:
             text = value("NUMWORD", words[i])

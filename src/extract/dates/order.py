@@ -20,8 +20,8 @@ MONTH_THEN_DAY = re.compile(rf"\b(?:{_MONTHS})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?
 
 
 def is_day_first(text: str, order: Order = "auto") -> bool:
-    """The order of numeric dates in `text`: as told, else as its unambiguous numeric dates are, else as it writes months
-    in words; a guess (day first) is logged as a warning where a numeric date hangs on it."""
+    """The order of numeric dates in `text`: as told, else as its unambiguous numeric dates are, else as it writes
+    months in words; a guess (day first) is logged as a warning where a numeric date hangs on it."""
     if order != "auto":
         return order == "dmy"
     votes = 0

@@ -16,7 +16,8 @@ HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline 
 BYLINE_CHARS = 160
 LABEL = re.compile(
     r"(?i)\b(?:(?P<first>(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?|publication date|date|pubdate)"
-    r"|(?P<later>(?:page )?(?:was )?(?:last )?(?:modified|updated|edited|revised|reviewed)(?: (?:on|at))?))\s{0,3}[:|]?\s{0,3}$"
+    r"|(?P<later>(?:page )?(?:was )?(?:last )?(?:modified|updated|edited|revised|reviewed)(?: (?:on|at))?))"
+    r"\s{0,3}[:|]?\s{0,3}$"
 )
 DATELINE_BEFORE = re.compile(
     r"^(?:[A-Z][\w.’'-]{0,30}[ ,/]{1,3}){1,6}\(?$|^\(?(?:[A-Z]{2,12}|[A-Z][a-z]{2,12})\)?[ ,]{0,2}$"

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 from extract.dates.anchor import Anchor, Passage
 from extract.dates.calendar import Moment
+from extract.dates.context import Tense
 from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
+
+RELATIONS = {
+    word: word for word in ("last", "next", "following", "previous", "coming", "past", "same", "current", "latest")
+}
+RELATIONS |= {"preceding": "previous", "prior": "previous", "ensuing": "following", "subsequent": "following"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Reading:
     tokens: Tokens
     book: CodeBook
     passage: Passage
-    tense: Callable[[int, int], str]  # (first, last) -> "past", "future" or ""
+    tense: Callable[[int, int], Tense]  # of the sentence around tokens (first, last)
     day_first: bool
     shared: Moment | None = None  # the dated end of the list or range that the match begins
     since: Moment | None = None  # the dated start of the range that the match ends
@@ -63,6 +69,20 @@ class Reading:
         if at in self.tokens.numbers:
             return self.tokens.numbers[at]
         return number_of_digits(word) or float(self.book.value("ORD", word) or 0)
+
+    @property
+    def words(self) -> list[str]:
+        """The match's words in lower case."""
+        return self.tokens.words[self.found.first : self.found.last]
+
+    @property
+    def relation(self) -> str:
+        """The relative word without articles: "same" of "the same"; "prior" is "previous"."""
+        span = self.found.groups.get("rel")
+        if span is None:
+            return ""
+        words = self.tokens.words[span[0] : min(span[0] + 3, self.found.last)]
+        return next((RELATIONS[word] for word in words if word in RELATIONS), words[0])
 
     @property
     def mod(self) -> str:

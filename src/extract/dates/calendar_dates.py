@@ -1,0 +1,130 @@
+"""Resolvers of calendar dates: full or partial, in digits, eras, decades, centuries, halves."""
+
+from __future__ import annotations
+
+import re
+
+from extract.dates.absolute import foreign_day
+from extract.dates.calendar import Moment, century_value, decade_value, valid_day, year_value
+from extract.dates.resolve import Reading, Resolved
+from extract.dates.years import inherited_year, year_of
+
+CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})")
+
+
+def resolve_date(reading: Reading) -> list[Resolved]:
+    """Year, month, day, in any combination."""
+    year, anchor = year_of(reading)
+    month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+    day = int(reading.number("day"))
+    if reading.has("season"):
+        return reading.made(f"{year_value(year)}-{reading.value('SEASON')}", anchor) if year else []
+    if month and not year:
+        year, anchor = inherited_year(reading, month, day)
+    if not year:
+        if not month or anchor == "explicit":
+            return []
+        return reading.made(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "none")
+    if month and day and not valid_day(year, month, day):
+        return []
+    value = Moment(year, month, day).value
+    if reading.found.rule.type == "TIME":
+        value += "T" + reading.value("PART")
+    return reading.made(value, anchor)
+
+
+def resolve_ancient(reading: Reading) -> list[Resolved]:
+    """A bare year of three digits, where the passage is about years BC or of the first millennium."""
+    passage = reading.passage
+    last = passage.last
+    if last is None or abs(last.year) >= 1000:
+        return []
+    year = int(reading.number("year"))
+    if abs(abs(last.year) - year) > 150:
+        return []
+    return reading.made(year_value(-year if last.year < 0 else year), "previous date")
+
+
+def resolve_numeric(reading: Reading) -> list[Resolved]:
+    """Dates in digits, in the article's order of day and month."""
+    if reading.has("monthnumber"):
+        month, year = int(reading.number("monthnumber")), int(reading.number("year"))
+        return reading.made(Moment(year, month).value, "explicit") if month <= 12 else []
+    raw = reading.tokens.words[reading.found.last - 1]
+    stamp = CLOCK.match(raw.upper())
+    if stamp:
+        y, m, d = (int(x) for x in stamp.groups()[:3])
+        return (
+            reading.made(f"{Moment(y, m, d).value}T{stamp[4]}:{stamp[5]}", "explicit", type_="TIME")
+            if valid_day(y, m, d)
+            else []
+        )
+    moment = numeric_moment(raw, reading.day_first)
+    return reading.made(moment.value, "explicit") if moment else []
+
+
+def numeric_moment(raw: str, day_first: bool) -> Moment | None:
+    """The day that "2014-03-09", "25/12/2013" or "8.9.21" names; None where it cannot be one."""
+    parts = re.split(r"[-/.]", raw)
+    if len(parts) != 3:
+        return None
+    a, b, c = (int(p) for p in parts)
+    if len(parts[0]) == 4:
+        year, month, day = a, b, c
+    elif len(parts[2]) == 4 or (len(parts[2]) == 2 and len(parts[0]) <= 2 and "." not in raw):
+        year = c if len(parts[2]) == 4 else c + (1900 if c > 50 else 2000)
+        month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
+    else:
+        return None
+    return Moment(year, month, day) if 1000 <= year <= 2199 and valid_day(year, month, day) else None
+
+
+def resolve_foreign(reading: Reading) -> list[Resolved]:
+    """16 août 2021, 3. März 2010, 5 de mayo de 2014."""
+    day = foreign_day(" ".join(reading.words))
+    return reading.made(day.isoformat(), "explicit") if day else []
+
+
+def resolve_decade(reading: Reading) -> list[Resolved]:
+    """the 1980s, the '80s, the eighties, the 470s BC."""
+    word = reading.word("decade")
+    digits = re.sub(r"[^0-9]", "", word)
+    spelt = reading.book.value("DECADE", word)
+    year = int(digits or spelt or 0)
+    christ = reading.word("era").startswith("b")
+    if christ:
+        year = -year
+    elif year < 100:
+        year += 2000 if year == 0 or (year <= 10 and not spelt) else 1900
+    mod = reading.mod
+    if reading.has("half"):
+        mod = "START" if reading.word("half") == "first" else "END"
+    return reading.made(decade_value(year), "explicit", mod=mod)
+
+
+def resolve_century(reading: Reading) -> list[Resolved]:
+    """the 19th century, the fourth century BC, this century."""
+    if reading.has("rel"):
+        ref, anchor = reading.passage.reference()
+        step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(reading.word("rel"), 0)
+        return reading.made(f"{ref.year // 100 + step:02d}", anchor) if ref and ref.year > 0 else []
+    n = int(reading.number("ord"))
+    if not 1 <= n <= 30:
+        return []
+    mod = reading.mod
+    if reading.has("half"):
+        mod = "START" if reading.word("half") == "first" else "END"
+    return reading.made(century_value(n, reading.word("era").startswith("b")), "explicit", mod=mod)
+
+
+def resolve_half(reading: Reading) -> list[Resolved]:
+    """Halves of a year."""
+    year, anchor = year_of(reading)
+    word = reading.word("half")
+    half = 1 if word in ("first", "1") else 2
+    if not year:
+        ref, anchor = reading.passage.reference()
+        if ref is None:
+            return []
+        year = ref.year
+    return reading.made(f"{year_value(year)}-H{half}", anchor)

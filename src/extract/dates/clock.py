@@ -1,0 +1,71 @@
+"""Resolvers of clock times and parts of the day."""
+
+from __future__ import annotations
+
+from extract.dates.calendar import Moment, shifted, valid_day
+from extract.dates.days import part_suffix, resolve_weekday
+from extract.dates.resolve import Reading, Resolved
+from extract.dates.years import inherited_year, year_of
+
+
+def clock_text(reading: Reading) -> str:
+    """`T15:11` of a clock time; empty when it is none."""
+    raw = reading.word("clock").replace(" ", "")
+    parts = raw.split(":")
+    if len(parts) == 1 and len(raw) == 4 and raw.isdigit():
+        parts = [raw[:2], raw[2:]]
+    hour = int(reading.number("clock")) if len(parts) == 1 else int(parts[0])
+    minute = parts[1] if len(parts) > 1 else "00"
+    half = reading.word("ampm")[:1]
+    words = reading.words
+    if half == "p" or "afternoon" in words or "evening" in words or ("night" in words and hour > 5):
+        hour += 12 if hour < 12 else 0
+    elif half == "a" and hour == 12:
+        hour = 0
+    if "half" in words:
+        minute = "30"
+    elif "quarter" in words:
+        hour, minute = (hour, "15") if "past" in words else (hour - 1, "45")
+    if not 0 <= hour <= 24 or int(minute) > 59:
+        return ""
+    return f"T{hour:02d}:{minute}" + (f":{parts[2]}" if len(parts) > 2 else "")
+
+
+def resolve_clock(reading: Reading) -> list[Resolved]:
+    """A clock time on the day that the match or the passage gives."""
+    time = clock_text(reading)
+    if not time:
+        return []
+    passage = reading.passage
+    if reading.has("word") and passage.publication:
+        step = {"yesterday": -1, "tomorrow": 1}.get(reading.word("word"), 0)
+        return reading.made(shifted(passage.publication, step, "D") + time, "published")
+    if reading.has("month"):
+        year, anchor = year_of(reading)
+        month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+        day = int(reading.number("day"))
+        if not year:
+            year, anchor = inherited_year(reading, month, day)
+        return (
+            reading.made(Moment(year, month, day).value + time, anchor) if year and valid_day(year, month, day) else []
+        )
+    if reading.has("weekday"):
+        days = resolve_weekday(reading)
+        return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
+    ref, anchor = passage.previous()
+    if ref and not ref.day and passage.publication and not passage.narrative:
+        ref, anchor = passage.publication, "published"
+    day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
+    return reading.made(day_text + time, anchor if ref and ref.day else "none")
+
+
+def resolve_part(reading: Reading) -> list[Resolved]:
+    """the morning, at night, noon: on the passage's day where it is told."""
+    suffix = part_suffix(reading)
+    words = reading.words
+    if len(words) == 1 and suffix != "T12:00":
+        return reading.made(f"XXXX-XX-XX{suffix}")
+    ref, anchor = reading.passage.previous()
+    return reading.made(
+        f"{ref.value if ref and ref.day else 'XXXX-XX-XX'}{suffix}", anchor if ref and ref.day else "none"
+    )

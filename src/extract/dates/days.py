@@ -1,0 +1,113 @@
+"""Resolvers of days by name: weekdays by tense, today and tonight, public holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extract.dates.anchor import Anchor, Direction
+from extract.dates.calendar import add_days, holiday_date, holidays, weekday_date
+from extract.dates.resolve import Reading, Resolved
+from extract.dates.years import year_of
+
+HALF_YEAR = 183
+BACKWARD = frozenset({"last", "past", "previous"})
+FORWARD = frozenset({"next", "coming", "following"})
+
+
+def part_suffix(reading: Reading) -> str:
+    """`TNI`, `TAF`, `T12:00` of the part of the day in a match, or nothing."""
+    if reading.has("part"):
+        return f"T{reading.value('PART')}"
+    if reading.has("noon"):
+        return f"T{reading.value('NOON')}"
+    words = reading.words
+    return "T24:00" if "midnight" in words else "T12:00" if "noon" in words else ""
+
+
+def resolve_weekday(reading: Reading) -> list[Resolved]:
+    """A weekday: by its word ("last", "next"), else by the tense of the sentence, in a history the next one."""
+    passage = reading.passage
+    weekday, word, suffix = int(reading.value("WEEKDAY") or 0), reading.relation, part_suffix(reading)
+    leaning = passage.last and word in ("previous", "following", "same", "that")
+    ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
+    here = ref.date if ref else None
+    if here is None and passage.published and not passage.narrative:
+        here, anchor = passage.published, "published"
+    if here is None:
+        return reading.made(f"XXXX-WXX-{weekday}{suffix}")
+    if reading.has("weekrel"):
+        week = {"last": -1, "next": 1}.get(reading.word("weekrel"), 0)
+        day = add_days(here, 7 * week + weekday - here.isoweekday())
+    elif word in BACKWARD:
+        day = weekday_date(add_days(here, -1) or here, weekday, "past")
+    elif word in FORWARD:
+        day = weekday_date(add_days(here, 1) or here, weekday, "future")
+    else:
+        day = weekday_date(here, weekday, weekday_direction(reading, weekday, here, anchor))
+    return reading.made(day.isoformat() + suffix, anchor) if day else []
+
+
+def weekday_direction(reading: Reading, weekday: int, here: dt.date, anchor: Anchor) -> Direction:
+    """Where a weekday without "last" or "next" is looked for."""
+    if reading.relation == "this":
+        return "future" if weekday >= here.isoweekday() else "past"
+    if reading.relation:
+        return "past"
+    told = reading.tense(reading.found.first, reading.found.last)
+    return "future" if told == "future" or anchor == "previous date" else "past"
+
+
+def resolve_offset(reading: Reading) -> list[Resolved]:
+    """today, yesterday, tomorrow, tonight, last night, this morning."""
+    passage = reading.passage
+    word = reading.word("word")
+    step = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(word, 0)
+    if reading.has("before"):
+        step = -2
+    elif reading.has("after"):
+        step = 2
+    suffix = part_suffix(reading)
+    if word in ("tonight", "overnight"):
+        suffix = "TNI"
+    if passage.narrative and word == "today":
+        return reading.made("PRESENT_REF", mod="")
+    if passage.published is None:
+        return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", mod="")
+    base = passage.published
+    if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
+        base = passage.last.date
+    moved = add_days(base, step)
+    mod = {"early": "START", "late": "END"}.get(reading.word("nudge"), "")
+    return reading.made(moved.isoformat() + suffix, "published", mod=mod) if moved else []
+
+
+def resolve_holiday(reading: Reading) -> list[Resolved]:
+    """Public holidays, by the year in the match or the nearest to the anchor."""
+    rule = holiday_rule(" ".join(reading.words).replace("’", "'"))
+    year, anchor = year_of(reading)
+    if not year:
+        ref, anchor = reading.passage.reference()
+        if ref is None:
+            return []
+        year = ref.year + holiday_step(reading, holiday_date(rule, ref.year), ref.date)
+    day = holiday_date(rule, year)
+    return reading.made(day.isoformat(), anchor) if day else []
+
+
+def holiday_rule(text: str) -> str:
+    """The rule of the longest holiday named in `text`."""
+    return max(((len(name), rule) for name, rule in holidays().items() if name in text), default=(0, ""))[1]
+
+
+def holiday_step(reading: Reading, day: dt.date | None, here: dt.date | None) -> int:
+    """How many years from the anchor's own year the holiday lies."""
+    if day is None or here is None:
+        return 0
+    gap, word = (day - here).days, reading.word("rel")
+    if word in ("last", "next"):
+        return -(gap >= 0) if word == "last" else int(gap <= 0)
+    if word or abs(gap) <= HALF_YEAR:
+        return 0
+    if gap < 0:
+        return 1
+    return 0 if reading.tense(reading.found.first, reading.found.last) == "future" else -1

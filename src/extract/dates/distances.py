@@ -1,0 +1,77 @@
+"""Resolvers of distances in time: N units ago, later, before and after."""
+
+from __future__ import annotations
+
+from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of, vague_value
+from extract.dates.anchor import Anchor
+from extract.dates.calendar import Moment, shifted
+from extract.dates.resolve import Reading, Resolved
+
+
+def resolve_ago(reading: Reading) -> list[Resolved]:
+    """N units ago, N units from now: from the day of publication."""
+    n, unit = counted(reading), unit_of(reading)
+    past = reading.word("dir") in ("ago", "back")
+    passage = reading.passage
+    anchor: Anchor = "published"
+    ref = passage.publication
+    if passage.narrative and passage.last:
+        ref, anchor = passage.last, "previous date"
+    if n is None or ref is None:
+        return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if past and year_before(reading, n, unit):
+        return reading.made(year_before(reading, n, unit), "previous date")
+    return reading.made(moved(ref, -n if past else n, unit), anchor)
+
+
+def year_before(reading: Reading, n: float, unit: str) -> str:
+    """What "a year ago" is in a report that compares quarters: that quarter, a year earlier; else empty."""
+    passage = reading.passage
+    if unit != "Y" or n != 1 or passage.narrative or not passage.compared:
+        return ""
+    return f"{int(passage.compared[:4]) - 1:04d}{passage.compared[4:]}"
+
+
+def moved(ref: Moment, n: float, unit: str) -> str:
+    """`n` units from `ref`, halves of years in months; hours count as the days they fill."""
+    if unit == "Y" and n != int(n):
+        return shifted(ref, round(n * 12), "M")
+    if unit in ("DE", "CE") and n != int(n):
+        return shifted(ref, round(n * (10 if unit == "DE" else 100)), "Y")
+    if unit == "H":
+        return shifted(ref, int(n / 24), "D")
+    if unit in ("MIN", "S"):
+        return shifted(ref, 0, "D")
+    if unit == "F":
+        return shifted(ref, 2 * int(n), "W")
+    return shifted(ref, int(n), unit)
+
+
+def resolve_later(reading: Reading) -> list[Resolved]:
+    """N units later or earlier: from the date last spoken of, in news "earlier" from the day of publication."""
+    passage = reading.passage
+    n, unit = counted(reading), unit_of(reading)
+    past = reading.word("dir") in ("earlier", "previously", "beforehand", "ago")
+    if len(reading.words) > 1 and reading.words[-2] == "-":
+        n = 1.0
+    if n is None:
+        return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if past and year_before(reading, n, unit):
+        return reading.made(year_before(reading, n, unit), "previous date")
+    ref, anchor = passage.previous(reading.ahead) if passage.narrative or not past else passage.reference()
+    value = moved(ref, -n if past else n, unit) if ref and unit not in CLOCK_UNITS else ""
+    if not value:
+        return reading.made(duration_value(n, unit), type_="DURATION")
+    return reading.made(value, anchor)
+
+
+def resolve_beforeafter(reading: Reading) -> list[Resolved]:
+    """N units before or after something: how long, since what happened has no date of its own here; "the day before"
+    and "next day" count from the date last spoken of."""
+    n, unit = counted(reading), unit_of(reading)
+    bare = reading.word("n") == "the"
+    if bare or reading.has("next"):
+        ref, anchor = reading.passage.previous(reading.ahead)
+        step = -1 if reading.word("dir") == "before" else 1
+        return reading.made(shifted(ref, step, unit), anchor) if ref and unit not in CLOCK_UNITS else []
+    return reading.made(vague_value(unit) if n is None else duration_value(n, unit), type_="DURATION")

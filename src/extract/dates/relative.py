@@ -1,0 +1,135 @@
+"""Resolvers of units that lean on an anchor: last year, that month, the weekend, this spring."""
+
+from __future__ import annotations
+
+from extract.dates.amounts import CLOCK_UNITS, unit_of
+from extract.dates.anchor import Anchor
+from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, week_value, year_value
+from extract.dates.days import resolve_weekday
+from extract.dates.resolve import Reading, Resolved
+from extract.dates.years import narrated_year, nearest_year, year_of
+
+STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+NO_CALENDAR = (*CLOCK_UNITS, "ML", "H6", "F")  # units whose "this" or "last" is no stretch of the calendar
+
+
+def resolve_season(reading: Reading) -> list[Resolved]:
+    """summer 2018, last winter, the spring."""
+    season = reading.value("SEASON")
+    year, anchor = year_of(reading)
+    if not year and reading.shared:
+        year, anchor = reading.shared.year, "explicit"
+    if year:
+        return reading.made(f"{year_value(year)}-{season}", anchor)
+    word = reading.relation
+    backward = word in ("previous", "following", "same", "that")
+    ref, anchor = reading.passage.previous(reading.ahead) if backward else reading.passage.reference()
+    if ref is None:
+        return reading.made(f"XXXX-{season}")
+    month = SEASON_MONTH[season]
+    tense = reading.tense(reading.found.first, reading.found.last)
+    if ref.month and word in ("last", "past", "previous"):
+        year = ref.year - (month >= ref.month)
+    elif ref.month and word in ("next", "coming", "following"):
+        year = ref.year + (month <= ref.month)
+    elif anchor == "previous date":
+        year = narrated_year(reading, month, 0, ref)
+    elif word or tense == "future":
+        year = ref.year
+    else:
+        year = ref.year - (month > ref.month + 1)
+    return reading.made(f"{year_value(year)}-{season}", anchor)
+
+
+def resolve_unit(reading: Reading) -> list[Resolved]:
+    """last year, this week, next month, last April."""
+    passage, word = reading.passage, reading.relation
+    leaning = word in ("same", "that", "following", "previous") or (word == "next" and "the" in reading.words)
+    ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
+    step = -2 if reading.has("beforelast") else STEP.get(word, 0)
+    mod = reading.mod or {"early": "START", "late": "END"}.get(reading.word("nudge"), "")
+    if ref is None:
+        return [] if reading.has("month") else undated_unit(reading, step)
+    if reading.has("season"):
+        return resolve_season(reading)
+    if reading.has("month"):
+        return relative_month(reading, ref, anchor, mod)
+    unit = unit_of(reading)
+    if unit in NO_CALENDAR or unit == "CE":
+        return []
+    if word in ("that", "same"):
+        return same_unit(reading, unit, mod)
+    if unit == "DE" and word == "past":
+        return reading.made("P1DE", type_="DURATION", mod=mod)
+    if unit in ("W", "WE", "D") and not ref.date and passage.published and not passage.narrative:
+        ref, anchor = moment_of(passage.published), "published"
+    return reading.made(shifted(ref, step, unit), anchor, mod=mod)
+
+
+def undated_unit(reading: Reading, step: int) -> list[Resolved]:
+    """A relative unit without any anchor."""
+    return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF")
+
+
+def relative_month(reading: Reading, ref: Moment, anchor: Anchor, mod: str) -> list[Resolved]:
+    """last April, next May, this September."""
+    month, year, word = int(reading.value("MONTH") or 0), ref.year, reading.relation
+    if ref.month and STEP.get(word) == -1:
+        year -= month >= ref.month
+    elif ref.month and STEP.get(word) == 1:
+        year += month <= ref.month
+    elif word in ("same", "that"):
+        year = nearest_year(month, 0, ref, "nearest")
+    return reading.made(f"{year_value(year)}-{month:02d}", anchor, mod=mod) if month else []
+
+
+def same_unit(reading: Reading, unit: str, mod: str = "") -> list[Resolved]:
+    """that year, the same month, on that day."""
+    ref, anchor = reading.passage.previous(reading.ahead)
+    if ref is None:
+        return []
+    if unit == "Q" and reading.passage.period:
+        return reading.made(reading.passage.period, "previous date", mod=mod)
+    value = shifted(ref, 0, unit) if unit not in CLOCK_UNITS else ""
+    return reading.made(value, anchor, mod=mod)
+
+
+def resolve_same(reading: Reading) -> list[Resolved]:
+    """that day, the same year, that summer, the day following."""
+    if reading.has("season"):
+        return resolve_season(reading)
+    if reading.word("rel") == "following":
+        ref, anchor = reading.passage.previous(reading.ahead)
+        return reading.made(shifted(ref, 1, "D"), anchor) if ref else []
+    return same_unit(reading, unit_of(reading))
+
+
+def resolve_samepart(reading: Reading) -> list[Resolved]:
+    """that evening, the next morning."""
+    ref, anchor = reading.passage.previous(reading.ahead)
+    step = 1 if reading.has("next") or "following" in reading.words else 0
+    day = shifted(ref, step, "D") if ref else ""
+    return reading.made(f"{day or 'XXXX-XX-XX'}T{reading.value('PART')}", anchor if day else "none")
+
+
+def resolve_theunit(reading: Reading) -> list[Resolved]:
+    """the year, the weekend, the end of the month, year-end."""
+    if reading.has("weekday"):
+        return resolve_weekday(reading)
+    if reading.has("season"):
+        return resolve_season(reading)
+    passage = reading.passage
+    ref, anchor = passage.previous(reading.ahead) if passage.narrative else passage.reference()
+    unit = unit_of(reading)
+    if unit == "Y" and reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through"):
+        return reading.made("P1Y", type_="DURATION")
+    told = reading.has("portion") or reading.has("nudge")
+    if ref is None or unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):
+        return []
+    if unit == "Q":
+        return reading.made(passage.period, "previous date")
+    if unit == "WE" and ref.date:
+        future = reading.tense(reading.found.first, reading.found.last) == "future"
+        day = add_days(ref.date, 0 if future or ref.date.isoweekday() >= 6 else -7)
+        return reading.made(f"{week_value(day)}-WE", anchor) if day else []
+    return reading.made(shifted(ref, 0, unit), anchor)

@@ -1,0 +1,111 @@
+"""The year of a match: named outright, pointed to ("that year"), or inherited."""
+
+from __future__ import annotations
+
+from extract.dates.anchor import Anchor, Direction
+from extract.dates.calendar import SEASON_MONTH, Moment
+from extract.dates.resolve import Reading
+
+RELATIVE_YEAR = {
+    "last": -1,
+    "next": 1,
+    "this": 0,
+    "previous": -1,
+    "preceding": -1,
+    "following": 1,
+    "a": -1,
+    "coming": 1,
+}
+
+
+def year_of(reading: Reading) -> tuple[int, Anchor]:
+    """The year that the match itself names or points to; 0 where it does neither."""
+    passage = reading.passage
+    if reading.has("year"):
+        year = int(reading.number("year"))
+        christ = reading.word("era").replace(".", "").replace(" ", "").startswith("bc")
+        return (-year if christ else year), "explicit"
+    if reading.has("yyy"):
+        return int(reading.number("yyy")), "explicit"
+    if reading.has("yy"):
+        short = int(reading.number("yy"))
+        return 1900 + short if short > 30 else 2000 + short, "explicit"
+    if reading.has("relyear"):
+        word = reading.word("relyear")
+        if word == "the" or word == "that":
+            words = reading.tokens.words[reading.found.groups["relyear"][0] : reading.found.last]
+            step = 1 if "following" in words or "next" in words else -1 if {"previous", "preceding"} & set(words) else 0
+            ref, anchor = passage.previous(reading.ahead)
+        else:
+            step = RELATIVE_YEAR.get(word, 0)
+            ref, anchor = passage.reference()
+        return (ref.year + step if ref else 0), anchor
+    return 0, "none"
+
+
+def nearest_year(month: int, day: int, ref: Moment, direction: Direction) -> int:
+    """The year that puts a month (and day) before, after or nearest to `ref`."""
+    if not ref.month:
+        return ref.year
+    here = (month, day or ref.day)
+    there = (ref.month, ref.day or day)
+    gap = month - ref.month
+    if direction == "past":
+        return ref.year - (here > there)
+    if direction == "future":
+        return ref.year + (here < there)
+    if gap > 6:
+        return ref.year - 1
+    return ref.year + (gap < -6)
+
+
+def inherited_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
+    """The year of a bare month or day of a month, from the passage or the day of publication.
+
+    A year that follows in a list or range is shared ("in May and June 2010"); else a history gives its moving date, and
+    news the nearest such day to its publication, by the tense of the sentence.
+    """
+    passage = reading.passage
+    if reading.shared:
+        year, later = reading.shared.year, reading.shared.month
+        return (year - 1 if later and month > later else year), "explicit"
+    ref, anchor = passage.reference()
+    if ref is None:
+        return 0, "none"
+    if anchor == "previous date":
+        return narrated_year(reading, month, day, ref), anchor
+    nearest = nearest_year(month, day, ref, "nearest")
+    tense = reading.tense(reading.found.first, reading.found.last)
+    if day:
+        months = (nearest - ref.year) * 12 + month - ref.month
+        if reading.tokens.word(reading.found.first - 1) == "ended":
+            return nearest_year(month, day, ref, "past"), anchor
+        word = reading.word("rel")
+        if word in ("last", "past", "next", "coming"):
+            return nearest_year(month, day, ref, "past" if word in ("last", "past") else "future"), anchor
+        return nearest + (tense == "future" and months < -2), anchor
+    return nearest_year(month, day, ref, tense or "nearest"), anchor
+
+
+def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
+    """The year in a history: nearest to the date last spoken of, unless the next dated one shows this an aside."""
+    year = nearest_year(month, day, ref, "nearest")
+    ahead, before = reading.ahead, reading.passage.before
+    if ahead is None:
+        return year
+    aside = before is not None and ahead.year == before.year != ref.year
+    too_far = ahead.month and ahead.year == ref.year < year
+    if aside or too_far:
+        return nearest_year(month, day, ahead, "nearest")
+    return nearest_year(month, day, reading.passage.previous(ahead)[0] or ref, "nearest")
+
+
+def explicit_moment(reading: Reading) -> Moment | None:
+    """The year (and month, day) that a match names outright, without resolving anything."""
+    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in ("date", "season", "pair"):
+        return None
+    year, _ = year_of(reading)
+    month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+    if reading.has("season"):
+        month = SEASON_MONTH[reading.value("SEASON")]
+    return Moment(year, month, int(reading.number("day"))) if year else None
