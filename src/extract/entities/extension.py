@@ -24,9 +24,7 @@ def _may_join(words: Words, index: int) -> bool:
 
 def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candidate:
     start, end = candidate.start, candidate.end
-    if words.at(end) in GENERATIONS:
-        end += 1
-    elif (
+    if words.at(end) in GENERATIONS or (
         not (end in taken or end in words.sentence_starts or words.texts[end - 1].endswith("."))
         and _may_join(words, end)
         and words.spaced(end - 1)

@@ -40,7 +40,8 @@ def _country_names() -> list[KnownName]:
     for row in load_rows("countries.csv"):
         uncertain = _forms(row["uncertain"])
         forms = [(form, row["name"]) for form in (row["name"], *_forms(row["variants"]))]
-        forms += [(form, form) for form in _forms(row["capital"])]
+        capitals = [cell.split("=") for cell in _forms(row["capital"])]
+        forms += [(form, variants[0]) for variants in capitals for form in variants]
         names += [KnownName(form, name, "PLACE", row["code"], form not in uncertain) for form, name in forms]
     return names
 

@@ -1,54 +1,68 @@
-"""Which names of an article are one entity, and what is known of it."""
+"""The entities of an article: its names put together, with what the text tells of each."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.entities.clusters import cluster_names
+from extract.entities.portrait import Context, find_gender, find_titles, tell_state
 from extract.entities.slugs import fold, make_slug
-from extract.entities.states import find_country, find_state
+from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
 
 
-def _cluster_keys(names: Sequence[Mention], texts: Sequence[str]) -> list[tuple[Label, str]]:
-    """For each mention the key of its cluster: a bare surname takes the last full name before it, else the next."""
-    keys = [(mention.label, fold(text)) for mention, text in zip(names, texts, strict=True)]
-    full: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, (label, key) in enumerate(keys):
-        if label == "PERSON" and " " in key:
-            full[key.rsplit(" ", 1)[1]].append((number, key))
-    for number, (label, key) in enumerate(keys):
-        known = full.get(key) if label == "PERSON" and " " not in key else None
-        if known:
-            before = [whole for at, whole in known if at < number]
-            keys[number] = (label, before[-1] if before else known[0][1])
-    return keys
+def _fullest(forms: Counter[str]) -> str:
+    """The form with most words, then not in capitals, most letters, most mentions; "The" counts for nothing."""
+
+    def rank(form: str) -> tuple[int, bool, int, int, str]:
+        bare = form.removeprefix("The ").removeprefix("the ")
+        return len(bare.split()), not bare.isupper(), len(bare), forms[form], form
+
+    return max(forms, key=rank)
+
+
+def _unique_slug(label: Label, name: str, taken: set[str]) -> str:
+    slug = make_slug(label, name)
+    number = 1
+    while slug in taken:
+        number += 1
+        slug = f"{make_slug(label, name)}-{number}"
+    taken.add(slug)
+    return slug
 
 
 def resolve_names(doc: Doc, names: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """The mentions with their entity ids, and the entities in order of first mention."""
-    text = doc.text
-    texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
-    clusters: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, key in enumerate(_cluster_keys(names, texts)):
-        clusters[key].append(number)
+    """The mentions with their entity ids, and the entities in order of first mention.
+
+    Ids are made from label and fullest name alone; two entities of one article never share one.
+    """
+    context = Context(doc, names)
     ids = [""] * len(names)
-    entities, taken = [], Counter[str]()
-    for members in clusters.values():
+    entities: list[Entity] = []
+    taken: set[str] = set()
+    for members in cluster_names([mention.label for mention in names], context.texts):
         label = names[members[0]].label
-        forms = Counter(texts[number] for number in members)
-        name = max(forms, key=lambda form: (len(fold(form).split()), len(form), forms[form]))
-        slug = make_slug(label, name)
-        taken[slug] += 1
-        if taken[slug] > 1:
-            slug = f"{slug}-{taken[slug]}"
+        forms = Counter(context.texts[number] for number in members)
+        name = _fullest(forms)
+        slug = _unique_slug(label, name, taken)
         for number in members:
             ids[number] = slug
-        aliases = tuple(sorted(form for form in forms if form != name))
-        country = find_country(name) if label == "PLACE" else ""
-        state = find_state(name) if label != "PERSON" else ""
-        entities.append(Entity(slug, name, label, aliases, country, state))
+        entities.append(
+            Entity(
+                id=slug,
+                name=name,
+                label=label,
+                aliases=tuple(sorted({form for form in forms if fold(form) != fold(name) or form != name} - {name})),
+                country=next((code for code in map(find_country, sorted(forms)) if code), "")
+                if label == "PLACE"
+                else "",
+                state=tell_state(context, label, name, members),
+                gender=find_gender(context, name, members) if label == "PERSON" else "",
+                titles=find_titles(context, members) if label == "PERSON" else (),
+            )
+        )
     return tuple(replace(m, entity_id=i) for m, i in zip(names, ids, strict=True)), tuple(entities)

@@ -15,6 +15,11 @@ def _family_first() -> frozenset[str]:
     return frozenset(name for row in load_rows("family_first.csv") for name in row["names"].split("|"))
 
 
+def is_family_first(word: str) -> bool:
+    """Whether the word is a family name that stands before the given name."""
+    return word in _family_first()
+
+
 def without_generation(parts: Sequence[str]) -> Sequence[str]:
     """The words of a name without "Jr" and the like."""
     end = len(parts)
@@ -24,7 +29,7 @@ def without_generation(parts: Sequence[str]) -> Sequence[str]:
 
 
 def family_names(parts: Sequence[str]) -> tuple[str, ...]:
-    """The words of a full name that stand for the person: the last, and the first where families are named first (Kim)."""
+    """The words that stand for the bearer of a full name: the last, and the first where families come first (Kim)."""
     whole = without_generation(parts)
     if len(whole) < 2:
         return ()

@@ -7,7 +7,7 @@ from functools import cache
 from extract.entities.candidates import Words
 from extract.lexicon import load_rows
 
-_BEFORE_TITLE = frozenset(
+BEFORE_TITLE = frozenset(
     {"Prime", "Vice", "Deputy", "Crown", "Foreign", "Former", "First", "Acting", "Interim", "Right"}
 )
 
@@ -32,7 +32,7 @@ def title_length(words: Words, start: int, end: int) -> int:
     position = start
     while position < end - 1:
         word = words.texts[position]
-        if word in _BEFORE_TITLE and words.texts[position + 1] in titles() and position + 2 < end:
+        if word in BEFORE_TITLE and words.texts[position + 1] in titles() and position + 2 < end:
             position += 2
         elif word in titles() and not (word in {"Sheikh", "Nana"} and end - position < 3):
             position += 1

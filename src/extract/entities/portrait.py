@@ -1,0 +1,131 @@
+"""What the words around an entity's names tell of it: titles, gender, the state that it acts for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extract.entities.candidates import Words
+from extract.entities.genders import Gender, first_name_gender, title_gender
+from extract.entities.states import find_state
+from extract.entities.surnames import is_family_first
+from extract.entities.titles import BEFORE_TITLE, roles, titles
+from extract.records import Label, Mention
+
+_OFFICIAL = frozenset({"office", "military", "royal"})
+_LONGEST_TITLE = 9  # words looked at before or behind a name
+_LINKS = frozenset({"of", "to", "for", "and", "the", "in", "special", "general", "chief", "top", "senior", "late", "&"})
+_STATE_ORGANS = frozenset(
+    "Ministry Parliament Senate Army Navy Cabinet Treasury Embassy Congress Assembly Court Police Force".split()
+)
+
+
+class Context:
+    """The words of an article and where its names stand among them."""
+
+    def __init__(self, doc: Doc, names: Sequence[Mention]) -> None:
+        self.words = Words(doc)
+        text = doc.text
+        self.texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
+        starts = {token.idx: token.i for token in doc} if names else {}
+        ends = {token.idx + len(token): token.i + 1 for token in doc} if names else {}
+        self.spans = [(starts.get(m.start, -1), ends.get(m.end, -1)) for m in names]
+
+
+def _is_title(word: str) -> bool:
+    return word in titles() or word in roles()
+
+
+def _is_office(word: str) -> bool:
+    """Whether a title or role noun is one of a state's servants."""
+    row = titles().get(word) or titles().get(word.capitalize())
+    return row is not None and row["kind"] in _OFFICIAL and (word in titles() or word in roles())
+
+
+def _before(context: Context, number: int) -> list[str]:
+    """The words of the title phrase before a name, in text order ("Russia", "'s", "Ambassador", "to", "Oman")."""
+    words, (start, _) = context.words, context.spans[number]
+    phrase: list[str] = []
+    position = start - 1
+    while position >= 0 and len(phrase) < _LONGEST_TITLE:
+        word = words.texts[position]
+        known = word[0].isupper() or _is_title(word) or word in _LINKS or word in {"'s", "’s", "-", "."}
+        if not known or (word == "." and words.at(position - 1) + "." not in titles()):
+            break
+        phrase.insert(0, word)
+        if position in words.sentence_starts:
+            break
+        position -= 1
+    return phrase if any(_is_title(word) for word in phrase) else []
+
+
+def _title_of(phrase: Sequence[str]) -> str:
+    """The title right before the name with the words that qualify it ("Russian President"), else empty."""
+    start = len(phrase)
+    while start and (phrase[start - 1] == "." or _is_title(phrase[start - 1]) or phrase[start - 1] in BEFORE_TITLE):
+        start -= 1
+    if start == len(phrase):
+        return ""
+    if start and find_state(phrase[start - 1]):
+        start -= 1
+    return " ".join(phrase[start:]).replace(" .", ".")
+
+
+def find_titles(context: Context, members: Sequence[int]) -> tuple[str, ...]:
+    """The titles that stand before a person's names, in order of first use."""
+    found = (_title_of(_before(context, number)) for number in members)
+    return tuple(dict.fromkeys(title for title in found if title))
+
+
+def find_gender(context: Context, name: str, members: Sequence[int]) -> Gender:
+    """A person's gender by title ("Mrs"), else by first name; empty where neither tells."""
+    told = Counter[Gender]()
+    for number in members:
+        for word in _before(context, number)[-3:]:
+            gender = title_gender(word)
+            if gender:
+                told[gender] += 1
+    if told:
+        return told.most_common(1)[0][0]
+    first = name.split()[0]
+    return first_name_gender(first) if " " in name and not is_family_first(first) else ""
+
+
+def _state_behind(context: Context, number: int) -> str:
+    """The state in an apposition: "Jane Roe, Russia's special envoy", "Jane Roe, the Russian envoy"."""
+    words, (_, end) = context.words, context.spans[number]
+    if words.at(end) != ",":
+        return ""
+    phrase = words.texts[end + 1 : end + 1 + _LONGEST_TITLE]
+    role = next((i for i, word in enumerate(phrase) if _is_office(word)), -1)
+    stop = next((i for i, word in enumerate(phrase) if word in {",", ".", ";"}), len(phrase))
+    return find_state(" ".join(phrase[:role])) if 0 < role < stop else ""
+
+
+def _state_before(context: Context, number: int) -> str:
+    """The state in the title before a name, what follows "to" left aside ("Russia's Ambassador to Kabul")."""
+    phrase = _before(context, number)
+    office = next((i for i, word in enumerate(phrase) if _is_office(word)), -1)
+    return find_state(" ".join(phrase[: office + 1])) if office >= 0 else ""
+
+
+def _possessor(context: Context, number: int) -> str:
+    """The state whose the name is: "Russia's Foreign Ministry"."""
+    words, (start, _) = context.words, context.spans[number]
+    if words.at(start - 1) not in {"'s", "’s"}:
+        return ""
+    return find_state(words.at(start - 2)) or find_state(f"{words.at(start - 3)} {words.at(start - 2)}")
+
+
+def tell_state(context: Context, label: Label, name: str, members: Sequence[int]) -> str:
+    """The code of the state that an entity is, belongs to or acts for, where all that the text says agrees."""
+    if label != "PERSON":
+        told = find_state(name)
+        if told or label == "PLACE" or not _STATE_ORGANS & set(name.split()):
+            return told
+        codes = {_possessor(context, number) for number in members} - {""}
+    else:
+        codes = {find(context, number) for number in members for find in (_state_before, _state_behind)} - {""}
+    return codes.pop() if len(codes) == 1 else ""
