@@ -105,8 +105,8 @@ def _join_persons(clusters: Clusters) -> list[tuple[int, int]]:
 
 
 def _bearer(known: list[tuple[int, int, int]], mention: int) -> int | None:
-    """The name that a bare mention means: the last before it, else the next, of those that have the word as family name;
-    else of those that have it as given name."""
+    """The name that a bare mention means: the last before it, else the next, that has the word as family name, else the
+    one that has it as given name."""
     best = [k for k in known if k[1] == min(rank for _, rank, _ in known)]
     if best and best[0][1] > 0 and len({number for _, _, number in best}) > 1:
         return None  # a given name that several bear

@@ -18,6 +18,13 @@ def people_forms() -> dict[str, str]:
 
 
 @cache
+def country_forms() -> dict[str, str]:
+    """Every form of a country's name → its ISO 3166-1 alpha-2 code."""
+    codes = _countries()
+    return {form: codes[known.name] for form, known in known_names().items() if known.name in codes}
+
+
+@cache
 def _countries() -> dict[str, str]:
     return {row["name"]: row["code"] for row in load_rows("countries.csv")}
 
