@@ -18,6 +18,12 @@ _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-cla
 _AUXILIARY = ("aux", "auxpass")
 
 
+def _is_dated(reading: Reading, clause: Clause) -> bool:
+    """Whether a date stands in the clause itself."""
+    heads = [*reading.kids(clause.verb, "npadvmod", "advmod"), *(h for _, _, heads in clause.preps for h in heads)]
+    return any(reading.timex[h] >= 0 and bool(reading.dates[reading.timex[h]].date_from) for h in heads)
+
+
 def cue_tokens(reading: Reading) -> frozenset[int]:
     """The tokens that head the cues of quotes."""
     return frozenset(reading.tree.at(quote.cue.start) for quote in reading.quotes if quote.cue is not None)
@@ -29,7 +35,7 @@ def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: P
         named = [p for p in (*who, *whom) if p.entity_id or p.country]
         if rule == "open-class":
             told = clause.form in ("past", "perfect", "future", "progressive") and bool(clause.patients or clause.preps)
-            return told and bool(named) and (bool(who) or clause.passive)
+            return told and bool(named) and (place is not None or len(named) > 1 or _is_dated(reading, clause))
         return bool(named) or (place is not None and bool(who or whom))
     return place is not None or any(is_named(reading, p) for p in (*who, *whom)) or bool(who and whom)
 

@@ -9,9 +9,9 @@ from extract.events.reading import SUBJECTS, Reading, conjuncts
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "am", "'re"})
-_HAVE = frozenset({"have", "has", "had", "'ve", "having", "’ve", "'d"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "am", "'re"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "having", "'d"})
+_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 _MODALS = frozenset({"may", "might", "can", "could", "should", "must", "ca", "ought", "need"})
 
 
@@ -38,7 +38,7 @@ class Clause:
 def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
     """Form, passive and negated of a verb, by its tag and its auxiliaries; a coordinated verb shares its head's."""
     tree = reading.tree
-    helpers = [tree.lower[k] for k in reading.kids(verb, "aux", "auxpass")]
+    helpers = [tree.lower[k].replace("’", "'") for k in reading.kids(verb, "aux", "auxpass")]
     negated = bool(reading.kids(verb, "neg")) or any(
         tree.lower[k] in ("never", "no") for k in reading.kids(verb, "advmod", "preconj")
     )
@@ -49,6 +49,8 @@ def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
             return form_of(reading, tree.heads[verb])
     passive = passive or (tag == "VBN" and not helpers and tree.deps[verb] in ("acl", "relcl", "advcl"))
     words = set(helpers)
+    if "'d" in words and tag == "VB":
+        words = (words - {"'d"}) | {"would"}
     if words & _MODALS or ("would" in words and words & _HAVE):
         form = "modal"
     elif words & _FUTURE:
@@ -134,7 +136,7 @@ def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]
 def _complements(reading: Reading, verb: int) -> tuple[list[int], list[int]]:
     """The verbs that a verb governs, the closest tie last, and the subjects of infinitives that it raises to its objects."""
     tree = reading.tree
-    governed = reading.kids(verb, "xcomp", "ccomp")
+    governed = [*reading.kids(verb, "ccomp"), *reading.kids(verb, "xcomp")]
     raised: list[int] = []
     for inner in governed:
         subject = reading.kids(inner, "nsubj")
@@ -163,7 +165,7 @@ def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -
         return False
     if reading.kids(verb, "dobj", "xcomp", "ccomp", "prt", "aux", "auxpass"):
         return False
-    return classify(lemmas, (), ()).type in ("COERCE", "ASSAULT", "AID")
+    return classify(lemmas, (), {}).type in ("COERCE", "ASSAULT", "AID")
 
 
 def read_clause(reading: Reading, verb: int) -> Clause:
@@ -184,7 +186,7 @@ def read_clause(reading: Reading, verb: int) -> Clause:
         agents, patients = grammatical, objects
     particles = [tree.lower[k] for k in reading.kids(verb, "prt")]
     particles += [_complement_kind(reading, k) for k in complements]
-    particles += [word for word, _, _ in preps]
+    particles += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
     particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "prep", "dative") if k > verb and k - verb <= 2]
     return Clause(
         verb=verb,
@@ -201,7 +203,10 @@ def read_clause(reading: Reading, verb: int) -> Clause:
 
 
 def _complement_kind(reading: Reading, verb: int) -> str:
-    """How lexicons write a governed clause: `to-do` for an infinitive, `that` for a full clause."""
-    if reading.tree.deps[verb] == "xcomp" or not reading.kids(verb, *SUBJECTS):
-        return "to-do" if "to" in (reading.tree.lower[k] for k in reading.kids(verb, "aux")) else "doing"
-    return "to-do" if form_of(reading, verb)[0] == "infinitive" and reading.tree.tags[verb] == "VB" else "that"
+    """How lexicons write a governed clause: `to-do` for an infinitive, `doing`, `wh` for a question, `that` for the rest."""
+    tree = reading.tree
+    if any(tree.tags[k][:1] == "W" or tree.lower[k] in ("if", "whether") for k in tree.kids[verb] if k < verb):
+        return "wh"
+    if "to" in (tree.lower[k] for k in reading.kids(verb, "aux")):
+        return "to-do"
+    return "doing" if tree.tags[verb] == "VBG" and not reading.kids(verb, *SUBJECTS) else "that"

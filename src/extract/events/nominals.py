@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from extract.events.clauses import read_clause
 from extract.events.dating import date_event
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, aspect_verbs, look_up, lone_nouns, verb_forms
+from extract.events.patterns import OTHER, aspect_verbs, event_nouns, look_up, lone_nouns, verb_forms
 from extract.events.phrases import is_demonym, state_party
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
-from extract.events.search import Parties
+from extract.events.search import Parties, inside
 from extract.events.slots import leads_of
 from extract.records import Event, Party, Realis
 
 # Classes in which "of" leads who does it: "the withdrawal of Norland", "the resignation of Oskar Venn".
 _OF_ACTOR = frozenset({"RETREAT", "PROTEST", "CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "THREATEN", OTHER})
+# Classes in which "from" leads who does it: "an appeal from Norland".
+_FROM_ACTOR = frozenset({"REQUEST", "SUPPORT", "AID", "AGREE", "ACCUSE", "THREATEN", "CONSULT", "REJECT"})
+_BEFORE = ("poss", "compound", "nmod", "amod")
 # Nouns whose possessor it happens to, when nobody else is named: "Oskar Venn's arrest".
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
 _UNREAL = frozenset(
@@ -70,10 +74,10 @@ def _behind(reading: Reading, noun: int, words: Collection[str]) -> Parties:
     return ()
 
 
-def _before(reading: Reading, noun: int) -> tuple[Parties, Party | None]:
+def _before(reading: Reading, noun: int, deps: tuple[str, ...]) -> tuple[Parties, Party | None]:
     """The parties whose name, possessive or nationality stands before the noun; a place that only says where."""
     tree = reading.tree
-    for kid in reading.kids(noun, "poss", "compound", "nmod", "amod"):
+    for kid in reading.kids(noun, *deps):
         if is_demonym(reading, kid):
             return tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k)), None
         if reading.mention[kid] < 0 and tree.deps[kid] != "poss":
@@ -90,19 +94,36 @@ def _before(reading: Reading, noun: int) -> tuple[Parties, Party | None]:
 def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
     """Actors, targets and place."""
     sides = _behind(reading, noun, ("between", "among"))
-    before, place = _before(reading, noun)
+    before, place = _before(reading, noun, ("poss",) if event_type == OTHER else _BEFORE)
     place = place or nominal_place(reading, noun)
     if sides:
         return (*before, *sides), (), place
-    doers = _behind(reading, noun, ("by",))
+    from_doer = event_type in _FROM_ACTOR
+    doers = _behind(reading, noun, ("by", "from") if from_doer else ("by",)) or _announcer(reading, noun)
     of = _behind(reading, noun, ("of",))
-    leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in")]
+    leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in", "from" if from_doer else "by")]
     others = _behind(reading, noun, leads)
+    if not (others or of or before) and event_type not in _OF_ACTOR:
+        others = inside(reading, noun, ("of", *leads))
     if event_type in _OF_ACTOR:
         return doers or before or of, others, place
     if doers or of or others:
         return doers or before, of or others, place
     return ((), before, place) if event_type in _SUFFERED and _is_person(reading, before) else (before, (), place)
+
+
+def _announcer(reading: Reading, noun: int) -> Parties:
+    """Who announces, orders or begins what the noun names: "Norland announced the withdrawal of its troops"."""
+    verb = reading.tree.heads[noun]
+    if reading.tree.deps[noun] != "dobj" or not _is_light(reading, verb):
+        return ()
+    return parties(reading, read_clause(reading, verb).agents)
+
+
+def _is_light(reading: Reading, verb: int) -> bool:
+    """Whether a verb only says that what its object names is held, begun, ended or announced."""
+    lemmas = verb_forms().get(reading.tree.lower[verb], ())
+    return any((lemma, "") in aspect_verbs(name) for lemma in lemmas for name in ("light", "keep", "stop"))
 
 
 def _is_person(reading: Reading, found: Parties) -> bool:
@@ -123,7 +144,8 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
     for noun, tag in enumerate(tree.tags):
         if tag not in ("NN", "NNS") or reading.mention[noun] >= 0 or reading.kind(noun) == "boilerplate" or reading.quoted(noun):
             continue
-        event_type = look_up(lone_nouns(), tree.lower[noun])
+        nouns = event_nouns() if tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun]) else lone_nouns()
+        event_type = look_up(nouns, tree.lower[noun])
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
             event = _nominal(reading, noun, event_type)
             if event is not None:
@@ -140,9 +162,7 @@ def _is_told(reading: Reading, noun: int, told: Collection[int]) -> bool:
     for _ in range(3):
         node = tree.heads[node]
         if tree.tags[node][:2] == "VB":
-            lemmas = verb_forms().get(tree.lower[node], ())
-            borrowed = any((lemma, "") in aspect_verbs(n) for lemma in lemmas for n in ("light", "keep", "stop"))
-            return borrowed and node in told
+            return node in told and _is_light(reading, node)
         if tree.tags[node] not in ("IN", "NN", "NNS"):
             return False
     return False

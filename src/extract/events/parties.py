@@ -16,6 +16,8 @@ _QUANTITIES = frozenset(
     "lots tens rest remainder deployment contingent percent".split()
 )
 _COMBATANTS = frozenset("fighters guerrillas guerillas militants militiamen gunmen insurgents".split())
+# Nouns that only repeat what kind of body the name before them is: "the Redhill movement".
+_TITLES = frozenset("network movement group party agency organisation organization alliance militia company bank forum".split())
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _COUNTED = frozenset({"more", "others", "dead"})  # "200 more"
 
@@ -29,15 +31,24 @@ def _apposed(reading: Reading, head: int) -> int:
     """The name that a noun only introduces: "the envoy, Oskar Venn", "the capital Tolven", "the town of Tolven"; or -1."""
     tree = reading.tree
     placed = any(form in place_nouns() for form in singular(tree.lower[head]))
-    wanted = "PLACE" if placed else "PERSON"
-    named = reading.kids(head, "appos")
     for prep in reading.kids(head, "prep") if placed else ():
-        named += reading.kids(prep, "pobj") if tree.lower[prep] == "of" else []
-    for kid in named:
+        for kid in reading.kids(prep, "pobj") if tree.lower[prep] == "of" else ():
+            if reading.mention[kid] >= 0:
+                return kid
+    for kid in reading.kids(head, "appos"):
         number = reading.mention[kid]
-        if number >= 0 and reading.mentions[number].label == wanted:
+        if number >= 0 and reading.mentions[number].label == ("PLACE" if placed else "PERSON"):
             return kid
     return -1
+
+
+def _unknown_place(reading: Reading, head: int) -> int:
+    """The proper noun behind "town of" that no name covers, or -1."""
+    tree = reading.tree
+    if not any(form in place_nouns() for form in singular(tree.lower[head])):
+        return -1
+    behind = [k for prep in reading.kids(head, "prep") if tree.lower[prep] == "of" for k in reading.kids(prep, "pobj")]
+    return behind[0] if behind and tree.tags[behind[0]] == "NNP" and reading.mention[behind[0]] < 0 else -1
 
 
 def _owner(reading: Reading, head: int) -> int:
@@ -94,11 +105,18 @@ def party_of(reading: Reading, head: int) -> Party | None:
     apposed = _apposed(reading, head)
     if apposed >= 0 and (named := reading.entity_at(apposed)) is not None:
         return _entity_party(reading, apposed, named)
+    unknown = _unknown_place(reading, head)
+    if unknown >= 0:
+        return phrase_party(reading, unknown)
     kind = kind_of(reading, head)
     if kind in ("force", "machine") or word in _COMBATANTS:
         found = _forces(reading, head, kind)
         if found is not None:
             return found
+    if word in _TITLES:
+        for kid in reading.kids(head, "compound", "nmod", "appos"):
+            if (named := reading.entity_at(kid)) is not None and named.label == "ORG":
+                return _entity_party(reading, kid, named)
     if word in _QUANTITIES or tag == "CD" or (word in _COUNTED and reading.kids(head, "nummod")):
         return _quantity(reading, head)
     if kind == "machine":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,11 +13,13 @@ OTHER = "OTHER"
 
 
 class Match(NamedTuple):
-    """What a lexicon says of a verb: the class, the rule, and the noun of the pattern that matched ("" without)."""
+    """What a lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without), and whether
+    the pattern holds of parties only ("released the men", not "released a report")."""
 
     type: str
     rule: str
     noun: str = ""
+    of_party: bool = False
 
 
 NO_MATCH = Match("", "")
@@ -41,6 +43,14 @@ def verb_patterns() -> dict[VerbPattern, str]:
             for noun in group.get("objects", [""]):
                 found.setdefault(VerbPattern(verb, particle, noun), group["type"])
     return found
+
+
+@cache
+def _party_patterns() -> frozenset[VerbPattern]:
+    groups = [g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") == "party"]
+    phrases = [phrase.partition(" ") for group in groups for phrase in group["verbs"]]
+    flagged = {VerbPattern(verb, particle, "") for verb, _, particle in phrases}
+    return frozenset(pattern for pattern in flagged if verb_patterns()[pattern] != OTHER)
 
 
 @cache
@@ -123,23 +133,24 @@ def look_up(table: dict[str, str], noun: str) -> str:
     return ""
 
 
-def classify(verbs: Iterable[str], particles: Iterable[str], nouns: Iterable[str]) -> Match:
+def classify(verbs: Sequence[str], particles: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> Match:
     """The class of a verb with its particles and its objects' nouns; the fullest pattern wins.
 
-    `verbs` are the base forms that the word may belong to. NO_MATCH when no pattern fits.
+    `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the object of
+    each preposition. NO_MATCH when no pattern fits.
     """
     table = verb_patterns()
-    particles = (*particles, "")
     for verb in verbs:
-        for particle in particles:
-            for noun in nouns:
+        for particle in (*particles, ""):
+            for noun in (*nouns.get(particle, ()), *(nouns.get("", ()) if particle else ())):
                 for form in singular(noun):
                     found = table.get(VerbPattern(verb, particle, form))
                     if found:
                         return Match(found, "verb-object", noun)
     for verb in verbs:
-        for particle in particles:
-            found = table.get(VerbPattern(verb, particle, ""))
+        for particle in (*particles, ""):
+            pattern = VerbPattern(verb, particle, "")
+            found = table.get(pattern)
             if found:
-                return Match(found, "phrasal-verb" if particle else "verb")
+                return Match(found, "phrasal-verb" if particle else "verb", "", pattern in _party_patterns())
     return NO_MATCH

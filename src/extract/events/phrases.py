@@ -15,7 +15,8 @@ _BEFORE = frozenset(
     ("amod", "compound", "nummod", "quantmod", "poss", "nmod", "advmod", "punct", "npadvmod", "det", "predet")
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites")
+_PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites", "aires")
+_STANDING = frozenset("based affiliated linked allied aligned associated".split())  # "rebels based in Tolven"
 _LONGEST = 8  # words of a noun phrase with its "of"
 
 
@@ -67,7 +68,7 @@ def phrase_party(reading: Reading, head: int) -> Party:
     tree = reading.tree
     left, right = first_word(reading, head), head
     for kid in tree.kids[head]:
-        if kid != right + 1 or not (tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.tags[kid] == "VBN")):
+        if kid != right + 1 or not (tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.lower[kid] in _STANDING)):
             continue
         ends = (_end_of_phrase(reading, kid, tree.right[kid]), _end_of_phrase(reading, kid, _first_object(reading, kid)))
         right = next((e for e in ends if _length(reading, left, e) <= _LONGEST), right)

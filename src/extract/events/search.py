@@ -15,8 +15,8 @@ def owners(reading: Reading, head: int) -> Parties:
     """Who a thing is said to belong to: its possessor, a name before it, its nationality."""
     tree = reading.tree
     for kid in reading.kids(head, "poss", "nmod", "compound", "amod"):
-        found: Parties = ()
-        if tree.deps[kid] == "poss" or reading.mention[kid] >= 0:
+        found: Parties = parties(reading, reading.kids(kid, "npadvmod"))  # "the US-led war"
+        if not found and (tree.deps[kid] == "poss" or reading.mention[kid] >= 0):
             found = parties(reading, conjuncts(reading, kid)) if tree.tags[kid] != "PRP$" else ()
         if not found and tree.deps[kid] == "poss":
             found = owners(reading, kid)

@@ -33,8 +33,12 @@ _LEADS = {
 _RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
 # Classes whose target may be named only in what is agreed, demanded, threatened or refused.
 _DEEP = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "COERCE"})
+# Classes whose infinitive says what is promised, threatened or refused, and so to whom.
+_PROMISED = frozenset({"AGREE", "THREATEN", "REJECT"})
 # Classes that always mean somebody: the first name that the clause gives is better than none.
 _DYADIC = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "SANCTION", "ACCUSE", "AID", "MOBILIZE", "RETREAT"})
+# Classes whose objects have their seat with whom they mean: "opened an embassy in Tolven".
+_SEATED = frozenset({"SUPPORT", "SANCTION"})
 # Classes where a thing that somebody is hit in is better than nobody: "blew up a bridge near Tolven".
 _LOCAL = frozenset({"ASSAULT", "COERCE"})
 
@@ -88,12 +92,15 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     """The parties it is done to or with."""
     leads = _LEADS[event_type]
     means = _means(reading, clause, match, event_type)
-    found = parties(reading, (p for p in clause.patients if p not in means))
+    promised = event_type in _PROMISED and "to-do" in clause.particles and depth < 4
+    found = _in_complement(reading, clause, event_type, depth) if promised else ()
+    found = found or parties(reading, (p for p in clause.patients if p not in means))
     for head in clause.patients:
         found = found or inside(reading, head, leads) if head not in means else found
     found = found or _behind(reading, clause, leads)
+    where = ("in",) if event_type in _SEATED else ()
     for head in means:
-        found = found or inside(reading, head, leads)
+        found = found or inside(reading, head, (*leads, *where))
     if not found and event_type in _DEEP and depth < 4:
         found = _in_complement(reading, clause, event_type, depth)
     return found

@@ -10,13 +10,15 @@ from extract.events.phrases import state_of
 from extract.events.reading import Reading
 from extract.events.search import Parties
 from extract.events.slots import fill
-from extract.events.types import type_of
+from extract.events.types import clause_nouns, type_of
 from extract.records import Event, Party, Quote
+from extract.speakers import mentions_in
 
 _SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "THREATEN", "PROTEST", "CONCEDE"})
 _DEONTIC = frozenset({"must", "should", "ought"})
 _FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
+_OFFICES = frozenset("minister president premier spokesman spokeswoman spokesperson official ambassador chancellor".split())
 _WILLING = frozenset({"willing", "ready", "prepared"})
 
 
@@ -49,6 +51,25 @@ def _content_verb(reading: Reading, quote: Quote) -> int:
     return -1
 
 
+def _only_other(reading: Reading, quote: Quote, speakers: Parties) -> Parties:
+    """The one entity that the content names beside the speaker, if it names just one."""
+    own = {party.entity_id for party in speakers}
+    inside = [m for part in quote.content for m in mentions_in(reading.mentions, *part) if m.kind == "name"]
+    others = {m.entity_id: m for m in inside if m.entity_id not in own}
+    if len(others) != 1:
+        return ()
+    mention = next(iter(others.values()))
+    return parties(reading, [reading.tree.before(mention.end)])
+
+
+def _speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
+    """Whether an official whose state is not told speaks of what one state does: "Norland will help, a minister said"."""
+    if quote.source is None or len(who) != 1 or not who[0].country or not who[0].entity_id.startswith("place:"):
+        return False
+    tree = reading.tree
+    return bool(_OFFICES & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
+
+
 def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Parties, str]:
     """What saying it does: "X must …" requests of X; "we will help X" promises, "will bomb" threatens, "will not" refuses."""
     verb = _content_verb(reading, quote)
@@ -60,6 +81,7 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     own = {party.name for party in speakers}
     states = {party.country for party in speakers} - {""}
     themselves = bool(own & {party.name for party in who} or states & {party.country for party in who})
+    themselves = themselves or (not states and _speaks_for(reading, quote, who))
     if helpers & _DEONTIC and who and not themselves:
         return "REQUEST", who, "content-must"
     form, _, negated = form_of(reading, verb)
@@ -91,7 +113,7 @@ def _spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
 
 
 def _by_cue(reading: Reading, clause: Clause) -> str:
-    found = classify(clause.lemmas, clause.particles, ()).type
+    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause)).type
     return "ACCUSE" if found == "PROTEST" else found if found in _SPEECH_ACTS else ""
 
 
@@ -116,6 +138,8 @@ def _statement(reading: Reading, number: int, quote: Quote) -> Event:
                     whom = _spoken_of(reading, quote, own)
     if not event_type:
         event_type, whom, rule = _by_content(reading, quote, speakers)
+    if event_type == "STATEMENT" and not whom:
+        whom = _only_other(reading, quote, speakers)
     anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
     when = date_statement(reading, anchor, quote.date)
     return Event(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
+from extract.events.parties import parties
 from extract.events.patterns import (
     NO_MATCH,
     OTHER,
@@ -32,11 +33,11 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
     return found
 
 
-def _nouns(reading: Reading, clause: Clause) -> list[str]:
-    """The nouns of the clause's objects, then of its prepositions' objects."""
-    found = [noun for head in clause.patients for noun in object_nouns(reading, head)]
-    for _, _, objects in clause.preps:
-        found += [noun for head in objects for noun in object_nouns(reading, head)]
+def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
+    """The nouns of the clause's objects (under "") and of the objects of its prepositions."""
+    found = {"": [noun for head in clause.patients for noun in object_nouns(reading, head)]}
+    for word, _, objects in clause.preps:
+        found.setdefault(word, []).extend(noun for head in objects for noun in object_nouns(reading, head))
     return found
 
 
@@ -62,8 +63,9 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     """The class of a clause and the rule that gave it; NO_MATCH for a verb that tells of no happening."""
     if depth > 3:
         return NO_MATCH
-    nouns = _nouns(reading, clause)
-    found = classify(clause.lemmas, clause.particles, nouns)
+    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause))
+    if found.of_party and not parties(reading, clause.patients):
+        return NO_MATCH
     if found.noun:
         return found if found.type != "NONE" else NO_MATCH
     if _aspect(clause, "fail"):
