@@ -29,13 +29,13 @@ def antecedent_of(reading: Reading, token: int) -> int:
         if plural and near and not _many(reading, near[0]):
             near = [*reading.kids(node, "dobj"), *near]
         for candidate in near:
-            if first <= candidate < token and _agrees(reading, candidate, plural=plural):
+            if first <= candidate and tree.right[candidate] < token and _agrees(reading, candidate, plural=plural):
                 return candidate
         if tree.heads[node] == node:
             break
         node = tree.heads[node]
     for subject in range(token - 1, first - 1, -1):
-        if tree.deps[subject] in SUBJECTS and _agrees(reading, subject, plural=plural):
+        if tree.deps[subject] in SUBJECTS and tree.right[subject] < token and _agrees(reading, subject, plural=plural):
             return subject
     if first and tree.deps[token] in SUBJECTS and tree.paragraph[first - 1] == tree.paragraph[token]:
         return _main_subject(reading, first - 1, plural=plural)

@@ -9,6 +9,7 @@ from extract.events.reading import SUBJECTS, Reading, conjuncts
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
+_FARTHEST = 6  # clauses over which a subject or an auxiliary is shared
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "am", "'re"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "having", "'d"})
 _FUTURE = frozenset({"will", "'ll", "wo", "shall"})
@@ -35,7 +36,7 @@ class Clause:
     complement: int
 
 
-def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
+def form_of(reading: Reading, verb: int, depth: int = 0) -> tuple[str, bool, bool]:
     """Form, passive and negated of a verb, by its tag and its auxiliaries; a coordinated verb shares its head's."""
     tree = reading.tree
     helpers = [tree.lower[k].replace("’", "'") for k in reading.kids(verb, "aux", "auxpass")]
@@ -45,8 +46,8 @@ def form_of(reading: Reading, verb: int) -> tuple[str, bool, bool]:
     passive = bool(reading.kids(verb, "auxpass", "nsubjpass"))
     tag = tree.tags[verb]
     if not helpers and tree.deps[verb] == "conj" and tag == tree.tags[tree.heads[verb]] and tag in ("VB", "VBN", "VBG"):
-        if not reading.kids(verb, *SUBJECTS):
-            return form_of(reading, tree.heads[verb])
+        if not reading.kids(verb, *SUBJECTS) and depth < _FARTHEST:
+            return form_of(reading, tree.heads[verb], depth + 1)
     passive = passive or (tag == "VBN" and not helpers and tree.deps[verb] in ("acl", "relcl", "advcl"))
     words = set(helpers)
     if "'d" in words and tag == "VB":
@@ -97,7 +98,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
         first = _antecedent(reading, own[-1], verb)
         return tuple(conjuncts(reading, first)) if first == own[-1] else (first,)
     head, dep = tree.heads[verb], tree.deps[verb]
-    if depth > 6 or head == verb:
+    if depth > _FARTHEST or head == verb:
         return ()
     if dep == "conj" and tree.tags[head][:1] in "VM":
         return subjects(reading, head, depth + 1)

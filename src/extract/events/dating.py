@@ -12,6 +12,9 @@ from extract.records import Realis, TimeExpression
 DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 
 
+_LONGEST_PASSAGE = 5000  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The date of a happening; `time` indexes the article's dates."""
@@ -104,12 +107,9 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
 
 
 def _passage(reading: Reading, token: int, before: int) -> range:
-    """The dates told earlier in the token's paragraph."""
-    tree = reading.tree
-    first, number = token, tree.paragraph[token]
-    while first > 0 and tree.paragraph[first - 1] == number:
-        first -= 1
-    return _between(reading, tree.starts[first], before)
+    """The dates told earlier in the token's paragraph, of a long one in its nearest part."""
+    start = reading.tree.starts[reading.paragraph_start[token]]
+    return _between(reading, max(start, before - _LONGEST_PASSAGE), before)
 
 
 def date_statement(reading: Reading, token: int, value: str) -> When:
@@ -117,11 +117,10 @@ def date_statement(reading: Reading, token: int, value: str) -> When:
     if not value:
         return When()
     sentence = reading.sentence_span(token)
-    same = [n for n, date in enumerate(reading.dates) if date.value.partition("T")[0] == value and date.date_from]
-    inside = [n for n in same if sentence.start <= reading.dates[n].start < sentence.end]
-    if inside:
-        return _told(reading, inside[0])
+    same = reading.by_value.get(value, [])
+    first = bisect_left(same, sentence.start, key=lambda n: reading.dates[n].start)
+    if first < len(same) and reading.dates[same[first]].start < sentence.end:
+        return _told(reading, same[first])
     if reading.published.date.startswith(value):
         return When(value, f"{value}-01", reading.published.date, "published") if len(value) == 7 else When(value)
-    before = [n for n in same if reading.dates[n].start < sentence.start]
-    return _told(reading, before[-1], inherited=True) if before else When(value)
+    return _told(reading, same[first - 1], inherited=True) if first else When(value)

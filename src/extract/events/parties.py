@@ -18,6 +18,7 @@ _QUANTITIES = frozenset(
 _COMBATANTS = frozenset("fighters guerrillas guerillas militants militiamen gunmen insurgents".split())
 # Nouns that only repeat what kind of body the name before them is: "the Redhill movement".
 _TITLES = frozenset("network movement group party agency organisation organization alliance militia company bank forum".split())
+_DEEPEST = 6
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _COUNTED = frozenset({"more", "others", "dead"})  # "200 more"
 
@@ -64,7 +65,7 @@ def _owner(reading: Reading, head: int) -> int:
     return -1
 
 
-def _pronoun(reading: Reading, token: int) -> Party | None:
+def _pronoun(reading: Reading, token: int, depth: int) -> Party | None:
     """A pronoun's party: resolved by the speaker stage, or "it" and "they" by their sentence."""
     entity = reading.entity_at(token)
     if entity is not None:
@@ -72,29 +73,34 @@ def _pronoun(reading: Reading, token: int) -> Party | None:
     if not is_anaphor(reading.tree.lower[token]):
         return None
     head = antecedent_of(reading, token)
-    found = party_of(reading, head) if head >= 0 else None
+    found = party_of(reading, head, depth + 1) if head >= 0 else None
     if found is None:
         return None
     return Party(found.name, (reading.tree.span(token, token),), found.entity_id, found.country)
 
 
-def _forces(reading: Reading, head: int, kind: str) -> Party | None:
+def _forces(reading: Reading, head: int, kind: str, depth: int) -> Party | None:
     """Forces, leaders, regime and machines of X count as X; by a bare nationality, as its state."""
     owner = _owner(reading, head)
     if owner >= 0:
-        return party_of(reading, owner)
+        return party_of(reading, owner, depth + 1)
     modifiers = reading.kids(head, *_MODIFIERS)
     if kind == "force" and len(modifiers) == 1 and is_demonym(reading, modifiers[0]):
         return state_party(reading, modifiers[0])
     return None
 
 
-def party_of(reading: Reading, head: int) -> Party | None:
-    """The party that a noun phrase with this head names, None for things, topics and pronouns nobody can be told of."""
+def party_of(reading: Reading, head: int, depth: int = 0) -> Party | None:
+    """The party that a noun phrase with this head names, None for things, topics and pronouns nobody can be told of.
+
+    `depth` counts the phrases and pronouns that led here.
+    """
     tree = reading.tree
+    if depth > _DEEPEST:
+        return None
     tag, word = tree.tags[head], tree.lower[head]
     if tag in ("PRP", "PRP$"):
-        return _pronoun(reading, head)
+        return _pronoun(reading, head, depth)
     if reading.timex[head] >= 0:
         return None
     entity = reading.entity_at(head)
@@ -110,7 +116,7 @@ def party_of(reading: Reading, head: int) -> Party | None:
         return phrase_party(reading, unknown)
     kind = kind_of(reading, head)
     if kind in ("force", "machine") or word in _COMBATANTS:
-        found = _forces(reading, head, kind)
+        found = _forces(reading, head, kind, depth)
         if found is not None:
             return found
     if word in _TITLES:
@@ -118,7 +124,7 @@ def party_of(reading: Reading, head: int) -> Party | None:
             if (named := reading.entity_at(kid)) is not None and named.label == "ORG":
                 return _entity_party(reading, kid, named)
     if word in _QUANTITIES or tag == "CD" or (word in _COUNTED and reading.kids(head, "nummod")):
-        return _quantity(reading, head)
+        return _quantity(reading, head, depth)
     if kind == "machine":
         return phrase_party(reading, head) if _is_named(reading, head) else None
     if kind or (is_demonym(reading, head) and tag != "JJ"):
@@ -130,13 +136,13 @@ def _is_named(reading: Reading, head: int) -> bool:
     return names_a_state(reading, max(reading.tree.left[head], head - 6), head)
 
 
-def _quantity(reading: Reading, head: int) -> Party | None:
+def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
     """"Thousands of Norlanders", "52 members of the band", "twelve": a party if what is counted is one, or left out."""
     tree = reading.tree
     for prep in reading.kids(head, "prep"):
         if tree.lower[prep] == "of":
             for kid in reading.kids(prep, "pobj"):
-                counted = party_of(reading, kid)
+                counted = party_of(reading, kid, depth + 1)
                 phrase = phrase_party(reading, head)
                 # Cut short before its "of", the phrase would not say whom it counts.
                 cut = phrase.spans[0].end <= tree.ends[head]

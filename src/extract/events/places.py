@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.events.clauses import Clause
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import is_demonym, state_party
-from extract.events.reading import Reading, conjuncts
+from extract.events.reading import Reading
 from extract.records import Party, Span
 
 _LOCATIVE = frozenset(
@@ -14,7 +14,7 @@ _LOCATIVE = frozenset(
 _STRICT = _LOCATIVE - {"on", "over", "under", "against", "into"}
 
 
-def place_at(reading: Reading, token: int) -> Party | None:
+def place_at(reading: Reading, token: int, depth: int = 0) -> Party | None:
     """The place whose name, or "town of NAME", the token heads."""
     tree = reading.tree
     number = reading.mention[token]
@@ -24,22 +24,22 @@ def place_at(reading: Reading, token: int) -> Party | None:
         name = entity.name if entity else tree.text[mention.start : mention.end]
         country = (entity.country or entity.state) if entity else ""
         return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
-    if number >= 0:
+    if number >= 0 or depth > 4:
         return None
     for kid in reading.kids(token, "appos"):
-        if (found := place_at(reading, kid)) is not None:
+        if (found := place_at(reading, kid, depth + 1)) is not None:
             return found
     if not any(form in place_nouns() for form in singular(tree.lower[token])):
         return None
     for kid in reading.kids(token, "amod", "compound", "nmod", "poss"):
         if is_demonym(reading, kid):
             return state_party(reading, kid)
-        if tree.deps[kid] == "poss" and (found := place_at(reading, kid)) is not None:
+        if tree.deps[kid] == "poss" and (found := place_at(reading, kid, depth + 1)) is not None:
             return found
     for prep in reading.kids(token, "prep"):
         if tree.lower[prep] in ("of", *_STRICT):
             for kid in reading.kids(prep, "pobj"):
-                found = place_at(reading, kid)
+                found = place_at(reading, kid, depth + 1)
                 if found is not None:
                     return found
     return None
@@ -51,10 +51,9 @@ def _behind(reading: Reading, head: int, words: frozenset[str]) -> Party | None:
         if tree.lower[prep] not in words:
             continue
         for first in reading.kids(prep, "pobj"):
-            for kid in conjuncts(reading, first)[:1]:
-                found = place_at(reading, kid)
-                if found is not None:
-                    return found
+            found = place_at(reading, first)
+            if found is not None:
+                return found
     return None
 
 

@@ -20,7 +20,8 @@ class Reading:
     """What every rule of this package looks at.
 
     `mention[i]` is the index of the mention (name, pronoun or role noun) that token i belongs to, or -1; `content[i]` the
-    index of the innermost quote whose content holds the token, or -1; `timex[i]` the index of the date, or -1.
+    index of the innermost quote whose content holds the token, or -1; `timex[i]` the index of the date, or -1; `paragraph_start[i]` the first token of its paragraph.
+    `by_country` holds the article's countries by code, `by_value` its calendar dates by value.
     """
 
     tree: Tree
@@ -35,6 +36,8 @@ class Reading:
     content: list[int]
     timex: list[int]
     by_country: dict[str, Entity]
+    paragraph_start: list[int]
+    by_value: dict[str, list[int]]
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """The children of a token that bear one of the labels, in text order."""
@@ -85,6 +88,23 @@ def _mark(length: int, tree: Tree, spans: Sequence[tuple[int, int, int]]) -> lis
     return marks
 
 
+def _first_tokens(tree: Tree) -> list[int]:
+    """For each token the first token of its paragraph."""
+    first: list[int] = []
+    for token, number in enumerate(tree.paragraph):
+        first.append(first[-1] if token and tree.paragraph[token - 1] == number else token)
+    return first
+
+
+def _by_value(dates: Sequence[TimeExpression]) -> dict[str, list[int]]:
+    """The calendar dates by their value without time of day."""
+    found: dict[str, list[int]] = {}
+    for number, date in enumerate(dates):
+        if date.date_from:
+            found.setdefault(date.value.partition("T")[0], []).append(number)
+    return found
+
+
 def read(
     doc: Doc,
     mentions: Sequence[Mention],
@@ -114,4 +134,6 @@ def read(
         content=_mark(size, tree, contents),
         timex=_mark(size, tree, [(date.start, date.end, n) for n, date in enumerate(dates)]),
         by_country={entity.country: entity for entity in entities if entity.country},
+        paragraph_start=_first_tokens(tree),
+        by_value=_by_value(dates),
     )

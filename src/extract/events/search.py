@@ -9,17 +9,18 @@ from extract.records import Party
 
 Parties = tuple[Party, ...]
 _DEEPEST = 4
+_FARTHEST = 60  # tokens to the right in which a party may be named
 
 
-def owners(reading: Reading, head: int) -> Parties:
+def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
     """Who a thing is said to belong to: its possessor, a name before it, its nationality."""
     tree = reading.tree
     for kid in reading.kids(head, "poss", "nmod", "compound", "amod"):
         found: Parties = parties(reading, reading.kids(kid, "npadvmod"))  # "the US-led war"
         if not found and (tree.deps[kid] == "poss" or reading.mention[kid] >= 0):
             found = parties(reading, conjuncts(reading, kid)) if tree.tags[kid] != "PRP$" else ()
-        if not found and tree.deps[kid] == "poss":
-            found = owners(reading, kid)
+        if not found and tree.deps[kid] == "poss" and depth < _DEEPEST:
+            found = owners(reading, kid, depth + 1)
         if not found and is_demonym(reading, kid):
             found = tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k))
         if not found and tree.deps[kid] == "compound" and kind_of(reading, kid) in ("person", "body"):
@@ -76,7 +77,7 @@ def nearest_named(reading: Reading, verb: int) -> Parties:
     """The first named party in what a verb governs to its right, outside clauses of time, reason and condition."""
     tree = reading.tree
     barred = [k for k in tree.kids[verb] if k > verb and tree.deps[k] in ("advcl", "conj", "parataxis") and _marked(reading, k)]
-    token, last = verb + 1, tree.right[verb]
+    token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
     while token <= last:
         clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
         if clause >= 0:
