@@ -1,9 +1,11 @@
 """Who stands behind a pronoun, a role noun, a source phrase."""
 
-from extract.speakers.attribution import find_speaker_pronouns, noun_phrase, resolve_speakers
+from extract.speakers.attribution import resolve_speakers
+from extract.speakers.phrases import noun_phrase
 from extract.speakers.pronouns import find_pronouns
 from extract.speakers.saying import is_news
 from extract.speakers.sources import mentions_in, named_source
+from extract.speakers.spoken import find_speaker_pronouns
 
 __all__ = [
     "find_pronouns",

@@ -4,27 +4,149 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from extract.records import Entity, Mention, Published, Quote, TimeExpression
-from extract.speakers.roles import describe, fits, mention_span
-from extract.speakers.saying import date_of_saying, is_news
-from extract.speakers.sources import mentions_in, named_source
+from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.speakers.clauses import left_children
+from extract.speakers.phrases import noun_phrase
+from extract.speakers.roles import describe, fits, mention_span, role_nouns, role_of
+from extract.speakers.saying import Saying, is_news
+from extract.speakers.sources import mentions_in, named_source, named_sources
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:,|\(|\s[-–—]\s|\bwho\b).*$", re.DOTALL)
 _INDEFINITE = re.compile(r"^(?:an?|one of)\s", re.IGNORECASE)
-_PERSONAL = frozenset("i we you he she it they who which that this these those".split())
+_DEFINITE = re.compile(r"^(?:the|this|that)\s", re.IGNORECASE)
+_SINGULAR = {"he": "male", "she": "female"}
+_ADJECTIVES = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD", "HYPH", ",", "CC"})
+_WORDLESS = frozenset(
+    "i we you he she it they me us him her them who which that this these those one ones some many most few all "
+    "both others another what whoever".split()
+)
+_PRONOUN_WINDOW = 2  # sentences in which "she said" may go on with a source that has no name
+_NOUN_WINDOW = 10  # sentences in which "the official" may be the "senior official" of before
+_NEXT_WINDOW = 2  # sentences in which "a commander said" is followed by the commander's name
+_JOIN = " | "
 
 
-def noun_phrase(text: str) -> str:
-    """The source's words without article and what follows a comma: "a top officer, who left" → "top officer"."""
-    phrase = re.sub(r"\s+", " ", _TAIL.sub("", text).strip(" \"“”‘’'"))
-    return _ARTICLE.sub("", phrase)
+@dataclass(slots=True)
+class _Unnamed:
+    """A speaker without a name: its noun phrase, the token that heads it, the sentence."""
+
+    phrase: str
+    head: Token
+    sentence: int
+
+
+@dataclass(slots=True)
+class _Attributor:
+    """The quotes of one article, read in order."""
+
+    doc: Doc
+    names: Sequence[Mention]
+    others: Sequence[Mention]
+    by_id: dict[str, Entity]
+    surnames: dict[str, list[Entity]]
+    sentences: list[int]
+    unnamed: dict[str, _Unnamed] = field(default_factory=dict)  # by head noun
+    last: _Unnamed | None = None
+
+    def speaker(self, quote: Quote) -> tuple[str, str]:
+        """Name and id of who said it; the id is empty for a speaker without a name, both where nobody can be told."""
+        if quote.source is None:
+            return "", ""
+        source = _related(self.doc, quote.source)
+        ids = self._ids(source)
+        known = [self.by_id[key] for key in ids if key in self.by_id]
+        if known:
+            self.last = None
+            return _JOIN.join(e.name for e in known), _JOIN.join(e.id for e in known)
+        return self._phrase(source), ""
+
+    def _ids(self, source: Span) -> list[str]:
+        named = named_sources(self.doc, source, self.names)
+        if named:
+            return list(dict.fromkeys(m.entity_id for m in named))
+        span = self.doc.char_span(*source, alignment_mode="expand")
+        if span is None:
+            return []
+        for mention in mentions_in(self.others, *source):
+            if mention.start <= span.root.idx < mention.end:
+                return [mention.entity_id]
+        return self._by_surname(span.root)
+
+    def _by_surname(self, head: Token) -> list[str]:
+        """A surname that was not recognised as a name here, of one person named elsewhere in the article."""
+        people = self.surnames.get(head.text, []) if head.tag_ == "NNP" else []
+        if len(people) != 1:
+            return []
+        first_names = set(people[0].name.split())
+        before = [t for t in left_children(head) if t.tag_ == "NNP" and not role_of(t) and t.text not in first_names]
+        return [] if before else [people[0].id]
+
+    def _phrase(self, source: Span) -> str:
+        span = self.doc.char_span(*source, alignment_mode="expand")
+        if span is None:
+            return ""
+        text, head = span.text, span.root
+        sentence = bisect_right(self.sentences, span.start)
+        word = text.lower()
+        if word in _WORDLESS:
+            return self._taken_up(word, sentence)
+        adjectives = all(t.tag_ in _ADJECTIVES for t in self.doc[span.start : head.i])
+        phrase = noun_phrase(text, head.idx - span.start_char if adjectives else 0)
+        earlier = self.unnamed.get(head.lower_)
+        if earlier is not None and self._is_same(earlier, text, phrase, sentence):
+            phrase = earlier.phrase
+        self.last = self.unnamed[head.lower_] = _Unnamed(phrase, head, sentence)
+        return phrase
+
+    @staticmethod
+    def _is_same(earlier: _Unnamed, text: str, phrase: str, sentence: int) -> bool:
+        """Whether "the official" is the "senior official" of before: same head noun, and no word that is new."""
+        new = set(phrase.lower().split()) - set(earlier.phrase.lower().split())
+        return not new and sentence - earlier.sentence <= _NOUN_WINDOW and _DEFINITE.match(text) is not None
+
+    def _taken_up(self, pronoun: str, sentence: int) -> str:
+        """The speaker without a name whom the pronoun goes on with: "A cook said … She added"."""
+        last = self.last
+        if last is None or sentence - last.sentence > _PRONOUN_WINDOW:
+            return ""
+        role = role_of(last.head)
+        if pronoun in _SINGULAR:
+            agrees = last.head.tag_ == "NN" and bool(role) and role_nouns()[role].gender in ("", _SINGULAR[pronoun])
+        else:
+            agrees = pronoun == "they" and last.head.tag_ in ("NNS", "NNPS")
+        if not agrees:
+            return ""
+        last.sentence = sentence
+        return last.phrase
+
+
+def _related(doc: Doc, source: Span) -> Span:
+    """For a relative pronoun ("officials who say") the noun phrase that it relates to, else the source itself."""
+    span = doc.char_span(*source, alignment_mode="expand")
+    if span is None or len(span) != 1 or span[0].tag_ not in ("WP", "WDT"):
+        return source
+    verb = span[0].head
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.i >= span.start or span.start - noun.left_edge.i > 40:
+        return source
+    first = noun.left_edge
+    last = doc[span.start - 1]
+    return Span(first.idx, last.idx + len(last)) if first.i <= last.i else source
+
+
+def _surnames(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
+    found = defaultdict(list)
+    for entity in entities:
+        words = entity.name.split()
+        if entity.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2:
+            found[words[-1]].append(entity)
+    return found
 
 
 def resolve_speakers(
@@ -37,77 +159,40 @@ def resolve_speakers(
 ) -> tuple[Quote, ...]:
     """The quotes with `speaker`, `speaker_id` and `date` filled where they can be told.
 
-    `mentions` are names, pronouns and role nouns with entity ids, sorted by start.
+    `mentions` are names, pronouns and role nouns with entity ids, sorted by start. Several named speakers are joined by
+    " | ", and so are their ids.
     """
-    names = [m for m in mentions if m.kind == "name"]
-    others = [m for m in mentions if m.kind != "name"]
-    by_id = {entity.id: entity for entity in entities}
-    news = is_news(dates, published)
+    attributor = _Attributor(
+        doc,
+        [m for m in mentions if m.kind == "name"],
+        [m for m in mentions if m.kind != "name"],
+        {entity.id: entity for entity in entities},
+        _surnames(entities),
+        [sentence.start for sentence in doc.sents] if len(doc) else [],
+    )
+    saying = Saying(doc, dates, published, news=is_news(dates, published))
     resolved = []
     for quote in quotes:
-        speaker_id = _speaker_id(doc, quote, names, others)
-        speaker = by_id[speaker_id].name if speaker_id in by_id else _phrase(doc, quote)
-        date = date_of_saying(doc, quote, dates, published, news=news)
-        resolved.append(replace(quote, speaker=speaker, speaker_id=speaker_id, date=date))
-    return _named_next(doc, tuple(resolved), names, by_id)
+        speaker, speaker_id = attributor.speaker(quote)
+        resolved.append(replace(quote, speaker=speaker, speaker_id=speaker_id, date=saying.date(quote)))
+    return _named_next(attributor, tuple(resolved))
 
 
-def _speaker_id(doc: Doc, quote: Quote, names: Sequence[Mention], others: Sequence[Mention]) -> str:
-    if quote.source is None:
-        return ""
-    named = named_source(doc, quote.source, names)
-    if named is not None:
-        return named.entity_id
-    span = doc.char_span(*quote.source, alignment_mode="expand")
-    if span is None:
-        return ""
-    head = span.root
-    for mention in mentions_in(others, *quote.source):
-        if mention.start <= head.idx < mention.end:
-            return mention.entity_id
-    return ""
-
-
-def _phrase(doc: Doc, quote: Quote) -> str:
-    if quote.source is None:
-        return ""
-    text = doc.text[quote.source.start : quote.source.end]
-    return "" if text.lower() in _PERSONAL else noun_phrase(text)
-
-
-def _named_next(
-    doc: Doc, quotes: tuple[Quote, ...], names: Sequence[Mention], by_id: dict[str, Entity]
-) -> tuple[Quote, ...]:
+def _named_next(reading: _Attributor, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """Names "a top commander said" by the very next source, if that is a person who fits: "General X told …"."""
-    mended = list(quotes)
+    doc, mended = reading.doc, list(quotes)
     for number, (quote, following) in enumerate(pairwise(quotes)):
         if quote.source is None or quote.speaker_id or following.source is None:
             continue
         source = doc.char_span(*quote.source, alignment_mode="expand")
-        if source is None or not _INDEFINITE.match(source.text):
-            continue
-        entity = by_id.get(following.speaker_id)
-        named = named_source(doc, following.source, names)
-        if entity is None or entity.label != "PERSON" or named is None:
+        entity = reading.by_id.get(following.speaker_id)
+        named = named_source(doc, following.source, reading.names)
+        if source is None or entity is None or entity.label != "PERSON" or named is None:
             continue
         span = mention_span(doc, named)
-        if span is not None and fits(source.root.lower_, describe(span)):
+        if not _INDEFINITE.match(source.text) or span is None or span.start <= source.start:
+            continue
+        apart = bisect_right(reading.sentences, span.start) - bisect_right(reading.sentences, source.start)
+        if apart <= _NEXT_WINDOW and fits(role_of(source.root), describe(span).roles):
             mended[number] = replace(quote, speaker=entity.name, speaker_id=entity.id)
     return tuple(mended)
-
-
-def find_speaker_pronouns(doc: Doc, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Mention, ...]:
-    """First-person pronouns inside direct quotations as mentions of their speaker, where that is one known person."""
-    by_id = {entity.id: entity for entity in entities}
-    starts = [token.idx for token in doc]
-    found: dict[int, Mention] = {}
-    for quote in quotes:
-        entity = by_id.get(quote.speaker_id)
-        if quote.type != "direct" or entity is None or entity.label != "PERSON":
-            continue
-        for part in quote.content:
-            for token in doc[bisect_right(starts, part.start - 1) : bisect_right(starts, part.end - 1)]:
-                if token.lower_ in ("i", "me", "my", "myself") and token.tag_ in ("PRP", "PRP$"):
-                    end = token.idx + len(token)
-                    found[token.idx] = Mention(token.idx, end, "PERSON", "pronoun", "quoted-speaker", entity.id)
-    return tuple(found[start] for start in sorted(found))

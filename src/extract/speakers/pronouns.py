@@ -1,207 +1,210 @@
-"""Pronouns and role nouns → the persons they stand for, by salience, gender, binding and quotation.
+"""Pronouns and role nouns → the persons they stand for, by salience, gender, binding, control and quotation.
 
 Reads the article once, sentence by sentence. A pronoun takes the most salient person of fitting gender that its clause
-and its quotation allow; where two are nearly as salient, or nobody is, it stays unresolved.
+and its quotation allow; where two are nearly as salient, where the most salient one has no name, or nobody is salient,
+it stays unresolved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.records import Entity, Mention, Quote
-from extract.speakers.roles import (
-    Description,
-    describe,
-    fits,
-    is_taken_up,
-    mention_span,
-    qualifiers,
-    role_nouns,
-)
-from extract.speakers.salience import Salience
-from extract.speakers.sources import mentions_in, named_source
+from extract.speakers.clauses import children, co_arguments, right_children, subjects_above
+from extract.speakers.groups import find_group_mentions
+from extract.speakers.quotation import Quotation, read_quotation
+from extract.speakers.reader import Reader, is_unnamed, stranger
+from extract.speakers.roles import is_taken_up, mention_span, phrase_start, qualifiers, role_of
+from extract.speakers.salience import weight
+from extract.speakers.sources import mentions_in
 
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 _LEAST = 60.0  # a person mentioned once, in passing, two sentences ago
-_RIVAL = 0.8  # a second candidate this close to the first leaves the pronoun open, unless gender tells
+_RIVAL = 0.8  # a second candidate this close to the first leaves the pronoun open
 _SPEAKER_BONUS = 120.0  # for the last speaker when the pronoun is a source again
+_CLAUSE_BONUS = (160.0, 80.0)  # for the subjects of the clauses around the pronoun, the innermost first
 
 
 @dataclass(slots=True)
-class _Reader:
-    """What has been read so far."""
+class _Resolver:
+    """One article's walk: `heads` maps each token that heads a mention of a person, so far, to the person."""
 
-    entities: dict[str, Entity]
-    salience: Salience = field(default_factory=Salience)
-    gender: dict[str, str] = field(default_factory=dict)
-    described: dict[str, list[Description]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)  # persons by last description, latest at the end
-    last_speaker: str = ""
+    reader: Reader
+    names: dict[int, tuple[Span, str]]  # by first token
+    ahead: dict[int, str]  # names by head, also those to come
+    things: frozenset[int]  # heads of names of organisations and places
+    quotation: Quotation
+    spoken_of: dict[int, frozenset[str]]  # by speech
+    heads: dict[int, str]
+    decided: dict[int, str]  # sources that were resolved ahead, for their speech
+
+    def speaker_of(self, speech: int, doc: Doc) -> str:
+        """Who speaks: the source's person, resolved ahead if the source comes behind; the last speaker if unknown."""
+        source = self.quotation.speeches[speech].source
+        if source < 0:
+            return self.reader.last_speaker
+        if source in self.ahead:
+            return self.ahead[source]
+        if source in self.heads:
+            return self.heads[source]
+        if source not in self.decided:
+            self.decided[source] = self.resolve(doc[source])
+        return self.decided[source]
+
+    def resolve(self, token: Token) -> str:
+        """The person that a pronoun or role noun stands for, or an empty string."""
+        if token.i in self.decided:
+            return self.decided[token.i]
+        if token.lower_ in _GENDER and token.tag_ in ("PRP", "PRP$"):
+            return self._pronoun(token)
+        return self._role(token) if is_taken_up(token) else ""
+
+    def _barred(self, token: Token) -> set[str]:
+        barred = set[str]()
+        speech = self.quotation.inside[token.i]
+        if speech >= 0:
+            barred.add(self.reader.speech_of)
+        for number in self.quotation.sources.get(token.i, ()):
+            barred |= self.spoken_of[number]
+        if token.tag_ == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
+            owned = [token.head, *(t for t in right_children(token.head) if t.dep_ == "appos")][:4]
+            barred |= {self.ahead[t.i] for t in owned if t.i in self.ahead}
+        elif not token.lower_.endswith("self"):
+            arguments = (t.i for t in co_arguments(token))
+            barred |= {key for i in arguments if (key := self.ahead.get(i) or self.heads.get(i))}
+        return barred
+
+    def _clause_bonus(self, token: Token) -> dict[str, float]:
+        """What the subjects of the surrounding clauses gain; one still to come counts as read ("When she left, X")."""
+        gains: dict[str, float] = {}
+        speech = self.quotation.inside[token.i]
+        subjects = [s for s in subjects_above(token) if self.quotation.inside[s.i] == speech]
+        for subject, gain in zip(subjects, _CLAUSE_BONUS, strict=False):
+            if subject.i > token.i:
+                key = self.ahead.get(subject.i, "")
+                gain = weight(subject) * self.reader.certainty(key)
+            else:
+                key = self.heads.get(subject.i, "")
+            if not key and subject.tag_ == "NNP" and subject.i not in self.things:
+                key = stranger(subject)
+                gain += weight(subject)
+            if not key:  # "Orlova's illness was so grave that she"
+                key = next((k for t in children(subject) if t.dep_ == "poss" and (k := self.heads.get(t.i))), "")
+                gain /= 2
+            if key:
+                gains.setdefault(key, gain)
+        return gains
+
+    def _ranked(self, token: Token) -> list[tuple[float, str]]:
+        """Whom a pronoun may mean, the most salient first."""
+        reader, wanted = self.reader, _GENDER[token.lower_]
+        barred = self._barred(token)
+        quoted = self.quotation.inside[token.i] >= 0
+        gains = self._clause_bonus(token)
+        if token.i in self.quotation.heads and reader.last_speaker and not quoted:
+            gains[reader.last_speaker] = gains.get(reader.last_speaker, 0.0) + _SPEAKER_BONUS
+        weights = dict(reader.candidates(wanted, quoted=quoted))
+        for key, gain in gains.items():
+            if reader.gender.get(key, "") in ("", wanted) and (key in reader.people or is_unnamed(key)):
+                weights[key] = weights.get(key, 0.0) + gain
+        return sorted(((value, key) for key, value in weights.items() if key not in barred), reverse=True)
+
+    def _pronoun(self, token: Token) -> str:
+        ranked = self._ranked(token)
+        if not ranked or ranked[0][0] < _LEAST:
+            return ""
+        if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
+            return ""
+        best = ranked[0][1]
+        if not self.reader.gender.get(best):
+            self.reader.gender[best] = _GENDER[token.lower_]
+        return best
+
+    def _role(self, token: Token) -> str:
+        speaker = self.reader.speech_of if self.quotation.inside[token.i] >= 0 else ""
+        matching = [key for key in self.reader.of_role(role_of(token), qualifiers(token)) if key != speaker]
+        if len(matching) < 2:
+            return matching[0] if matching else ""
+        ranked = sorted(((self.reader.salience.weight(key), key) for key in matching), reverse=True)
+        clear = ranked[0][0] >= _LEAST and ranked[1][0] < _RIVAL * ranked[0][0]
+        return ranked[0][1] if clear else ""
+
+    def read(self, token: Token, doc: Doc) -> Mention | None:
+        """Takes in one token; the mention of a named person that it heads, if it is a pronoun or a role noun."""
+        speech = self.quotation.inside[token.i]
+        quoted = speech >= 0
+        if quoted and (token.i == 0 or self.quotation.inside[token.i - 1] != speech):
+            self.reader.enter_speech(self.speaker_of(speech, doc))
+        found, key = None, ""
+        if token.i in self.names:
+            span, key = self.names[token.i]
+            self.reader.read_name(key, span, quoted=quoted)
+            self.heads[span.root.i] = key
+        elif token.i not in self.ahead:
+            key = self.resolve(token)
+            if key:
+                self.reader.add(key, token, quoted=quoted)
+            else:
+                key = self.reader.read_unnamed(token, quoted=quoted)
+            if key:
+                self.heads[token.i] = key
+                found = _mention(token, key)
+        if token.i in self.quotation.heads and not quoted:
+            self.reader.last_speaker = self.heads.get(token.i, "") or self.ahead.get(token.i, "")
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The quotations around a token: whether it is quoted, whether it heads a source, whom that rules out."""
-
-    quoted: bool
-    is_source: bool
-    excluded: frozenset[str]
-
-
-_NO_FRAME = _Frame(False, False, frozenset())
-
-
-def _co_arguments(token: Token, doc_mentions: dict[int, str]) -> frozenset[str]:
-    """Entities that share the pronoun's clause as another argument, which a plain pronoun cannot mean (binding)."""
-    if token.tag_ == "PRP$" or token.lower_.endswith("self"):
-        return frozenset()
-    verb = token.head if token.dep_ != "pobj" else token.head.head
-    found = set()
-    for child in verb.children:
-        if child.i == token.i:
-            continue
-        if child.i in doc_mentions:
-            found.add(doc_mentions[child.i])
-        if child.dep_ == "prep":
-            found |= {doc_mentions[t.i] for t in child.children if t.i in doc_mentions}
-    return frozenset(found)
+def _mention(token: Token, key: str) -> Mention | None:
+    if is_unnamed(key):
+        return None
+    end = token.idx + len(token)
+    if token.lower_ in _GENDER:
+        return Mention(token.idx, end, "PERSON", "pronoun", "pronoun-salience", key)
+    return Mention(phrase_start(token), end, "PERSON", "nominal", "role-noun", key)
 
 
 def find_pronouns(
     doc: Doc, mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> tuple[Mention, ...]:
-    """Resolved third-person pronouns (kind pronoun) and role nouns (kind nominal) in text order, label PERSON.
+    """Resolved third-person pronouns (kind pronoun) and role nouns (kind nominal) in text order.
 
-    `mentions` are names with entity ids. Unresolved ones are left out.
+    `mentions` are names with entity ids, sorted by start. Unresolved ones are left out.
     """
-    people = {e.id: e for e in entities if e.label == "PERSON"}
-    if not people or not doc.has_annotation("DEP"):
+    if not entities or not doc.has_annotation("DEP"):
         return ()
-    reader = _Reader(people, gender={e.id: e.gender for e in people.values()})
-    spans = {}
+    people = {e.id: e for e in entities if e.label == "PERSON"}
+    spans, things = [], set[int]()
     for mention in mentions:
-        span = mention_span(doc, mention) if mention.entity_id in people else None
-        if span is not None:
-            spans[span.start] = (span, mention)
-    heads = {span.root.i: mention.entity_id for span, mention in spans.values()}
-    frames, speakers = _frames(doc, quotes, mentions)
-    found: list[Mention] = []
+        span = mention_span(doc, mention)
+        if span is None:
+            continue
+        if mention.entity_id in people and span.root.tag_ != "NNPS":
+            spans.append((span, mention.entity_id))
+        else:
+            things.add(span.root.i)
+    quotation = read_quotation(doc, quotes)
+    resolver = _Resolver(
+        reader=Reader(people, gender={e.id: e.gender for e in people.values()}),
+        names={span.start: (span, key) for span, key in spans},
+        ahead={span.root.i: key for span, key in spans},
+        things=frozenset(things),
+        quotation=quotation,
+        spoken_of={
+            n: frozenset(m.entity_id for part in speech.content for m in mentions_in(mentions, *part))
+            for n, speech in enumerate(quotation.speeches)
+        },
+        heads={},
+        decided={},
+    )
+    found = list[Mention]()
     for sentence in doc.sents:
-        reader.salience.next_sentence()
-        for token in sentence:
-            frame = frames.get(token.i, _NO_FRAME)
-            speaker = speakers.get(token.i, "")
-            if token.i in spans:
-                _read_name(reader, *spans[token.i], frames)
-            elif token.lower_ in _GENDER and token.tag_ in ("PRP", "PRP$"):
-                speaker = _resolve_pronoun(reader, token, frame, heads)
-                _record(found, reader, token, speaker, "pronoun-salience", "pronoun")
-            elif is_taken_up(token) and token.i not in heads:
-                speaker = _resolve_role(reader, token, frame)
-                _record(found, reader, token, speaker, "role-noun", "nominal")
-            if frame.is_source and speaker in people:
-                reader.last_speaker = speaker
-    return tuple(found)
-
-
-def _frames(doc: Doc, quotes: Sequence[Quote], names: Sequence[Mention]) -> tuple[dict[int, _Frame], dict[int, str]]:
-    """The frame of each token that is quoted or heads a source; and the speakers that sources name, by head."""
-    frames: dict[int, _Frame] = {}
-    speakers: dict[int, str] = {}
-    for quote in quotes:
-        source = doc.char_span(*quote.source, alignment_mode="expand") if quote.source else None
-        named = named_source(doc, quote.source, names) if quote.source else None
-        speaker = named.entity_id if named else ""
-        direct = quote.type == "direct"
-        if direct:
-            content = (doc.char_span(*part, alignment_mode="expand") for part in quote.content)
-            for token in (t for span in content if span is not None for t in span):
-                old = frames.get(token.i, _NO_FRAME)
-                frames[token.i] = _Frame(True, old.is_source, old.excluded | _one(speaker))
-        if source is not None:
-            head = source.root.i
-            speakers.setdefault(head, speaker)
-            old = frames.get(head, _NO_FRAME)
-            spoken_of = frozenset[str]()
-            if direct and quote.content[0].start < source.start_char:
-                spoken_of = frozenset(m.entity_id for part in quote.content for m in mentions_in(names, *part))
-            frames[head] = _Frame(old.quoted, True, old.excluded | spoken_of)
-    return frames, speakers
-
-
-def _one(entity_id: str) -> frozenset[str]:
-    return frozenset({entity_id} if entity_id else ())
-
-
-def _read_name(reader: _Reader, span: Span, mention: Mention, frames: dict[int, _Frame]) -> None:
-    entity_id = mention.entity_id
-    reader.salience.add(entity_id, span.root, quoted=frames.get(span.root.i, _NO_FRAME).quoted)
-    description = describe(span)
-    if description.words:
-        reader.described.setdefault(entity_id, []).append(description)
-    if not reader.gender[entity_id]:
-        genders = {role_nouns()[role].gender for role in description.roles} - {""}
-        if len(genders) == 1:
-            reader.gender[entity_id] = genders.pop()
-    if entity_id in reader.order:
-        reader.order.remove(entity_id)
-    reader.order.append(entity_id)
-
-
-def _resolve_pronoun(reader: _Reader, token: Token, frame: _Frame, heads: dict[int, str]) -> str:
-    wanted = _GENDER[token.lower_]
-    barred = frame.excluded | _co_arguments(token, heads)
-    if token.tag_ == "PRP$" and token.head.i in heads:
-        barred |= {heads[token.head.i]}
-    ranked = []
-    for value, entity in reader.salience.ranked():
-        known = reader.gender[entity]
-        if entity in barred or (known and known != wanted):
-            continue
-        bonus = _SPEAKER_BONUS if frame.is_source and entity == reader.last_speaker else 0.0
-        ranked.append((value * (1.0 if known else 0.75) + bonus, entity))
-    ranked.sort(key=lambda x: (-x[0], x[1]))
-    if not ranked or ranked[0][0] < _LEAST:
-        return ""
-    if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
-        return ""
-    reader.gender[ranked[0][1]] = wanted
-    return ranked[0][1]
-
-
-def _resolve_role(reader: _Reader, token: Token, frame: _Frame) -> str:
-    noun, wanted = token.lower_, qualifiers(token)
-    gender = role_nouns()[noun].gender
-    matching = []
-    for entity in reversed(reader.order):
-        descriptions = reader.described.get(entity, [])
-        known = reader.gender[entity]
-        if entity in frame.excluded or (gender and known and known != gender):
-            continue
-        if any(fits(noun, d) and wanted <= d.words for d in descriptions):
-            matching.append(entity)
-    if not matching:
-        return ""
-    if len(matching) > 1:  # several persons of this role: only a clearly more salient one
-        weights = [reader.salience.weights.get(entity, 0.0) for entity in matching]
-        best = max(range(len(matching)), key=lambda n: weights[n])
-        rivals = [w for n, w in enumerate(weights) if n != best]
-        return matching[best] if weights[best] >= _LEAST and max(rivals) < _RIVAL * weights[best] else ""
-    return matching[0]
-
-
-def _record(found: list[Mention], reader: _Reader, token: Token, entity_id: str, rule: str, kind: str) -> None:
-    if not entity_id:
-        return
-    if kind == "pronoun":
-        found.append(Mention(token.idx, token.idx + len(token), "PERSON", "pronoun", rule, entity_id))
-    else:
-        start = min(t.idx for t in (token, *token.lefts))
-        found.append(Mention(start, token.idx + len(token), "PERSON", "nominal", rule, entity_id))
-    reader.salience.add(entity_id, token, quoted=False)
+        resolver.reader.next_sentence(sentence)
+        found += [known for token in sentence if (known := resolver.read(token, doc)) is not None]
+    found += find_group_mentions(doc, mentions, entities, quotes)
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))

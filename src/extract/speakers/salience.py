@@ -12,7 +12,7 @@ from spacy.tokens import Token
 _RECENCY, _SUBJECT, _OBJECT, _INDIRECT, _HEAD, _PLAIN = 100, 80, 50, 40, 80, 50
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
-_QUOTED_SHARE = 0.5  # of a mention inside a direct quotation, for pronouns outside it
+_MOST = 64  # a reader keeps no more in mind, however long the sentence
 
 
 def weight(token: Token) -> float:
@@ -32,19 +32,28 @@ def weight(token: Token) -> float:
 
 @dataclass(slots=True)
 class Salience:
-    """The weight of each entity so far; `sentence` counts the halvings."""
+    """The weight of each person so far. Within a sentence the weightiest mention of a person counts, and no other."""
 
-    weights: dict[str, float] = field(default_factory=dict)
+    carried: dict[str, float] = field(default_factory=dict)
+    current: dict[str, float] = field(default_factory=dict)
 
     def next_sentence(self) -> None:
         """Halves all weights and forgets what has faded."""
-        self.weights = {entity: value / 2 for entity, value in self.weights.items() if value > 1}
+        keys = dict.fromkeys((*self.carried, *self.current))
+        self.carried = {key: value / 2 for key in keys if (value := self.weight(key)) > 1}
+        self.current = {}
 
-    def add(self, entity_id: str, token: Token, *, quoted: bool) -> None:
-        """Counts a mention headed by `token`."""
-        gain = weight(token) * (_QUOTED_SHARE if quoted else 1)
-        self.weights[entity_id] = self.weights.get(entity_id, 0.0) + gain
+    def add(self, key: str, gain: float) -> None:
+        """Counts a mention of a person; when there are too many the faintest half is forgotten."""
+        self.current[key] = max(gain, self.current.get(key, 0.0))
+        if len(self.current) > _MOST:
+            kept = sorted(self.current.items(), key=lambda x: (-x[1], x[0]))[: _MOST // 2]
+            self.current = dict(kept)
 
-    def ranked(self) -> list[tuple[float, str]]:
-        """The entities from the most salient on; ties by id."""
-        return sorted(((value, entity) for entity, value in self.weights.items()), key=lambda x: (-x[0], x[1]))
+    def weight(self, key: str) -> float:
+        """The weight of a person now."""
+        return self.carried.get(key, 0.0) + self.current.get(key, 0.0)
+
+    def present(self) -> list[str]:
+        """Everybody with a weight, the longest known first."""
+        return list(dict.fromkeys((*self.carried, *self.current)))

@@ -1,0 +1,76 @@
+"""Which words stand in somebody's direct speech, and which are the source of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.quotes.marks import find_marks
+from extract.records import Quote, Span
+from extract.segment import paragraphs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of direct speech: the token that heads its source (or -1), and what it says, in characters."""
+
+    source: int
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Direct speech by token: `inside[i]` is the index in `speeches` of what token i is part of, or -1.
+
+    `sources[i]` lists the direct speeches of the source that token i heads; `heads` has the heads of all sources.
+    """
+
+    speeches: tuple[Speech, ...]
+    inside: list[int]
+    sources: dict[int, list[int]]
+    heads: frozenset[int]
+
+
+def source_head(doc: Doc, source: Span | None) -> int:
+    """The index of the token that heads a source phrase, or -1."""
+    span = doc.char_span(*source, alignment_mode="expand") if source else None
+    return span.root.i if span is not None else -1
+
+
+def _tokens(starts: list[int], part: Span) -> range:
+    return range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end))
+
+
+def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
+    """Direct speech from the quotes; what stands in double marks besides is speech whose source is not known."""
+    starts = [token.idx for token in doc]
+    inside = [-1] * len(doc)
+    speeches: list[Speech] = []
+    sources: dict[int, list[int]] = {}
+    heads, mixed = set(), set[int]()
+    for quote in quotes:
+        head = source_head(doc, quote.source)
+        heads.add(head)
+        if quote.type == "mixed":  # its pronouns may well be the speaker: 'said that he “had no choice”'
+            mixed.update(i for part in quote.content for i in _tokens(starts, part))
+        if quote.type != "direct":
+            continue
+        if head >= 0:
+            sources.setdefault(head, []).append(len(speeches))
+        for part in quote.content:
+            for i in _tokens(starts, part):
+                inside[i] = len(speeches)
+        speeches.append(Speech(head, quote.content))
+    paragraphs = [(p.start_char, p.end_char, n) for n, p in enumerate(paragraphs_of(doc))]
+    for mark in find_marks(doc.text, paragraphs):
+        tokens = _tokens(starts, mark.inner)
+        if mark.kind != "double" or any(inside[i] >= 0 or i in mixed for i in tokens):
+            continue
+        if any(doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in tokens):
+            for i in tokens:
+                inside[i] = len(speeches)
+            speeches.append(Speech(-1, (mark.inner,)))
+    return Quotation(tuple(speeches), inside, sources, frozenset(heads - {-1}))
