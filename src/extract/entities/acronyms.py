@@ -6,27 +6,34 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.entities.candidates import Candidate, Words
+from extract.entities.heads import head_label
+from extract.records import Label
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*\d?$|^[A-Z][a-z]{2,9}$")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "et", "&"})
 _LONGEST = 10
 
 
-def is_acronym_of(acronym: str, phrase: Sequence[str]) -> bool:
-    """Whether the acronym's capitals are the initials of the words, small words and letters inside a word left out."""
+def is_initials(acronym: str, phrase: Sequence[str]) -> bool:
+    """Whether the acronym's letters are the initials of the words, with or without the small ones."""
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
-    if acronym.isupper() or "." in acronym:
-        wanted = letters
-    else:
-        wanted = [letter.lower() for letter in acronym if letter.isupper()]
     initials = [word[0].lower() for word in phrase if word[0].isalpha() and word.lower() not in _SMALL]
     every = [word[0].lower() for word in phrase if word[0].isalpha()]
-    if wanted in (initials, every):
+    return len(letters) > 1 and letters in (initials, every)
+
+
+def is_acronym_of(acronym: str, phrase: Sequence[str]) -> bool:
+    """Whether an acronym can stand for the words, where the text puts it behind them in brackets.
+
+    Beside initials: syllables ("Interpol") and words left out; the first letters must match, the rest come in order.
+    """
+    if is_initials(acronym, phrase) or is_initials("".join(filter(str.isupper, acronym)), phrase):
         return True
-    # Some skip a word or take two letters of one: first letters must match, the rest come in order.
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    initials = [word[0].lower() for word in phrase if word[0].isalpha() and word.lower() not in _SMALL]
     remaining = iter("".join(phrase).lower())
-    loose = bool(letters) and letters[0] == (every or [""])[0] and all(letter in remaining for letter in letters)
-    return loose and len(phrase) > 1 and 2 * len(initials) >= len(letters) >= len(initials) - 1
+    in_order = bool(letters and initials) and letters[0] == initials[0] and all(char in remaining for char in letters)
+    return in_order and len(phrase) > 1 and 2 * len(initials) >= len(letters) >= len(initials) - 1
 
 
 def find_introduced(words: Words, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -42,6 +49,21 @@ def find_introduced(words: Words, candidates: Sequence[Candidate]) -> Iterator[t
             continue
         if candidate.end - candidate.start > 1 and is_acronym_of(acronym, words.texts[candidate.start : candidate.end]):
             yield candidate, Candidate(opening + 1, opening + 2, candidate.label, "acronym")
+
+
+def find_expanded(words: Words) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs of a full name in brackets and the acronym before it: "GRA [Government of the Republic of Arstotzka]"."""
+    for index in range(1, len(words) - 3):
+        if words.texts[index] not in {"(", "["}:
+            continue
+        acronym = words.texts[index - 1]
+        if not acronym.isupper() or not 2 < len(acronym) <= _LONGEST:
+            continue
+        closing = next((i for i in range(index + 3, min(len(words), index + 14)) if words.texts[i] in {")", "]"}), 0)
+        phrase = words.texts[index + 1 : closing]
+        if closing and phrase[0][0].isupper() and phrase[-1][0].isupper() and is_acronym_of(acronym, phrase):
+            label: Label = "PLACE" if head_label(words, index + 1, closing) == "PLACE" else "ORG"
+            yield Candidate(index + 1, closing, label, "acronym"), Candidate(index - 1, index, label, "acronym")
 
 
 def find_common_acronyms(words: Words) -> set[str]:

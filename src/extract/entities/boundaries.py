@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.entities.candidates import Candidate, Words
+from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.titles import title_length, titles
 
@@ -16,7 +17,9 @@ _KEPT_STOPS = frozenset({"Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros", "
 _JOINTS = frozenset({"-", "–", "/", "and", "&", ","})
 _PARTIES = frozenset({"R", "D", "I"})
 _FOLLOWERS = frozenset({"Critics", "Supporters", "Members", "Residents", "People", "Officials", "Leaders", "Citizens"})
-_OFFICERS = frozenset({"Spokesperson", "Spokesman", "Spokeswoman", "Chairman", "Chairwoman", "Chairperson", "CEO"})
+_OPENING = frozenset(
+    {"Top", "Former", "Senior", "Several", "Many", "Some", "Most", "Other", "Local", "Both", "Ex", "Late"}
+)
 _COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
 
 
@@ -42,9 +45,18 @@ def _trim(words: Words, candidate: Candidate) -> Candidate | None:
         end -= 1
     if start >= end or not any(character.isalnum() for character in words.texts[start]):
         return None
-    while candidate.label == "ORG" and end - start > 1 and words.texts[end - 1] in _OFFICERS:
+    while candidate.label == "ORG" and end - start > 1 and _is_office(words, start, end):
         end -= 1  # "State Department Spokesperson"
+    while end - start > 1 and words.texts[start] in _OPENING and start in words.sentence_starts:
+        start += 1  # "Top Foreign Ministry officials"
     return replace(candidate, start=start, end=end)
+
+
+def _is_office(words: Words, start: int, end: int) -> bool:
+    """Whether the name's last word is a person's office and not the head of what it names."""
+    last = words.texts[end - 1]
+    office = titles().get(last, {}).get("kind") in {"office", "military"}
+    return office and not heads().get(last) and not {"of", "for"} & set(words.texts[start:end])
 
 
 def _keeps_article(words: Words, start: int, end: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.entities.acronyms import is_acronym_of
+from extract.entities.acronyms import is_initials
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.similarity import is_spelling_of
@@ -79,9 +79,9 @@ def _join_equal(clusters: Clusters) -> None:
 def _join_persons(clusters: Clusters) -> list[tuple[int, int]]:
     """Joins full names with their initials and other spellings; returns (mention, name meant) of the bare names."""
     persons = [(n, name) for n, name in enumerate(clusters.names) if name.label == "PERSON"]
-    full = [(n, name, [fold(word) for word in name.words]) for n, name in persons if len(name.words) > 1]
+    full = [(n, name) for n, name in persons if len(name.words) > 1 and all(map(fold, name.words))]
     by_family: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for number, name, _ in full:
+    for number, name in full:
         folded = [fold(word) for word in without_generation(name.words)]
         for known, other in by_family[folded[-1]] + by_family[folded[0]]:
             if _is_shorter(folded, other) or is_spelling_of(folded, other):
@@ -91,7 +91,7 @@ def _join_persons(clusters: Clusters) -> list[tuple[int, int]]:
         by_family[folded[0]].append((number, folded))
     meant: list[tuple[int, int]] = []
     bearers: dict[str, list[tuple[int, int, int]]] = defaultdict(list)  # bare word → (mention, rank, name)
-    for number, name, _ in full:
+    for number, name in full:
         families = [fold(word) for word in family_names(name.words)]
         for rank, word in enumerate(dict.fromkeys((*families, fold(name.words[0])))):
             for mention in name.mentions:
@@ -133,9 +133,9 @@ def _is_short_organisation(short: Sequence[str], long: Sequence[str]) -> bool:
         rest = " ".join(long[: -len(short)]).removesuffix("'s").removesuffix("’s").strip()
         known = look_up(rest)
         state = is_people(rest) or (known is not None and known.label == "PLACE")
-        return (state and (len(short) > 1)) or (
-            long[-len(short) - 1] == "of" and len(short) == 1 and not known_place(short)
-        )
+        plain = look_up(" ".join(short))
+        named = len(short) > 1 or (plain is not None and plain.label == "ORG")  # "Afghan Taliban"
+        return (state and named) or (long[-len(short) - 1] == "of" and len(short) == 1 and not known_place(short))
     if tuple(long[: len(short)]) == tuple(short):
         return all(word in {"&", "and"} or heads().get(word) == "ORG" for word in long[len(short) :])
     return False
@@ -161,7 +161,7 @@ def _join_short_forms(clusters: Clusters) -> None:
             matches = [
                 n
                 for n in by_initial[name.text[0].lower()]
-                if names[n].label == name.label and is_acronym_of(name.text.replace(".", ""), names[n].words)
+                if names[n].label == name.label and is_initials(name.text, names[n].words)
             ]
         elif name.text in _COMPASS:
             matches = [n for n, other in long if other.label == "PLACE" and other.text.startswith(_COMPASS[name.text])]
@@ -175,9 +175,17 @@ def _join_short_forms(clusters: Clusters) -> None:
             clusters.join(matches[0], number)
 
 
-def cluster_names(labels: Sequence[Label], texts: Sequence[str]) -> list[list[int]]:
-    """The mentions, given by label and text in text order, as lists of numbers that are one entity each."""
+def cluster_names(
+    labels: Sequence[Label], texts: Sequence[str], links: Iterable[tuple[int, int]] = ()
+) -> list[list[int]]:
+    """The mentions, given by label and text in text order, as lists of numbers that are one entity each.
+
+    `links`: pairs of mentions of which the text itself says that they are one ("…, also known as …").
+    """
     clusters = Clusters(_distinct(labels, texts))
+    number_of = {mention: number for number, name in enumerate(clusters.names) for mention in name.mentions}
+    for one, other in links:
+        clusters.join(number_of[one], number_of[other])
     _join_equal(clusters)
     _join_short_forms(clusters)
     meant = dict(_join_persons(clusters))

@@ -11,7 +11,7 @@ from extract.entities.genders import first_name_gender
 from extract.entities.heads import head_label
 from extract.entities.known import look_up
 from extract.entities.surnames import family_names
-from extract.entities.titles import title_before, titles
+from extract.entities.titles import roles, title_before, titles
 from extract.records import Label
 
 Score = dict[Label, float]
@@ -39,12 +39,27 @@ _PLACE_NOUNS = frozenset(
     "neighborhood capital port valley river lake airport border coast beach peninsula prefecture governorate upazila "
     "territory commune parish hamlet township mountains residents".split()
 )
+_PLACE_OF = frozenset("capture fall siege outskirts streets north south east west suburbs invasion".split())
 _ORG_NOUNS = frozenset(
     "company group agency newspaper party club channel organisation organization network firm airline broadcaster "
     "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily".split()
 )
 _ORG_AFTER = frozenset("employees lawmakers shares executives officials members headquarters subsidiary".split())
 _ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
+
+
+def _apposition_evidence(phrase: Sequence[str]) -> Iterator[tuple[Label, float]]:
+    """The first noun that tells in "Roe, a coastal town", "Roe, the deputy minister"."""
+    for word in phrase:
+        if word in _PLACE_NOUNS:
+            yield "PLACE", _HINT
+        elif word in _ORG_NOUNS:
+            yield "ORG", _HINT
+        elif word in roles() or titles().get(word, {}).get("kind") == "office":
+            yield "PERSON", _HINT
+        elif word not in {",", ";", "."}:
+            continue
+        return
 
 
 def _word_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
@@ -81,7 +96,7 @@ def _before_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label
     before, further = words.at(candidate.start - 1), words.at(candidate.start - 2)
     if title:
         yield "PERSON", _TITLE if title in titles() else _ROLE
-    if before == "of" and further in _PLACE_NOUNS:
+    if before == "of" and further in _PLACE_NOUNS | _PLACE_OF:
         yield "PLACE", _CUE
     elif before == "of" and further.lower() in _ORG_ROLES:
         yield "ORG", _HINT
@@ -102,11 +117,7 @@ def _after_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label,
     elif after in _ORG_AFTER:
         yield "ORG", _HINT
     if after == "," and further in {"a", "an", "the"}:
-        noun = next(
-            (w for w in words.texts[candidate.end + 2 : candidate.end + 5] if w in _PLACE_NOUNS | _ORG_NOUNS), ""
-        )
-        if noun:
-            yield ("PLACE" if noun in _PLACE_NOUNS else "ORG"), _HINT
+        yield from _apposition_evidence(words.texts[candidate.end + 2 : candidate.end + 6])
 
 
 def _surname_evidence(words: Words, settled: Sequence[Candidate], scores: dict[str, Score]) -> None:

@@ -107,6 +107,8 @@ def find_known(words: Words) -> list[Candidate]:
             if ends is None:
                 ends = {t.idx + len(t): t.i + 1 for t in words.doc}
             end = ends.get(token.idx + len(form))
+            if end is None and text[token.idx + len(form) : token.idx + len(form) + 1] == "-" and len(form) < len(word):
+                end = token.i + 1  # "U.S.-led" is one token
             if end is None or (form in _ALSO_WORDS and _in_capitals(words, token.i, end)):
                 continue
             found.append(Candidate(token.i, end, known.label, "alias"))

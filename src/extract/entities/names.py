@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extract.entities.acronyms import find_common_acronyms, find_introduced
+from extract.entities.acronyms import find_common_acronyms, find_expanded, find_introduced
 from extract.entities.boundaries import bound_name
 from extract.entities.candidates import Candidate, Words, add_candidates, read_model_names
 from extract.entities.evidence import settle_labels
 from extract.entities.extension import extend_names
-from extract.entities.known import find_known
+from extract.entities.known import find_known, look_up
 from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
 from extract.records import Mention
 
+_PARTICIPLES = frozenset({"led", "backed", "based", "born", "sponsored", "run", "style", "educated", "trained"})
+
 
 def _mention(doc: Doc, candidate: Candidate) -> Mention:
+    """The candidate's stretch of text; of a token like "U.S.-led" only what stands before the hyphen."""
     first, last = doc[candidate.start], doc[candidate.end - 1]
-    return Mention(first.idx, last.idx + len(last), candidate.label, "name", candidate.rule)
+    end = last.idx + len(last)
+    name, hyphen, rest = last.text.partition("-")
+    if hyphen and (look_up(name) or rest in _PARTICIPLES) and look_up(last.text) is None:
+        end = last.idx + len(name)
+    return Mention(first.idx, end, candidate.label, "name", candidate.rule)
 
 
 def find_names(doc: Doc) -> tuple[Mention, ...]:
@@ -28,8 +35,8 @@ def find_names(doc: Doc) -> tuple[Mention, ...]:
     candidates = [c for c in candidates if words.phrase(c) not in common and not is_spurious(words, c)]
     candidates = add_candidates(candidates, find_known(words))
     candidates = extend_names(words, candidates)
-    introduced = list(find_introduced(words, candidates))
-    candidates = add_candidates(candidates, (acronym for _, acronym in introduced))
+    introduced = [*find_introduced(words, candidates), *find_expanded(words)]
+    candidates = add_candidates(candidates, [name for pair in introduced for name in pair])
     links = [(words.phrase(full), words.phrase(acronym)) for full, acronym in introduced]
     candidates = settle_labels(words, candidates, links)
     candidates = add_candidates(candidates, find_repeats(words, candidates))

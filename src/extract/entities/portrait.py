@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extract.entities.acronyms import is_acronym_of
 from extract.entities.candidates import Words
 from extract.entities.genders import Gender, first_name_gender, title_gender
 from extract.entities.states import find_state
@@ -29,9 +30,27 @@ class Context:
         self.words = Words(doc)
         text = doc.text
         self.texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
+        self.labels = [mention.label for mention in names]
         starts = {token.idx: token.i for token in doc} if names else {}
         ends = {token.idx + len(token): token.i + 1 for token in doc} if names else {}
         self.spans = [(starts.get(m.start, -1), ends.get(m.end, -1)) for m in names]
+
+    def find_links(self) -> Iterator[tuple[int, int]]:
+        """Pairs of mentions that the text calls one: "…, or DEA,", "… (also known as …)", "… (ISIL)"."""
+        for number in range(len(self.spans) - 1):
+            (_, end), (start, stop) = self.spans[number], self.spans[number + 1]
+            between = [word for word in self.words.texts[end:start] if word not in {"'s", "’s", "group", "“", '"', "”"}]
+            name, alias = self.texts[number], self.texts[number + 1]
+            if not between or self.labels[number] != self.labels[number + 1] or len(between) > 5:
+                continue
+            known_as = between[-2:] == ["known", "as"] and between[0] in {"(", ",", "also"}
+            acronym = alias.isupper() and " " not in alias and " " in name
+            alternative = between == [",", "or"] and acronym and self.words.at(stop) in {",", "."}
+            bracketed = (
+                between == ["("] and acronym and self.words.at(stop) == ")" and is_acronym_of(alias, name.split())
+            )
+            if known_as or alternative or bracketed:
+                yield number, number + 1
 
 
 def _is_title(word: str) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extract.entities.clusters import cluster_names
+from extract.entities.known import look_up
 from extract.entities.portrait import Context, find_gender, find_titles, tell_state
 from extract.entities.slugs import fold, make_slug
+from extract.entities.spurious import is_people
 from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
 
@@ -20,6 +22,9 @@ def _fullest(forms: Counter[str]) -> str:
 
     def rank(form: str) -> tuple[int, bool, int, int, str]:
         bare = form.removeprefix("The ").removeprefix("the ")
+        people, _, rest = bare.partition(" ")
+        if is_people(people) and look_up(rest) is not None:
+            bare = rest  # "Afghan Taliban"
         return len(bare.split()), not bare.isupper(), len(bare), forms[form], form
 
     return max(forms, key=rank)
@@ -44,7 +49,7 @@ def resolve_names(doc: Doc, names: Sequence[Mention]) -> tuple[tuple[Mention, ..
     ids = [""] * len(names)
     entities: list[Entity] = []
     taken: set[str] = set()
-    for members in cluster_names([mention.label for mention in names], context.texts):
+    for members in cluster_names(context.labels, context.texts, context.find_links()):
         label = names[members[0]].label
         forms = Counter(context.texts[number] for number in members)
         name = _fullest(forms)
