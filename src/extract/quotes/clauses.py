@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Scene
-from extract.quotes.sources import Range, own_subject, trim
+from extract.quotes.sources import Range, own_subject, subject, trim
 from extract.quotes.tree import Tree
 from extract.records import Span
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
+_PAUSES = frozenset({",", "”", '"', "''"})
+_HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _LONGEST = 400  # tokens of a clause that are looked through for a cue it has swallowed
 
 
@@ -70,13 +73,26 @@ def _swallowed(tree: Tree, cue: Cue, head: int, last: int, cues: Mapping[int, Cu
     """Where the clause ends if the parser has hung the next cue on it (said A and added B; said A, adding B)."""
     for token in range(head + 1, min(last, head + _LONGEST) + 1):
         other = cues.get(token)
-        if other is None or other.verb.kind not in ("say", "ask", "judge") or own_subject(tree, token) is not None:
+        if other is None or other.verb.kind not in ("say", "ask", "judge"):
+            continue
+        own = own_subject(tree, token)
+        if own is not None:
+            left = tree.left[own] - 1
+            if (
+                tree.lower[left] == "with"
+                and tree.tags[token] == "VBG"
+                and tree.words[left - 1] in _PAUSES
+                and left > head
+            ):
+                return left
             continue
         tag, edge = tree.tags[token], token
         while edge - 1 > head and tree.deps[edge - 1] in ("advmod", "neg", "aux") and tree.heads[edge - 1] == token:
             edge -= 1
         before = tree.lower[edge - 1]
-        if tag == "VBG" and before == "," and other.verb.kind == "say":
+        if tag == "VBG" and before in _PAUSES and other.verb.kind == "say":
+            return edge - 1
+        if tag == "VBG" and tree.tags[cue.token] == "VBG" and before == "and":
             return edge - 1
         if (
             tag == "VBD"
@@ -89,6 +105,36 @@ def _swallowed(tree: Tree, cue: Cue, head: int, last: int, cues: Mapping[int, Cu
     return last + 1
 
 
+def before_next_cue(tree: Tree, first: int, last: int, cues: Mapping[int, Cue]) -> int:
+    """The last token of content before ", adding that" or its like; `last` if none comes."""
+    for token in range(first + 1, min(last, first + _LONGEST) + 1):
+        other = cues.get(token)
+        if other and other.verb.kind == "say" and tree.tags[token] == "VBG" and tree.words[token - 1] in _PAUSES:
+            return token - 1
+    return last
+
+
+def _without_aside(scene: Scene, first: int, last: int) -> int:
+    """The last token before a clause that only comments (…, which came a day after …) at the end of the content."""
+    tree = scene.tree
+    for token in range(last, max(first, last - _LONGEST), -1):
+        if tree.deps[token] == "relcl" and tree.right[token] >= last - 1 and tree.words[tree.left[token] - 1] == ",":
+            left = tree.left[token]
+            if tree.tags[left] in _WH or tree.tags[left + 1] in _WH:
+                if scene.inside[left] < 0 and left - 2 > first:
+                    return left - 2
+    return last
+
+
+def _with_list(scene: Scene, last: int) -> int:
+    """The last token of what a colon adds to the content."""
+    tree = scene.tree
+    end = tree.end_of_sentence(last)
+    if last + 2 < end and tree.words[last + 1] in (":", ";"):
+        return end
+    return last
+
+
 def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, Range] | None:
     """The clause behind the cue, with the frame it fills."""
     tree, verb = scene.tree, cue.token
@@ -96,6 +142,10 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
         if kid < verb or tree.deps[kid] not in ("ccomp", "xcomp"):
             continue
         frame = _form(tree, kid)
+        if frame == "that" and not any(tree.deps[k] in _HAS_SUBJECT for k in tree.kids[kid]) and scene.inside[kid] < 0:
+            continue
+        if frame in ("inf", "ing") and not holds_position(scene, cue):
+            continue
         if frame not in cue.verb.frames and not (frame == "inf" and "to-do" in cue.verb.frames):
             continue
         first = max(tree.left[kid], cue.last + 1)
@@ -104,6 +154,9 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
         last = tree.right[kid]
         if frame in ("that", "wh"):
             last = _swallowed(tree, cue, kid, last, cues) - 1
+            last = _without_aside(scene, first, last)
+            if last == tree.right[kid]:
+                last = _with_list(scene, last)
         found = _without_that(tree, first, last)
         if found:
             return frame, found
@@ -113,6 +166,8 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
 def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:
     """The clause before source and cue (X, he said); `unit` is the first token of source or cue."""
     tree, verb = scene.tree, cue.token
+    if "that" not in cue.verb.frames:
+        return None
     comma = unit - 1
     start = tree.start_of_sentence(verb)
     if comma <= start or tree.words[comma] not in (",", "—", "–", "-", "--"):
@@ -126,12 +181,40 @@ def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:
     return None
 
 
+_ADJUNCTS = frozenset({"for", "as", "of", "with", "to", "about", "over", "against", "despite", "than"})
+
+
+def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
+    """The object's last token, with the phrases right behind it that say more of it."""
+    last = tree.right[thing]
+    for kid in tree.kids[verb]:
+        adjunct = tree.deps[kid] == "prep" and tree.lower[kid] in _ADJUNCTS
+        if tree.left[kid] == last + 1 and (adjunct or (tree.deps[kid] == "advcl" and tree.lower[last + 1] == "to")):
+            last = tree.right[kid]
+    return last
+
+
+def holds_position(scene: Scene, cue: Cue) -> bool:
+    """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
+    tree, verb = scene.tree, cue.token
+    if _has_to(tree, verb):
+        return False
+    head = subject(tree, verb)
+    if head is None:
+        return "of" in cue.verb.frames
+    return not tree.tags[head].startswith("W")
+
+
 def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
     """A noun phrase, complement or prepositional object as content, with the frame it fills."""
     tree, verb, frames = scene.tree, cue.token, cue.verb.frames
     thing = _kid(tree, verb, "dobj")
     if "name" in frames:
         small = _kid(tree, verb, "oprd", "ccomp", "attr")
+        if thing is None and tree.tags[verb] == "VBN" and tree.deps[verb] == "acl":
+            return None
+        if thing is not None and tree.lower[thing] in _REFLEXIVE:
+            return None
         if small is not None:
             found = trim(
                 tree, max(cue.last + 1, min(tree.left[small], tree.left[thing] if thing else small)), tree.right[small]
@@ -149,6 +232,6 @@ def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
             found = trim(tree, kid + 1, tree.right[kid])
             return ("prep", found) if found else None
     if thing is not None and "obj" in frames:
-        found = trim(tree, max(tree.left[thing], cue.last + 1), tree.right[thing])
-        return ("obj", found) if found else None
+        found = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, verb, thing))
+        return ("obj", found) if found and found[1] - found[0] >= 2 else None
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.quotes.scene import Attribution, Scene
 
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
+_DIRECT = frozenset({"quote-cue", "cue-quote"})
 _LONG = 6  # words from which a stretch without a stop still counts as speech
 
 
@@ -59,11 +60,14 @@ def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attri
         reaches.append((scene.first[number], -number - 1))
     reaches.sort()
     joined = list(found)
+    direct = [attribution.rule in _DIRECT for attribution in found]
     last: tuple[int, int] | None = None  # token, index of the attribution that speaks
     for token, index in reaches:
         if index >= 0:
-            if last is None or token >= last[0]:
+            if last is None or direct[index] or not direct[last[1]] or not _follows(scene, last[0], token):
                 last = (token, index)
+            else:
+                last = (token, last[1])
             continue
         number = -index - 1
         if last is None or not (_follows(scene, last[0], token) or _goes_on(scene, last[0], number)):

@@ -45,6 +45,15 @@ def load_verbs() -> dict[str, CueVerb]:
 
 
 @cache
+def load_nouns() -> dict[str, frozenset[str]]:
+    """The cue nouns, singular and plural, with their frames."""
+    nouns = {}
+    for row in load_rows("cue_nouns.csv"):
+        nouns[row["noun"]] = nouns[row["noun"] + "s"] = frozenset(row["frames"].split())
+    return nouns
+
+
+@cache
 def _index() -> dict[str, tuple[tuple[str, CueVerb], ...]]:
     """Form of the first word → (second word or "", verb), the longer ones first."""
     index: dict[str, list[tuple[str, CueVerb]]] = {}
@@ -59,7 +68,9 @@ def _is_verb(tree: Tree, token: int) -> bool:
     tag = tree.tags[token]
     if tag.startswith("VB"):
         return True
-    return tree.lower[token] in _SURE and tag not in _NOT_VERBS
+    if tree.lower[token] not in _SURE:
+        return False
+    return tag not in _NOT_VERBS or tree.start_of_sentence(token) == token
 
 
 def find_cues(tree: Tree) -> Iterator[Cue]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Scene
-from extract.quotes.sources import Range, following_phrase, noun_phrase, own_subject
+from extract.quotes.sources import Range, following_phrase, own_source
 
 _REACH = 40
-_PAUSE = frozenset({",", "—", "–", "-", "--", ":", ";"})
+_PAUSE = frozenset({",", ":"})
 _LEAD = frozenset({",", ":", "that", "—", "–", "--", "-", "like", "with"})
+_TURN = frozenset({"and", "but", "then", "because", "so"})
+_GOES_ON = frozenset({"continue", "go on"})
+_NEAR = 12  # words between cue and mark without a comma, colon or "that"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN_END = (",", "?", "!", "—", "–", "-", "…", "...")
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-")
@@ -44,7 +47,7 @@ def quote_before(scene: Scene, unit: int) -> int:
     """The index of the marked stretch that ends right before source and cue, or -1."""
     tree = scene.tree
     token = unit - 1
-    if token >= 0 and tree.words[token] in _PAUSE and scene.inside[token] < 0:
+    while token >= 0 and scene.inside[token] < 0 and (tree.words[token] == "," or tree.words[token].isspace()):
         token -= 1
     if token < 0 or tree.paragraph[token] != tree.paragraph[unit]:
         return -1
@@ -54,7 +57,7 @@ def quote_before(scene: Scene, unit: int) -> int:
     if tree.sentence[token] == tree.sentence[unit]:
         return number
     inner = scene.marks[number].inner
-    return number if tree.text[inner.start : inner.end].rstrip().endswith(_OPEN_END) else -1
+    return number if tree.text[inner.start : inner.end].rstrip(" '’").endswith(_OPEN_END) else -1
 
 
 def _ends_in_stop(scene: Scene, number: int) -> bool:
@@ -62,7 +65,21 @@ def _ends_in_stop(scene: Scene, number: int) -> bool:
     return scene.tree.text[inner.start : inner.end].rstrip().endswith(_STOPS)
 
 
-def quote_after(scene: Scene, cue: Cue, source: Range | None) -> tuple[int, int]:
+def _rank(scene: Scene, cue: Cue, begin: int, token: int) -> int:
+    """How surely the words between cue and mark hand over to what the mark opens: 0 to 4, -1 for not at all."""
+    tree = scene.tree
+    gap = [word for word in tree.lower[begin:token] if not word.isspace()]
+    if gap and len(gap) == 1 and gap[0] in _PAUSE:
+        return 0
+    if not gap:
+        return 2 if cue.verb.base not in _GOES_ON else -1
+    if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in _TURN):
+        return 2 if len(gap) == 1 else 3
+    speech = "tell" in cue.verb.frames or tree.text[scene.marks[scene.inside[token]].inner.start].isupper()
+    return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(scene, scene.inside[token]) else -1
+
+
+def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue]) -> tuple[int, int]:
     """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none."""
     tree = scene.tree
     begin = cue.last + 1
@@ -71,53 +88,48 @@ def quote_after(scene: Scene, cue: Cue, source: Range | None) -> tuple[int, int]
     end = min(tree.end_of_sentence(cue.token), begin + _REACH)
     for token in range(begin, end + 1):
         number = scene.opens_at(token)
-        if number < 0:
-            if tree.tags[token] in _FINITE and scene.inside[token] < 0:
-                return -1, 0
-            continue
-        gap = token - begin
-        if gap == 0 or (gap == 1 and tree.lower[begin] in _LEAD):
-            return number, 0
-        if tree.lower[token - 1] in _LEAD:
-            return number, 1
-        if _ends_in_stop(scene, number) and gap <= 12 and tree.words[token + 1 : token + 2]:
-            return (
-                (number, 2)
-                if "tell" in cue.verb.frames or tree.text[scene.marks[number].inner.start].isupper()
-                else (-1, 0)
-            )
-        return -1, 0
+        if number >= 0:
+            rank = _rank(scene, cue, begin, token)
+            return (number, rank) if rank >= 0 else (-1, 0)
+        if scene.inside[token] < 0 and (tree.tags[token] in _FINITE or token in cues):
+            return -1, 0
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
         while following < len(tree) and tree.words[following].isspace():
             following += 1
         if following < len(tree):
-            return scene.opens_at(following), 1
+            return scene.opens_at(following), 2
     return -1, 0
 
 
-def _claims_of(scene: Scene, cue: Cue) -> list[Claim]:
+def _claims_of(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
     tree = scene.tree
-    head = own_subject(tree, cue.token)
-    source = noun_phrase(scene, head) if head is not None else None
+    source = own_source(scene, cue.token)
     claims = []
     before = quote_before(scene, unit_start(scene, cue, source))
-    if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB"):
+    if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
         named = source or following_phrase(scene, cue.token)
-        claims.append(Claim(cue, before, 1 if named else 3, "quote-cue", named))
-    after, rank = quote_after(scene, cue, source)
+        claims.append(Claim(cue, before, 1 if named else 5, "quote-cue", named))
+    after, rank = quote_after(scene, cue, source or following_phrase(scene, cue.token), cues)
     if after >= 0:
-        claims.append(Claim(cue, after, 2 * rank, "cue-quote", source))
+        claims.append(Claim(cue, after, rank, "cue-quote", source or _inverted(scene, cue, after)))
     return claims
 
 
-def claim_quotes(scene: Scene, cues: Sequence[Cue]) -> dict[int, list[Claim]]:
+def _inverted(scene: Scene, cue: Cue, mark: int) -> Range | None:
+    """The source between cue and mark (Said Jones: "…"), where it is a name."""
+    found = following_phrase(scene, cue.token)
+    named = found and found[1] < scene.first[mark] and scene.tree.tags[found[1]].startswith("NNP")
+    return found if named and "tell" not in cue.verb.frames else None
+
+
+def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]]:
     """The stretches in quotation marks by the cue's token that they belong to; each goes to the surest claim."""
     best: dict[int, Claim] = {}
-    for cue in cues:
+    for cue in cues.values():
         if "q" not in cue.verb.frames or scene.in_speech(cue.token):
             continue
-        for claim in _claims_of(scene, cue):
+        for claim in _claims_of(scene, cue, cues):
             known = best.get(claim.mark)
             if known is None or claim.rank < known.rank:
                 best[claim.mark] = claim

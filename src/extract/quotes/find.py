@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extract.quotes.clauses import clause_after, clause_before, object_after, widened
+from extract.quotes.addressees import find_addressee
+from extract.quotes.clauses import clause_after, clause_before, holds_position, object_after, widened
+from extract.quotes.colons import find_colons, find_dashes
 from extract.quotes.continuation import join_continuations
 from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import Claim, claim_quotes, unit_start
 from extract.quotes.nested import drop_nested
-from extract.quotes.phrases import find_according
+from extract.quotes.nouns import find_nouns
+from extract.quotes.phrases import aside, find_according, find_as
 from extract.quotes.scene import Attribution, Scene, read_scene
-from extract.quotes.sources import following_phrase, noun_phrase, subject
+from extract.quotes.sources import Range, coordinated_source, find_source, following_phrase, trim
 from extract.records import Mention, Quote, QuoteType, Span
+
+
+_CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -28,47 +34,85 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _quoted(scene: Scene, claims: Sequence[Claim], taken: frozenset[int]) -> list[Span]:
+def _quoted(scene: Scene, claims: Sequence[Claim], speaking: Container[int]) -> list[Span]:
     """The claimed stretches; one that ends a sentence begun outside of it takes that beginning along."""
     tree, spans = scene.tree, []
     for claim in claims:
         low, high = scene.marks[claim.mark].inner
         first = scene.first[claim.mark]
         start = tree.start_of_sentence(first)
-        if claim.rule == "quote-cue" and start < first and not any(token in taken for token in range(start, first)):
-            if tree.words[first - 1] != ",":
-                low = tree.starts[start] if scene.opens_at(start) < 0 else scene.marks[scene.inside[start]].inner.start
+        spoken = any(token in speaking for token in range(start, first))
+        if claim.rule == "quote-cue" and start < first and not spoken:
+            low = widened(scene, start, start).start
+        if claim.rule == "cue-quote" and claim.rank == 2:
+            high = max(high, _rest_of_clause(scene, claim))
         spans.append(Span(low, high))
     return spans
 
 
-def _attribute(scene: Scene, cue: Cue, cues: Mapping[int, Cue], claims: Sequence[Claim]) -> Attribution | None:
+def _rest_of_clause(scene: Scene, claim: Claim) -> int:
+    """Where the content ends that words in marks only begin (pledged "full support" for the plan)."""
+    tree = scene.tree
+    last = scene.last[claim.mark]
+    end = tree.end_of_sentence(last)
+    inner = scene.marks[claim.mark].inner
+    if last + 1 >= end or not tree.words[last + 1][0].isalnum() or tree.text[inner.end - 1] in ".,?!":
+        return inner.end
+    for token in range(last + 1, end):
+        if scene.inside[token] < 0 and (tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when"):
+            end = token
+            break
+    found = trim(tree, last, end)
+    return widened(scene, *found).end if found else inner.end
+
+
+def _attribute(
+    scene: Scene, cue: Cue, cues: Mapping[int, Cue], all_claims: Mapping[int, Sequence[Claim]], known: dict[int, Range]
+) -> Attribution | None:
     tree = scene.tree
     if scene.in_speech(cue.token):
         return None
+    claims = all_claims.get(cue.token, ())
     source = next((claim.source for claim in claims if claim.source), None)
     if source is None:
-        head = subject(tree, cue.token)
-        source = noun_phrase(scene, head) if head is not None else None
+        source = coordinated_source(scene, cue, cues, known) or find_source(scene, cue.token)
+    if source is not None:
+        known[cue.token] = source
     rule = claims[0].rule if claims else ""
-    spans = _quoted(scene, claims, frozenset(cues))
+    spans = _quoted(scene, claims, all_claims)
+    unit = unit_start(scene, cue, source)
     clause = clause_after(scene, cue, cues)
-    if clause:
+    around = aside(scene, cue, unit, cues)
+    if around and not any(claim.rule == "quote-cue" for claim in claims):
+        spans.extend(around)
+        rule = rule or "aside"
+    elif clause and not (claims and _beside(scene, claims, clause[1])):
         spans.append(widened(scene, *clause[1]))
         rule = rule or f"cue-{clause[0]}"
     elif not claims:
-        before = clause_before(scene, cue, unit_start(scene, cue, source))
+        before = clause_before(scene, cue, unit)
         if before:
             spans.append(widened(scene, *before))
             rule = "clause-cue"
             if source is None:
                 source = following_phrase(scene, cue.token)
-        elif (thing := object_after(scene, cue)) is not None:
+        elif holds_position(scene, cue) and (thing := object_after(scene, cue)) is not None:
             spans.append(widened(scene, *thing[1]))
             rule = f"cue-{thing[0]}"
     if not spans:
         return None
-    return Attribution(rule, _joined(spans), (cue.token, cue.last), source, None, cue.token)
+    return Attribution(rule, _joined(spans), (cue.token, cue.last), source, find_addressee(scene, cue), cue.token)
+
+
+def _beside(scene: Scene, claims: Sequence[Claim], clause: Range) -> bool:
+    """Whether the clause only follows a complete quotation (“…,” she said, and they left) or begins inside it."""
+    tree = scene.tree
+    for claim in claims:
+        if claim.rule == "quote-cue" and tree.lower[clause[0] - 1] != "that" and scene.inside[clause[0]] < 0:
+            return True
+        if scene.inside[clause[0]] == claim.mark and tree.text[scene.marks[claim.mark].inner.end - 1] in ",.?!":
+            return True
+    return False
 
 
 def _type(scene: Scene, content: Sequence[Span]) -> QuoteType:
@@ -104,15 +148,18 @@ def find_quotes(doc: Doc, names: Sequence[Mention] = ()) -> tuple[Quote, ...]:
     """
     scene = read_scene(doc)
     cues = {cue.token: cue for cue in find_cues(scene.tree)}
-    claims = claim_quotes(scene, list(cues.values()))
+    claims = claim_quotes(scene, cues)
+    known: dict[int, Range] = {}
     found = [
-        attribution
-        for cue in cues.values()
-        if (attribution := _attribute(scene, cue, cues, claims.get(cue.token, ()))) is not None
+        attribution for cue in cues.values() if (attribution := _attribute(scene, cue, cues, claims, known)) is not None
     ]
-    found.extend(find_according(scene))
+    for finder in (find_according, find_as):
+        others = list(finder(scene, cues))
+        anchors = {attribution.anchor for attribution in others}
+        found = [attribution for attribution in found if attribution.anchor not in anchors] + others
+    found += [*find_colons(scene), *find_dashes(scene), *find_nouns(scene)]
     found.sort(key=lambda attribution: (attribution.anchor, attribution.rule))
-    found = drop_nested(scene, found)
+    found = drop_nested(scene, found, cues)
     found = [replace(a, content=_joined(a.content)) for a in join_continuations(scene, found)]
     records = [_record(scene, attribution) for attribution in found]
     return tuple(sorted(records, key=lambda quote: (quote.content[0], quote.cue or (0, 0))))

@@ -43,6 +43,8 @@ class _Mark:
     kind: str
     opens: bool
     closes: bool
+    straight: bool = False
+    loose: bool = False  # white space behind it
 
 
 def _sides(text: str, start: int, end: int, low: int, high: int) -> tuple[bool, bool]:
@@ -71,7 +73,8 @@ def _read_mark(text: str, match: re.Match[str], low: int, high: int) -> _Mark | 
     opens, closes = before and not behind, behind and not before
     if start == low and not closes:
         opens = True
-    return _Mark(start, end, kind, opens or not closes, closes or not opens)
+    loose = end < high and text[end].isspace()
+    return _Mark(start, end, kind, opens or not closes, closes or not opens, glyph == '"', loose)
 
 
 def _pair(marks: Iterable[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark], list[_Mark]]:
@@ -86,6 +89,8 @@ def _pair(marks: Iterable[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark
             stack.pop()
         elif mark.opens:
             stack.append(mark)
+        elif stray and mark.straight and stray[-1].straight and stray[-1].loose:
+            pairs.append((stray.pop(), mark))  # (a town," in fact it is") : the first one stands on the wrong side
         else:
             stray.append(mark)
     return pairs, stack, stray

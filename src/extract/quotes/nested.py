@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
 
-_KEPT = frozenset({"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to"})
+_KEPT = frozenset(
+    {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
+)
 
 
-def drop_nested(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
+def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
     """The attributions without those that only word a view inside another one's content (said that he supports X)."""
     tree = scene.tree
     kept: list[Attribution] = []
@@ -27,6 +30,10 @@ def drop_nested(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]
         if any(end > offset and owner != i for end, owner in stack[-4:]):
             inside.add(i)
     for i, attribution in enumerate(found):
-        if i not in inside or attribution.rule in _KEPT:
+        cue = cues.get(attribution.anchor)
+        source = attribution.source
+        other = source is not None and tree.tags[source[1]] != "PRP"
+        speech = cue is None or (cue.verb.kind in ("say", "ask") and other) or cue.verb.base == "believe"
+        if i not in inside or (attribution.rule in _KEPT and speech):
             kept.append(attribution)
     return kept

@@ -1,51 +1,123 @@
-"""Attribution by a phrase instead of a verb: according to, in the words of."""
+"""Attribution by a phrase set off from the sentence: according to X; as X put it; (X said) between commas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from extract.quotes.clauses import before_next_cue, widened
+from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import noun_phrase, trim
+from extract.quotes.sources import Range, noun_phrase, own_subject, phrase_from, subject, trim
+from extract.quotes.tree import Tree
 from extract.records import Span
 
-_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "("})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 
-def _source_end(scene: Scene, first: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at a token, up to the comma that ends the phrase."""
+def _rest(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+    """The sentence without the phrase from token `first` to `last`."""
     tree = scene.tree
-    end = tree.end_of_sentence(first)
-    head = first
-    while first < tree.heads[head] <= end and tree.heads[head] != head and tree.left[tree.heads[head]] >= first:
-        head = tree.heads[head]
-    return noun_phrase(scene, head)
+    pieces = []
+    start, end = tree.start_of_sentence(first), tree.end_of_sentence(first)
+    before = trim(tree, start, first - 1) if first > start else None
+    if before:
+        pieces.append(widened(scene, *before))
+    if last < end:
+        after = trim(tree, last + 1, before_next_cue(tree, last + 1, end, cues))
+        if after:
+            pieces.append(widened(scene, *after))
+    return tuple(pieces)
 
 
-def find_according(scene: Scene) -> Iterator[Attribution]:
+def _authority(scene: Scene, token: int, start: int, end: int) -> Range | None:
+    """The source behind "according to": to the comma that parts it from the content that follows."""
+    tree = scene.tree
+    source = phrase_from(scene, token + 2)
+    opens = token - start <= 2 or tree.words[token - 1] in _BREAKS
+    if source is None or not opens or source[1] + 3 > end:
+        return source
+    comma = next((i for i in range(source[0], source[1] + 1) if tree.words[i] == ","), None)
+    content = tree.words[source[1] + 1] == "," and token - start <= 2
+    if comma is None or (content and tree.tags[comma + 1] in ("DT", "WP", "CD")):
+        return source
+    return (source[0], comma - 1) if token - start <= 2 or tree.tags[token - 2].startswith("W") else source
+
+
+def find_according(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Sentences attributed by "according to"; the content is the rest of the sentence."""
     tree = scene.tree
     for token in range(len(tree) - 2):
         if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
             continue
-        if scene.in_speech(token):
-            continue
         start, end = tree.start_of_sentence(token), tree.end_of_sentence(token)
-        if token + 2 > end:
+        if scene.in_speech(token) or token + 2 > end:
             continue
-        source = _source_end(scene, token + 2)
+        source = _authority(scene, token, start, end)
         if source is None:
             continue
-        pieces: list[Span] = []
-        number = scene.closes_at(token - 2 if tree.words[token - 1] == "," else token - 1) if token > start else -1
-        if token > start:
-            before = trim(tree, start, token - 1)
-            if before:
-                low, high = tree.span(*before)
-                if number >= 0:
-                    low = min(low, scene.marks[number].inner.start)
-                pieces.append(Span(low, high))
-        after = trim(tree, source[1] + 1, end)
-        if after and (not pieces or after[1] - after[0] > 8):
-            pieces.append(tree.span(*after))
+        low = token
+        if token - 2 > start and tree.words[token - 1] == "," and tree.tags[token - 2].startswith("W"):
+            low = start  # which, according to X, …: what comes before "which" is the writer's own
+        pieces = _rest(scene, low, source[1], cues)
+        if low - start > 3:
+            tail = source[1] + 1
+            if tail < end and tree.words[tail] not in _BREAKS and len(pieces) > 1:
+                pieces = pieces[:1]
         if pieces:
-            yield Attribution("according-to", tuple(pieces), (token, token + 1), source, None, token)
+            yield Attribution("according-to", pieces, (token, token + 1), source, None, token)
+
+
+def _closing(tree: Tree, token: int) -> int:
+    """The comma or dash that closes an aside after its cue; -1 if none comes near; the sentence's end counts."""
+    end = tree.end_of_sentence(token)
+    for place in range(token + 1, min(end, token + _ASIDE) + 1):
+        if tree.words[place] in _BREAKS:
+            return place
+        if tree.tags[place] in _FINITE or tree.lower[place] == "that":
+            return -1
+    return -1
+
+
+def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+    """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
+    tree = scene.tree
+    start = tree.start_of_sentence(cue.token)
+    if unit - 1 <= start or tree.words[unit - 1] not in _BREAKS or "that" not in cue.verb.frames:
+        return ()
+    if cue.verb.kind != "say" or unit == cue.token or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token]):
+        return ()
+    if tree.tags[unit].startswith("W") or tree.deps[cue.token] in ("relcl", "acl"):
+        return ()
+    if tree.tags[cue.token] not in _FINITE and tree.tags[cue.token] != "VBN":
+        return ()
+    closing = _closing(tree, cue.last)
+    if closing < 0 or tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
+        return ()
+    opened = scene.opens_at(closing + 1)
+    if opened >= 0 and not tree.text[scene.marks[opened].inner.start].islower():
+        return ()
+    return _rest(scene, unit, closing, cues)
+
+
+def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
+    """Clauses such as "as the ministry noted": the content is the rest of the sentence."""
+    tree = scene.tree
+    for cue in cues.values():
+        token = cue.token
+        mark = next((kid for kid in tree.kids[token] if kid < token and tree.lower[kid] == "as"), None)
+        if mark is None or cue.verb.kind != "say" or scene.in_speech(token) or "that" not in cue.verb.frames:
+            continue
+        head = own_subject(tree, token)
+        if head is None and tree.tags[token] == "VBN":
+            head = subject(tree, token)
+        start, end = tree.start_of_sentence(mark), tree.end_of_sentence(mark)
+        source: Range | None = noun_phrase(scene, head) if head is not None else None
+        last = max(cue.last, source[1] if source else 0)
+        closing = _closing(tree, last)
+        if source is None or (mark > start and tree.words[mark - 1] not in _BREAKS) or (closing < 0 and last + 3 < end):
+            continue
+        pieces = _rest(scene, mark, closing if closing >= 0 else end, cues)
+        if pieces:
+            yield Attribution("as-clause", pieces, (token, cue.last), source, None, token)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from extract.quotes.cues import Cue, load_nouns
 from extract.quotes.scene import Scene
 from extract.quotes.tree import Tree
 
@@ -13,6 +16,33 @@ _CUT = frozenset({"relcl", "advcl"})
 _NOMINAL = ("NN", "PRP", "DT", "CD", "WP", "JJ", "WDT", "EX", "FW")
 _STARTS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "JJS", "JJR", "PDT"})
 _TRIM = frozenset("\"“”'‘’,;:-–—.()[]«»") | {"''", "``", "--", "and", "but"}
+_INSIDE = frozenset(
+    {
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "PRP$",
+        "DT",
+        "CD",
+        "JJ",
+        "JJS",
+        "JJR",
+        "POS",
+        "HYPH",
+        "IN",
+        "CC",
+        "-LRB-",
+        "-RRB-",
+        "PDT",
+    }
+)
+_OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
+_AUXILIARY = frozenset({"RB", "MD", "RBR"})
+_ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"})
+_PAUSES = frozenset({",", "”", '"', "''"})
+_REACH = 30
 _DEPTH = 6
 
 
@@ -58,7 +88,7 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """The head of the verb's own subject, if it has one."""
     for kid in tree.kids[verb]:
-        if tree.deps[kid] in _SUBJECTS and tree.tags[kid].startswith(_NOMINAL):
+        if tree.deps[kid] in _SUBJECTS and (tree.tags[kid].startswith(_NOMINAL) or tree.words[kid][0].isupper()):
             return kid
     return None
 
@@ -75,6 +105,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         if head == verb:
             return None
         if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
+            if "vehicle" in load_nouns().get(tree.lower[head], ()) and tree.deps[head] == "dobj":
+                return own_subject(tree, tree.heads[head]) or head
             return head
         if dep == "agent" or dep not in _CLIMB:
             return None
@@ -82,13 +114,119 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def phrase_from(scene: Scene, first: int) -> Range | None:
+    """The noun phrase that begins at a token, whatever the parser hung it on."""
+    tree = scene.tree
+    end = tree.end_of_sentence(first)
+    head = first
+    while first < tree.heads[head] <= end and tree.left[tree.heads[head]] >= first:
+        head = tree.heads[head]
+    return noun_phrase(scene, head)
+
+
 def following_phrase(scene: Scene, cue: int) -> Range | None:
-    """The noun phrase right behind an inverted cue (said John Smith), whatever the parser made of it."""
+    """The noun phrase right behind an inverted cue (said John Smith)."""
     tree = scene.tree
     token = cue + 1
-    end = tree.end_of_sentence(cue)
-    if token > end or tree.tags[token] not in _STARTS_PHRASE or scene.inside[token] >= 0:
+    if token > tree.end_of_sentence(cue) or tree.tags[token] not in _STARTS_PHRASE or scene.inside[token] >= 0:
         return None
-    while cue < tree.heads[token] <= end and tree.heads[token] != token and tree.left[tree.heads[token]] > cue:
-        token = tree.heads[token]
-    return noun_phrase(scene, token)
+    return phrase_from(scene, token)
+
+
+def _phrase_to(scene: Scene, last: int) -> Range | None:
+    """The noun phrase that ends at a token, read backwards to a verb, comma, conjunction or mark."""
+    tree = scene.tree
+    start = tree.start_of_sentence(last)
+    first = last
+    while first > start and last - first < _REACH:
+        before = first - 1
+        if tree.tags[before] not in _INSIDE or scene.inside[before] != scene.inside[last]:
+            break
+        if tree.tags[before] == "IN" and tree.lower[before] not in _OF:
+            break
+        first = before
+    while first < last and tree.tags[first] in ("IN", "CC", "RB", "TO"):
+        first += 1
+    found = trim(tree, first, last)
+    if found is None or not any(tree.tags[i] in _STARTS_PHRASE for i in range(found[0], found[1] + 1)):
+        return None
+    return found
+
+
+def preceding_phrase(scene: Scene, cue: int) -> Range | None:
+    """The noun phrase before a finite cue that the parser has lost, with or without an aside between commas."""
+    tree = scene.tree
+    start = tree.start_of_sentence(cue)
+    last = cue - 1
+    while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not":
+        last -= 1
+    if last < start or scene.inside[last] != scene.inside[cue]:
+        return None
+    if tree.words[last] == ",":
+        comma = last - 1
+        while comma > start and last - comma < _REACH and tree.words[comma] != ",":
+            if scene.inside[comma] != scene.inside[cue]:
+                return None
+            comma -= 1
+        if comma <= start or tree.words[comma] != "," or last - comma < 2:
+            return None
+        last = comma - 1
+    if scene.inside[last] != scene.inside[cue] or tree.tags[last] not in _ENDS_PHRASE:
+        return None
+    return _phrase_to(scene, last)
+
+
+def own_source(scene: Scene, cue: int) -> Range | None:
+    """The cue's own subject, or the words before a finite cue where the parser has lost it."""
+    tree = scene.tree
+    own = own_subject(tree, cue)
+    if own is not None and scene.inside[own] == scene.inside[cue]:
+        return noun_phrase(scene, own)
+    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
+    return preceding_phrase(scene, cue) if finite and tree.deps[cue] != "acl" else None
+
+
+def find_source(scene: Scene, cue: int) -> Range | None:
+    """The source of a verb by the surest way that leads to one: its own, else that of the verb it hangs on."""
+    found = own_source(scene, cue)
+    if found is None:
+        head = subject(scene.tree, cue)
+        if head is not None and scene.inside[head] == scene.inside[cue]:
+            found = noun_phrase(scene, head)
+    return found
+
+
+def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: Mapping[int, Range]) -> Range | None:
+    """The source of the cue that this one goes on from (said A, adding B; said A and added B), where the parser has hung
+    it on a verb of A. The way up leads through complement clauses only.
+    """
+    tree, verb = scene.tree, cue.token
+    edge = verb
+    while edge > 0 and tree.heads[edge - 1] == verb and tree.deps[edge - 1] in ("advmod", "neg", "aux"):
+        edge -= 1
+    before = tree.lower[edge - 1] if edge else ""
+    tag = tree.tags[verb]
+    if not (tag == "VBG" and before in _PAUSES) and not (tag in ("VBD", "VBZ") and before in ("and", "but", "then")):
+        return None
+    found: Range | None = None
+    climbed = tree.heads[verb]
+    for _ in range(_DEPTH):
+        other = cues.get(climbed)
+        if other and climbed in known and (tag == "VBG" or tree.tags[climbed] == tag) and climbed < verb:
+            found = known[climbed]
+        if tree.deps[climbed] not in (
+            "ccomp",
+            "conj",
+            "relcl",
+            "acl",
+            "pobj",
+            "prep",
+            "dobj",
+            "attr",
+            "advcl",
+            "xcomp",
+            "pcomp",
+        ):
+            break
+        climbed = tree.heads[climbed]
+    return found

@@ -34,6 +34,7 @@ class Tree:
     bounds: list[tuple[int, int]]
     paragraph: list[int]
     kinds: list[str]
+    ents: list[str]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -103,4 +104,5 @@ def read_tree(doc: Doc) -> Tree:
         bounds=bounds,
         paragraph=paragraph,
         kinds=kinds,
+        ents=[token.ent_type_ for token in tokens],
     )

@@ -1,0 +1,44 @@
+"""Who was told: the object of "told", the "to somebody" of "said"."""
+
+from __future__ import annotations
+
+from extract.quotes.cues import Cue
+from extract.quotes.scene import Scene
+from extract.quotes.sources import Range, noun_phrase
+from extract.quotes.tree import Tree
+
+_TO = frozenset({"say", "write", "explain", "admit", "announce", "confirm", "respond", "reply", "suggest", "report"})
+_PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+
+
+def _object(tree: Tree, cue: Cue) -> int | None:
+    for kid in tree.kids[cue.token]:
+        if kid > cue.token and tree.deps[kid] in ("dobj", "dative") and tree.tags[kid] in _PEOPLE:
+            return kid
+    return None
+
+
+def find_addressee(scene: Scene, cue: Cue) -> Range | None:
+    """The noun phrase that names whom the cue's words were said to, outside quotation marks."""
+    tree = scene.tree
+    head: int | None = None
+    if cue.verb.frames & {"tell", "to-do"}:
+        head = _object(tree, cue)
+        if head is None and "to-do" in cue.verb.frames:
+            head = _subject_of_infinitive(tree, cue)
+    elif cue.verb.base in _TO:
+        for kid in tree.kids[cue.token]:
+            if tree.lower[kid] == "to" and tree.deps[kid] in ("prep", "dative") and kid > cue.token:
+                head = next((k for k in tree.kids[kid] if tree.deps[k] == "pobj" and tree.tags[k] in _PEOPLE), None)
+                break
+    if head is None or scene.inside[head] != scene.inside[cue.token]:
+        return None
+    return noun_phrase(scene, head)
+
+
+def _subject_of_infinitive(tree: Tree, cue: Cue) -> int | None:
+    """Whom somebody asks to do something: the parser makes it the infinitive's subject."""
+    for kid in tree.kids[cue.token]:
+        if kid > cue.token and tree.deps[kid] in ("ccomp", "xcomp"):
+            return next((k for k in tree.kids[kid] if tree.deps[k] == "nsubj" and k < kid), None)
+    return None

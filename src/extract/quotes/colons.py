@@ -1,0 +1,81 @@
+"""Attribution without a verb: "Name: words" in headlines and transcripts, and words with "— Name" behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.quotes.clauses import widened
+from extract.quotes.scene import Attribution, Scene
+from extract.quotes.sources import trim
+from extract.quotes.tree import Tree
+
+_LONGEST_LABEL = 8
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_QUOTE = frozenset({'"', "“", "''", "``"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_REPORTS = frozenset({"poll", "report", "reports", "study", "survey", "officials", "sources", "analysts", "experts"})
+_INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
+
+
+def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
+    """The source that stands alone before a colon: a name, or a word for a report."""
+    last = colon - 1
+    for place in range(first + 1, colon):
+        if tree.lower[place] in ("to", "on") and tree.tags[place] in ("IN", "TO"):
+            last = place - 1
+            break
+    words = range(first, last + 1)
+    if not words or any(not tree.words[i][0].isupper() and tree.lower[i] not in _INNER for i in words):
+        return None
+    if tree.lower[last] in _REPORTS:
+        return first, last
+    if any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in words):
+        return None
+    shouted = all(tree.words[i].isupper() for i in words) and len(tree.words[first]) > 2
+    named = any(tree.ents[i] in _NAMED for i in words) or shouted
+    return (first, last) if named and tree.lower[first] != "the" else None
+
+
+def find_colons(scene: Scene) -> Iterator[Attribution]:
+    """Paragraphs that begin with a name and a colon."""
+    tree = scene.tree
+    for first, (number, before) in enumerate(zip(tree.paragraph, [-1, *tree.paragraph], strict=False)):
+        if number < 0 or number == before:
+            continue
+        end = first
+        while end + 1 < len(tree) and tree.paragraph[end + 1] == number:
+            end += 1
+        begin, opened = first, scene.opens_at(first)
+        if opened >= 0 and tree.words[first] in _QUOTE and not scene.marks[opened].closed:
+            begin += 1  # each paragraph of a quoted transcript is opened anew
+        colon = next((i for i in range(begin + 1, min(begin + _LONGEST_LABEL, end)) if tree.words[i] == ":"), None)
+        source = _label(tree, begin, colon) if colon else None
+        if colon is None or source is None:
+            continue
+        quoted = scene.inside[colon + 1] >= 0 and begin == first
+        if not quoted and not any(tree.tags[i] in _FINITE for i in range(colon + 1, end + 1)):
+            continue
+        found = trim(tree, colon + 1, end)
+        if found:
+            yield Attribution("name-colon", (widened(scene, *found),), (colon, colon), source, None, colon)
+
+
+def find_dashes(scene: Scene) -> Iterator[Attribution]:
+    """Quotations that a dash and a name end."""
+    tree = scene.tree
+    for number, mark in enumerate(scene.marks):
+        dash = scene.last[number] + 1
+        if dash + 1 >= len(tree) or tree.words[dash] not in _DASHES or tree.paragraph[dash] != mark.paragraph:
+            continue
+        end = dash
+        while end + 1 < len(tree) and tree.paragraph[end + 1] == mark.paragraph and end - dash < 12:
+            end += 1
+        if end + 1 < len(tree) and tree.paragraph[end + 1] == mark.paragraph:
+            continue
+        source = trim(tree, dash + 1, end)
+        proper = source and all(
+            tree.words[i][0].isupper() or tree.lower[i] in _INNER for i in range(source[0], source[1] + 1)
+        )
+        if source and proper and not any(tree.tags[i] in _FINITE for i in range(dash, end + 1)):
+            yield Attribution("quote-dash-name", (mark.inner,), None, source, None, scene.first[number])

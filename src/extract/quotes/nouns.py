@@ -1,0 +1,74 @@
+"""Nouns as cues: the claim that, his view is that, of the opinion that; and what a statement is put out by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.quotes.clauses import widened
+from extract.quotes.cues import load_nouns
+from extract.quotes.scene import Attribution, Scene
+from extract.quotes.sources import Range, noun_phrase, own_subject, trim
+from extract.quotes.tree import Tree
+
+_BY = frozenset({"by", "from", "of", "among"})
+_BE = frozenset({"is", "was", "are", "were", "'s", "’s", "be", "been"})
+_HOLDS = frozenset(
+    "make made makes making express expressed expresses expressing voice voiced voices voicing issue issued".split()
+)
+
+
+def _holder(scene: Scene, noun: int) -> Range | None:
+    """Whose claim or view it is: his, of the ministry, by critics; or who makes or voices it."""
+    tree = scene.tree
+    for kid in tree.kids[noun]:
+        if tree.deps[kid] == "poss":
+            found = trim(tree, tree.left[kid], tree.right[kid])
+            if found and tree.tags[found[1]] == "POS" and found[0] < found[1]:
+                return found[0], found[1] - 1
+            return found
+    for kid in tree.kids[noun]:
+        if tree.deps[kid] == "prep" and tree.lower[kid] in _BY and kid > noun:
+            inner = next((k for k in tree.kids[kid] if tree.deps[k] == "pobj"), None)
+            if inner is not None:
+                return noun_phrase(scene, inner)
+    head = tree.heads[noun]
+    if tree.deps[noun] == "dobj" and tree.lower[head] in _HOLDS:
+        own = own_subject(tree, head)
+        return noun_phrase(scene, own) if own is not None else None
+    if tree.deps[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.heads[head]] in _BE:
+        own = own_subject(tree, tree.heads[head])
+        return noun_phrase(scene, own) if own is not None else None
+    return None
+
+
+def _clause(tree: Tree, noun: int) -> int | None:
+    """The head of the clause that says what is claimed: the claim that S, the claim is that S."""
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.deps[kid] in ("acl", "ccomp", "relcl") and _has_that(tree, kid):
+            return kid
+    head = tree.heads[noun]
+    if tree.deps[noun] == "nsubj" and tree.lower[head] in _BE:
+        for kid in tree.kids[head]:
+            if kid > head and tree.deps[kid] == "ccomp" and _has_that(tree, kid):
+                return kid
+    return None
+
+
+def _has_that(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] == "that" and tree.deps[kid] == "mark" for kid in tree.kids[verb])
+
+
+def find_nouns(scene: Scene) -> Iterator[Attribution]:
+    """Claims, views and their like that a clause spells out and that belong to somebody."""
+    tree, nouns = scene.tree, load_nouns()
+    for token, word in enumerate(tree.lower):
+        if "that" not in nouns.get(word, ()) or not tree.tags[token].startswith("NN") or tree.paragraph[token] < 0:
+            continue
+        verb = _clause(tree, token) if not scene.in_speech(token) else None
+        if verb is None:
+            continue
+        source = _holder(scene, token)
+        first = next(kid for kid in tree.kids[verb] if tree.lower[kid] == "that") + 1
+        found = trim(tree, first, tree.right[verb])
+        if found and source:
+            yield Attribution("noun-that", (widened(scene, *found),), (token, token), source, None, token)
