@@ -19,6 +19,8 @@ MODEL_LABELS: dict[str, Label] = {
     "FAC": "PLACE",
 }
 
+_MOST_OPENING_MARKS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -65,7 +67,7 @@ class Words:
         for token in self.doc:
             if token.is_sent_start:
                 index = token.i
-                while index < len(self) and not self.texts[index][0].isalnum():
+                while index < token.i + _MOST_OPENING_MARKS and not self.at(index)[:1].isalnum():
                     index += 1
                 starts.append(index)
         return frozenset(starts)
