@@ -39,7 +39,7 @@ _SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in load_rows("abbreviations.csv")}
+    return {row["form"]: row["kind"] for row in load_rows("abbreviations.csv") if row["kind"] != "after hour"}
 
 
 @cache
@@ -54,16 +54,16 @@ def _is_closer(token: Token, before: Token) -> bool:
     return token.text in _CLOSERS or (token.text == "“" and bool(token.whitespace_))
 
 
-def _abbreviation_ends(kind: str, following: Token) -> bool:
-    """Whether an abbreviation of this kind ends a sentence before `following`."""
-    text = following.text
+def _abbreviation_ends(form: str, following: Token) -> bool:
+    """Whether a listed abbreviation ends a sentence before `following`."""
+    kind, text = _abbreviations()[form], following.text
     if kind == "before":
         return False
     if kind == "number":
         return not (text[0].isdigit() or text in "IVXLC#§")
     if kind == "hour":
         return text not in _not_after_hour() and not text[0].islower()
-    return text in _STARTERS or text in {"“", "``"}
+    return text in _STARTERS or text in {"“", "``"} or (form.islower() and text[0].isupper())  # "5 km. Then"
 
 
 def _ends_sentence(token: Token, following: Token, *, begun: bool) -> bool:
@@ -75,9 +75,8 @@ def _ends_sentence(token: Token, following: Token, *, begun: bool) -> bool:
     if _STOP.match(text):
         before = token.nbor(-1) if token.i else None
         if before is not None and not before.whitespace_ and text == ".":
-            kind = _abbreviations().get(before.text + ".")
-            if kind:
-                return _abbreviation_ends(kind, following)
+            if before.text + "." in _abbreviations():
+                return _abbreviation_ends(before.text + ".", following)
             if before.text.isdigit() and begun:
                 return False  # "1. First": a list number
             if before.text == "no" and following.text[0].isdigit():
@@ -85,9 +84,8 @@ def _ends_sentence(token: Token, following: Token, *, begun: bool) -> bool:
         return True
     if not text.endswith(".") or len(text) < 2:
         return False
-    kind = _abbreviations().get(text)
-    if kind:
-        return _abbreviation_ends(kind, following)
+    if text in _abbreviations():
+        return _abbreviation_ends(text, following)
     return not text[:-1].isdigit() and following.text in _STARTERS
 
 
