@@ -28,6 +28,7 @@ class Passage:
     period: str = ""  # the quarter that a company report speaks of
     compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
     before: Moment | None = None  # the date before it
+    flashback: bool = False  # news, but this paragraph tells of a month long past
 
     @property
     def publication(self) -> Moment | None:
@@ -56,14 +57,16 @@ class Passage:
             return before, "previous date"
         return self.last, "previous date"
 
-    def note(self, value: str) -> None:
-        """Moves the passage on to a resolved calendar value."""
+    def note(self, value: str, explicit: bool = False) -> None:
+        """Moves the passage on to a resolved calendar value; `explicit`: the text names its year."""
         moment = moment_from(value)
         if moment is None:
             return
         if self.last and moment.year == self.last.year and not moment.month and self.last.month:
             return  # a bare year that repeats the passage's own says nothing new
         self.before, self.last = self.last, moment
+        if explicit and self.published:
+            self.flashback = bool(moment.month) and moment.year < self.published.year - 1
 
 
 def is_narrative(explicit_years: list[int], deictic: int, published: dt.date | None) -> bool:

@@ -87,7 +87,7 @@ class Context:
         The nearest verb of the sentence decides, those before the expression first: "will", "is to", "plans" speak of
         what comes, a past tense of what was; "was to" and "had planned" are past.
         """
-        if self.within(first - 1, "forward"):
+        if self.within(first - 1, "forward") and not self.opens(first - 1):
             return "future"
         if self.within(first - 1, "backward") or self.tag(first - 1) in ("VBN", "VBD"):
             return "past"

@@ -9,7 +9,7 @@ from extract.dates.calendar import add_days, holiday_date, holidays, weekday_dat
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import year_of
 
-HALF_YEAR = 183
+HALF_YEAR, MONTH = 183, 31  # days
 BACKWARD = frozenset({"last", "past", "previous"})
 FORWARD = frozenset({"next", "coming", "following"})
 
@@ -77,8 +77,7 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
     if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
         base = passage.last.date
     moved = add_days(base, step)
-    mod = {"early": "START", "late": "END"}.get(reading.word("nudge"), "")
-    return reading.made(moved.isoformat() + suffix, "published", mod=mod) if moved else []
+    return reading.made(moved.isoformat() + suffix, "published") if moved else []
 
 
 def resolve_holiday(reading: Reading) -> list[Resolved]:
@@ -106,8 +105,7 @@ def holiday_step(reading: Reading, day: dt.date | None, here: dt.date | None) ->
     gap, word = (day - here).days, reading.word("rel")
     if word in ("last", "next"):
         return -(gap >= 0) if word == "last" else int(gap <= 0)
-    if word or abs(gap) <= HALF_YEAR:
-        return 0
-    if gap < 0:
-        return 1
-    return 0 if reading.tense(reading.found.first, reading.found.last) == "future" else -1
+    tense = "" if word else reading.tense(reading.found.first, reading.found.last)
+    if tense == "future":
+        return int(gap < -HALF_YEAR)
+    return -int(gap > (MONTH if tense == "past" else HALF_YEAR))

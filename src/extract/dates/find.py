@@ -16,7 +16,7 @@ from extract.dates.context import Context
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
-from extract.dates.lexer import Tokens, tokenise
+from extract.dates.lexer import BREAK, Tokens, tokenise
 from extract.dates.order import Order, is_day_first
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
@@ -79,12 +79,19 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
     link_readings(readings)
+    last: Reading | None = None
     for reading in readings:
-        resolver = RESOLVERS.get(reading.found.rule.kind)
-        for one in resolver(reading) if resolver else []:
+        if reading.found.rule.kind in DEICTIC or (
+            last and BREAK in tokens.codes[last.found.last : reading.found.first]
+        ):
+            passage.flashback = False
+        if last and last.has("month") and linked(last, reading):
+            reading.since = passage.last
+        for one in RESOLVERS[reading.found.rule.kind](reading):
             found.append(trimmed(one, reading.found, tokens))
             if one.type in ("DATE", "TIME") and not aside(reading):
-                passage.note(one.value)
+                passage.note(one.value, explicit=one.anchor == "explicit")
+        last = reading
     return tuple(expression(one, tokens) for one in found)
 
 

@@ -2,7 +2,8 @@
 
 A form is a row of elements: `MONTH` a class of `dates_words.csv` (or of numbers, see the lexer), `later` the word
 itself, `@NAME` a macro, `(a | b)` a choice, `x?` an option. There is no repetition, so that every match is
-bounded in length and the scan linear in the text. A class or word is captured under its own name in lower case, or under `:name`.
+bounded in length and the scan linear in the text. A class is captured under its own
+name in lower case, a class or word with `:name` under that name.
 """
 
 from __future__ import annotations

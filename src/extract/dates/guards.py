@@ -52,9 +52,11 @@ def march(context: Context, i: int) -> bool:
 
 def year(context: Context, found: Found) -> bool:
     """A bare number is a year unless it counts, costs or numbers something."""
+    i = found.last - 1
+    if context.word(found.first) == "the" and found.first == i - 1:
+        return not counted(context, i)
     if not alone(found):
         return True
-    i = found.first
     word = context.word(i)
     preposition = context.within(i - 1, "year-before")
     if " " in word or "-" in word:
@@ -122,6 +124,8 @@ def vague(context: Context, found: Found) -> bool:
         return False
     if context.capital(i) or context.within(i - 1, "working"):
         return False
+    if context.word(i) == "minutes" and context.word(i - 1) == "the" and context.word(i + 1) == "of":
+        return False
     return context.word(i) not in ("quarters", "seconds") or "when" in found.groups
 
 
@@ -161,7 +165,15 @@ def now(context: Context, found: Found) -> bool:
     """Not "now and again", not a title ("Velde Now")."""
     if context.word(found.last) == "and" and context.word(found.last + 1) in ("again", "then"):
         return False
+    if context.word(found.last - 1) == "present" and context.tag(found.last).startswith("NN"):
+        return False
     return not (context.capital(found.first) and context.named(found.first - 1))
+
+
+def clock(context: Context, found: Found) -> bool:
+    """Not a verse or a score: bare digits need "at" or a date before them."""
+    before = found.first - 1
+    return not alone(found) or context.within(before, "at-part") or context.word(before).isdigit()
 
 
 def unit(context: Context, found: Found) -> bool:
@@ -204,7 +216,8 @@ def repeated(context: Context, found: Found) -> bool:
 def holiday(context: Context, found: Found) -> bool:
     """Not a name that ends in one ("White Christmas")."""
     first = found.first + ("rel" in found.groups)
-    return context.capital(first) and not context.named(first - 1)
+    titled = context.capital(first - 1) and not context.within(first - 1, "name-before")
+    return context.capital(first) and not titled and not context.named(found.last)
 
 
 def nine_eleven(context: Context, found: Found) -> bool:
@@ -216,7 +229,7 @@ def nine_eleven(context: Context, found: Found) -> bool:
 
 def today(context: Context, found: Found) -> bool:
     """Not the name of a paper or a programme ("Velde Today")."""
-    return alone(found) is False or not (context.capital(found.first) and context.named(found.first - 1))
+    return not (alone(found) and context.capital(found.first) and context.capital(found.first - 1))
 
 
 GUARDS: dict[str, Callable[[Context, Found], bool]] = {
@@ -232,6 +245,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "future-reference": future,
     "past-reference": past,
     "now": now,
+    "clock": clock,
     "unit-relative": unit,
     "same-quarter": quarter,
     "duration": duration,

@@ -2,8 +2,8 @@
 
 A year, quarter, half, month, week, weekend or day is itself. A decade (`198`) runs from 1980 to 1989, a century (`19`)
 from 1900 to 1999, as the value reads. Seasons are the meteorological ones of the north: spring March to May, summer
-June to August, autumn September to November, winter of a year the December before it to its February. START, MID and END are
-the thirds of a value of more than two days, cut at the nearest whole day (early 2014: its first 122 days).
+June to August, autumn September to November, winter of a year the December before it to its February. START, MID and
+END are the thirds of a value of more than two days, cut at the nearest whole day (early 2014: its first 122 days).
 """
 
 from __future__ import annotations

@@ -26,10 +26,10 @@ def resolve_season(reading: Reading) -> list[Resolved]:
     ref, anchor = reading.passage.previous(reading.ahead) if backward else reading.passage.reference()
     if ref is None:
         return reading.made(f"XXXX-{season}")
-    month = SEASON_MONTH[season]
+    month, over = SEASON_MONTH[season], SEASON_MONTH[season] + 1
     tense = reading.tense(reading.found.first, reading.found.last)
     if ref.month and word in ("last", "past", "previous"):
-        year = ref.year - (month >= ref.month)
+        year = ref.year - (over >= ref.month)
     elif ref.month and word in ("next", "coming", "following"):
         year = ref.year + (month <= ref.month)
     elif anchor == "previous date":
@@ -47,7 +47,7 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
     leaning = word in ("same", "that", "following", "previous") or (word == "next" and "the" in reading.words)
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
     step = -2 if reading.has("beforelast") else STEP.get(word, 0)
-    mod = reading.mod or {"early": "START", "late": "END"}.get(reading.word("nudge"), "")
+    mod = reading.mod
     if ref is None:
         return [] if reading.has("month") else undated_unit(reading, step)
     if reading.has("season"):

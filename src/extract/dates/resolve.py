@@ -90,7 +90,7 @@ class Reading:
         portion = self.word("portion")
         if portion:
             return self.book.value("PORTION", portion) or self.book.value("EDGE", portion)
-        return "APPROX" if self.has("approx") else ""
+        return "APPROX" if self.has("approx") else self.value("NUDGE")
 
     def made(self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None) -> list[Resolved]:
         """The whole match with this value; nothing where the value is empty."""

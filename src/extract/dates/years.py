@@ -16,6 +16,9 @@ RELATIVE_YEAR = {
     "a": -1,
     "coming": 1,
 }
+SIDE: dict[str, Direction] = {"last": "past", "past": "past", "next": "future", "coming": "future"}
+FRESH = 2  # months back that a sentence about the future may still mean
+SOON = 4  # months ahead that a bare month without a telling verb means
 
 
 def year_of(reading: Reading) -> tuple[int, Anchor]:
@@ -70,21 +73,35 @@ def inherited_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]
         year, later = reading.shared.year, reading.shared.month
         return (year - 1 if later and month > later else year), "explicit"
     ref, anchor = passage.reference()
+    if passage.flashback and ref and abs(month - ref.month) > 1:
+        ref, anchor = passage.previous()
     if ref is None:
         return 0, "none"
+    if reading.since and reading.since.month:
+        return nearest_year(month, day, reading.since, "future"), anchor
     if anchor == "previous date":
         return narrated_year(reading, month, day, ref), anchor
-    nearest = nearest_year(month, day, ref, "nearest")
+    return (reported_day_year if day else reported_month_year)(reading, month, day, ref), anchor
+
+
+def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
+    """The year of a day in news: as "last" or "next" says, else the nearest, a later one where the tense is future."""
+    told = SIDE.get(reading.word("rel"))
+    if told or reading.tokens.word(reading.found.first - 1) == "ended":
+        return nearest_year(month, day, ref, told or "past")
+    year = nearest_year(month, day, ref, "nearest")
+    months_on = (year - ref.year) * 12 + month - ref.month
+    future = reading.tense(reading.found.first, reading.found.last) == "future"
+    return year + (future and months_on < -FRESH)
+
+
+def reported_month_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
+    """The year of a bare month in news: by the tense, else what comes within a few months, else what was."""
     tense = reading.tense(reading.found.first, reading.found.last)
-    if day:
-        months = (nearest - ref.year) * 12 + month - ref.month
-        if reading.tokens.word(reading.found.first - 1) == "ended":
-            return nearest_year(month, day, ref, "past"), anchor
-        word = reading.word("rel")
-        if word in ("last", "past", "next", "coming"):
-            return nearest_year(month, day, ref, "past" if word in ("last", "past") else "future"), anchor
-        return nearest + (tense == "future" and months < -2), anchor
-    return nearest_year(month, day, ref, tense or "nearest"), anchor
+    bound = reading.tokens.word(reading.found.first - 1) in ("until", "till", "through")
+    if tense and not (bound and tense == "future"):
+        return nearest_year(month, day, ref, tense)
+    return nearest_year(month, day, ref, "future" if (month - ref.month) % 12 <= SOON else "past")
 
 
 def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
