@@ -57,11 +57,9 @@ class _Seen:
     spoke_at: int = -9
 
 
-def _nouns_of(span: Span) -> Iterator[str]:
-    """The nouns that say what kind of organisation a name is: in the name, before it, behind it."""
+def _nouns_beside(span: Span) -> Iterator[str]:
+    """The nouns before and behind a name that may say what kind of organisation it is."""
     root = span.root
-    yield span[-1].lower_
-    yield root.lower_
     before = span.start - 1
     if not span[0].is_sent_start and span.doc[before].tag_ == "NN":
         yield span.doc[before].lower_
@@ -77,9 +75,11 @@ def _read_name(seen: _Seen, key: str, span: Span, sentence: int) -> None:
     if entity.label == "ORG":
         nouns = seen.nouns.setdefault(key, set())
         words = seen.words.setdefault(key, set())
-        for noun in _nouns_of(span):
-            if noun in group_nouns():
-                nouns |= {noun, *group_nouns()[noun].kinds}
+        named = {t.lower_ for t in span}
+        for noun in (*named, *_nouns_beside(span)):
+            group = group_nouns().get(noun)
+            if group and (group.plain or noun in named):  # a party is not its government
+                nouns |= {noun, *group.kinds}
         for token in (*span, *left_children(span.root)):
             words |= {token.lower_, find_state(token.text)}
     elif entity.country:

@@ -40,7 +40,7 @@ class _Resolver:
     ahead: dict[int, str]  # names by head, also those to come
     things: frozenset[int]  # heads of names of organisations and places
     quotation: Quotation
-    spoken_of: dict[int, frozenset[str]]  # by speech
+    spoken_of: dict[int, frozenset[str]]  # whom the source that a token heads speaks of by name
     heads: dict[int, str]
     decided: dict[int, str]  # sources that were resolved ahead, for their speech
 
@@ -70,14 +70,15 @@ class _Resolver:
         speech = self.quotation.inside[token.i]
         if speech >= 0:
             barred.add(self.reader.speech_of)
-        for number in self.quotation.sources.get(token.i, ()):
-            barred |= self.spoken_of[number]
+        barred |= self.spoken_of.get(token.i, frozenset())
         if token.tag_ == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
             owned = [token.head, *(t for t in right_children(token.head) if t.dep_ == "appos")][:4]
             barred |= {self.ahead[t.i] for t in owned if t.i in self.ahead}
         elif not token.lower_.endswith("self"):
             arguments = (t.i for t in co_arguments(token))
             barred |= {key for i in arguments if (key := self.ahead.get(i) or self.heads.get(i))}
+        if token.dep_ == "conj":  # "between Ivan Orlov and the former president"
+            barred.add(self.heads.get(token.head.i, ""))
         return barred
 
     def _clause_bonus(self, token: Token) -> dict[str, float]:
@@ -107,9 +108,11 @@ class _Resolver:
         barred = self._barred(token)
         quoted = self.quotation.inside[token.i] >= 0
         gains = self._clause_bonus(token)
-        if token.i in self.quotation.heads and reader.last_speaker and not quoted:
+        if token.i in self.quotation.sources and reader.last_speaker and not quoted:
             gains[reader.last_speaker] = gains.get(reader.last_speaker, 0.0) + _SPEAKER_BONUS
         weights = dict(reader.candidates(wanted, quoted=quoted))
+        if token.lower_.endswith("self"):
+            weights = {key: value for key, value in weights.items() if key in gains}
         for key, gain in gains.items():
             if reader.gender.get(key, "") in ("", wanted) and (key in reader.people or is_unnamed(key)):
                 weights[key] = weights.get(key, 0.0) + gain
@@ -127,8 +130,8 @@ class _Resolver:
         return best
 
     def _role(self, token: Token) -> str:
-        speaker = self.reader.speech_of if self.quotation.inside[token.i] >= 0 else ""
-        matching = [key for key in self.reader.of_role(role_of(token), qualifiers(token)) if key != speaker]
+        barred = self._barred(token)
+        matching = [key for key in self.reader.of_role(role_of(token), qualifiers(token)) if key not in barred]
         if len(matching) < 2:
             return matching[0] if matching else ""
         ranked = sorted(((self.reader.salience.weight(key), key) for key in matching), reverse=True)
@@ -155,7 +158,7 @@ class _Resolver:
             if key:
                 self.heads[token.i] = key
                 found = _mention(token, key)
-        if token.i in self.quotation.heads and not quoted:
+        if token.i in self.quotation.sources and not quoted:
             self.reader.last_speaker = self.heads.get(token.i, "") or self.ahead.get(token.i, "")
         return found
 
@@ -196,8 +199,8 @@ def find_pronouns(
         things=frozenset(things),
         quotation=quotation,
         spoken_of={
-            n: frozenset(m.entity_id for part in speech.content for m in mentions_in(mentions, *part))
-            for n, speech in enumerate(quotation.speeches)
+            head: frozenset(m.entity_id for part in content for m in mentions_in(mentions, *part))
+            for head, content in quotation.sources.items()
         },
         heads={},
         decided={},

@@ -15,23 +15,21 @@ from extract.segment import paragraphs_of
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A stretch of direct speech: the token that heads its source (or -1), and what it says, in characters."""
+    """A stretch of direct speech: the token that heads its source, or -1."""
 
     source: int
-    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Direct speech by token: `inside[i]` is the index in `speeches` of what token i is part of, or -1.
 
-    `sources[i]` lists the direct speeches of the source that token i heads; `heads` has the heads of all sources.
+    `sources[i]` lists the contents of all quotes, direct or not, whose source token i heads.
     """
 
     speeches: tuple[Speech, ...]
     inside: list[int]
-    sources: dict[int, list[int]]
-    heads: frozenset[int]
+    sources: dict[int, list[Span]]
 
 
 def source_head(doc: Doc, source: Span | None) -> int:
@@ -49,21 +47,20 @@ def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
     starts = [token.idx for token in doc]
     inside = [-1] * len(doc)
     speeches: list[Speech] = []
-    sources: dict[int, list[int]] = {}
-    heads, mixed = set(), set[int]()
+    sources: dict[int, list[Span]] = {}
+    mixed = set[int]()
     for quote in quotes:
         head = source_head(doc, quote.source)
-        heads.add(head)
+        if head >= 0:
+            sources.setdefault(head, []).extend(quote.content)
         if quote.type == "mixed":  # its pronouns may well be the speaker: 'said that he “had no choice”'
             mixed.update(i for part in quote.content for i in _tokens(starts, part))
         if quote.type != "direct":
             continue
-        if head >= 0:
-            sources.setdefault(head, []).append(len(speeches))
         for part in quote.content:
             for i in _tokens(starts, part):
                 inside[i] = len(speeches)
-        speeches.append(Speech(head, quote.content))
+        speeches.append(Speech(head))
     paragraphs = [(p.start_char, p.end_char, n) for n, p in enumerate(paragraphs_of(doc))]
     for mark in find_marks(doc.text, paragraphs):
         tokens = _tokens(starts, mark.inner)
@@ -72,5 +69,5 @@ def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
         if any(doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in tokens):
             for i in tokens:
                 inside[i] = len(speeches)
-            speeches.append(Speech(-1, (mark.inner,)))
-    return Quotation(tuple(speeches), inside, sources, frozenset(heads - {-1}))
+            speeches.append(Speech(-1))
+    return Quotation(tuple(speeches), inside, sources)

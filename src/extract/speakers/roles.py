@@ -148,9 +148,9 @@ def is_unnamed_person(token: Token) -> bool:
 
 
 def qualifiers(token: Token) -> frozenset[str]:
-    """The capitalised words before a role noun, countries by their code: "the Russian envoy" → {"RU"}."""
-    proper = [t for t in left_children(token) if t.text[:1].isupper() and t.dep_ != "det"]
-    return frozenset(find_state(t.text) or t.lower_ for t in proper)
+    """The words before a role noun that tell which one, countries by their code: "the Russian envoy" → {"RU"}."""
+    telling = [t for t in left_children(token) if t.dep_ in ("amod", "compound", "nmod", "poss") and t.tag_ != "POS"]
+    return frozenset(find_state(t.text) or t.lower_ for t in telling)
 
 
 def phrase_start(token: Token) -> int:

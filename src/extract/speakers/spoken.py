@@ -46,7 +46,9 @@ def find_speaker_pronouns(doc: Doc, quotes: Sequence[Quote], entities: Sequence[
                 if token.tag_ not in ("PRP", "PRP$"):
                     continue
                 who, rule = None, "quoted-speaker"
-                if token.lower_ in _WE or (token.lower_ in _I and speaker and speaker.label == "PERSON"):
+                if token.lower_ in _WE:
+                    who, rule = speaker, "quoted-we"
+                elif token.lower_ in _I and speaker and speaker.label == "PERSON":
                     who = speaker
                 elif token.lower_ in _YOU:
                     who, rule = addressed, "quoted-addressee"
