@@ -19,9 +19,9 @@ _AUXILIARY = ("aux", "auxpass")
 
 
 def _is_dated(reading: Reading, clause: Clause) -> bool:
-    """Whether a date stands in the clause itself."""
-    heads = [*reading.kids(clause.verb, "npadvmod", "advmod"), *(h for _, _, heads in clause.preps for h in heads)]
-    return any(reading.timex[h] >= 0 and bool(reading.dates[reading.timex[h]].date_from) for h in heads)
+    """Whether a calendar date stands in the clause itself."""
+    heads = [h for _, _, heads in clause.preps for h in heads]
+    return any(reading.dates[n].date_from for n in reading.clause_dates(clause.verb, heads))
 
 
 def cue_tokens(reading: Reading) -> frozenset[int]:
@@ -31,6 +31,8 @@ def cue_tokens(reading: Reading) -> frozenset[int]:
 
 def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: Parties, whom: Parties, place: Party | None) -> bool:
     """Whether a named party or place takes part; in what only the open class knows, a named actor."""
+    if event_type == "CONSULT" and not who and not clause.passive:
+        return False
     if event_type == OTHER:
         named = [p for p in (*who, *whom) if p.entity_id or p.country]
         if rule == "open-class":

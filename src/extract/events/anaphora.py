@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extract.events.phrases import kind_of
 from extract.events.reading import SUBJECTS, Reading
+from extract.records import Entity
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+_SIDES = frozenset({"countries", "nations", "states", "sides", "governments", "neighbours", "neighbors"})
+_FARTHEST = 40  # mentions back in which the two countries must have been named
+
+
+def both_countries(reading: Reading, head: int) -> tuple[Entity, ...]:
+    """The two countries last named before "both countries", "the two sides"; () for other words, or when there are not two."""
+    tree = reading.tree
+    if tree.lower[head] not in _SIDES:
+        return ()
+    if not any(tree.lower[k] in ("both", "two") for k in reading.kids(head, "det", "nummod", "predet")):
+        return ()
+    at = bisect_left(reading.mentions, tree.starts[head], key=lambda m: m.start)
+    found: dict[str, Entity] = {}
+    for mention in reversed(reading.mentions[max(at - _FARTHEST, 0) : at]):
+        entity = reading.entities.get(mention.entity_id)
+        if entity is not None and entity.country:
+            found.setdefault(entity.id, entity)
+        if len(found) == 2:
+            return tuple(sorted(found.values(), key=lambda e: e.name))
+    return ()
 
 
 def is_anaphor(word: str) -> bool:

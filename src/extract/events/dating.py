@@ -12,6 +12,8 @@ from extract.records import Realis, TimeExpression
 DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 
 
+_DURING = frozenset({"in", "at", "during", "on"})
+_APART = frozenset({"since", "after", "before", "following", "until", "despite"})
 _LONGEST_PASSAGE = 5000  # characters
 
 
@@ -42,8 +44,7 @@ def _told(reading: Reading, number: int, *, inherited: bool = False) -> When:
 def _verb_above(reading: Reading, number: int) -> int:
     """The verb whose clause a date stands in, or -1."""
     tree = reading.tree
-    first, last = tree.at(reading.dates[number].start), tree.before(reading.dates[number].end)
-    node = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), first)
+    node = _head_of(reading, number)
     for _ in range(12):
         if tree.heads[node] == node:
             break
@@ -70,9 +71,26 @@ def _distance(reading: Reading, token: int, number: int) -> tuple[int, int]:
     return 2, gap
 
 
+def _head_of(reading: Reading, number: int) -> int:
+    """The head token of a date's words."""
+    tree = reading.tree
+    first, last = tree.at(reading.dates[number].start), tree.before(reading.dates[number].end)
+    return next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), first)
+
+
 def _elsewhere(reading: Reading, token: int, number: int) -> bool:
-    """Whether a date belongs to what a relative or reduced clause tells of another thing: "the plan made in May failed"."""
-    tree, above = reading.tree, _verb_above(reading, number)
+    """Whether a date belongs to another thing: "the 1990 treaty", "since the vote in May", "the plan made in May failed"."""
+    tree = reading.tree
+    node = _head_of(reading, number)
+    above = tree.heads[node]
+    if tree.deps[node] in ("compound", "amod", "nummod", "nmod", "poss") and above != token:
+        prep = tree.heads[above]
+        return not (tree.deps[above] == "pobj" and tree.lower[prep] in _DURING and tree.heads[prep] == token)
+    if tree.deps[node] == "pobj" and tree.tags[tree.heads[above]][:1] == "N" and tree.heads[above] != token:
+        noun = tree.heads[above]
+        if tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in _APART:
+            return True
+    above = _verb_above(reading, number)
     while above >= 0 and above != token and tree.heads[above] != above:
         if tree.deps[above] in ("relcl", "acl"):
             return not tree.left[above] <= token <= tree.right[above]

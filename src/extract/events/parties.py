@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.anaphora import antecedent_of, is_anaphor
+from extract.events.anaphora import antecedent_of, both_countries, is_anaphor
 from extract.events.patterns import place_nouns, singular
-from extract.events.phrases import is_demonym, kind_of, names_a_state, phrase_party, state_party
+from extract.events.phrases import first_word, is_demonym, kind_of, names_a_state, phrase_party, state_party
 from extract.events.reading import Reading
 from extract.records import Entity, Party, Span
 
@@ -147,6 +147,8 @@ def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
                 # Cut short before its "of", the phrase would not say whom it counts.
                 cut = phrase.spans[0].end <= tree.ends[head]
                 return counted if counted is None or cut or phrase.spans[0].end < tree.ends[kid] else phrase
+    if any(tree.tags[k] in ("$", "SYM", "#") for k in tree.kids[head]) or "$" in tree.words[head]:
+        return None
     word = tree.lower[head]
     if word in ("member", "members", "group"):
         return phrase_party(reading, head)
@@ -160,10 +162,7 @@ def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
 def parties(reading: Reading, heads: Iterable[int]) -> tuple[Party, ...]:
     """The parties that these heads name, each once, in order; the spans of one entity's mentions together."""
     found: dict[str, Party] = {}
-    for head in heads:
-        party = party_of(reading, head)
-        if party is None or not party.name:
-            continue
+    for party in (party for head in heads for party in _named_by(reading, head)):
         key = party.entity_id or party.name.lower()
         if key in found:
             spans = tuple(dict.fromkeys((*found[key].spans, *party.spans)))
@@ -171,6 +170,16 @@ def parties(reading: Reading, heads: Iterable[int]) -> tuple[Party, ...]:
         else:
             found[key] = party
     return tuple(found.values())
+
+
+def _named_by(reading: Reading, head: int) -> tuple[Party, ...]:
+    """The parties of one head: two for "both countries", else one or none."""
+    pair = both_countries(reading, head)
+    if pair:
+        span = reading.tree.span(first_word(reading, head), head)
+        return tuple(Party(e.name, (span,), e.id, e.country) for e in pair)
+    party = party_of(reading, head)
+    return (party,) if party is not None and party.name else ()
 
 
 def is_named(reading: Reading, party: Party) -> bool:

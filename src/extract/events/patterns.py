@@ -34,23 +34,18 @@ class VerbPattern(NamedTuple):
 
 
 @cache
-def verb_patterns() -> dict[VerbPattern, str]:
-    """Each pattern → its class; of two groups with one pattern the first wins."""
-    found: dict[VerbPattern, str] = {}
+def verb_patterns() -> dict[VerbPattern, Match]:
+    """Each pattern → what it says; of two groups with one pattern the first wins."""
+    found: dict[VerbPattern, Match] = {}
     for group in load_patterns("event_verbs.toml")["group"]:
+        of_party = group.get("of") == "party"
         for phrase in group["verbs"]:
             verb, _, particle = phrase.partition(" ")
             for noun in group.get("objects", [""]):
-                found.setdefault(VerbPattern(verb, particle, noun), group["type"])
+                rule = "verb-object" if noun else "phrasal-verb" if particle else "verb"
+                pattern = VerbPattern(verb, particle, noun)
+                found.setdefault(pattern, Match(group["type"], rule, noun, of_party))
     return found
-
-
-@cache
-def _party_patterns() -> frozenset[VerbPattern]:
-    groups = [g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") == "party"]
-    phrases = [phrase.partition(" ") for group in groups for phrase in group["verbs"]]
-    flagged = {VerbPattern(verb, particle, "") for verb, _, particle in phrases}
-    return frozenset(pattern for pattern in flagged if verb_patterns()[pattern] != OTHER)
 
 
 @cache
@@ -145,12 +140,11 @@ def classify(verbs: Sequence[str], particles: Sequence[str], nouns: Mapping[str,
             for noun in (*nouns.get(particle, ()), *(nouns.get("", ()) if particle else ())):
                 for form in singular(noun):
                     found = table.get(VerbPattern(verb, particle, form))
-                    if found:
-                        return Match(found, "verb-object", noun)
+                    if found is not None:
+                        return found._replace(noun=noun)
     for verb in verbs:
         for particle in (*particles, ""):
-            pattern = VerbPattern(verb, particle, "")
-            found = table.get(pattern)
-            if found:
-                return Match(found, "phrasal-verb" if particle else "verb", "", pattern in _party_patterns())
+            found = table.get(VerbPattern(verb, particle, ""))
+            if found is not None:
+                return found
     return NO_MATCH

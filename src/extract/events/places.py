@@ -11,6 +11,9 @@ from extract.records import Party, Span
 _LOCATIVE = frozenset(
     "in at near outside inside off around across throughout along within over under beside above on into against".split()
 )
+# Verbs whose object, if a place, is where it happens; and verbs that happen where they start from.
+MOTIONS = frozenset("cross enter leave reach approach climb circle traverse exit pass".split())
+_STARTS = frozenset("lift launch depart".split())
 _STRICT = _LOCATIVE - {"on", "over", "under", "against", "into"}
 
 
@@ -60,7 +63,10 @@ def _behind(reading: Reading, head: int, words: frozenset[str]) -> Party | None:
 def find_place(reading: Reading, clause: Clause) -> Party | None:
     """The place of a clause: behind its verb, inside its objects, behind the verb it hangs on, inside its subject."""
     tree = reading.tree
-    found = _behind(reading, clause.verb, _LOCATIVE)
+    crossed = [p for p in clause.patients if set(clause.lemmas) & MOTIONS]
+    found = next((place for p in crossed if (place := place_at(reading, p)) is not None), None)
+    words = _LOCATIVE | {"from"} if set(clause.lemmas) & _STARTS else _LOCATIVE
+    found = found or _behind(reading, clause.verb, words)
     if found is not None:
         return found
     for patient in clause.patients:
@@ -77,10 +83,16 @@ def find_place(reading: Reading, clause: Clause) -> Party | None:
     for _, prep, heads in clause.preps:
         if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "at", "during", "on"):
             for head in heads:
-                found = _behind(reading, head, _STRICT) if reading.mention[head] < 0 else None
+                found = _behind(reading, head, _STRICT) if _may_stand(reading, head) else None
                 if found is not None:
                     return found
     return None
+
+
+def _may_stand(reading: Reading, head: int) -> bool:
+    """Whether what follows a noun's "in" says where the noun is: of things and organisations, not of persons and places."""
+    number = reading.mention[head]
+    return number < 0 or reading.mentions[number].label == "ORG"
 
 
 def nominal_place(reading: Reading, noun: int) -> Party | None:

@@ -21,7 +21,8 @@ class Reading:
 
     `mention[i]` is the index of the mention (name, pronoun or role noun) that token i belongs to, or -1; `content[i]` the
     index of the innermost quote whose content holds the token, or -1; `timex[i]` the index of the date, or -1; `paragraph_start[i]` the first token of its paragraph.
-    `by_country` holds the article's countries by code, `by_value` its calendar dates by value.
+    `by_country` holds the article's countries by code, `by_value` its calendar dates by value,
+    `first_cue` the first cue of each paragraph.
     """
 
     tree: Tree
@@ -38,11 +39,21 @@ class Reading:
     by_country: dict[str, Entity]
     paragraph_start: list[int]
     by_value: dict[str, list[int]]
+    first_cue: dict[int, int]
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """The children of a token that bear one of the labels, in text order."""
         tree = self.tree
         return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+    def is_told(self, token: int) -> bool:
+        """Whether a source tells it: inside the content of a quote, or in a paragraph behind one."""
+        return self.content[token] >= 0 or self.first_cue.get(self.tree.paragraph[token], len(self.tree)) < token
+
+    def clause_dates(self, verb: int, heads: Sequence[int]) -> list[int]:
+        """The dates that stand in a verb's clause itself, as its adverb or among the heads of its prepositions' objects."""
+        found = [self.timex[k] for k in (*self.kids(verb, "npadvmod", "advmod", "dobj"), *heads)]
+        return [number for number in found if number >= 0]
 
     def quoted(self, token: int) -> bool:
         """Whether only a direct quotation says it: inside quotation marks that hold a clause."""
@@ -96,6 +107,14 @@ def _first_tokens(tree: Tree) -> list[int]:
     return first
 
 
+def _first_cues(tree: Tree, quotes: Sequence[Quote]) -> dict[int, int]:
+    """The first token that a cue stands at, by paragraph."""
+    found: dict[int, int] = {}
+    for token in sorted((tree.at(quote.cue.start) for quote in quotes if quote.cue is not None), reverse=True):
+        found[tree.paragraph[token]] = token
+    return found
+
+
 def _by_value(dates: Sequence[TimeExpression]) -> dict[str, list[int]]:
     """The calendar dates by their value without time of day."""
     found: dict[str, list[int]] = {}
@@ -136,4 +155,5 @@ def read(
         by_country={entity.country: entity for entity in entities if entity.country},
         paragraph_start=_first_tokens(tree),
         by_value=_by_value(dates),
+        first_cue=_first_cues(tree, quotes),
     )

@@ -7,12 +7,13 @@ from extract.events.patterns import verb_forms
 from extract.events.reading import Reading
 from extract.records import Realis
 
-_HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest", "should", "though", "in case"}) - {"though"}
+_HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest"})
 _ALLEGED = frozenset({"allegedly", "supposedly", "purportedly"})
 _REPORTED = frozenset({"reportedly", "apparently"})
 _SCHEDULED = frozenset({"set", "due", "scheduled", "slated", "poised", "about", "planned"})
 _INTENDED = frozenset({"intend", "plan", "expect", "schedule", "set"})
 _AFTER = frozenset({"after", "since", "following", "upon", "before"})
+_WISHES = frozenset({"hope", "fear", "want", "wish", "doubt", "worry", "dream", "like", "prefer", "pray", "imagine"})
 _ALLEGING = frozenset({"accuse", "suspect", "allege", "charge"})
 
 
@@ -52,12 +53,12 @@ def _from_form(reading: Reading, clause: Clause) -> Realis | None:
     tree, form = reading.tree, clause.form
     if form in ("past", "perfect", "progressive"):
         return "actual"
-    if form == "future" or (form == "would" and reading.content[clause.verb] >= 0):
+    if form == "future" or (form == "would" and reading.is_told(clause.verb)):
         return "future"
     if form == "infinitive":
         return _infinitive(reading, clause.verb)
     if form == "present":
-        return "actual" if reading.kind(clause.verb) == "title" else None
+        return "actual" if reading.kind(clause.verb) == "title" else _dated_present(reading, clause)
     dep, head = tree.deps[clause.verb], tree.heads[clause.verb]
     if form == "participle" and dep in ("acl", "advcl", "ROOT"):
         return "actual"
@@ -65,6 +66,16 @@ def _from_form(reading: Reading, clause: Clause) -> Realis | None:
         return "actual"
     if form == "gerund" and dep == "pcomp" and tree.lower[head] in _AFTER:
         return "actual"
+    return None
+
+
+def _dated_present(reading: Reading, clause: Clause) -> Realis | None:
+    """The present of captions, chronicles and timetables, told by a day in its clause: "Venn signs the treaty on 3 May 1990"."""
+    published = reading.published.date
+    for number in reading.clause_dates(clause.verb, [h for _, _, heads in clause.preps for h in heads]):
+        date = reading.dates[number]
+        if date.type == "DATE" and date.date_from and len(date.value) == 10 and published:
+            return "future" if date.date_from > published else "actual"
     return None
 
 
@@ -80,18 +91,29 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
 def realis_of(reading: Reading, clause: Clause) -> Realis | None:
     """The realis of a clause, None where it is not told as happening, having happened or firmly to happen."""
     found = _from_form(reading, clause)
-    if found is None or _conditional(reading, clause.verb) or _hangs_on_unreal(reading, clause):
+    if found is None or _is_wished(reading, clause.verb) or _conditional(reading, clause.verb) or _hangs_on_unreal(reading, clause):
         return None
     tree = reading.tree
     if clause.negated:
         return "negated"
-    chain = (clause.verb, *_governors(reading, clause.verb)[:2])
+    chain = [clause.verb]
+    while tree.deps[chain[-1]] in ("advcl", "conj", "ccomp") and len(chain) < 3:
+        chain.append(tree.heads[chain[-1]])
     adverbs = {tree.lower[k] for verb in chain for k in reading.kids(verb, "advmod")}
     if adverbs & _ALLEGED or _is_alleged(reading, clause.verb):
         return "alleged"
     if found == "actual" and (adverbs & _REPORTED or reading.content[clause.verb] >= 0):
         return "reported"
     return found
+
+
+def _is_wished(reading: Reading, verb: int) -> bool:
+    """Whether the verb is what somebody wishes or fears."""
+    tree = reading.tree
+    head = tree.heads[verb]
+    return tree.deps[verb] in ("ccomp", "xcomp") and any(
+        lemma in _WISHES for lemma in verb_forms().get(tree.lower[head], ())
+    )
 
 
 def _is_alleged(reading: Reading, verb: int) -> bool:

@@ -36,16 +36,21 @@ def inside(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
     found = owners(reading, head)
     if found or depth >= _DEEPEST:
         return found
+    return behind(reading, head, preps, depth) or _in_clauses(reading, head, preps, depth)
+
+
+def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:
+    """The parties behind a noun's prepositions, the first of `preps` first, or inside what stands there."""
     tree = reading.tree
-    behind = reading.kids(head, "prep")
+    own = reading.kids(head, "prep")
     for word in preps:
-        for prep in behind:
+        for prep in own:
             if tree.lower[prep] == word:
                 heads = [k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first)]
                 found = _among(reading, heads, preps, depth)
                 if found:
                     return found
-    return _in_clauses(reading, head, preps, depth)
+    return ()
 
 
 def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int) -> Parties:

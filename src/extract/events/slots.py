@@ -6,8 +6,9 @@ from extract.events.clauses import Clause, read_clause
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, OTHER, Match, event_nouns, look_up
 from extract.events.phrases import phrase_party
+from extract.events.places import MOTIONS
 from extract.events.reading import Reading
-from extract.events.search import Parties, inside, nearest_named
+from extract.events.search import Parties, behind, inside, nearest_named
 from extract.events.types import object_nouns
 
 # The prepositions that lead the target of a class, the surest first.
@@ -35,6 +36,8 @@ _RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
 _DEEP = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "COERCE"})
 # Classes whose infinitive says what is promised, threatened or refused, and so to whom.
 _PROMISED = frozenset({"AGREE", "THREATEN", "REJECT"})
+# Classes whose object may be meant for others than those it concerns: "backed a plan for the refugees".
+_FOR_OTHERS = frozenset({"SUPPORT", "REJECT"})
 # Classes that always mean somebody: the first name that the clause gives is better than none.
 _DYADIC = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "SANCTION", "ACCUSE", "AID", "MOBILIZE", "RETREAT"})
 # Classes whose objects have their seat with whom they mean: "opened an embassy in Tolven".
@@ -54,7 +57,7 @@ def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
     if found or not clause.agents:
         return found
     head = clause.agents[0]
-    found = inside(reading, head, ("of", "by"))
+    found = inside(reading, head, ("between", "by", "of", "from"))
     if not found and event_type == "ASSAULT" and _strikes(reading, head):
         return (phrase_party(reading, head),)
     return found
@@ -88,15 +91,25 @@ def _means(reading: Reading, clause: Clause, match: Match, event_type: str) -> t
     return tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(reading, p))
 
 
+def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
+    """Whether an object is only the place of a motion ("crossed the Tolven")."""
+    number = reading.mention[patient]
+    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & MOTIONS)
+
+
 def targets(reading: Reading, clause: Clause, match: Match, event_type: str, depth: int = 0) -> Parties:
     """The parties it is done to or with."""
     leads = _LEADS[event_type]
     means = _means(reading, clause, match, event_type)
     promised = event_type in _PROMISED and "to-do" in clause.particles and depth < 4
     found = _in_complement(reading, clause, event_type, depth) if promised else ()
-    found = found or parties(reading, (p for p in clause.patients if p not in means))
-    for head in clause.patients:
-        found = found or inside(reading, head, leads) if head not in means else found
+    direct = [p for p in clause.patients if p not in means and not _is_crossed(reading, clause, p)]
+    found = found or parties(reading, direct)
+    within = tuple(word for word in leads if word != "for" or event_type not in _FOR_OTHERS)
+    for head in direct:
+        found = found or inside(reading, head, within)
+    if match.rule == "occurrence" and not found:
+        found = behind(reading, clause.agents[0], leads)
     found = found or _behind(reading, clause, leads)
     where = ("in",) if event_type in _SEATED else ()
     for head in means:

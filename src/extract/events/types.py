@@ -18,6 +18,7 @@ from extract.events.patterns import (
 from extract.events.reading import Reading
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
 
 def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
@@ -59,15 +60,27 @@ def _borrowed(reading: Reading, clause: Clause, depth: int) -> tuple[str, str]:
     return "", ""
 
 
+def _occurring(reading: Reading, clause: Clause) -> str:
+    """The class of the event noun that is the subject of "erupted", "took place", "began"."""
+    if clause.passive or not clause.agents or not _aspect(clause, "occur"):
+        return ""
+    if clause.patients and reading.tree.lower[clause.patients[0]] not in _OCCASIONS:
+        return ""
+    return look_up(event_nouns(), reading.tree.lower[clause.agents[0]])
+
+
 def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     """The class of a clause and the rule that gave it; NO_MATCH for a verb that tells of no happening."""
     if depth > 3:
         return NO_MATCH
+    occurring = _occurring(reading, clause)
+    if occurring:
+        return Match(occurring, "occurrence")
     found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause))
-    if found.of_party and not parties(reading, clause.patients):
+    if found.type == "NONE" or (found.of_party and not parties(reading, clause.patients)):
         return NO_MATCH
     if found.noun:
-        return found if found.type != "NONE" else NO_MATCH
+        return found
     if _aspect(clause, "fail"):
         return Match("REJECT", "refused")
     for name in ("stop", "keep", "light", "prepare"):
