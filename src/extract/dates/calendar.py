@@ -54,7 +54,7 @@ def year_value(year: int) -> str:
 
 def valid_day(year: int, month: int, day: int) -> bool:
     """Whether the day exists in the proleptic Gregorian calendar (BC: in a leap year)."""
-    if not 1 <= month <= 12 or day < 1:
+    if not 1 <= month <= 12 or day < 1 or year > 9999:
         return False
     return day <= calendar.monthrange(year if 1 <= year <= 9999 else 2000, month)[1]
 

@@ -134,7 +134,8 @@ class Compiler:
         optional = False
         if kind == "sign":
             inner, codes, optional = self.choice()
-            self.take(")")
+            if not self.take(")"):
+                raise ValueError("unbalanced date pattern")
             body = f"(?:{inner})"
         else:
             codes = frozenset(self.codes(kind, text))

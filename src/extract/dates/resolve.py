@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
 
+BEYOND = re.compile(r"-|0000|[0-9]{5}")
 RELATIONS = {
     word: word for word in ("last", "next", "following", "previous", "coming", "past", "same", "current", "latest")
 }
@@ -93,8 +95,8 @@ class Reading:
         return "APPROX" if self.has("approx") else self.value("NUDGE")
 
     def made(self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None) -> list[Resolved]:
-        """The whole match with this value; nothing where the value is empty."""
-        if not value:
+        """The whole match with this value; nothing where it is empty or its year beyond the calendar."""
+        if not value or BEYOND.match(value):
             return []
         found = self.found
         kind = type_ or found.rule.type

@@ -1,0 +1,107 @@
+"""Calendar dates of every form and granularity; the examples lean on no anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from dates_markup import check
+
+Parse = Callable[[str], Doc]
+
+DATES = (
+    "Speaking on [16 August 2021|2021-08-16] he agreed.",
+    "Speaking on [16 Auguest 2021|2021-08-16] he agreed.",
+    "It ended on [3 Febuary 2012|2012-02-03] in Velde.",
+    "It ended on [August 16, 2021|2021-08-16] in Velde.",
+    "It ended on [August 16 2021|2021-08-16] in Velde.",
+    "It ended on [October 05, 2018|2018-10-05] in Velde.",
+    "It ended on [03 January 2017|2017-01-03] in Velde.",
+    "It ended on [1January 2010|2010-01-01] in Velde.",
+    "It ended on [Monday, 17 August 2015|2015-08-17] in Velde.",
+    "It ended on [Mon 17 Aug 2015|2015-08-17] in Velde.",
+    "It ended on [the 25th of May, 2010|2010-05-25] in Velde.",
+    "It ended on [May 25th, 2010|2010-05-25] in Velde.",
+    "It ended on [the first of May 2010|2010-05-01] in Velde.",
+    "It ended on [Sept. 9, 1999|1999-09-09] in Velde.",
+    "It ended on [20-Aug-2015|2015-08-20] in Velde.",
+    "It ended on [2015-08-20|2015-08-20] in Velde.",
+    "It ended on [2015/08/20|2015-08-20] in Velde.",
+    "It ended on [20/08/2015|2015-08-20] in Velde.",
+    "It ended on [8/20/2015|2015-08-20] in Velde.",
+    "It ended on [20.8.2015|2015-08-20] in Velde.",
+    "It ended at [2015-08-20T14:33:00Z|2015-08-20T14:33] in Velde.",
+    "It ended in [August 1991|1991-08] in Velde.",
+    "It ended in [August, 1991|1991-08] in Velde.",
+    "It ended in [Aug. 1991|1991-08] in Velde.",
+    "It ended in [October of 1940|1940-10] in Velde.",
+    "It ended in [08/2014|2014-08] in Velde.",
+    "It ended in [1989|1989] in Velde.",
+    "It ended in [late 2014|2014/END] in Velde.",
+    "It ended in [early 2014|2014/START] in Velde.",
+    "It ended in [mid-2014|2014/MID] in Velde.",
+    "It ended [early in 2014|2014/START] in Velde.",
+    "It ended at [the end of 2014|2014/END] in Velde.",
+    "It ended at [end-2014|2014/END] in Velde.",
+    "It ended in [the middle of 2013|2013/MID] in Velde.",
+    "It ended at [the beginning of March 2013|2013-03/START] in Velde.",
+    "It ended in [late October 2012|2012-10/END] in Velde.",
+    "It grew since [the year 2000|2000] in Velde.",
+    "It grew in [nineteen ninety-six|1996] in Velde.",
+    "It ended in [the 1980s|198] in Velde.",
+    "It ended in [late 1970s|197/END] in Velde.",
+    "It ended in [the mid-1990s|199/MID] in Velde.",
+    "It ended in [the '60s|196] in Velde.",
+    "It ended in [the late '80s|198/END] in Velde.",
+    "It ended in [the nineties|199] in Velde.",
+    "It ended in [the 2010s|201] in Velde.",
+    "It ended in [mid-to-late 1990s|199/END] in Velde.",
+    "It ended in [the 19th century|18] in Velde.",
+    "It ended in [the mid-19th century|18/MID] in Velde.",
+    "It ended in [the early twentieth century|19/START] in Velde.",
+    "It ended in [the second half of the 18th century|17/END] in Velde.",
+    "It ended in [the 5th century BC|BC04] in Velde.",
+    "It ended in [490 BC|BC0490] in Velde.",
+    "It ended in [June 479 BC|BC0479-06] in Velde.",
+    "It ended in [AD 79|0079] in Velde.",
+    "The war of [499|BC0499]-[493 BC|BC0493] was long.",
+    "The walls of [the 470s BC|BC047] stand.",
+    "It ended in [the spring of 1862|1862-SP] in Velde.",
+    "It ended in [summer 2018|2018-SU] in Velde.",
+    "It ended in [late autumn 2018|2018-FA/END] in Velde.",
+    "It ended in [the third quarter of 1984|1984-Q3] in Velde.",
+    "It ended in [Q1 2017|2017-Q1] in Velde.",
+    "It ended in [the first half of 2014|2014-H1] in Velde.",
+    "It ended in [the last quarter of 2013|2013-Q4] in Velde.",
+    "It ended in [fiscal 2014|2014] in Velde.",
+    "It ended in [fiscal year 2014|2014] in Velde.",
+    "It ran from [1992|1992] to [1996|1996] in Velde.",
+    "It ran between [1992|1992] and [1996|1996] in Velde.",
+    "It ran in [1992|1992]-[1996|1996] in Velde.",
+    "It ran in [1957|1957]–[60|1960] in Velde.",
+    "It ran from [May|1999-05] to [July 1999|1999-07] in Velde.",
+    "It ran in [May|2010-05] and [June 2010|2010-06] in Velde.",
+    "It ran from [November|2009-11] to [January 2010|2010-01] in Velde.",
+    "It ran on [August 1|2012-08-01]–[3, 2012|2012-08-03] in Velde.",
+    "It ran on [5|2010-05-05] and [7 May 2010|2010-05-07] in Velde.",
+    "It ran from [28 May|2011-05-28] to [2 June 2011|2011-06-02] in Velde.",
+    "They came on [the night of 8 February 1904|1904-02-08TNI] by sea.",
+    "They came on [the morning of 31 January 1965|1965-01-31TMO] by sea.",
+    "They rested on [Christmas Day 1963|1963-12-25] in Velde.",
+    "They rested on [Easter Sunday 2014|2014-04-20] in Velde.",
+    "They rested on [Thanksgiving 2012|2012-11-22] in Velde.",
+    "They rested on [Labor Day 2014|2014-09-01] in Velde.",
+    "They rested on [Memorial Day 2014|2014-05-26] in Velde.",
+    "They rested on [Good Friday 2015|2015-04-03] in Velde.",
+    "Much has changed since [9/11|2001-09-11] in Velde.",
+    "The note of [16 août 2021|2021-08-16] said so.",
+    "The note of [3. März 2010|2010-03-03] said so.",
+    "The note of [5 de mayo de 2014|2014-05-05] said so.",
+)
+
+
+@pytest.mark.parametrize("marked", DATES)
+def test_calendar_date(parse: Parse, marked: str) -> None:
+    check(parse, marked)

@@ -1,0 +1,135 @@
+"""The day of publication: metadata, labelled dates, date lines, datelines, bylines; never running prose."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from extract.dates import find_published
+from extract.dates.order import is_day_first
+from extract.records import Published, Span
+
+NLP = spacy.blank("en")
+STORY = "\n\nAna Velde left on 3 May 1987. She was back in 1990, and on 4 June 1999 she died.\n"
+
+
+def found(text: str, metadata: str = "") -> Published:
+    return find_published(doc(text), metadata)
+
+
+def doc(text: str) -> Doc:
+    return NLP(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Velde falls\n\nFriday, August 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nFriday, August 21, 2015 On Monday, Velde fell to nobody.", "2015-08-21"),
+        ("Velde falls\n\n21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nAugust 21, 2015, 14:30 GMT", "2015-08-21"),
+        ("Velde falls\n\n2015-08-21", "2015-08-21"),
+        ("Velde falls\n\nPublished: 21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nPublished on 21 August 2015 by Ana Okoro", "2015-08-21"),
+        ("Velde falls\n\nPosted: Aug. 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nPublished: 2015-08-21T14:33:00Z", "2015-08-21"),
+        ("Velde falls\n\nDate: 2015-08-21", "2015-08-21"),
+        ("Velde falls\n\nBy Ana Okoro, 21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nBy Ana Okoro | 21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nVELDE, August 21, 2015 (Wire) - Velde fell to nobody.", "2015-08-21"),
+        ("Velde falls\n\nVELDE, Norland, Aug. 21, 2015 — Velde fell to nobody.", "2015-08-21"),
+        ("Velde falls\n\nLast updated: 21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nUpdated 21 August 2015", "2015-08-21"),
+        ("Velde falls\n\nPublished: 20 August 2015\n\nLast updated: 21 August 2015", "2015-08-20"),
+        ("Velde falls\n\nLast updated: 22 August 2015\n\nFriday, August 21, 2015", "2015-08-21"),
+    ],
+)
+def test_head(head: str, date: str) -> None:
+    text = head + STORY
+    published = found(text)
+    assert (published.date, published.source) == (date, "text")
+    assert published.span is not None
+    assert "2015" in text[published.span.start : published.span.end]
+
+
+@pytest.mark.parametrize(
+    ("foot", "date"),
+    [
+        ("Page last modified: 08-09-2021 13:04:16 ZULU", "2021-09-08"),
+        ("This page was last edited on 8 September 2021", "2021-09-08"),
+        ("Last updated: September 8, 2021", "2021-09-08"),
+        ("First published: 8 September 2021", "2021-09-08"),
+    ],
+)
+def test_foot(foot: str, date: str) -> None:
+    text = "Velde falls\n\n" + "\n\n".join(["Velde fell on 16 August 2021, they said."] * 12) + "\n\n" + foot
+    assert found(text).date == date
+
+
+def test_the_order_of_the_text_settles_the_foot() -> None:
+    story = "Velde falls\n\nIt fell on {}, they said.\n\nPage last modified: 08-09-2021 13:04:16 ZULU\n"
+    assert found(story.format("16 August 2021")).date == "2021-09-08"
+    assert found(story.format("August 16, 2021")).date == "2021-08-09"
+    assert find_published(doc(story.format("16 August 2021")), day_month="mdy").date == "2021-08-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "Velde falls" + STORY,
+        "On Friday, August 21, 2015, Velde fell to nobody.",
+        "Velde fell on Friday, August 21, 2015.",
+        "The law was published on 3 May 1987 in a paper that nobody in all of Velde, Norland or the whole wide "
+        "world of letters, of arts and of sciences has ever read from its first to its last page, they say.",
+        "She came from Velde on 3 May 1987 and left.",
+        "Velde falls\n\nIn May 1987 it rained.",
+        "Velde falls\n\nMay 1987",
+    ],
+)
+def test_prose_tells_nothing(text: str) -> None:
+    assert found(text) == Published("", "none")
+
+
+def test_metadata_beat_the_text() -> None:
+    text = "Velde falls\n\nFriday, August 21, 2015" + STORY
+    assert found(text, "2015-09-01") == Published("2015-09-01", "metadata")
+    assert found(text, "2015-09-01T10:00:00") == Published("2015-09-01", "metadata")
+
+
+def test_bad_metadata_do_not() -> None:
+    text = "Velde falls\n\nFriday, August 21, 2015" + STORY
+    assert found(text, "yesterday") == Published("2015-08-21", "text", Span(13, 36))
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first"),
+    [
+        ("signed 25/12/2013 and 03/04/2014", True),
+        ("signed 12/25/2013 and 03/04/2014", False),
+        ("signed 03/04/2014 on the 3 May 2014", True),
+        ("signed 03/04/2014 on May 3, 2014", False),
+        ("nothing signed", True),
+        ("version 1.2.3 of 1999-05-03", True),
+    ],
+)
+def test_order(text: str, day_first: bool) -> None:
+    assert is_day_first(text) is day_first
+    assert is_day_first(text, "dmy") is True
+    assert is_day_first(text, "mdy") is False
+
+
+def test_a_guess_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "extract.dates"):
+        assert is_day_first("signed 03/04/2014")
+    assert "03/04/2014" in caplog.text
+
+
+def test_no_guess_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "extract.dates"):
+        is_day_first("signed 25/12/2013, 03/04/2014 and 05/05/2014")
+    assert not caplog.records
