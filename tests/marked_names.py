@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from extract.records import Entity, Label, Mention
 
@@ -59,7 +60,7 @@ def read_marked(marked: str) -> Marked:
         if name is None:
             expected[length] = stands_for
             continue
-        entity = _entity_of(name, label or "PERSON", known)
+        entity = _entity_of(name, cast(Label, label or "PERSON"), known)
         names.append(Mention(length, length + len(name), entity.label, "name", "test", entity.id))
         parts.append(name)
         length += len(name)

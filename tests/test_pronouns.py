@@ -56,6 +56,9 @@ RESOLVED = [
     "[Mark Dunn] resigned after he{Mark Dunn} lost the vote.",
     "[Mary Ellis] promised to publish her{Mary Ellis} letters.",
     "[Tom Baker], who lost his{Tom Baker} seat, moved abroad.",
+    "[Vera Stone] was a widow who had lost her{Vera Stone} house.",
+    "[Vera Stone], a widow who had lost her{Vera Stone} house, sued.",
+    "A student named [Tom Baker] said he{Tom Baker} had left.",
     # before the name (cataphora)
     "When he{Ivan Orlov} arrived, [Ivan Orlov] spoke to the crowd.",
     "In her{Anna Lind} speech, [Anna Lind] attacked the banks.",

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extract.records import Entity, Mention, Quote
-from extract.speakers.clauses import children, co_arguments, right_children, subjects_above
+from extract.speakers.clauses import children, co_arguments, own_subject, right_children, subjects_above
 from extract.speakers.groups import find_group_mentions
 from extract.speakers.quotation import Quotation, read_quotation
 from extract.speakers.reader import Reader, is_unnamed, stranger
-from extract.speakers.roles import is_taken_up, mention_span, phrase_start, qualifiers, role_of
+from extract.speakers.roles import is_taken_up, mention_span, named_noun, phrase_start, qualifiers, role_of
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in
 
@@ -138,6 +138,13 @@ class _Resolver:
         clear = ranked[0][0] >= _LEAST and ranked[1][0] < _RIVAL * ranked[0][0]
         return ranked[0][1] if clear else ""
 
+    def _same_person(self, token: Token) -> str:
+        """Whom a predicate or apposition is said of: in "she was a widow who lost her son" the widow is she."""
+        if token.dep_ == "appos":
+            return self.heads.get(token.head.i, "")
+        subject = own_subject(token.head) if token.dep_ == "attr" else None
+        return self.heads.get(subject.i, "") if subject is not None else ""
+
     def read(self, token: Token, doc: Doc) -> Mention | None:
         """Takes in one token; the mention of a named person that it heads, if it is a pronoun or a role noun."""
         speech = self.quotation.inside[token.i]
@@ -149,6 +156,10 @@ class _Resolver:
             span, key = self.names[token.i]
             self.reader.read_name(key, span, quoted=quoted)
             self.heads[span.root.i] = key
+            noun = named_noun(span.root)
+            if noun is not None and is_unnamed(self.heads.get(noun.i, "")):
+                self.reader.salience.forget(self.heads[noun.i])
+                self.heads[noun.i] = key
         elif token.i not in self.ahead:
             key = self.resolve(token)
             if key:
@@ -158,6 +169,8 @@ class _Resolver:
             if key:
                 self.heads[token.i] = key
                 found = _mention(token, key)
+            elif token.tag_ == "NN" and (same := self._same_person(token)):
+                self.heads[token.i] = same
         if token.i in self.quotation.sources and not quoted:
             self.reader.last_speaker = self.heads.get(token.i, "") or self.ahead.get(token.i, "")
         return found

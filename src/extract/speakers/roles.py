@@ -16,6 +16,7 @@ from extract.speakers.clauses import left_children, right_children
 
 _DETERMINERS = frozenset({"the", "this", "that"})
 _TITLE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "FW"})
+_NAMING = frozenset({"named", "called", "surnamed", "nicknamed"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "been", "be"})
 _TITLE_GENDER = {
     **dict.fromkeys(("mr", "sir", "lord"), "male"),
@@ -96,8 +97,16 @@ def _describing_nouns(span: Span) -> Iterator[Token]:
     if root.dep_ in ("appos", "compound", "nmod") and not span.start <= head.i < span.end:
         if not any(t.dep_ == "cc" and t.i < span.start for t in right_children(head)):
             yield head
+    elif (noun := named_noun(root)) is not None:
+        yield noun
     elif root.dep_ == "nsubj" and head.lower_ in _COPULAS:
         yield from (t for t in right_children(head) if t.dep_ == "attr")
+
+
+def named_noun(root: Token) -> Token | None:
+    """The noun that a name is given to: "a student named Ivan Orlov"."""
+    naming = root.head
+    return naming.head if naming.lower_ in _NAMING and naming.dep_ == "acl" and naming.i < root.i else None
 
 
 def describe(span: Span) -> Description:

@@ -50,6 +50,11 @@ class Salience:
             kept = sorted(self.current.items(), key=lambda x: (-x[1], x[0]))[: _MOST // 2]
             self.current = dict(kept)
 
+    def forget(self, key: str) -> None:
+        """Takes a person out."""
+        self.carried.pop(key, None)
+        self.current.pop(key, None)
+
     def weight(self, key: str) -> float:
         """The weight of a person now."""
         return self.carried.get(key, 0.0) + self.current.get(key, 0.0)
