@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extract.quotes.clauses import widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import trim
+from extract.quotes.sources import noun_phrase, own_subject, phrase_to, trim
 from extract.quotes.tree import Tree
 
 _LONGEST_LABEL = 8
+_TOP = 12  # tokens at the top of an article that its headline may take
+_TOP_REACH = 150
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _QUOTE = frozenset({'"', "“", "''", "``"})
+_SPEECH = 5  # tokens of a quotation that is more than a scare quote
+_VEHICLES = frozenset({"report", "letter", "statement", "email", "ad", "memo", "post", "tweet", "study", "article"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _REPORTS = frozenset({"poll", "report", "reports", "study", "survey", "officials", "sources", "analysts", "experts"})
 _INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
@@ -30,11 +34,19 @@ def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
         return None
     if tree.lower[last] in _REPORTS:
         return first, last
-    if any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in words):
+    if any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in words) or tree.lower[first] == "the":
         return None
     shouted = all(tree.words[i].isupper() for i in words) and len(tree.words[first]) > 2
-    named = any(tree.ents[i] in _NAMED for i in words) or shouted
-    return (first, last) if named and tree.lower[first] != "the" else None
+    named = any(tree.ents[i] in _NAMED for i in words) or shouted or _recurs(tree, last)
+    return (first, last) if named else None
+
+
+def _recurs(tree: Tree, token: int) -> bool:
+    """Whether a word before a colon at the top of the article is a name that the text uses again."""
+    word = tree.words[token]
+    if token > _TOP or not word[:1].isupper() or len(word) < 3:
+        return False
+    return any(tree.words[i] == word and tree.tags[i] == "NNP" for i in range(token + 1, min(len(tree), token + _TOP_REACH)))
 
 
 def find_colons(scene: Scene) -> Iterator[Attribution]:
@@ -54,11 +66,42 @@ def find_colons(scene: Scene) -> Iterator[Attribution]:
         if colon is None or source is None:
             continue
         quoted = scene.inside[colon + 1] >= 0 and begin == first
-        if not quoted and not any(tree.tags[i] in _FINITE for i in range(colon + 1, end + 1)):
+        verbal = any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in range(colon + 1, end + 1))
+        if not quoted and not verbal:
             continue
         found = trim(tree, colon + 1, end)
         if found:
             yield Attribution("name-colon", (widened(scene, *found),), (colon, colon), source, None, colon)
+
+
+def find_announced(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
+    """Quotations that a colon announces without a cue: (From the letter: “…”; he had one answer: “…”)."""
+    tree = scene.tree
+    for number, mark in enumerate(scene.marks):
+        colon = scene.first[number] - 1
+        while colon > 0 and tree.words[colon].isspace():
+            colon -= 1
+        long = scene.last[number] - scene.first[number] >= _SPEECH and mark.kind == "double"
+        if number not in free or colon < 1 or tree.words[colon] != ":" or not long or scene.inside[colon] >= 0:
+            continue
+        source = _announcer(scene, colon)
+        if source:
+            yield Attribution("colon-quote", (mark.inner,), (colon, colon), source, None, colon)
+
+
+def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:
+    """The person or thing before the colon, else the person who is the subject of its sentence."""
+    tree = scene.tree
+    start = tree.start_of_sentence(colon)
+    before = phrase_to(scene, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
+    if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in _VEHICLES):
+        return before
+    root = next((i for i in range(start, colon) if tree.deps[i] == "ROOT"), None)
+    own = own_subject(tree, root) if root is not None else None
+    if own is None or own >= colon:
+        return None
+    person = tree.lower[own] in ("he", "she", "they") or tree.ents[own] in ("PERSON", "ORG", "NORP")
+    return noun_phrase(scene, own) if person else None
 
 
 def find_dashes(scene: Scene) -> Iterator[Attribution]:

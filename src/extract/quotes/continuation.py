@@ -8,11 +8,11 @@ from dataclasses import replace
 from extract.quotes.scene import Attribution, Scene
 
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
-_DIRECT = frozenset({"quote-cue", "cue-quote"})
+_DIRECT = frozenset({"quote-cue", "cue-quote", "colon-quote"})
 _LONG = 6  # words from which a stretch without a stop still counts as speech
 
 
-def _free(scene: Scene, found: Sequence[Attribution]) -> list[int]:
+def free_marks(scene: Scene, found: Sequence[Attribution]) -> list[int]:
     """The marked stretches that no attribution has claimed."""
     spans = sorted(span for attribution in found for span in attribution.content)
     free, place, reach = [], 0, -1
@@ -54,7 +54,7 @@ def _follows(scene: Scene, token: int, first: int) -> bool:
 
 def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with every free stretch of speech that goes on right behind one of them."""
-    free = [number for number in _free(scene, found) if _is_speech(scene, number)]
+    free = [number for number in free_marks(scene, found) if _is_speech(scene, number)]
     reaches = [(_reach(scene, attribution), index) for index, attribution in enumerate(found)]
     for number in free:
         reaches.append((scene.first[number], -number - 1))
@@ -64,7 +64,7 @@ def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attri
     last: tuple[int, int] | None = None  # token, index of the attribution that speaks
     for token, index in reaches:
         if index >= 0:
-            if last is None or direct[index] or not direct[last[1]] or not _follows(scene, last[0], token):
+            if last is None or direct[index] or not direct[last[1]] or scene.tree.sentence[last[0]] != scene.tree.sentence[token]:
                 last = (token, index)
             else:
                 last = (token, last[1])

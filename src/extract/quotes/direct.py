@@ -79,8 +79,12 @@ def _rank(scene: Scene, cue: Cue, begin: int, token: int) -> int:
     return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(scene, scene.inside[token]) else -1
 
 
-def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue]) -> tuple[int, int]:
-    """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none."""
+def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
+) -> tuple[int, int]:
+    """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none.
+
+    `split`: the cue already interrupts a quotation (“A,” said the man who runs it, “B”).
+    """
     tree = scene.tree
     begin = cue.last + 1
     if source and cue.token < source[0] <= cue.last + 3:
@@ -91,7 +95,7 @@ def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int,
         if number >= 0:
             rank = _rank(scene, cue, begin, token)
             return (number, rank) if rank >= 0 else (-1, 0)
-        if scene.inside[token] < 0 and (tree.tags[token] in _FINITE or token in cues):
+        if scene.inside[token] < 0 and (token in cues or (tree.tags[token] in _FINITE and not split)):
             return -1, 0
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
@@ -109,8 +113,12 @@ def _claims_of(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
     before = quote_before(scene, unit_start(scene, cue, source))
     if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
         named = source or following_phrase(scene, cue.token)
+        first = scene.first[before]
+        if named is None and tree.start_of_sentence(first) != first:
+            before = -1
+    if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
         claims.append(Claim(cue, before, 1 if named else 5, "quote-cue", named))
-    after, rank = quote_after(scene, cue, source or following_phrase(scene, cue.token), cues)
+    after, rank = quote_after(scene, cue, source or following_phrase(scene, cue.token), cues, split=before >= 0)
     if after >= 0:
         claims.append(Claim(cue, after, rank, "cue-quote", source or _inverted(scene, cue, after)))
     return claims

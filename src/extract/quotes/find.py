@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extract.quotes.addressees import find_addressee
 from extract.quotes.clauses import clause_after, clause_before, holds_position, object_after, widened
-from extract.quotes.colons import find_colons, find_dashes
-from extract.quotes.continuation import join_continuations
+from extract.quotes.colons import find_announced, find_colons, find_dashes
+from extract.quotes.continuation import free_marks, join_continuations
 from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import Claim, claim_quotes, unit_start
 from extract.quotes.nested import drop_nested
@@ -21,6 +21,7 @@ from extract.quotes.sources import Range, coordinated_source, find_source, follo
 from extract.records import Mention, Quote, QuoteType, Span
 
 
+_HANDS_OVER = frozenset({":", "-", "--", "—", "–"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
 
 
@@ -41,7 +42,7 @@ def _quoted(scene: Scene, claims: Sequence[Claim], speaking: Container[int]) -> 
         low, high = scene.marks[claim.mark].inner
         first = scene.first[claim.mark]
         start = tree.start_of_sentence(first)
-        spoken = any(token in speaking for token in range(start, first))
+        spoken = any(token in speaking for token in range(start, first)) or tree.words[first - 1] in _HANDS_OVER
         if claim.rule == "quote-cue" and start < first and not spoken:
             low = widened(scene, start, start).start
         if claim.rule == "cue-quote" and claim.rank == 2:
@@ -158,6 +159,7 @@ def find_quotes(doc: Doc, names: Sequence[Mention] = ()) -> tuple[Quote, ...]:
         anchors = {attribution.anchor for attribution in others}
         found = [attribution for attribution in found if attribution.anchor not in anchors] + others
     found += [*find_colons(scene), *find_dashes(scene), *find_nouns(scene)]
+    found += find_announced(scene, frozenset(free_marks(scene, found)))
     found.sort(key=lambda attribution: (attribution.anchor, attribution.rule))
     found = drop_nested(scene, found, cues)
     found = [replace(a, content=_joined(a.content)) for a in join_continuations(scene, found)]

@@ -6,10 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
+from extract.quotes.tree import Tree
 
 _KEPT = frozenset(
     {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
 )
+
+
+def _believes(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> bool:
+    """Whether one person's belief is reported (said that she believes …), which is a position of its own."""
+    if cue.verb.base != "believe" or source is None:
+        return False
+    return tree.lower[source[1]] in ("he", "she") or tree.tags[source[1]] == "NNP"
 
 
 def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
@@ -33,7 +41,7 @@ def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, C
         cue = cues.get(attribution.anchor)
         source = attribution.source
         other = source is not None and tree.tags[source[1]] != "PRP"
-        speech = cue is None or (cue.verb.kind in ("say", "ask") and other) or cue.verb.base == "believe"
+        speech = cue is None or (cue.verb.kind in ("say", "ask") and other) or _believes(tree, cue, source)
         if i not in inside or (attribution.rule in _KEPT and speech):
             kept.append(attribution)
     return kept

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from extract.quotes.clauses import before_next_cue, widened
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import Range, noun_phrase, own_subject, phrase_from, subject, trim
+from extract.quotes.sources import Range, following_phrase, noun_phrase, own_subject, phrase_from, subject, trim
 from extract.quotes.tree import Tree
 from extract.records import Span
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INVERTED = frozenset({"say", "write", "note", "add", "argue", "explain", "report"})
+_APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 
@@ -80,19 +82,30 @@ def _closing(tree: Tree, token: int) -> int:
     return -1
 
 
+def _after_apposition(tree: Tree, last: int) -> int:
+    """The comma that closes an inverted aside (…, says Jones, head of the board, is …): a finite verb stands behind it."""
+    end = tree.end_of_sentence(last)
+    for place in range(last + 1, min(end - 1, last + _APPOSITION)):
+        if tree.words[place] in _BREAKS and tree.tags[place + 1] in _FINITE:
+            return place
+    return -1
+
+
 def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
     """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
     tree = scene.tree
     start = tree.start_of_sentence(cue.token)
     if unit - 1 <= start or tree.words[unit - 1] not in _BREAKS or "that" not in cue.verb.frames:
         return ()
-    if cue.verb.kind != "say" or unit == cue.token or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token]):
+    after = following_phrase(scene, cue.token) if unit == cue.token else None
+    inverted = after is not None and cue.verb.base in _INVERTED
+    if cue.verb.kind != "say" or (unit == cue.token and not inverted) or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token]):
         return ()
     if tree.tags[unit].startswith("W") or tree.deps[cue.token] in ("relcl", "acl"):
         return ()
     if tree.tags[cue.token] not in _FINITE and tree.tags[cue.token] != "VBN":
         return ()
-    closing = _closing(tree, cue.last)
+    closing = _after_apposition(tree, after[1]) if after is not None and inverted else _closing(tree, cue.last)
     if closing < 0 or tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
         return ()
     opened = scene.opens_at(closing + 1)

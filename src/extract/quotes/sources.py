@@ -133,7 +133,7 @@ def following_phrase(scene: Scene, cue: int) -> Range | None:
     return phrase_from(scene, token)
 
 
-def _phrase_to(scene: Scene, last: int) -> Range | None:
+def phrase_to(scene: Scene, last: int) -> Range | None:
     """The noun phrase that ends at a token, read backwards to a verb, comma, conjunction or mark."""
     tree = scene.tree
     start = tree.start_of_sentence(last)
@@ -173,7 +173,7 @@ def preceding_phrase(scene: Scene, cue: int) -> Range | None:
         last = comma - 1
     if scene.inside[last] != scene.inside[cue] or tree.tags[last] not in _ENDS_PHRASE:
         return None
-    return _phrase_to(scene, last)
+    return phrase_to(scene, last)
 
 
 def own_source(scene: Scene, cue: int) -> Range | None:
