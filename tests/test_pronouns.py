@@ -125,6 +125,7 @@ ROLES = [
     "[Hassan Karimi], a doctor, treated [Tom Baker], a singer. The singer{Tom Baker} recovered.",
     "[Hassan Karimi], a doctor, treated [Tom Baker], a singer. The doctor{Hassan Karimi} was paid.",
     "Police chief [Mary Ellis] spoke. The officer{} was not hurt.",
+    "The judge [Ivan Orlov] had insulted resigned. The judge{} gave no reason.",
     # no role known, another role, another gender, a name inside
     "[Ivan Orlov] arrived. The envoy{} met the press.",
     "[Ivan Orlov], a singer, arrived. The lawyer{} was late.",

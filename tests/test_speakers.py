@@ -11,7 +11,13 @@ from spacy.tokens import Doc
 
 from extract.quotes import find_quotes
 from extract.records import Published
-from extract.speakers import find_pronouns, mentions_in, named_source, noun_phrase, resolve_speakers
+from extract.speakers import (
+    find_pronouns,
+    mentions_in,
+    named_source,
+    noun_phrase,
+    resolve_speakers,
+)
 from marked_names import read_marked
 
 Parse = Callable[[str], Doc]

@@ -24,7 +24,7 @@ _WINDOW = 4  # sentences in which an organisation is still what "the ministry" m
 _SPEECH_WINDOW = 1  # sentences after an organisation's quote in which "it added" is the same speaker
 _REACH = 24
 _DESCRIBING = frozenset({"compound", "appos", "nmod"})
-_COUNTRY_NOUNS = frozenset({"country", "nation", "state"})
+_COUNTRY_NOUNS = frozenset({"country", "nation"})
 _MODALS = frozenset({"will", "would", "'ll", "’ll"})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -41,6 +42,7 @@ class _Resolver:
     things: frozenset[int]  # heads of names of organisations and places
     quotation: Quotation
     spoken_of: dict[int, frozenset[str]]  # whom the source that a token heads speaks of by name
+    spoken_behind: dict[int, frozenset[str]]  # the same for indirect speech behind the source
     heads: dict[int, str]
     decided: dict[int, str]  # sources that were resolved ahead, for their speech
 
@@ -81,6 +83,14 @@ class _Resolver:
             barred.add(self.heads.get(token.head.i, ""))
         return barred
 
+    def _is_stranger(self, subject: Token, pronoun: Token) -> bool:
+        """Whether a subject that stands for nobody known may still be a person, whom the pronoun would mean."""
+        if subject.i > pronoun.i and role_of(subject):  # "after his rally the candidate left"
+            return True
+        if any(t.lower_ == "who" for t in islice(subject.doc[subject.i + 1 :], 3)):
+            return True
+        return subject.tag_ == "NNP" and subject.i not in self.things
+
     def _clause_bonus(self, token: Token) -> dict[str, float]:
         """What the subjects of the surrounding clauses gain; one still to come counts as read ("When she left, X")."""
         gains: dict[str, float] = {}
@@ -92,7 +102,7 @@ class _Resolver:
                 gain = weight(subject) * self.reader.certainty(key)
             else:
                 key = self.heads.get(subject.i, "")
-            if not key and subject.tag_ == "NNP" and subject.i not in self.things:
+            if not key and self._is_stranger(subject, token):
                 key = stranger(subject)
                 gain += weight(subject)
             if not key:  # "Orlova's illness was so grave that she"
@@ -125,6 +135,8 @@ class _Resolver:
         if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
             return ""
         best = ranked[0][1]
+        if best in self.spoken_behind.get(token.i, ()):  # "she said that the plan, which Lind made": is she Lind?
+            return ""
         if not self.reader.gender.get(best):
             self.reader.gender[best] = _GENDER[token.lower_]
         return best
@@ -176,6 +188,21 @@ class _Resolver:
         return found
 
 
+def _spoken_of(
+    doc: Doc, mentions: Sequence[Mention], quotation: Quotation, *, behind: bool
+) -> dict[int, frozenset[str]]:
+    """The entities named in what each source says: in indirect speech behind it, or in all the rest."""
+    return {
+        head: frozenset(
+            m.entity_id
+            for content in contents
+            if (not content.direct and content.span.start > doc[head].idx) == behind
+            for m in mentions_in(mentions, *content.span)
+        )
+        for head, contents in quotation.sources.items()
+    }
+
+
 def _mention(token: Token, key: str) -> Mention | None:
     if is_unnamed(key):
         return None
@@ -211,10 +238,8 @@ def find_pronouns(
         ahead={span.root.i: key for span, key in spans},
         things=frozenset(things),
         quotation=quotation,
-        spoken_of={
-            head: frozenset(m.entity_id for part in content for m in mentions_in(mentions, *part))
-            for head, content in quotation.sources.items()
-        },
+        spoken_of=_spoken_of(doc, mentions, quotation, behind=False),
+        spoken_behind=_spoken_of(doc, mentions, quotation, behind=True),
         heads={},
         decided={},
     )

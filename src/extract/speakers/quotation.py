@@ -21,15 +21,23 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A part of a quote's content, and whether it is direct speech."""
+
+    span: Span
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Direct speech by token: `inside[i]` is the index in `speeches` of what token i is part of, or -1.
 
-    `sources[i]` lists the contents of all quotes, direct or not, whose source token i heads.
+    `sources[i]` lists what the source that token i heads says, in direct or indirect speech.
     """
 
     speeches: tuple[Speech, ...]
     inside: list[int]
-    sources: dict[int, list[Span]]
+    sources: dict[int, list[Said]]
 
 
 def source_head(doc: Doc, source: Span | None) -> int:
@@ -47,12 +55,12 @@ def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
     starts = [token.idx for token in doc]
     inside = [-1] * len(doc)
     speeches: list[Speech] = []
-    sources: dict[int, list[Span]] = {}
+    sources: dict[int, list[Said]] = {}
     mixed = set[int]()
     for quote in quotes:
         head = source_head(doc, quote.source)
         if head >= 0:
-            sources.setdefault(head, []).extend(quote.content)
+            sources.setdefault(head, []).extend(Said(part, quote.type == "direct") for part in quote.content)
         if quote.type == "mixed":  # its pronouns may well be the speaker: 'said that he “had no choice”'
             mixed.update(i for part in quote.content for i in _tokens(starts, part))
         if quote.type != "direct":

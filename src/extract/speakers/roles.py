@@ -80,6 +80,9 @@ def _phrase(head: Token) -> Iterator[Token]:
 
 def _titles(span: Span) -> Iterator[Token]:
     """The words right before a name: "spokesman Maj. Gen." whatever the parser hung them on."""
+    verb = span.root.head
+    if verb.dep_ == "relcl" and verb.head.i < span.start:  # "the judge Orlov spoke of"
+        return
     for i in range(span.start - 1, max(-1, span.start - _REACH - 1), -1):
         if span.doc[i + 1].is_sent_start or span.doc[i].tag_ not in _TITLE_TAGS:
             return
