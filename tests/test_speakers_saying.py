@@ -53,6 +53,7 @@ DATED = [
     # the passage's
     ("Orlov spoke on Monday. He said the bank was safe.", "He", "said", "the bank was safe", "2021-03-08"),
     ("The strike began on 2 March. Orlov said it was over.", "Orlov", "said", "it was over", "2021-03-02"),
+    ("The strike began on 2 March. Orlov says it is over.", "Orlov", "says", "it is over", "2021-03"),
     # long ago is background
     ("The bank was founded in 1950. Orlov said it was safe.", "Orlov", "said", "it was safe", "2021-03"),
     # a date to come is not when it was said
@@ -67,6 +68,8 @@ UNDATED = [
     ("Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", UNKNOWN, ""),
     ("In 1950 Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", UNKNOWN, "1950"),
     ("The war ended in 1950. Orlov said peace had come.", "Orlov", "said", "peace had come", UNKNOWN, "1950"),
+    ("The war ended in 1950. Orlov says peace has come.", "Orlov", "says", "peace has come", UNKNOWN, ""),
+    ("Wars raged in the 1950s. Orlov said peace had come.", "Orlov", "said", "peace had come", UNKNOWN, ""),
     ("In May 1950 the war ended.\n\nOrlov said peace had come.", "Orlov", "said", "peace had come", UNKNOWN, ""),
     (
         "In May 1950 and in June 1951 wars ended. A long peace began in July 1953.\n\nOrlov says it was good.",

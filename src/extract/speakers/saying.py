@@ -16,6 +16,7 @@ from extract.speakers.sources import utterance_nouns
 _NEAR_DAYS = 45  # dates this close before publication are news
 _NEWS_SHARE = 0.3
 _DEPTH = 12
+_PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "pobj", "dobj", "pcomp", "agent"})
 _SENTENCE = 1000  # characters around a cue in which the date of its sentence may stand
 _LOOK_BACK = 8  # dates of a passage
@@ -118,7 +119,8 @@ class Saying:
         if own:
             self._before = (own, paragraph, sentence)
             return own
-        return self._passage(paragraph, sentence) or (self._published.date[:7] if self._news else "")
+        told = self._passage(paragraph, sentence) if anchor[0].tag_ in _PAST else ""
+        return told or (self._published.date[:7] if self._news else "")
 
     def _between(self, start: int, end: int) -> list[TimeExpression]:
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -152,7 +154,7 @@ class Saying:
     def _passage(self, paragraph: int, sentence: int) -> str:
         """The date that the paragraph's earlier sentences tell of: the last one that goes with a main clause's verb.
 
-        In a news report a day long before publication is background, which says nothing of the sentences behind it.
+        In a news report a day long before publication is background, which tells nothing of the sentences behind it.
         """
         first = self._paragraphs[paragraph - 1] if paragraph else 0
         last = bisect_left(self._starts, self._sentences[sentence - 1])
@@ -162,8 +164,8 @@ class Saying:
             governor = _governor(token) if token is not None else None
             if governor is None or governor.dep_ not in ("ROOT", "conj") or not is_verb(governor):
                 continue
-            if self._news and not self._is_near(expression):
-                continue
+            if len(expression.value) < len("2001") or (self._news and not self._is_near(expression)):
+                continue  # what was said in a passage on a decade was said who knows when
             return _day_of(expression.value)
         return ""
 
