@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 from dates_markup import check
 from extract.dates import find_dates
 from extract.dates.anchor import is_narrative
+from extract.dates.calendar import Moment
 
 Parse = Callable[[str], Doc]
 
 PASSAGES = (
     (
         "2021-09-08",
-        "The plans of [1987|1987], [1988|1988], [1990|1990] and [August 1991|1991-08] failed. "
+        "The plans of [May 1987|1987-05], [June 1988|1988-06], [July 1990|1990-07] and [August 1991|1991-08] failed. "
         "On [September 13|1991-09-13] they agreed. It was to begin [January 1, 1992|1992-01-01]. "
         "In [mid-November|1991-11/MID] they met.",
     ),
@@ -104,15 +105,23 @@ def test_anchor_of_the_same_day_is_the_previous_date(parse: Parse) -> None:
     assert [x.anchor for x in found] == ["explicit", "previous date"]
 
 
+FULL = [Moment(1939, 9, 1), Moment(1940, 4), Moment(1941, 6, 22), Moment(1942, 7)]
+BARE = [Moment(1939), Moment(1940), Moment(1941), Moment(1942)]
+NEAR = [Moment(2009, 1, 1), Moment(2008, 12, 1), Moment(2009), Moment(2008), Moment(2009, 2)]
+
+
 @pytest.mark.parametrize(
-    ("years", "deictic", "published", "history"),
+    ("dated", "deictic", "published", "history"),
     [
-        ([1939, 1940, 1941, 1942], 0, dt.date(2009, 1, 1), True),
-        ([1939, 1940, 1941, 1942], 2, dt.date(2009, 1, 1), False),
-        ([1939, 1940, 1941], 0, dt.date(2009, 1, 1), False),
-        ([2009, 2009, 2009, 2008], 0, dt.date(2009, 1, 1), False),
-        ([], 0, None, True),
+        (FULL, 0, dt.date(2009, 1, 1), True),
+        (FULL, 1, dt.date(2009, 1, 1), False),
+        (FULL + BARE + BARE, 2, dt.date(2009, 1, 1), True),
+        (FULL[:3] + BARE, 0, dt.date(2009, 1, 1), False),
+        (BARE + BARE, 0, dt.date(2009, 1, 1), False),
+        (FULL + NEAR, 0, dt.date(2009, 1, 1), False),
+        ([Moment(-490), Moment(-480), Moment(-479), Moment(-478)], 0, dt.date(2009, 1, 1), True),
+        ([], 5, None, True),
     ],
 )
-def test_is_narrative(years: list[int], deictic: int, published: dt.date | None, history: bool) -> None:
-    assert is_narrative(years, deictic, published) is history
+def test_is_narrative(dated: list[Moment], deictic: int, published: dt.date | None, history: bool) -> None:
+    assert is_narrative(dated, deictic, published) is history

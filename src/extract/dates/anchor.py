@@ -11,11 +11,11 @@ from extract.dates.calendar import Moment, moment_from, moment_of
 Anchor = Literal["explicit", "published", "previous date", "none"]
 Direction = Literal["past", "future", "nearest"]
 
-# Calibrated on news of the day, which has a "Friday" or "last week" for every other dated year or more (histories: one
-# for ten), and few years that are long past.
+# Calibrated on news and on histories. News has a "Friday" or "last week" for every other dated year (histories: one for
+# six at the most), and the years long past that a news feature names are bare ("in 2008"), where a history has days.
 NARRATIVE_DATES = 4
 NARRATIVE_SHARE = 0.5
-DEICTIC_SHARE = 0.25
+DEICTIC_SHARE = 0.2
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Passage:
     """The moving state while an article's expressions are resolved in order."""
 
     published: dt.date | None
-    narrative: bool
+    narrative: bool = True
     last: Moment | None = None  # the date the passage is about
     period: str = ""  # the quarter that a company report speaks of
     compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
@@ -69,13 +69,16 @@ class Passage:
             self.flashback = bool(moment.month) and moment.year < self.published.year - 1
 
 
-def is_narrative(explicit_years: list[int], deictic: int, published: dt.date | None) -> bool:
-    """Whether an article tells a history: most of its dates name a year more than one before its publication.
+def is_narrative(dated: list[Moment], deictic: int, published: dt.date | None) -> bool:
+    """Whether an article tells a history: most of its dates lie more than a year before its publication, and at least
+    four of those name a month or an era.
 
-    `explicit_years` are the years its full dates name, `deictic` counts weekdays, "today", "last week" and their like.
+    `dated` are the dates that name their year, `deictic` counts weekdays, "today", "last week" and their like.
     """
     if published is None:
         return True
-    far = sum(year < published.year - 1 for year in explicit_years)
-    dated = len(explicit_years)
-    return far >= NARRATIVE_DATES and far >= NARRATIVE_SHARE * dated and deictic <= DEICTIC_SHARE * dated
+    far = [moment for moment in dated if moment.year < published.year - 1]
+    full = sum(bool(moment.month) or moment.year < 0 for moment in far)
+    return (
+        full >= NARRATIVE_DATES and len(far) >= NARRATIVE_SHARE * len(dated) and deictic <= DEICTIC_SHARE * len(dated)
+    )

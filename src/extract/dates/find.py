@@ -55,8 +55,11 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
 }
 TRIMMED = frozenset("at in on".split())
 TRIMMED_KINDS = frozenset({"set", "constant"})
-STILL = frozenset({"ago", "offset"})  # kinds that look away from the passage's date and leave it where it is
+STILL = frozenset(
+    {"ago", "offset", "constant"}
+)  # kinds that look away from the passage's date and leave it where it is
 LINKS = frozenset("and or to until till through - – — / , &".split())
+LEANING = frozenset({"following", "previous", "same", "that"})  # relations to the date last spoken of
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
 
@@ -74,16 +77,15 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     context = Context(doc, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
-    passage = Passage(day, narrative(matches, tokens, day))
+    passage = Passage(day)
     order = is_day_first(doc.text, day_month)
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
-    link_readings(readings)
+    dated = link_readings(readings)
+    passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), day)
     last: Reading | None = None
     for reading in readings:
-        if reading.found.rule.kind in DEICTIC or (
-            last and BREAK in tokens.codes[last.found.last : reading.found.first]
-        ):
+        if deictic(reading) or (last and BREAK in tokens.codes[last.found.last : reading.found.first]):
             passage.flashback = False
         if last and last.has("month") and linked(last, reading):
             reading.since = passage.last
@@ -95,8 +97,12 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     return tuple(expression(one, tokens) for one in found)
 
 
-def link_readings(readings: list[Reading]) -> None:
-    """Tells each match of the dated end of its list or range, of its dated start and of the next dated match."""
+def link_readings(readings: list[Reading]) -> list[Moment]:
+    """Tells each match of the dated end of its list or range, of its dated start and of the next dated match.
+
+    Returns the dates that name their year.
+    """
+    dated: list[Moment] = []
     ahead: Moment | None = None
     after: Reading | None = None
     for reading in reversed(readings):
@@ -104,8 +110,16 @@ def link_readings(readings: list[Reading]) -> None:
         own = years.explicit_moment(reading)
         if after and linked(reading, after):
             reading.shared = years.explicit_moment(after) or after.shared
+        if own:
+            dated.append(own)
         ahead = own or ahead
         after = reading
+    return dated
+
+
+def deictic(reading: Reading) -> bool:
+    """Whether the expression counts from the day of writing: a weekday, "today", "last week", "two years ago"."""
+    return reading.found.rule.kind in DEICTIC and reading.relation not in LEANING
 
 
 def aside(reading: Reading) -> bool:
@@ -145,20 +159,6 @@ def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
     return found
 
 
-def narrative(matches: list[Found], tokens: Tokens, published: dt.date | None) -> bool:
-    """Whether the article tells a history (see `is_narrative`)."""
-    years: list[int] = []
-    deictic = 0
-    for match in matches:
-        span = match.groups.get("year")
-        if span and match.rule.kind == "date":
-            word = tokens.words[span[0]]
-            years.append(int(word) if word.isdigit() else int(tokens.numbers.get(span[0], 0)))
-        elif match.rule.kind in DEICTIC:
-            deictic += 1
-    return is_narrative([y for y in years if y], deictic, published)
-
-
 def explicit_days(
     doc: Doc, paragraphs: Sequence[tuple[int, int]], day_month: Order = "auto"
 ) -> tuple[tuple[TimeExpression, int, int], ...]:
@@ -166,7 +166,7 @@ def explicit_days(
     grammar = load_grammar()
     tokens = tokenise(doc.text, paragraphs, grammar.book)
     context = Context(doc, tokens, grammar.book)
-    passage = Passage(None, narrative=True)
+    passage = Passage(None)
     order = is_day_first(doc.text, day_month)
     found: list[tuple[TimeExpression, int, int]] = []
     for match in scan(tokens, grammar, context):
