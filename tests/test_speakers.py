@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from extract.dates import find_dates
 from extract.quotes import find_quotes
 from extract.records import Published
 from extract.speakers import (
     find_pronouns,
+    find_speaker_pronouns,
     mentions_in,
     named_source,
     noun_phrase,
@@ -48,6 +50,8 @@ PHRASES = [
     ("the survey of May 5, 2022", "survey of May 5, 2022"),
     ("residents – most of them old –", "residents"),
     ("both of whom", "both"),
+    ("a spokeswoman on Friday", "spokeswoman"),
+    ("the Friday group", "Friday group"),
     ("“Afghan officials”", "Afghan officials"),
     ("the  top\n aide", "top aide"),
     ("the workers' union", "workers' union"),
@@ -183,3 +187,34 @@ def test_another_person_of_that_surname_is_not_taken_for_the_one_known(parse: Pa
 def test_mentions_in(start: int, end: int, count: int) -> None:
     case = read_marked("[Anna Lind] met [Boris Kolar].")
     assert len(mentions_in(case.names, start, end)) == count
+
+
+_PIECES = [
+    "[Anna Lind]",
+    "[ORG:Vostok Bank]",
+    "said",
+    '"',
+    "“",
+    "”",
+    "she",
+    "they",
+    "the officials",
+    "a nurse",
+    "who",
+    "I",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*_PIECES, ",", ".", "and", "told", "you", "on Monday", "\n\n", "'", "😀"]), max_size=24)
+)
+def test_any_text_gives_known_speakers(parse: Parse, pieces: list[str]) -> None:
+    case = read_marked(" ".join(pieces))
+    doc = parse(case.text)
+    quotes = find_quotes(doc, case.names)
+    resolved = resolve_speakers(doc, quotes, case.names, case.entities, find_dates(doc), UNDATED)
+    known = {entity.id for entity in case.entities}
+    assert [quote.content for quote in resolved] == [quote.content for quote in quotes]
+    assert all(set(quote.speaker_id.split(" | ")) <= {*known, ""} for quote in resolved)
+    spoken = find_speaker_pronouns(doc, resolved, case.entities)
+    assert {mention.entity_id for mention in spoken} <= known

@@ -8,9 +8,10 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:of|for|in|to|with|by)$")
 _SPACE = re.compile(r"\s+")
 _MARKS = " \"“”‘’'«»"
-# A relative or participial clause, brackets, a dash: what only adds to the phrase.
+# A relative or participial clause, a day, brackets, a dash: what only adds to the phrase.
 _CLAUSE = re.compile(
     r"\s(?:who|whom|whose|which|where|saying|stating|arguing|claiming|warning|speaking|dated|cited|quoted)\b"
+    r"|\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
     r"|\s?[(\[]|\s[-–—]+\s|;|—"
 )
 _COMMA = re.compile(r",(?=\s|$)")
