@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
 from extract.events.dating import date_event
+from extract.events.frames import classes
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER
+from extract.events.patterns import OTHER, Match
 from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of
@@ -29,8 +30,9 @@ def cue_tokens(reading: Reading) -> frozenset[int]:
     return frozenset(reading.tree.at(quote.cue.start) for quote in reading.quotes if quote.cue is not None)
 
 
-def _counts(reading: Reading, clause: Clause, event_type: str, rule: str, who: Parties, whom: Parties, place: Party | None) -> bool:
+def _counts(reading: Reading, clause: Clause, match: Match, who: Parties, whom: Parties, place: Party | None) -> bool:
     """Whether a named party or place takes part; in what only the open class knows, a named actor."""
+    event_type, rule = match.type, match.rule
     if event_type == "CONSULT" and not who and not clause.passive:
         return False
     if event_type == OTHER:
@@ -46,7 +48,12 @@ def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
     """The happenings that the article's verbs tell of, in text order."""
     tree, found = reading.tree, []
     for verb, tag in enumerate(tree.tags):
-        if tag[:2] != "VB" or tree.deps[verb] in _AUXILIARY or reading.kind(verb) == "boilerplate" or reading.quoted(verb):
+        if (
+            tag[:2] != "VB"
+            or tree.deps[verb] in _AUXILIARY
+            or reading.kind(verb) == "boilerplate"
+            or reading.quoted(verb)
+        ):
             continue
         event = _action(reading, verb, cues)
         if event is not None:
@@ -64,14 +71,14 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     clause = read_clause(reading, verb)
     match = type_of(reading, clause)
     event_type, rule = match.type, match.rule
-    if not event_type or (verb in cues and event_type != "REQUEST"):
+    if not event_type or (verb in cues and event_type not in classes("told_too")):
         return None
     realis = realis_of(reading, clause)
     if realis is None or (event_type == OTHER and realis == "negated"):
         return None
     who, whom = fill(reading, clause, match)
     place = find_place(reading, clause)
-    if not _counts(reading, clause, event_type, rule, who, whom, place):
+    if not _counts(reading, clause, match, who, whom, place):
         return None
     when = date_event(reading, verb, realis)
     return Event(

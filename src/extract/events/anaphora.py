@@ -1,9 +1,10 @@
-""""It" and "they": the subject of a clause above or before in the sentence that agrees in number and can act."""
+""" "It" and "they": the subject of a clause above or before in the sentence that agrees in number and can act."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from extract.events.frames import words
 from extract.events.phrases import kind_of
 from extract.events.reading import SUBJECTS, Reading
 from extract.records import Entity
@@ -12,14 +13,13 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
-_SIDES = frozenset({"countries", "nations", "states", "sides", "governments", "neighbours", "neighbors"})
 _FARTHEST = 40  # mentions back in which the two countries must have been named
 
 
 def both_countries(reading: Reading, head: int) -> tuple[Entity, ...]:
-    """The two countries last named before "both countries", "the two sides"; () for other words, or when there are not two."""
+    """The two countries last named before "both countries", "the two sides"; () for other words or fewer countries."""
     tree = reading.tree
-    if tree.lower[head] not in _SIDES:
+    if tree.lower[head] not in words("sides"):
         return ()
     if not any(tree.lower[k] in ("both", "two") for k in reading.kids(head, "det", "nummod", "predet")):
         return ()
@@ -42,8 +42,8 @@ def is_anaphor(word: str) -> bool:
 def antecedent_of(reading: Reading, token: int) -> int:
     """The head of what "it" or "they" takes up, or -1.
 
-    First the subjects of the clauses that govern the pronoun, nearest first; then earlier subjects of the sentence; then,
-    for a pronoun that is the subject of a main clause itself, the main subject of the sentence before.
+    First the subjects of the clauses that govern the pronoun, nearest first; then earlier subjects of the sentence;
+    then, for a pronoun that is a subject itself, the main subject of the sentence before.
     """
     tree = reading.tree
     plural = tree.lower[token] in _PLURAL

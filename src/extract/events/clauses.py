@@ -9,6 +9,7 @@ from extract.events.reading import SUBJECTS, Reading, conjuncts
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
+_BARE_FORMS = {"VBG": "gerund", "VBN": "participle", "VBD": "past", "VBZ": "present", "VBP": "present"}
 _FARTHEST = 6  # clauses over which a subject or an auxiliary is shared
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "am", "'re"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "having", "'d"})
@@ -18,7 +19,7 @@ _MODALS = frozenset({"may", "might", "can", "could", "should", "must", "ca", "ou
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb with its arguments as head tokens. `agents` are who does it, `patients` to whom it is done, of either voice.
+    """One verb with its arguments as head tokens; `agents` do it, `patients` have it done to them, in either voice.
 
     `form`: past, perfect, progressive, present, future, would, modal, infinitive, gerund or participle. `preps` are the
     prepositions of the verb with their objects' heads; `complement` the verb or adjective it governs, or -1.
@@ -39,44 +40,37 @@ class Clause:
 def form_of(reading: Reading, verb: int, depth: int = 0) -> tuple[str, bool, bool]:
     """Form, passive and negated of a verb, by its tag and its auxiliaries; a coordinated verb shares its head's."""
     tree = reading.tree
-    helpers = [tree.lower[k].replace("’", "'") for k in reading.kids(verb, "aux", "auxpass")]
-    negated = bool(reading.kids(verb, "neg")) or any(
-        tree.lower[k] in ("never", "no") for k in reading.kids(verb, "advmod", "preconj")
-    )
+    tag, dep, head = tree.tags[verb], tree.deps[verb], tree.heads[verb]
+    helpers = {tree.lower[k].replace("’", "'") for k in reading.kids(verb, "aux", "auxpass")}
+    shares = not helpers and dep == "conj" and tag in ("VB", "VBN", "VBG") and tag == tree.tags[head]
+    if shares and depth < _FARTHEST and not reading.kids(verb, *SUBJECTS):
+        return form_of(reading, head, depth + 1)
+    adverbs = (tree.lower[k] for k in reading.kids(verb, "advmod", "preconj"))
+    negated = bool(reading.kids(verb, "neg")) or not {"never", "no"}.isdisjoint(adverbs)
     passive = bool(reading.kids(verb, "auxpass", "nsubjpass"))
-    tag = tree.tags[verb]
-    if not helpers and tree.deps[verb] == "conj" and tag == tree.tags[tree.heads[verb]] and tag in ("VB", "VBN", "VBG"):
-        if not reading.kids(verb, *SUBJECTS) and depth < _FARTHEST:
-            return form_of(reading, tree.heads[verb], depth + 1)
-    passive = passive or (tag == "VBN" and not helpers and tree.deps[verb] in ("acl", "relcl", "advcl"))
-    words = set(helpers)
-    if "'d" in words and tag == "VB":
-        words = (words - {"'d"}) | {"would"}
-    if words & _MODALS or ("would" in words and words & _HAVE):
-        form = "modal"
-    elif words & _FUTURE:
-        form = "future"
-    elif "would" in words and not words & _HAVE:
-        form = "would"
-    elif "to" in words:
-        form = "infinitive"
-    elif "being" in words or (tag == "VBG" and words & _BE):
-        form = "progressive"
-    elif words & _HAVE:
-        form = "perfect"
-    elif tag == "VBG":
-        form = "gerund"
-    elif tag == "VBN" and not words:
-        form = "participle"
-    elif "did" in words or tag == "VBD" or words & {"was", "were"}:
-        form = "past"
-    elif passive and words & {"is", "are", "am", "'s"}:
+    passive = passive or (tag == "VBN" and not helpers and dep in ("acl", "relcl", "advcl"))
+    if "'d" in helpers and tag == "VB":
+        helpers = (helpers - {"'d"}) | {"would"}
+    form = _helped_form(helpers, tag) if helpers else _BARE_FORMS.get(tag, "infinitive")
+    if form == "past" and passive and helpers & {"is", "are", "am", "'s"} and not helpers & {"was", "were"}:
         form = "present"
-    elif tag == "VBN":
-        form = "past"
-    else:
-        form = "present" if tag in ("VBZ", "VBP") else "infinitive"
     return form, passive, negated
+
+
+def _helped_form(helpers: set[str], tag: str) -> str:
+    """The form of a verb that has auxiliaries, by the first rule that holds."""
+    would, have = "would" in helpers, bool(helpers & _HAVE)
+    rules = (
+        ("modal", bool(helpers & _MODALS) or (would and have)),
+        ("future", bool(helpers & _FUTURE)),
+        ("would", would),
+        ("infinitive", "to" in helpers),
+        ("progressive", "being" in helpers or (tag == "VBG" and bool(helpers & _BE))),
+        ("perfect", have),
+        ("gerund", tag == "VBG"),
+        ("past", "did" in helpers or tag in ("VBD", "VBN") or bool(helpers & {"was", "were"})),
+    )
+    return next((form for form, holds in rules if holds), _BARE_FORMS.get(tag, "infinitive"))
 
 
 def _antecedent(reading: Reading, token: int, verb: int) -> int:
@@ -135,7 +129,7 @@ def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]
 
 
 def _complements(reading: Reading, verb: int) -> tuple[list[int], list[int]]:
-    """The verbs that a verb governs, the closest tie last, and the subjects of infinitives that it raises to its objects."""
+    """The verbs that a verb governs, the closest tie last; and the subjects that it raises to its objects."""
     tree = reading.tree
     governed = [*reading.kids(verb, "ccomp"), *reading.kids(verb, "xcomp")]
     raised: list[int] = []
@@ -154,14 +148,14 @@ def _objects(reading: Reading, verb: int) -> list[int]:
         if tree.tags[kid] not in ("IN", "TO"):
             objects += conjuncts(reading, _antecedent(reading, kid, verb))
     own = reading.kids(verb, "nsubj")
-    if tree.deps[verb] == "relcl" and not objects and own and _antecedent(reading, own[-1], verb) == own[-1]:
-        if not reading.kids(verb, "auxpass", "xcomp", "ccomp", "prep"):
-            objects = [tree.heads[verb]]
+    lacking = not objects and not reading.kids(verb, "auxpass", "xcomp", "ccomp", "prep")
+    if tree.deps[verb] == "relcl" and lacking and own and _antecedent(reading, own[-1], verb) == own[-1]:
+        objects = [tree.heads[verb]]
     return objects
 
 
 def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -> bool:
-    """"Norland minister arrested": in titles a past form without an object, of a verb that wants one, is a passive."""
+    """ "Norland minister arrested": in titles a past form without an object, of a verb that wants one, is a passive."""
     if reading.kind(verb) != "title" or reading.tree.tags[verb] not in ("VBD", "VBN"):
         return False
     if reading.kids(verb, "dobj", "xcomp", "ccomp", "prt", "aux", "auxpass"):
@@ -188,7 +182,9 @@ def read_clause(reading: Reading, verb: int) -> Clause:
     particles = [tree.lower[k] for k in reading.kids(verb, "prt")]
     particles += [_complement_kind(reading, k) for k in complements]
     particles += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
-    particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "prep", "dative") if k > verb and k - verb <= 2]
+    particles += [
+        tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if k > verb and k - verb <= 2
+    ]
     return Clause(
         verb=verb,
         lemmas=lemmas,
@@ -204,7 +200,7 @@ def read_clause(reading: Reading, verb: int) -> Clause:
 
 
 def _complement_kind(reading: Reading, verb: int) -> str:
-    """How lexicons write a governed clause: `to-do` for an infinitive, `doing`, `wh` for a question, `that` for the rest."""
+    """How lexicons write a governed clause: `to-do`, `doing`, `wh` for a question, `that` for the rest."""
     tree = reading.tree
     if any(tree.tags[k][:1] == "W" or tree.lower[k] in ("if", "whether") for k in tree.kids[verb] if k < verb):
         return "wh"

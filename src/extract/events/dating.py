@@ -55,7 +55,7 @@ def _verb_above(reading: Reading, number: int) -> int:
 
 
 def _distance(reading: Reading, token: int, number: int) -> tuple[int, int]:
-    """How far a date is from a happening: 0 in its clause, 1 in a clause that governs it, 2 elsewhere; then in characters."""
+    """How far a date is: 0 in the happening's clause, 1 in one that governs it, 2 elsewhere; then in characters."""
     tree = reading.tree
     above = _verb_above(reading, number)
     gap = abs(reading.dates[number].start - tree.starts[token])
@@ -79,7 +79,7 @@ def _head_of(reading: Reading, number: int) -> int:
 
 
 def _elsewhere(reading: Reading, token: int, number: int) -> bool:
-    """Whether a date belongs to another thing: "the 1990 treaty", "since the vote in May", "the plan made in May failed"."""
+    """Whether a date belongs to another thing: "the 1990 treaty", "since the vote in May", "the plan made in May"."""
     tree = reading.tree
     node = _head_of(reading, number)
     above = tree.heads[node]
@@ -131,7 +131,7 @@ def _passage(reading: Reading, token: int, before: int) -> range:
 
 
 def date_statement(reading: Reading, token: int, value: str) -> When:
-    """The dated form of a quote's date: its nearest expression in the sentence, else before it, else the publication."""
+    """A quote's date: its expression in the sentence, else the last before it, else the publication."""
     if not value:
         return When()
     sentence = reading.sentence_span(token)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.events.actions import cue_tokens, find_actions
+from extract.events.merge import merge_events
 from extract.events.nominals import find_nominals
 from extract.events.reading import read
 from extract.events.statements import find_statements
@@ -23,13 +24,13 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Statements and actions in text order.
 
-    `mentions` are names, pronouns and role nouns with entity ids, sorted by start; `dates` are sorted by start; `quotes`
-    have their speakers and dates.
+    `mentions` are names, pronouns and role nouns with entity ids, sorted by start; `dates` are sorted by start;
+    `quotes` have their speakers and dates.
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return ()
     reading = read(doc, mentions, entities, dates, quotes, published)
     actions = find_actions(reading, cue_tokens(reading))
     told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)
-    events = [*find_statements(reading), *actions, *find_nominals(reading, told)]
-    return tuple(sorted(events, key=lambda event: (event.trigger or event.sentence)))
+    events = [*find_statements(reading), *merge_events(actions, find_nominals(reading, told))]
+    return tuple(sorted(events, key=lambda event: event.trigger or event.sentence))

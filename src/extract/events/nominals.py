@@ -6,41 +6,22 @@ from collections.abc import Collection
 
 from extract.events.clauses import read_clause
 from extract.events.dating import date_event
+from extract.events.frames import classes, leads_of, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, aspect_verbs, event_nouns, look_up, lone_nouns, verb_forms
+from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, look_up, verb_forms
 from extract.events.phrases import is_demonym, state_party
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
 from extract.events.search import Parties, inside
-from extract.events.slots import leads_of
 from extract.records import Event, Party, Realis
 
-# Classes in which "of" leads who does it: "the withdrawal of Norland", "the resignation of Oskar Venn".
-_OF_ACTOR = frozenset({"RETREAT", "PROTEST", "CONSULT", "AGREE", "MOBILIZE", "COOPERATE", "THREATEN", OTHER})
-# Classes in which "from" leads who does it: "an appeal from Norland".
-_FROM_ACTOR = frozenset({"REQUEST", "SUPPORT", "AID", "AGREE", "ACCUSE", "THREATEN", "CONSULT", "REJECT"})
 _BEFORE = ("poss", "compound", "nmod", "amod")
-# Nouns whose possessor it happens to, when nobody else is named: "Oskar Venn's arrest".
-_SUFFERED = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
-_UNREAL = frozenset(
-    "possible potential proposed likely imminent planned future further any no hypothetical would-be alleged suspected "
-    "threatened attempted".split()
-)
-_UNREAL_NOUNS = frozenset(
-    "threat risk plan call possibility demand fear proposal idea offer attempt effort prospect right chance hope danger "
-    "case plot bid threats plans calls demands fears proposals attempts efforts risks rumours rumors warning".split()
-)
-_UNREAL_VERBS = frozenset(
-    "want seek demand urge call propose oppose threaten prevent avoid plan consider fear warn hope allow need expect "
-    "discourage encourage support favour favor advocate risk reject refuse request promise offer stop ban deter suggest "
-    "contemplate predict discuss face agree ask appeal press plead lobby petition push".split()
-)
 
 
 def _is_unreal(reading: Reading, noun: int) -> bool:
     """Whether what governs or describes the noun leaves open that it happened."""
     tree = reading.tree
-    if any(tree.lower[k] in _UNREAL for k in reading.kids(noun, "amod", "det")):
+    if any(tree.lower[k] in words("unreal_adjectives") for k in reading.kids(noun, "amod", "det")):
         return True
     node = noun
     for _ in range(6):
@@ -49,10 +30,12 @@ def _is_unreal(reading: Reading, noun: int) -> bool:
         node = tree.heads[node]
         if tree.tags[node][:2] == "VB":
             helpers = {tree.lower[k] for k in reading.kids(node, "aux")}
-            if helpers & {"may", "might", "could", "should", "would", "can", "must", "to"} and node == _clause_of(reading, noun):
+            if helpers & words("unreal_helpers") and node == _clause_of(reading, noun):
                 return True
-            return any(lemma in _UNREAL_VERBS for lemma in verb_forms().get(tree.lower[node], (tree.lower[node],)))
-        if tree.lower[node] in _UNREAL_NOUNS:
+            return any(
+                lemma in words("unreal_verbs") for lemma in verb_forms().get(tree.lower[node], (tree.lower[node],))
+            )
+        if tree.lower[node] in words("unreal_nouns"):
             return True
     return False
 
@@ -63,9 +46,9 @@ def _clause_of(reading: Reading, token: int) -> int:
     return tree.heads[token] if tree.deps[token] in ("dobj", "nsubj", "nsubjpass") else -1
 
 
-def _behind(reading: Reading, noun: int, words: Collection[str]) -> Parties:
+def _behind(reading: Reading, noun: int, leads: Collection[str]) -> Parties:
     tree = reading.tree
-    for word in words:
+    for word in leads:
         for prep in reading.kids(noun, "prep", "agent"):
             if tree.lower[prep] == word:
                 found = parties(reading, [k for p in reading.kids(prep, "pobj") for k in conjuncts(reading, p)])
@@ -98,18 +81,22 @@ def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties
     place = place or nominal_place(reading, noun)
     if sides:
         return (*before, *sides), (), place
-    from_doer = event_type in _FROM_ACTOR
+    from_doer = event_type in classes("from_actor")
     doers = _behind(reading, noun, ("by", "from") if from_doer else ("by",)) or _announcer(reading, noun)
     of = _behind(reading, noun, ("of",))
     leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in", "from" if from_doer else "by")]
     others = _behind(reading, noun, leads)
-    if not (others or of or before) and event_type not in _OF_ACTOR:
+    if not (others or of or before) and event_type not in classes("of_actor"):
         others = inside(reading, noun, ("of", *leads))
-    if event_type in _OF_ACTOR:
+    if event_type in classes("of_actor"):
         return doers or before or of, others, place
     if doers or of or others:
         return doers or before, of or others, place
-    return ((), before, place) if event_type in _SUFFERED and _is_person(reading, before) else (before, (), place)
+    return (
+        ((), before, place)
+        if event_type in classes("suffered") and _is_person(reading, before)
+        else (before, (), place)
+    )
 
 
 def _announcer(reading: Reading, noun: int) -> Parties:
@@ -132,8 +119,8 @@ def _is_person(reading: Reading, found: Parties) -> bool:
 
 def _realis(reading: Reading, noun: int) -> Realis:
     tree = reading.tree
-    words = {tree.lower[k] for k in reading.kids(noun, "amod")}
-    if words & {"upcoming", "next", "forthcoming", "scheduled"}:
+    adjectives = {tree.lower[k] for k in reading.kids(noun, "amod")}
+    if adjectives & words("upcoming"):
         return "future"
     return "reported" if reading.content[noun] >= 0 else "actual"
 
@@ -142,7 +129,12 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
     """The happenings that nouns name, in text order. `told` are the verbs that already tell of a happening."""
     tree, found = reading.tree, []
     for noun, tag in enumerate(tree.tags):
-        if tag not in ("NN", "NNS") or reading.mention[noun] >= 0 or reading.kind(noun) == "boilerplate" or reading.quoted(noun):
+        if (
+            tag not in ("NN", "NNS")
+            or reading.mention[noun] >= 0
+            or reading.kind(noun) == "boilerplate"
+            or reading.quoted(noun)
+        ):
             continue
         nouns = event_nouns() if tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun]) else lone_nouns()
         event_type = look_up(nouns, tree.lower[noun])
@@ -154,7 +146,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
 
 
 def _is_told(reading: Reading, noun: int, told: Collection[int]) -> bool:
-    """Whether the noun only completes a verb that tells of the same happening ("launched an attack"), or names no one thing."""
+    """Whether the noun only modifies another, or completes a verb that tells of the same ("launched an attack")."""
     tree = reading.tree
     if tree.deps[noun] in ("compound", "amod", "nmod", "npadvmod"):
         return True

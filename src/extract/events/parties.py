@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.events.anaphora import antecedent_of, both_countries, is_anaphor
+from extract.events.frames import words
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import first_word, is_demonym, kind_of, names_a_state, phrase_party, state_party
 from extract.events.reading import Reading
 from extract.records import Entity, Party, Span
 
-_QUANTITIES = frozenset(
-    "thousand thousands hundred hundreds dozen dozens score scores number group handful couple member members million "
-    "millions one some many most all several part third half quarter majority few both set series pair any none lot "
-    "lots tens rest remainder deployment contingent percent".split()
-)
-_COMBATANTS = frozenset("fighters guerrillas guerillas militants militiamen gunmen insurgents".split())
-# Nouns that only repeat what kind of body the name before them is: "the Redhill movement".
-_TITLES = frozenset("network movement group party agency organisation organization alliance militia company bank forum".split())
 _DEEPEST = 6
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
-_COUNTED = frozenset({"more", "others", "dead"})  # "200 more"
 
 
 def _entity_party(reading: Reading, token: int, entity: Entity) -> Party:
@@ -29,7 +21,7 @@ def _entity_party(reading: Reading, token: int, entity: Entity) -> Party:
 
 
 def _apposed(reading: Reading, head: int) -> int:
-    """The name that a noun only introduces: "the envoy, Oskar Venn", "the capital Tolven", "the town of Tolven"; or -1."""
+    """The name that a noun only introduces: "the envoy, Oskar Venn", "the town of Tolven"; or -1."""
     tree = reading.tree
     placed = any(form in place_nouns() for form in singular(tree.lower[head]))
     for prep in reading.kids(head, "prep") if placed else ():
@@ -80,13 +72,14 @@ def _pronoun(reading: Reading, token: int, depth: int) -> Party | None:
 
 
 def _forces(reading: Reading, head: int, kind: str, depth: int) -> Party | None:
-    """Forces, leaders, regime and machines of X count as X; by a bare nationality, as its state."""
+    """Forces, leaders, regime and machines of X count as X; a bare nationality, as its state if that is named."""
     owner = _owner(reading, head)
     if owner >= 0:
         return party_of(reading, owner, depth + 1)
     modifiers = reading.kids(head, *_MODIFIERS)
     if kind == "force" and len(modifiers) == 1 and is_demonym(reading, modifiers[0]):
-        return state_party(reading, modifiers[0])
+        state = state_party(reading, modifiers[0])
+        return state if state.entity_id else None
     return None
 
 
@@ -98,38 +91,44 @@ def party_of(reading: Reading, head: int, depth: int = 0) -> Party | None:
     tree = reading.tree
     if depth > _DEEPEST:
         return None
-    tag, word = tree.tags[head], tree.lower[head]
-    if tag in ("PRP", "PRP$"):
+    if tree.tags[head] in ("PRP", "PRP$"):
         return _pronoun(reading, head, depth)
     if reading.timex[head] >= 0:
         return None
-    entity = reading.entity_at(head)
-    if entity is not None:
-        inner = _apposed(reading, head) if entity.label != "PERSON" else -1
-        named = reading.entity_at(inner) if inner >= 0 else None
-        return _entity_party(reading, inner, named) if named else _entity_party(reading, head, entity)
-    apposed = _apposed(reading, head)
-    if apposed >= 0 and (named := reading.entity_at(apposed)) is not None:
+    entity, apposed = reading.entity_at(head), _apposed(reading, head)
+    named = reading.entity_at(apposed) if apposed >= 0 else None
+    if named is not None and (entity is None or entity.label != "PERSON"):
         return _entity_party(reading, apposed, named)
+    if entity is not None:
+        return _entity_party(reading, head, entity)
     unknown = _unknown_place(reading, head)
-    if unknown >= 0:
-        return phrase_party(reading, unknown)
+    return phrase_party(reading, unknown) if unknown >= 0 else _common_party(reading, head, depth)
+
+
+def _common_party(reading: Reading, head: int, depth: int) -> Party | None:
+    """The party that a common noun names."""
+    tree, word = reading.tree, reading.tree.lower[head]
     kind = kind_of(reading, head)
-    if kind in ("force", "machine") or word in _COMBATANTS:
+    if kind in ("force", "machine") or word in words("combatants"):
         found = _forces(reading, head, kind, depth)
         if found is not None:
             return found
-    if word in _TITLES:
+    if word in words("bodies"):
         for kid in reading.kids(head, "compound", "nmod", "appos"):
             if (named := reading.entity_at(kid)) is not None and named.label == "ORG":
                 return _entity_party(reading, kid, named)
-    if word in _QUANTITIES or tag == "CD" or (word in _COUNTED and reading.kids(head, "nummod")):
+    if word in words("quantities") or tree.tags[head] == "CD" or _is_counted(reading, head):
         return _quantity(reading, head, depth)
     if kind == "machine":
         return phrase_party(reading, head) if _is_named(reading, head) else None
-    if kind or (is_demonym(reading, head) and tag != "JJ"):
+    if kind or (is_demonym(reading, head) and tree.tags[head] != "JJ"):
         return phrase_party(reading, head)
     return None
+
+
+def _is_counted(reading: Reading, head: int) -> bool:
+    """Whether a number is all that stands for people: "200 more"."""
+    return reading.tree.lower[head] in words("counted") and bool(reading.kids(head, "nummod"))
 
 
 def _is_named(reading: Reading, head: int) -> bool:
@@ -137,7 +136,7 @@ def _is_named(reading: Reading, head: int) -> bool:
 
 
 def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
-    """"Thousands of Norlanders", "52 members of the band", "twelve": a party if what is counted is one, or left out."""
+    """Counted parties ("thousands of Norlanders", "twelve"): a party if what is counted is one, or is left out."""
     tree = reading.tree
     for prep in reading.kids(head, "prep"):
         if tree.lower[prep] == "of":
@@ -152,7 +151,7 @@ def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
     word = tree.lower[head]
     if word in ("member", "members", "group"):
         return phrase_party(reading, head)
-    if word in _COUNTED and reading.kids(head, "nummod"):
+    if _is_counted(reading, head):
         return phrase_party(reading, head)
     small = word.isdigit() and len(word) < 4
     spelled = word.isalpha() and tree.tags[head] == "CD"
@@ -163,6 +162,8 @@ def parties(reading: Reading, heads: Iterable[int]) -> tuple[Party, ...]:
     """The parties that these heads name, each once, in order; the spans of one entity's mentions together."""
     found: dict[str, Party] = {}
     for party in (party for head in heads for party in _named_by(reading, head)):
+        if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
+            continue  # "the inspectors of the Agency, or Agency"
         key = party.entity_id or party.name.lower()
         if key in found:
             spans = tuple(dict.fromkeys((*found[key].spans, *party.spans)))

@@ -10,11 +10,15 @@ from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
 
 OTHER = "OTHER"
+SUBJECT = "^"  # before a noun that a pattern wants for its subject
+PLACE_NAME = "place-name"  # what patterns write for any name of a place
 
 
 class Match(NamedTuple):
-    """What a lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without), and whether
-    the pattern holds of parties only ("released the men", not "released a report")."""
+    """What a lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without).
+
+    `of_party`: the pattern holds of parties only ("released the men", not "released a report").
+    """
 
     type: str
     rule: str
@@ -26,7 +30,7 @@ NO_MATCH = Match("", "")
 
 
 class VerbPattern(NamedTuple):
-    """A verb, its particle or preposition ("" without) and the head noun of its object ("" for any)."""
+    """A verb, its particle or preposition ("" without), the head noun of its object, or of its subject behind "^"."""
 
     verb: str
     particle: str
@@ -41,7 +45,8 @@ def verb_patterns() -> dict[VerbPattern, Match]:
         of_party = group.get("of") == "party"
         for phrase in group["verbs"]:
             verb, _, particle = phrase.partition(" ")
-            for noun in group.get("objects", [""]):
+            subjects = [SUBJECT + noun for noun in group.get("subjects", ())]
+            for noun in subjects or group.get("objects", [""]):
                 rule = "verb-object" if noun else "phrasal-verb" if particle else "verb"
                 pattern = VerbPattern(verb, particle, noun)
                 found.setdefault(pattern, Match(group["type"], rule, noun, of_party))
@@ -131,8 +136,8 @@ def look_up(table: dict[str, str], noun: str) -> str:
 def classify(verbs: Sequence[str], particles: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> Match:
     """The class of a verb with its particles and its objects' nouns; the fullest pattern wins.
 
-    `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the object of
-    each preposition. NO_MATCH when no pattern fits.
+    `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the
+    object of each preposition. NO_MATCH when no pattern fits.
     """
     table = verb_patterns()
     for verb in verbs:

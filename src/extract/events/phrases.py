@@ -1,4 +1,4 @@
-"""Noun phrases: what kind of thing their heads name, the states that nationality words stand for, and the words to show."""
+"""Noun phrases: what their heads name, the states that nationality words stand for, the words to show."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.entities.states import country_forms, find_state, people_forms
+from extract.events.frames import words
 from extract.events.patterns import look_up, party_nouns
 from extract.events.reading import Reading
 from extract.lexicon import load_rows
@@ -16,7 +17,6 @@ _BEFORE = frozenset(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites", "aires")
-_STANDING = frozenset("based affiliated linked allied aligned associated".split())  # "rebels based in Tolven"
 _LONGEST = 8  # words of a noun phrase with its "of"
 
 
@@ -64,13 +64,18 @@ def first_word(reading: Reading, head: int) -> int:
 
 
 def phrase_party(reading: Reading, head: int) -> Party:
-    """The noun phrase itself as a party: what stands before its head, the head, and what short phrases follow it closely."""
+    """The noun phrase itself as a party: what stands before its head, the head, and short phrases close behind."""
     tree = reading.tree
     left, right = first_word(reading, head), head
     for kid in tree.kids[head]:
-        if kid != right + 1 or not (tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.lower[kid] in _STANDING)):
+        if kid != right + 1 or not (
+            tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
+        ):
             continue
-        ends = (_end_of_phrase(reading, kid, tree.right[kid]), _end_of_phrase(reading, kid, _first_object(reading, kid)))
+        ends = (
+            _end_of_phrase(reading, kid, tree.right[kid]),
+            _end_of_phrase(reading, kid, _first_object(reading, kid)),
+        )
         right = next((e for e in ends if _length(reading, left, e) <= _LONGEST), right)
     span = tree.span(left, right)
     name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
@@ -83,10 +88,10 @@ def _first_object(reading: Reading, prep: int) -> int:
 
 
 def _end_of_phrase(reading: Reading, first: int, last: int) -> int:
-    """The last token up to which a phrase has no comma, bracket, date or clause of its own; at least the one before it."""
+    """The last token up to which a phrase has no comma, bracket, date or clause; at least the one before it."""
     tree = reading.tree
     for token in range(first, last + 1):
-        stops = tree.words[token] in ",;:()[]-–—\"" or reading.timex[token] >= 0 or tree.tags[token][:1] == "W"
+        stops = tree.words[token] in ',;:()[]-–—"' or reading.timex[token] >= 0 or tree.tags[token][:1] == "W"
         if stops:
             last = token - 1
             break

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause
+from extract.events.frames import words
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import is_demonym, state_party
 from extract.events.reading import Reading
 from extract.records import Party, Span
-
-_LOCATIVE = frozenset(
-    "in at near outside inside off around across throughout along within over under beside above on into against".split()
-)
-# Verbs whose object, if a place, is where it happens; and verbs that happen where they start from.
-MOTIONS = frozenset("cross enter leave reach approach climb circle traverse exit pass".split())
-_STARTS = frozenset("lift launch depart".split())
-_STRICT = _LOCATIVE - {"on", "over", "under", "against", "into"}
 
 
 def place_at(reading: Reading, token: int, depth: int = 0) -> Party | None:
@@ -40,7 +33,7 @@ def place_at(reading: Reading, token: int, depth: int = 0) -> Party | None:
         if tree.deps[kid] == "poss" and (found := place_at(reading, kid, depth + 1)) is not None:
             return found
     for prep in reading.kids(token, "prep"):
-        if tree.lower[prep] in ("of", *_STRICT):
+        if tree.lower[prep] in ("of", *words("strict_locative")):
             for kid in reading.kids(prep, "pobj"):
                 found = place_at(reading, kid, depth + 1)
                 if found is not None:
@@ -48,10 +41,10 @@ def place_at(reading: Reading, token: int, depth: int = 0) -> Party | None:
     return None
 
 
-def _behind(reading: Reading, head: int, words: frozenset[str]) -> Party | None:
+def _behind(reading: Reading, head: int, leads: frozenset[str]) -> Party | None:
     tree = reading.tree
     for prep in reading.kids(head, "prep", "agent"):
-        if tree.lower[prep] not in words:
+        if tree.lower[prep] not in leads:
             continue
         for first in reading.kids(prep, "pobj"):
             found = place_at(reading, first)
@@ -63,38 +56,40 @@ def _behind(reading: Reading, head: int, words: frozenset[str]) -> Party | None:
 def find_place(reading: Reading, clause: Clause) -> Party | None:
     """The place of a clause: behind its verb, inside its objects, behind the verb it hangs on, inside its subject."""
     tree = reading.tree
-    crossed = [p for p in clause.patients if set(clause.lemmas) & MOTIONS]
+    crossed = [p for p in clause.patients if set(clause.lemmas) & words("motions")]
     found = next((place for p in crossed if (place := place_at(reading, p)) is not None), None)
-    words = _LOCATIVE | {"from"} if set(clause.lemmas) & _STARTS else _LOCATIVE
-    found = found or _behind(reading, clause.verb, words)
+    behind = words("locative") | {"from"} if set(clause.lemmas) & words("starts") else words("locative")
     if found is not None:
         return found
-    for patient in clause.patients:
-        found = _behind(reading, patient, _STRICT)
-        if found is not None:
-            return found
+    near = [
+        _behind(reading, clause.verb, behind),
+        *(_behind(reading, patient, words("strict_locative")) for patient in clause.patients),
+    ]
+    found = min((place for place in near if place is not None), key=lambda x: x.spans[0].start, default=None)
+    if found is not None:
+        return found
     for patient in clause.patients:
         for verb in reading.kids(patient, "acl"):
             for prep in reading.kids(verb, "prep"):
                 for head in reading.kids(prep, "pobj"):
-                    found = _behind(reading, head, _STRICT)
+                    found = _behind(reading, head, words("strict_locative"))
                     if found is not None:
                         return found
     for _, prep, heads in clause.preps:
         if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "at", "during", "on"):
             for head in heads:
-                found = _behind(reading, head, _STRICT) if _may_stand(reading, head) else None
+                found = _behind(reading, head, words("strict_locative")) if _may_stand(reading, head) else None
                 if found is not None:
                     return found
     return None
 
 
 def _may_stand(reading: Reading, head: int) -> bool:
-    """Whether what follows a noun's "in" says where the noun is: of things and organisations, not of persons and places."""
+    """Whether what follows a noun's "in" says where it is: so of things and organisations."""
     number = reading.mention[head]
     return number < 0 or reading.mentions[number].label == "ORG"
 
 
 def nominal_place(reading: Reading, noun: int) -> Party | None:
     """The place of a happening that a noun names."""
-    return _behind(reading, noun, _STRICT)
+    return _behind(reading, noun, words("strict_locative"))

@@ -19,10 +19,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 class Reading:
     """What every rule of this package looks at.
 
-    `mention[i]` is the index of the mention (name, pronoun or role noun) that token i belongs to, or -1; `content[i]` the
-    index of the innermost quote whose content holds the token, or -1; `timex[i]` the index of the date, or -1; `paragraph_start[i]` the first token of its paragraph.
-    `by_country` holds the article's countries by code, `by_value` its calendar dates by value,
-    `first_cue` the first cue of each paragraph.
+    By token: `mention[i]` is the index of the mention (name, pronoun or role noun) that token i is in, `content[i]`
+    of the innermost quote whose content holds it, `timex[i]` of the date, each -1 without one; `paragraph_start[i]` the
+    first token of its paragraph. `by_country` holds the article's countries by code, `by_value` its calendar dates by
+    value, `first_cue` the first cue of each paragraph.
     """
 
     tree: Tree
@@ -51,7 +51,7 @@ class Reading:
         return self.content[token] >= 0 or self.first_cue.get(self.tree.paragraph[token], len(self.tree)) < token
 
     def clause_dates(self, verb: int, heads: Sequence[int]) -> list[int]:
-        """The dates that stand in a verb's clause itself, as its adverb or among the heads of its prepositions' objects."""
+        """The dates in a verb's clause itself: its adverbs, or among the heads of its prepositions' objects."""
         found = [self.timex[k] for k in (*self.kids(verb, "npadvmod", "advmod", "dobj"), *heads)]
         return [number for number in found if number >= 0]
 

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, form_of
+from extract.events.frames import words
 from extract.events.patterns import verb_forms
 from extract.events.reading import Reading
 from extract.records import Realis
 
-_HYPOTHETICAL = frozenset({"if", "unless", "whether", "lest"})
-_ALLEGED = frozenset({"allegedly", "supposedly", "purportedly"})
-_REPORTED = frozenset({"reportedly", "apparently"})
-_SCHEDULED = frozenset({"set", "due", "scheduled", "slated", "poised", "about", "planned"})
-_INTENDED = frozenset({"intend", "plan", "expect", "schedule", "set"})
-_AFTER = frozenset({"after", "since", "following", "upon", "before"})
-_WISHES = frozenset({"hope", "fear", "want", "wish", "doubt", "worry", "dream", "like", "prefer", "pray", "imagine"})
-_ALLEGING = frozenset({"accuse", "suspect", "allege", "charge"})
-
 
 def _governors(reading: Reading, verb: int) -> list[int]:
     """The tokens above a verb up to the sentence's root, nearest first."""
-    tree, found, node = reading.tree, [], verb
+    tree, node = reading.tree, verb
+    found: list[int] = []
     while tree.heads[node] != node and len(found) < 40:
         node = tree.heads[node]
         found.append(node)
@@ -30,7 +23,9 @@ def _conditional(reading: Reading, verb: int) -> bool:
     """Whether the verb or a clause above it is a condition or a question."""
     tree = reading.tree
     for node in (verb, *_governors(reading, verb)):
-        if tree.tags[node][:2] == "VB" and any(tree.lower[k] in _HYPOTHETICAL for k in reading.kids(node, "mark")):
+        if tree.tags[node][:2] == "VB" and any(
+            tree.lower[k] in words("conditions") for k in reading.kids(node, "mark")
+        ):
             return True
     last = tree.end_of_sentence(verb)
     return tree.words[last] == "?" or tree.words[max(last - 1, 0)] == "?"
@@ -42,9 +37,9 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
     head, dep = tree.heads[verb], tree.deps[verb]
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
-        if tree.lower[head] in _SCHEDULED or tree.lower[head] in ("is", "was", "are", "were"):
+        if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
             return "future"
-        if any(lemma in _INTENDED for lemma in lemmas) and not reading.kids(head, "dobj"):
+        if any(lemma in words("intended") for lemma in lemmas) and not reading.kids(head, "dobj"):
             return "future"
     return None
 
@@ -64,13 +59,13 @@ def _from_form(reading: Reading, clause: Clause) -> Realis | None:
         return "actual"
     if form == "gerund" and dep in ("advcl", "conj", "acl") and tree.tags[head][:2] in ("VB", "NN"):
         return "actual"
-    if form == "gerund" and dep == "pcomp" and tree.lower[head] in _AFTER:
+    if form == "gerund" and dep == "pcomp" and tree.lower[head] in words("after"):
         return "actual"
     return None
 
 
 def _dated_present(reading: Reading, clause: Clause) -> Realis | None:
-    """The present of captions, chronicles and timetables, told by a day in its clause: "Venn signs the treaty on 3 May 1990"."""
+    """The present of captions, chronicles and timetables, told by its day: "Venn signs the pact on 3 May 1990"."""
     published = reading.published.date
     for number in reading.clause_dates(clause.verb, [h for _, _, heads in clause.preps for h in heads]):
         date = reading.dates[number]
@@ -91,7 +86,12 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
 def realis_of(reading: Reading, clause: Clause) -> Realis | None:
     """The realis of a clause, None where it is not told as happening, having happened or firmly to happen."""
     found = _from_form(reading, clause)
-    if found is None or _is_wished(reading, clause.verb) or _conditional(reading, clause.verb) or _hangs_on_unreal(reading, clause):
+    if (
+        found is None
+        or _is_wished(reading, clause.verb)
+        or _conditional(reading, clause.verb)
+        or _hangs_on_unreal(reading, clause)
+    ):
         return None
     tree = reading.tree
     if clause.negated:
@@ -100,9 +100,9 @@ def realis_of(reading: Reading, clause: Clause) -> Realis | None:
     while tree.deps[chain[-1]] in ("advcl", "conj", "ccomp") and len(chain) < 3:
         chain.append(tree.heads[chain[-1]])
     adverbs = {tree.lower[k] for verb in chain for k in reading.kids(verb, "advmod")}
-    if adverbs & _ALLEGED or _is_alleged(reading, clause.verb):
+    if adverbs & words("alleged") or _is_alleged(reading, clause.verb):
         return "alleged"
-    if found == "actual" and (adverbs & _REPORTED or reading.content[clause.verb] >= 0):
+    if found == "actual" and (adverbs & words("reported") or reading.content[clause.verb] >= 0):
         return "reported"
     return found
 
@@ -112,7 +112,7 @@ def _is_wished(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     head = tree.heads[verb]
     return tree.deps[verb] in ("ccomp", "xcomp") and any(
-        lemma in _WISHES for lemma in verb_forms().get(tree.lower[head], ())
+        lemma in words("wishes") for lemma in verb_forms().get(tree.lower[head], ())
     )
 
 
@@ -120,5 +120,5 @@ def _is_alleged(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     head = tree.heads[verb]
     return tree.deps[verb] == "pcomp" and any(
-        lemma in _ALLEGING for lemma in verb_forms().get(tree.lower[tree.heads[head]], ())
+        lemma in words("alleging") for lemma in verb_forms().get(tree.lower[tree.heads[head]], ())
     )

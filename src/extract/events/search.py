@@ -1,4 +1,4 @@
-"""Parties that a thing's noun phrase or a clause names somewhere inside: "the removal of President Venn", "aid to Norland"."""
+"""Parties that a thing's noun phrase or a clause names inside: "the removal of Oskar Venn", "aid to Norland"."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
 
 
 def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int) -> Parties:
-    """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending a row with …"."""
+    """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
     tree = reading.tree
     verbs = [k for k in reading.kids(head, "acl") if tree.tags[k][:2] == "VB"]
     verbs += [k for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
@@ -81,7 +81,11 @@ def _among(reading: Reading, heads: list[int], preps: tuple[str, ...], depth: in
 def nearest_named(reading: Reading, verb: int) -> Parties:
     """The first named party in what a verb governs to its right, outside clauses of time, reason and condition."""
     tree = reading.tree
-    barred = [k for k in tree.kids[verb] if k > verb and tree.deps[k] in ("advcl", "conj", "parataxis") and _marked(reading, k)]
+    barred = [
+        k
+        for k in tree.kids[verb]
+        if k > verb and tree.deps[k] in ("advcl", "conj", "parataxis") and _marked(reading, k)
+    ]
     token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
     while token <= last:
         clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)

@@ -3,52 +3,13 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
+from extract.events.frames import classes, leads_of, words
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, OTHER, Match, event_nouns, look_up
 from extract.events.phrases import phrase_party
-from extract.events.places import MOTIONS
 from extract.events.reading import Reading
 from extract.events.search import Parties, behind, inside, nearest_named
 from extract.events.types import object_nouns
-
-# The prepositions that lead the target of a class, the surest first.
-_LEADS = {
-    "AGREE": ("with", "to", "from", "on", "for", "between", "of"),
-    "CONSULT": ("with", "between", "among", "to", "of", "from"),
-    "SUPPORT": ("to", "of", "for", "with", "from", "by"),
-    "CONCEDE": ("to", "from", "of", "on", "against", "by", "with", "in"),
-    "COOPERATE": ("with", "to", "between", "of"),
-    "AID": ("to", "for", "from", "of", "with"),
-    "RETREAT": ("to", "from", "with", "against"),
-    "REQUEST": ("from", "to", "of", "on", "by", "for", "against", "with", "in"),
-    "ACCUSE": ("against", "of", "on", "to", "into", "over", "by", "for", "with"),
-    "REJECT": ("from", "of", "by", "to", "with", "for", "on", "against"),
-    "THREATEN": ("against", "to", "of", "with", "on", "in", "at"),
-    "PROTEST": ("against", "at", "over", "of", "by", "to", "with", "from", "in"),
-    "SANCTION": ("against", "on", "with", "to", "from", "of", "for", "between", "among", "in"),
-    "MOBILIZE": ("against", "to", "into", "near", "for", "at", "with"),
-    "COERCE": ("on", "against", "from", "of", "in", "into", "to"),
-    "ASSAULT": ("on", "at", "against", "with", "of", "in", "into", "near"),
-    OTHER: ("to", "with"),
-}
-_RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
-# Classes whose target may be named only in what is agreed, demanded, threatened or refused.
-_DEEP = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "COERCE"})
-# Classes whose infinitive says what is promised, threatened or refused, and so to whom.
-_PROMISED = frozenset({"AGREE", "THREATEN", "REJECT"})
-# Classes whose object may be meant for others than those it concerns: "backed a plan for the refugees".
-_FOR_OTHERS = frozenset({"SUPPORT", "REJECT"})
-# Classes that always mean somebody: the first name that the clause gives is better than none.
-_DYADIC = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "PROTEST", "CONCEDE", "SANCTION", "ACCUSE", "AID", "MOBILIZE", "RETREAT"})
-# Classes whose objects have their seat with whom they mean: "opened an embassy in Tolven".
-_SEATED = frozenset({"SUPPORT", "SANCTION"})
-# Classes where a thing that somebody is hit in is better than nobody: "blew up a bridge near Tolven".
-_LOCAL = frozenset({"ASSAULT", "COERCE"})
-
-
-def leads_of(event_type: str) -> tuple[str, ...]:
-    """The prepositions that lead the target of a class, the surest first."""
-    return _LEADS[event_type]
 
 
 def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
@@ -65,12 +26,11 @@ def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
 
 def _strikes(reading: Reading, head: int) -> bool:
     word = reading.tree.lower[head]
-    weapons = ("bomb", "missile", "rocket", "shell", "mine", "device", "bullet", "grenade", "drone", "storm", "flood")
-    return look_up(event_nouns(), word) in ("ASSAULT", OTHER) or word.rstrip("s") in weapons
+    return look_up(event_nouns(), word) in ("ASSAULT", OTHER) or word.rstrip("s") in words("weapons")
 
 
 def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
-    """The parties behind the verb's own prepositions, the surest preposition first; then those inside what stands there."""
+    """The parties behind the verb's prepositions, the surest first; then those inside what stands there."""
     for search in (False, True):
         for word in leads:
             for lead, _, heads in clause.preps:
@@ -94,27 +54,27 @@ def _means(reading: Reading, clause: Clause, match: Match, event_type: str) -> t
 def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
     """Whether an object is only the place of a motion ("crossed the Tolven")."""
     number = reading.mention[patient]
-    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & MOTIONS)
+    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & words("motions"))
 
 
 def targets(reading: Reading, clause: Clause, match: Match, event_type: str, depth: int = 0) -> Parties:
     """The parties it is done to or with."""
-    leads = _LEADS[event_type]
+    leads = leads_of(event_type)
     means = _means(reading, clause, match, event_type)
-    promised = event_type in _PROMISED and "to-do" in clause.particles and depth < 4
+    promised = event_type in classes("promised") and "to-do" in clause.particles and depth < 4
     found = _in_complement(reading, clause, event_type, depth) if promised else ()
     direct = [p for p in clause.patients if p not in means and not _is_crossed(reading, clause, p)]
     found = found or parties(reading, direct)
-    within = tuple(word for word in leads if word != "for" or event_type not in _FOR_OTHERS)
+    within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     for head in direct:
         found = found or inside(reading, head, within)
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)
-    found = found or _behind(reading, clause, leads)
-    where = ("in",) if event_type in _SEATED else ()
-    for head in means:
-        found = found or inside(reading, head, (*leads, *where))
-    if not found and event_type in _DEEP and depth < 4:
+    if not found:
+        where = ("in",) if event_type in classes("seated") else ()
+        near = [_behind(reading, clause, leads), *(inside(reading, head, (*leads, *where)) for head in means)]
+        found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
+    if not found and event_type in classes("deep") and depth < 4:
         found = _in_complement(reading, clause, event_type, depth)
     return found
 
@@ -146,11 +106,16 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     who = actors(reading, clause, event_type)
     names = {party.name for party in who}
     whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
-    if event_type in _RECIPROCAL and len(who) > 1 and not clause.passive and not parties(reading, clause.patients):
+    if (
+        event_type in classes("reciprocal")
+        and len(who) > 1
+        and not clause.passive
+        and not parties(reading, clause.patients)
+    ):
         return who, ()
     if whom or clause.passive:
         return who, whom
-    if event_type in _DYADIC or (event_type in _LOCAL and clause.patients):
+    if event_type in classes("dyadic") or (event_type in classes("local") and clause.patients):
         whom = tuple(p for p in nearest_named(reading, clause.verb) if p.name not in names)
     if not whom and event_type == "MOBILIZE":
         whom = tuple(p for p in parties(reading, clause.patients) if p.name not in names)

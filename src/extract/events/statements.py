@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.dating import date_statement
+from extract.events.frames import classes, words
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, classify
 from extract.events.phrases import state_of
@@ -13,13 +14,6 @@ from extract.events.slots import fill
 from extract.events.types import clause_nouns, type_of
 from extract.records import Event, Party, Quote
 from extract.speakers import mentions_in
-
-_SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "THREATEN", "PROTEST", "CONCEDE"})
-_DEONTIC = frozenset({"must", "should", "ought"})
-_FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE", "RETREAT"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
-_OFFICES = frozenset("minister president premier spokesman spokeswoman spokesperson official ambassador chancellor".split())
-_WILLING = frozenset({"willing", "ready", "prepared"})
 
 
 def _speaker(reading: Reading, quote: Quote) -> Parties:
@@ -63,15 +57,15 @@ def _only_other(reading: Reading, quote: Quote, speakers: Parties) -> Parties:
 
 
 def _speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
-    """Whether an official whose state is not told speaks of what one state does: "Norland will help, a minister said"."""
+    """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
     if quote.source is None or len(who) != 1 or not who[0].country or not who[0].entity_id.startswith("place:"):
         return False
     tree = reading.tree
-    return bool(_OFFICES & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
+    return bool(words("offices") & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
 
 
 def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Parties, str]:
-    """What saying it does: "X must …" requests of X; "we will help X" promises, "will bomb" threatens, "will not" refuses."""
+    """What saying it does: "X must …" requests, "will help" promises, "will bomb" threatens, "will not" refuses."""
     verb = _content_verb(reading, quote)
     if verb < 0 or quote.type == "direct":
         return "STATEMENT", (), "statement"
@@ -82,12 +76,12 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     states = {party.country for party in speakers} - {""}
     themselves = bool(own & {party.name for party in who} or states & {party.country for party in who})
     themselves = themselves or (not states and _speaks_for(reading, quote, who))
-    if helpers & _DEONTIC and who and not themselves:
+    if helpers & words("duty") and who and not themselves:
         return "REQUEST", who, "content-must"
     form, _, negated = form_of(reading, verb)
     inner = read_clause(reading, verb)
     if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
-        ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in _WILLING]
+        ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
         if deeper:
             inner, form = read_clause(reading, deeper[0]), "future"
@@ -98,9 +92,9 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
     if negated:
         return "REJECT", whom, "content-will-not"
-    if event_type in _FRIENDLY:
+    if event_type in classes("friendly"):
         return "AGREE", whom, "content-will"
-    if event_type in _HOSTILE:
+    if event_type in classes("hostile"):
         return "THREATEN", whom, "content-will"
     return "STATEMENT", (), "statement"
 
@@ -114,7 +108,7 @@ def _spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
 
 def _by_cue(reading: Reading, clause: Clause) -> str:
     found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause)).type
-    return "ACCUSE" if found == "PROTEST" else found if found in _SPEECH_ACTS else ""
+    return "ACCUSE" if found == "PROTEST" else found if found in classes("speech") else ""
 
 
 def find_statements(reading: Reading) -> list[Event]:
@@ -122,24 +116,29 @@ def find_statements(reading: Reading) -> list[Event]:
     return [_statement(reading, number, quote) for number, quote in enumerate(reading.quotes)]
 
 
+def _judge(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Parties, str]:
+    """The class of a statement, whom it is about or addressed to, and the rule: by its cue, else by its content."""
+    tree = reading.tree
+    token = tree.at(quote.cue.start) if quote.cue is not None else -1
+    if token >= 0 and tree.tags[token][:2] == "VB":
+        clause = read_clause(reading, token)
+        event_type = _by_cue(reading, clause)
+        if event_type:
+            own = {party.name for party in speakers}
+            whom = tuple(p for p in fill(reading, clause, NO_MATCH, event_type)[1] if p.name not in own)
+            if not whom and event_type == "ACCUSE":
+                whom = _spoken_of(reading, quote, own)
+            return event_type, whom, "cue"
+    event_type, whom, rule = _by_content(reading, quote, speakers)
+    if event_type == "STATEMENT" and not whom:
+        whom = _only_other(reading, quote, speakers)
+    return event_type, whom, rule
+
+
 def _statement(reading: Reading, number: int, quote: Quote) -> Event:
     tree = reading.tree
     speakers = _speaker(reading, quote)
-    event_type, whom, rule = "", (), "cue"
-    if quote.cue is not None:
-        token = tree.at(quote.cue.start)
-        if tree.tags[token][:2] == "VB":
-            clause = read_clause(reading, token)
-            event_type = _by_cue(reading, clause)
-            if event_type:
-                own = {party.name for party in speakers}
-                whom = tuple(p for p in fill(reading, clause, NO_MATCH, event_type)[1] if p.name not in own)
-                if not whom and event_type == "ACCUSE":
-                    whom = _spoken_of(reading, quote, own)
-    if not event_type:
-        event_type, whom, rule = _by_content(reading, quote, speakers)
-    if event_type == "STATEMENT" and not whom:
-        whom = _only_other(reading, quote, speakers)
+    event_type, whom, rule = _judge(reading, quote, speakers)
     anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
     when = date_statement(reading, anchor, quote.date)
     return Event(

@@ -1,23 +1,26 @@
-"""What kind of happening a clause tells of: the lexicon's patterns, and verbs that borrow the class of their complement."""
+"""What kind of happening a clause tells of: the lexicon's patterns, and verbs that borrow a class."""
 
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
+from extract.events.frames import classes
 from extract.events.parties import parties
 from extract.events.patterns import (
     NO_MATCH,
     OTHER,
+    PLACE_NAME,
+    SUBJECT,
     Match,
     aspect_verbs,
     classify,
     event_nouns,
     look_up,
     reverses,
+    singular,
     state_verbs,
 )
 from extract.events.reading import Reading
 
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
 
@@ -35,11 +38,21 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
 
 
 def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
-    """The nouns of the clause's objects (under "") and of the objects of its prepositions."""
+    """The nouns of the clause's objects and subjects (under "") and of the objects of its prepositions."""
     found = {"": [noun for head in clause.patients for noun in object_nouns(reading, head)]}
+    if any(_is_place(reading, head) for head in clause.patients):
+        found[""].append(PLACE_NAME)
+    if not clause.passive:
+        subjects = (form for head in clause.agents for noun in object_nouns(reading, head) for form in singular(noun))
+        found[""] += [SUBJECT + form for form in subjects]
     for word, _, objects in clause.preps:
         found.setdefault(word, []).extend(noun for head in objects for noun in object_nouns(reading, head))
     return found
+
+
+def _is_place(reading: Reading, head: int) -> bool:
+    number = reading.mention[head]
+    return number >= 0 and reading.mentions[number].label == "PLACE"
 
 
 def _aspect(clause: Clause, name: str) -> bool:
@@ -69,6 +82,11 @@ def _occurring(reading: Reading, clause: Clause) -> str:
     return look_up(event_nouns(), reading.tree.lower[clause.agents[0]])
 
 
+def _is_done_to_party(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause has a party for its object and does not only name it ("was called Mother")."""
+    return bool(parties(reading, clause.patients)) and not reading.kids(clause.verb, "oprd")
+
+
 def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     """The class of a clause and the rule that gave it; NO_MATCH for a verb that tells of no happening."""
     if depth > 3:
@@ -77,7 +95,7 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     if occurring:
         return Match(occurring, "occurrence")
     found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause))
-    if found.type == "NONE" or (found.of_party and not parties(reading, clause.patients)):
+    if found.type == "NONE" or (found.of_party and not _is_done_to_party(reading, clause)):
         return NO_MATCH
     if found.noun:
         return found
@@ -89,7 +107,7 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
             if name == "stop":
                 borrowed = reverses().get(borrowed, "")
             elif name == "prepare":
-                borrowed = "MOBILIZE" if borrowed in _HOSTILE else ""
+                borrowed = "MOBILIZE" if borrowed in classes("armed") else ""
             if borrowed and borrowed != OTHER:
                 return Match(borrowed, f"{name}-verb", noun)
     if found.type:
