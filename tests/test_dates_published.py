@@ -8,8 +8,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extract.dates import find_published
-from extract.dates.order import is_day_first
+from extract.dates import find_dates, find_published
+from extract.dates.order import decide_order
 from extract.records import Published, Span
 
 NLP = spacy.blank("en")
@@ -41,6 +41,16 @@ def doc(text: str) -> Doc:
         ("Velde falls\n\nBy Ana Okoro | 21 August 2015", "2015-08-21"),
         ("Velde falls\n\nVELDE, August 21, 2015 (Wire) - Velde fell to nobody.", "2015-08-21"),
         ("Velde falls\n\nVELDE, Norland, Aug. 21, 2015 — Velde fell to nobody.", "2015-08-21"),
+        ("Velde falls\n\nPublished 3:15 PM EST, Fri August 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nUpdated 1434 GMT (2234 HKT) August 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nAug 21, 2015 | 10:30 AM", "2015-08-21"),
+        ("Velde falls\n\nPosted by Ana on August 21, 2015 at 10:30", "2015-08-21"),
+        ("Velde falls\n\nIssue Date: August 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nAugust 21, 2015 by Ana Okoro", "2015-08-21"),
+        ("Velde falls\n\nAna Okoro | 21/08/2015", "2015-08-21"),
+        ("Velde falls\n\nFri 21 Aug 2015 14.33 BST", "2015-08-21"),
+        ("Velde falls\n\nVelde Times, August 21, 2015", "2015-08-21"),
+        ("Velde falls\n\nNEW VELDE (Aug. 21, 2015) — The house fell.", "2015-08-21"),
         ("Velde falls\n\nLast updated: 21 August 2015", "2015-08-21"),
         ("Velde falls\n\nUpdated 21 August 2015", "2015-08-21"),
         ("Velde falls\n\nPublished: 20 August 2015\n\nLast updated: 21 August 2015", "2015-08-20"),
@@ -89,10 +99,22 @@ def test_the_order_of_the_text_settles_the_foot() -> None:
         "She came from Velde on 3 May 1987 and left.",
         "Velde falls\n\nIn May 1987 it rained.",
         "Velde falls\n\nMay 1987",
+        "Velde falls\n\nAccessed 3 May 2016",
+        "Velde falls\n\nAna Okoro died on 3 May 2016",
+        "Velde falls\n\nThe battle of Velde, 3 May 2016",
+        "On 3 May 2016 " + "Velde fell and " * 1000,
     ],
 )
 def test_prose_tells_nothing(text: str) -> None:
     assert found(text) == Published("", "none")
+
+
+def test_one_enormous_line_costs_little() -> None:
+    assert found("On 3 May 2016 Velde fell, " * 20_000) == Published("", "none")
+
+
+def test_many_labelled_lines_cost_little() -> None:
+    assert found("Date: 3 May 1987\n\n" * 5_000).date == "1987-05-03"
 
 
 def test_metadata_beat_the_text() -> None:
@@ -118,18 +140,19 @@ def test_bad_metadata_do_not() -> None:
     ],
 )
 def test_order(text: str, day_first: bool) -> None:
-    assert is_day_first(text) is day_first
-    assert is_day_first(text, "dmy") is True
-    assert is_day_first(text, "mdy") is False
+    assert decide_order(text) == (day_first, "")
+    assert decide_order(text, "dmy") == (True, "")
+    assert decide_order(text, "mdy") == (False, "")
 
 
-def test_a_guess_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_guess_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    assert decide_order("signed 03/04/2014") == (True, "03/04/2014")
     with caplog.at_level(logging.WARNING, "extract.dates"):
-        assert is_day_first("signed 03/04/2014")
+        find_dates(doc("signed 03/04/2014"))
     assert "03/04/2014" in caplog.text
 
 
 def test_no_guess_no_warning(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "extract.dates"):
-        is_day_first("signed 25/12/2013, 03/04/2014 and 05/05/2014")
+        find_dates(doc("signed 25/12/2013, 03/04/2014 and 05/05/2014"))
     assert not caplog.records

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,11 +18,12 @@ from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
-from extract.dates.order import Order, is_day_first
+from extract.dates.order import Order, decide_order
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
 from extract.segment import paragraphs_of
 
+log = logging.getLogger("extract.dates")
 DAY_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "date": calendar_dates.resolve_date,
@@ -78,7 +80,9 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
     passage = Passage(day)
-    order = is_day_first(doc.text, day_month)
+    order, guess = decide_order(doc.text, day_month)
+    if guess:
+        log.warning("the order of day and month in %r is a guess: day first", guess)
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
     dated = link_readings(readings)
@@ -167,7 +171,8 @@ def explicit_days(
     tokens = tokenise(doc.text, paragraphs, grammar.book)
     context = Context(doc, tokens, grammar.book)
     passage = Passage(None)
-    order = is_day_first(doc.text, day_month)
+    order, _ = decide_order(doc.text, day_month)
+    at = 0
     found: list[tuple[TimeExpression, int, int]] = []
     for match in scan(tokens, grammar, context):
         if match.rule.name not in ("full-date", "numeric-date", "clock"):
@@ -175,8 +180,9 @@ def explicit_days(
         for one in RESOLVERS[match.rule.kind](Reading(match, tokens, grammar.book, passage, context.tense, order)):
             if one.anchor == "explicit" and DAY_VALUE.match(one.value):
                 record = expression(one, tokens)
-                start, end = next((s, e) for s, e in paragraphs if s <= record.start < e)
-                found.append((record, start, end))
+                while paragraphs[at][1] <= record.start:
+                    at += 1
+                found.append((record, *paragraphs[at]))
     return tuple(found)
 
 

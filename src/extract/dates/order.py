@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Literal
 
 from extract.lexicon import load_rows
 
 Order = Literal["auto", "dmy", "mdy"]
-log = logging.getLogger("extract.dates")
 
 NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([-/.])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])")
 _MONTHS = "|".join(
@@ -19,23 +17,21 @@ DAY_THEN_MONTH = re.compile(rf"(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?
 MONTH_THEN_DAY = re.compile(rf"\b(?:{_MONTHS})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:])")
 
 
-def is_day_first(text: str, order: Order = "auto") -> bool:
-    """The order of numeric dates in `text`: as told, else as its unambiguous numeric dates are, else as it writes
-    months in words; a guess (day first) is logged as a warning where a numeric date hangs on it."""
+def decide_order(text: str, order: Order = "auto") -> tuple[bool, str]:
+    """Whether numeric dates in `text` have the day first, and the date for which that stays a guess (or nothing).
+
+    As told by `order`; else as the text's unambiguous numeric dates are; else as it writes months in words; else guessed.
+    """
     if order != "auto":
-        return order == "dmy"
+        return order == "dmy", ""
     votes = 0
-    guesses = ""
+    unclear = ""
     for m in NUMERIC.finditer(text):
         first, second = int(m[1]), int(m[3])
         if first <= 12 and second <= 12 and first != second:
-            guesses = guesses or m[0]
+            unclear = unclear or m[0]
         votes += (first > 12 >= second) - (second > 12 >= first)
-    if votes:
-        return votes > 0
-    if not guesses:
-        return True
+    if votes or not unclear:
+        return votes >= 0, ""
     votes = len(DAY_THEN_MONTH.findall(text)) - len(MONTH_THEN_DAY.findall(text))
-    if not votes:
-        log.warning("the order of day and month in %r is a guess: day first", guesses)
-    return votes >= 0
+    return votes >= 0, "" if votes else unclear

@@ -13,20 +13,26 @@ from extract.records import Published, Span, TimeExpression
 from extract.segment import paragraphs_of
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
-BYLINE_CHARS = 160
+SHORT = 160  # characters of a line that may be a label or byline
 LABEL = re.compile(
-    r"(?i)\b(?:(?P<first>(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?|publication date|date|pubdate)"
+    r"(?i)\b(?:(?P<first>(?:first )?(?:published|posted|issued|released|created)(?: by [\w.' -]{1,40})?(?: (?:on|at))?"
+    r"|publication date|date|pubdate)"
     r"|(?P<later>(?:page )?(?:was )?(?:last )?(?:modified|updated|edited|revised|reviewed)(?: (?:on|at))?))"
-    r"\s{0,3}[:|]?\s{0,3}$"
+    r"[\s:|]{0,4}$"
 )
-DATELINE_BEFORE = re.compile(
-    r"^(?:[A-Z][\w.’'-]{0,30}[ ,/]{1,3}){1,6}\(?$|^\(?(?:[A-Z]{2,12}|[A-Z][a-z]{2,12})\)?[ ,]{0,2}$"
-)
-DATELINE_AFTER = re.compile(r"^ ?(?:\([^()]{1,40}\)|[A-Z][\w /]{1,25})? ?[-–—:]")
+DATELINE_BEFORE = re.compile(r"^(?:[A-Z][\w.’'-]{0,30}[ ,/]{1,3}){1,6}\(?$")
+DATELINE_AFTER = re.compile(r"^\)? ?(?:\([^()]{1,40}\)|[A-Z][\w /]{1,25})? ?[-–—:]")
 BYLINE = re.compile(r"(?i)^\s*(?:by|from|reporting by|written by)\b")
+NAMES = re.compile(r"(?:(?:by|By|BY) )?(?:[A-Z][\w.’'-]{0,30} ?){1,4}")
 FILLER = re.compile(
-    r"(?i)[\s|,;·•()\[\]–—-]|\b(?:on|at|am|pm|gmt|utc|est|edt|zulu|updated|published|posted)\b|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?i)[\s|,;:·•()\[\]–—-]|\b(?:on|at|am|pm|last|first|updated|published|posted|local|time|mon|tue|wed|thu|fri|sat|sun"
+    r"|gmt|utc|bst|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|hkt|jst|et|pt|zulu)\b|[0-9]{1,4}(?:[.:][0-9]{2}){0,2}(?:am|pm)?"
 )
+FILLER_END = re.compile(
+    r"(?i)\s+(?:(?:[0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?|[0-9]{4}) ?(?:am|pm)?,?(?: ?\(?[a-z]{2,4}\)?,?)?\s*){1,2}"
+    r"(?:\([^()]{1,20}\)\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s*)?$"
+)
+WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
 def find_published(doc: Doc, metadata_date: str = "", day_month: Order = "auto") -> Published:
@@ -39,13 +45,14 @@ def find_published(doc: Doc, metadata_date: str = "", day_month: Order = "auto")
     given = iso_date(metadata_date)
     if given:
         return Published(given, "metadata")
-    best: tuple[int, TimeExpression] | None = None
-    paragraphs = [(p.start_char, p.end_char) for p in paragraphs_of(doc)]
     text = doc.text
-    near = [(s, e) for i, (s, e) in enumerate(paragraphs) if i < HEAD_PARAGRAPHS or labelled(text, s, e)]
-    head_end = paragraphs[min(len(paragraphs), HEAD_PARAGRAPHS) - 1][1] if paragraphs else 0
-    for one, start, end in explicit_days(doc, near, day_month):
-        rank = rank_of(text, one, start, end, start < head_end)
+    ends = {p.start_char: p.end_char for p in paragraphs_of(doc)}
+    heads = set(list(ends)[:HEAD_PARAGRAPHS])
+    # Only the beginning of a paragraph can tell; so a text of one enormous line costs no more than a short one.
+    spans = [(s, min(e, s + 2 * SHORT)) for s, e in ends.items() if s in heads or labelled(text, s, e)]
+    best: tuple[int, TimeExpression] | None = None
+    for one, start, _ in explicit_days(doc, spans, day_month):
+        rank = rank_of(text, one, start, ends[start], start in heads) if one.start - start <= SHORT else 0
         if rank and (best is None or rank < best[0]):
             best = rank, one
     if best is None:
@@ -63,30 +70,36 @@ def iso_date(text: str) -> str:
 
 def labelled(text: str, start: int, end: int) -> bool:
     """Whether a paragraph is short and speaks of publishing or changing a page."""
-    return end - start <= BYLINE_CHARS and bool(
-        re.search(r"(?i)publi|post|modif|updat|edit|revis|issued|date", text[start:end])
+    return end - start <= SHORT and bool(
+        re.search(r"(?i)publi|post|modif|updat|edit|revis|issued|created|date", text[start:end])
     )
 
 
 def rank_of(text: str, one: TimeExpression, start: int, end: int, head: bool) -> int:
     """How well a date at `one` in the paragraph `start` to `end` tells the publication: 1 best, 0 not at all."""
-    before, after = text[start : one.start], text[one.end : end]
-    label = LABEL.search(before[-60:])
-    if label and (label["first"] or head or end - start <= BYLINE_CHARS):
-        if label["first"] and (":" in before[-4:] or end - start <= BYLINE_CHARS):
-            return 1
-        if label["later"] and end - start <= BYLINE_CHARS:
-            return 6
+    before, after = text[start : one.start], text[one.end : min(end, one.end + SHORT)]
+    short = end - start <= SHORT
+    label = LABEL.search(FILLER_END.sub(" ", before[-90:]))
+    if label and short:
+        return 1 if label["first"] else 6
+    if label and label["first"] and before.rstrip().endswith(":"):
+        return 1
     if not head:
         return 0
-    if not FILLER.sub("", before) and not FILLER.sub("", after):
+    left, right = FILLER.sub("", before), FILLER.sub("", after)
+    if not left and not right and end - one.end <= SHORT:
         return 2
-    if not before.strip() and re.match(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)", text[one.start : one.end]):
-        return 3 if re.match(r"\s+[A-Z“\"']", after) or not after.strip() else 0
-    if DATELINE_BEFORE.match(before.strip() + " ") and DATELINE_AFTER.match(after):
+    if not before.strip() and WEEKDAY.match(text, one.start):
+        return 3 if re.match(r"\s+[A-Z“\"']", after) else 0
+    if DATELINE_AFTER.match(after) and (not before.strip() or DATELINE_BEFORE.match(f"{before.strip(' (')} ")):
         return 4
-    if not before.strip() and DATELINE_AFTER.match(after) and len(after) > 1:
-        return 4
-    if end - start <= BYLINE_CHARS and BYLINE.match(before):
-        return 5
-    return 0
+    return 5 if short and (BYLINE.match(before) or beside_names(before, after, left, right)) else 0
+
+
+def beside_names(before: str, after: str, left: str, right: str) -> bool:
+    """Whether nothing but a name stands beside the date, apart from it: "Ana Okoro | 21/08/2015"."""
+    if left and right:
+        return False
+    parted = re.search(r"[|,·•–—-]\s*$", before) if left else re.match(r"\s*(?:[|,·•–—-]|by\b)", after)
+    rest = re.sub(r"[|,·•–—-]", " ", before if left else after).split()
+    return bool(parted) and bool(NAMES.fullmatch(" ".join(rest)))
