@@ -78,7 +78,7 @@ def _cut_brackets(words: Words, candidate: Candidate) -> Iterator[Candidate]:
     """A name ends where a bracket opens; a name of its own may stand inside."""
     start = candidate.start
     for index in range(candidate.start, candidate.end):
-        if words.texts[index] in "()[]" or words.texts[index].isspace():
+        if words.texts[index] in {"(", ")", "[", "]"}:
             if index > start:
                 yield replace(candidate, start=start, end=index)
             start = index + 1

@@ -52,7 +52,7 @@ class Words:
 
     def phrase(self, candidate: Candidate) -> str:
         """The candidate's words parted by single spaces; equal for equal names, however they are spaced."""
-        return " ".join(self.texts[candidate.start : candidate.end])
+        return " ".join(word for word in self.texts[candidate.start : candidate.end] if not word.isspace())
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from extract.entities.spurious import is_people
 from extract.records import Label
 
 _COMPASS = frozenset({"North", "South", "East", "West"})
-_MOST_LOOKED_AT = 200  # names compared with one: keeps lists of thousands of names linear
+_MOST_LOOKED_AT = 50  # names compared with one: keeps lists of thousands of names linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,8 @@ class Name:
 
     label: Label
     text: str
+    words: tuple[str, ...]  # without an article
     mentions: tuple[int, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its words, without an article."""
-        words = tuple(self.text.split())
-        return words[1:] if len(words) > 1 and words[0] in {"The", "the"} else words
 
 
 class Clusters:
@@ -53,11 +48,16 @@ class Clusters:
         self.parent[second] = first
 
 
+def _words_of(text: str) -> tuple[str, ...]:
+    words = tuple(text.split())
+    return words[1:] if len(words) > 1 and words[0] in {"The", "the"} else words
+
+
 def _distinct(labels: Sequence[Label], texts: Sequence[str]) -> list[Name]:
     mentions: dict[tuple[Label, str], list[int]] = defaultdict(list)
     for number, key in enumerate(zip(labels, texts, strict=True)):
         mentions[key].append(number)
-    return [Name(label, text, tuple(numbers)) for (label, text), numbers in mentions.items()]
+    return [Name(label, text, _words_of(text), tuple(numbers)) for (label, text), numbers in mentions.items()]
 
 
 def _join_equal(clusters: Clusters) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.entities.candidates import Candidate, Words
+from extract.entities.candidates import Candidate, Words, add_candidates
 from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.spurious import is_people
 from extract.entities.surnames import GENERATIONS
 from extract.entities.titles import titles
+
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "zu", "de", "da", "dos", "del", "della", "di", "bin", "ibn", "al", "el"}
+)
 
 
 def _may_join(words: Words, index: int) -> bool:
@@ -22,8 +26,17 @@ def _may_join(words: Words, index: int) -> bool:
     return not (word in titles() or word in heads() or is_people(word) or words.doc[index].ent_type_)
 
 
+def _past_particles(words: Words, end: int) -> int:
+    """The end of "Ursula von der Leyen" from wherever the model stopped."""
+    position = end
+    while words.at(position) in _PARTICLES and position < end + 3:
+        position += 1
+    particles = position > end or words.at(end - 1) in _PARTICLES
+    return position + 1 if particles and words.at(position)[:1].isupper() else end
+
+
 def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candidate:
-    start, end = candidate.start, candidate.end
+    start, end = candidate.start, _past_particles(words, candidate.end)
     if words.at(end) in GENERATIONS or (
         not (end in taken or end in words.sentence_starts or words.texts[end - 1].endswith("."))
         and _may_join(words, end)
@@ -50,4 +63,4 @@ def extend_names(words: Words, candidates: Sequence[Candidate]) -> list[Candidat
             longer = _extend_person(words, candidate, taken)
         taken.update(range(longer.start, longer.end))
         extended.append(longer)
-    return extended
+    return add_candidates([], sorted(extended, key=lambda candidate: candidate.end - candidate.start))

@@ -79,8 +79,8 @@ def _by_first_word() -> dict[str, tuple[tuple[str, KnownName], ...]]:
 
 def _in_capitals(words: Words, start: int, end: int) -> bool:
     """Whether the words around are set in capitals, so that IS and US may be words."""
-    around = [word for word in (words.at(start - 1), words.at(end)) if word.isalpha()]
-    return any(len(word) > 2 and word.isupper() for word in around)
+    around = [words.at(index) for index in (*range(start - 3, start), *range(end, end + 3))]
+    return sum(word.isalpha() and word.isupper() and straighten(word) not in known_names() for word in around) > 1
 
 
 def look_up(phrase: str) -> KnownName | None:
@@ -91,7 +91,7 @@ def look_up(phrase: str) -> KnownName | None:
 
 def find_known(words: Words) -> list[Candidate]:
     """Where the certain forms stand in the text, the longest first, each ending with a token."""
-    text = straighten(words.doc.text)
+    text = straighten(words.doc.text).replace("\n", " ")
     buckets = _by_first_word()
     ends: dict[int, int] | None = None
     found = []

@@ -10,7 +10,7 @@ from extract.entities.similarity import is_spelling_of
 from extract.entities.slugs import fold
 from extract.entities.surnames import family_names, without_generation
 
-_MOST_LOOKED_AT = 50  # bearers of one name that a new one is compared with
+_MOST_LOOKED_AT = 20  # bearers of one name that a new one is compared with
 
 
 def _is_shorter(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -83,7 +83,12 @@ def _before(context: Context, number: int) -> list[str]:
 def _title_of(phrase: Sequence[str]) -> str:
     """The title right before the name with the words that qualify it ("Russian President"), else empty."""
     start = len(phrase)
-    while start and (phrase[start - 1] == "." or _is_title(phrase[start - 1]) or phrase[start - 1] in BEFORE_TITLE):
+    while start and (
+        phrase[start - 1] == "."
+        or phrase[start - 1] in BEFORE_TITLE
+        or _is_office(phrase[start - 1])
+        or phrase[start - 1] in titles()
+    ):
         start -= 1
     if start == len(phrase):
         return ""

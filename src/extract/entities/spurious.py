@@ -14,6 +14,7 @@ from extract.lexicon import load_rows
 
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52
 _OFFICES = frozenset({"Minister", "Secretary", "Ministers", "Secretaries", "Councilor", "Councillor"})
+_BARE = frozenset({"State", "Government", "Kingdom", "Republic", "Nation", "Crown", "Opposition", "Internet", "Web"})
 _UNITS = frozenset(
     "COVID-19 COVID Covid Covid-19 GDP CEO CFO COO PhD MBA HIV AIDS DNA USD EUR GBP TV PM AM VAT SMS ATM GPS".split()
 )
@@ -30,6 +31,11 @@ def is_people(phrase: str) -> bool:
     return phrase in _peoples()
 
 
+def _is_bare_noun(phrase: str) -> bool:
+    """Whether it is a noun written large and yet no name: President, Ministry, State."""
+    return phrase in titles() or phrase in _BARE or (phrase in heads() and phrase.istitle())
+
+
 def is_spurious(words: Words, candidate: Candidate) -> bool:
     """Whether the candidate names no person, organisation or place."""
     phrase = words.phrase(candidate)
@@ -40,7 +46,7 @@ def is_spurious(words: Words, candidate: Candidate) -> bool:
     single = candidate.end - candidate.start == 1
     if phrase in _peoples() or phrase in _UNITS:
         return True
-    if single and candidate.label != "PERSON" and (phrase in titles() or (phrase in heads() and phrase.istitle())):
+    if single and candidate.label != "PERSON" and _is_bare_noun(phrase):
         return True
     if words.at(candidate.end) in _OFFICES and candidate.label == "ORG":
         return heads().get(words.texts[candidate.end - 1]) != "ORG" and not phrase.isupper()

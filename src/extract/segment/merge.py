@@ -21,13 +21,19 @@ from extract.segment.paragraphs import Paragraph, find_paragraphs
 _ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "TAG", "POS", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 _SPACY, _HEAD, _START, _IOB = (_ATTRIBUTES.index(name) for name in ("SPACY", "HEAD", "SENT_START", "ENT_IOB"))
 _LINE_SPACE = re.compile(r"[^\S ]")
+_LONG_RUN = re.compile(r"[^ ]{400,}")
 _Table = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 PARAGRAPHS = "paragraphs"  # the span group that holds them
 
 
 def _shown(text: str, paragraph: Paragraph) -> str:
-    """The paragraph as the model sees it: every white space character is a space (same length, so offsets hold)."""
-    return _LINE_SPACE.sub(" ", text[paragraph.start : paragraph.end])
+    """The paragraph as the model sees it, of the same length, so that offsets hold.
+
+    Every white space character is a space. A run of hundreds of characters without one is a single made-up word: no
+    text has such a word, and the tokeniser's time grows with the square of a run of marks.
+    """
+    spaced = _LINE_SPACE.sub(" ", text[paragraph.start : paragraph.end])
+    return _LONG_RUN.sub(lambda run: "x" * len(run[0]), spaced)
 
 
 def _space_row(nlp: Language, space: str) -> _Table:

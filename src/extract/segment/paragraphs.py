@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -17,6 +18,7 @@ _FIRST_WORD = re.compile(r"\S+")
 _WIDEST_WRAP = 120  # hard-wrapped text is narrower; longer lines are whole paragraphs
 _WRAP_SLACK = 4  # characters by which a wrapped line may fall short of the width
 _LONGEST_TITLE = 160
+_LONGEST_PARAGRAPH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
     return line[1] - line[0] + 1 + (len(word[0]) if word else 0) > width - _WRAP_SLACK
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph longer than any writer's in pieces, cut at spaces where there are some: models refuse it whole."""
+    while end - start > _LONGEST_PARAGRAPH:
+        space = text.rfind(" ", start + 1, start + _LONGEST_PARAGRAPH)
+        cut = space if space > 0 else start + _LONGEST_PARAGRAPH
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut
+        while text[start].isspace():
+            start += 1
+    yield start, end
+
+
 def _kind(line: str, *, prose_follows: bool) -> ParagraphKind:
     if is_boilerplate(line):
         return "boilerplate"
@@ -92,6 +106,7 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
                 start = line[0]
             last = line
         spans.append((start, last[1]))
+    spans = [piece for span in spans for piece in _pieces(text, *span)]
     final = len(spans) - 1
     return tuple(
         Paragraph(start, end, _kind(text[start:end], prose_follows=number < final))

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
+import numpy as np
 from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 from extract.lexicon import load_rows
 
@@ -39,7 +42,9 @@ _SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in load_rows("abbreviations.csv") if row["kind"] != "after hour"}
+    rows = [row for row in load_rows("abbreviations.csv") if row["kind"] != "after hour"]
+    opening = {row["form"].capitalize(): row["kind"] for row in rows if row["form"].islower()}
+    return opening | {row["form"]: row["kind"] for row in rows}
 
 
 @cache
@@ -175,6 +180,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
             if (spaced or glued) and _begins_sentence(following, token, quoted=quoted):
                 starts[following.i] = True
         index = max(index + 1, end)
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    marks = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64).reshape(len(doc), 1)
+    # All at once: spaCy looks through the whole Doc each time a single token is set.
+    doc.from_array(["SENT_START"], cast(Ints2d, marks))
     return doc
