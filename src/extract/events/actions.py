@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.events.classes import type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes
@@ -12,7 +13,6 @@ from extract.events.reading import Reading
 from extract.events.realis import realis_of
 from extract.events.search import Parties
 from extract.events.slots import fill
-from extract.events.types import type_of
 from extract.records import Event, Party
 
 _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}

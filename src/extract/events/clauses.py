@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.events.patterns import classify, verb_forms
 from extract.events.reading import SUBJECTS, Reading, conjuncts
+from extract.morphology import VerbForms, inflect
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
@@ -163,10 +164,24 @@ def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -
     return classify(lemmas, (), {}).type in ("COERCE", "ASSAULT", "AID")
 
 
+def lemmas_of(word: str, tag: str) -> tuple[str, ...]:
+    """The verbs that a form belongs to, by its tag where that tells them apart ("found", VBD: to find)."""
+    known = verb_forms().get(word, ())
+    if len(known) < 2:
+        return known
+    fitting = tuple(verb for verb in known if word in _forms_by_tag(inflect(verb), tag))
+    return fitting or known
+
+
+def _forms_by_tag(forms: VerbForms, tag: str) -> tuple[str, ...]:
+    by_tag = {"VBD": forms.past, "VBN": forms.participle, "VBG": (forms.gerund,), "VBZ": (forms.third,)}
+    return by_tag.get(tag, (forms.base,))
+
+
 def read_clause(reading: Reading, verb: int) -> Clause:
     """The clause of a verb token."""
     tree = reading.tree
-    lemmas = verb_forms().get(tree.lower[verb], ())
+    lemmas = lemmas_of(reading.word(verb), tree.tags[verb]) or lemmas_of(tree.lower[verb], tree.tags[verb])
     form, passive, negated = form_of(reading, verb)
     passive = passive or _is_headline_passive(reading, verb, lemmas)
     grammatical = subjects(reading, verb)
@@ -179,7 +194,9 @@ def read_clause(reading: Reading, verb: int) -> Clause:
         preps = tuple(p for p in preps if p[0] != "by")
     else:
         agents, patients = grammatical, objects
-    particles = [tree.lower[k] for k in reading.kids(verb, "prt")]
+    particles = [" ".join(tree.lower[verb + 1 : verb + 3]), *(tree.lower[k] for k in reading.kids(verb, "prt"))]
+    if verb + 1 < len(tree) and tree.tags[verb + 1] in ("NN", "NNS", "JJ"):
+        particles.append(tree.lower[verb + 1])  # "paid tribute", "set free"
     particles += [_complement_kind(reading, k) for k in complements]
     particles += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
     particles += [

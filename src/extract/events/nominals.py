@@ -137,7 +137,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
         ):
             continue
         nouns = event_nouns() if tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun]) else lone_nouns()
-        event_type = look_up(nouns, tree.lower[noun])
+        event_type = look_up(nouns, reading.word(noun)) or look_up(nouns, tree.lower[noun])
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
             event = _nominal(reading, noun, event_type)
             if event is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
@@ -15,15 +15,11 @@ PLACE_NAME = "place-name"  # what patterns write for any name of a place
 
 
 class Match(NamedTuple):
-    """What a lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without).
-
-    `of_party`: the pattern holds of parties only ("released the men", not "released a report").
-    """
+    """What the lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without)."""
 
     type: str
     rule: str
     noun: str = ""
-    of_party: bool = False
 
 
 NO_MATCH = Match("", "")
@@ -37,26 +33,40 @@ class VerbPattern(NamedTuple):
     noun: str
 
 
+def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
+    found: dict[VerbPattern, Match] = {}
+    for group in groups:
+        subjects = [SUBJECT + noun for noun in group.get("subjects", ())]
+        for phrase in group["verbs"]:
+            verb, _, particle = phrase.partition(" ")
+            for noun in subjects or group.get("objects", [""]):
+                rule = "verb-object" if noun else "phrasal-verb" if particle else "verb"
+                found.setdefault(VerbPattern(verb, particle, noun), Match(group["type"], rule, noun))
+    return found
+
+
 @cache
 def verb_patterns() -> dict[VerbPattern, Match]:
     """Each pattern → what it says; of two groups with one pattern the first wins."""
-    found: dict[VerbPattern, Match] = {}
-    for group in load_patterns("event_verbs.toml")["group"]:
-        of_party = group.get("of") == "party"
-        for phrase in group["verbs"]:
-            verb, _, particle = phrase.partition(" ")
-            subjects = [SUBJECT + noun for noun in group.get("subjects", ())]
-            for noun in subjects or group.get("objects", [""]):
-                rule = "verb-object" if noun else "phrasal-verb" if particle else "verb"
-                pattern = VerbPattern(verb, particle, noun)
-                found.setdefault(pattern, Match(group["type"], rule, noun, of_party))
-    return found
+    return _spell_out(g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") != "party")
+
+
+@cache
+def party_patterns() -> dict[VerbPattern, Match]:
+    """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
+    return _spell_out(g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") == "party")
+
+
+@cache
+def party_verbs() -> frozenset[str]:
+    """The verbs of party_patterns."""
+    return frozenset(pattern.verb for pattern in party_patterns())
 
 
 @cache
 def verb_forms() -> dict[str, tuple[str, ...]]:
     """Forms → base forms of every verb that a pattern or a closed list names."""
-    verbs = {pattern.verb: None for pattern in verb_patterns()}
+    verbs = {pattern.verb: None for pattern in (*verb_patterns(), *party_patterns())}
     for words in (*_aspect_lists().values(), *([verb] for verb in state_verbs())):
         verbs.update({phrase.partition(" ")[0]: None for phrase in words})
     return index_forms(verbs)
@@ -133,23 +143,27 @@ def look_up(table: dict[str, str], noun: str) -> str:
     return ""
 
 
-def classify(verbs: Sequence[str], particles: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> Match:
+def classify(
+    verbs: Sequence[str], particles: Sequence[str], nouns: Mapping[str, Sequence[str]], *, of_party: bool = False
+) -> Match:
     """The class of a verb with its particles and its objects' nouns; the fullest pattern wins.
 
     `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the
-    object of each preposition. NO_MATCH when no pattern fits.
+    object of each preposition; `of_party` says that its object is a party. NO_MATCH when no pattern fits.
     """
     table = verb_patterns()
-    for verb in verbs:
-        for particle in (*particles, ""):
-            for noun in (*nouns.get(particle, ()), *(nouns.get("", ()) if particle else ())):
+    for particle in (*particles, ""):
+        behind = nouns.get(particle.rpartition(" ")[2], ())
+        for verb in verbs:
+            for noun in (*behind, *(nouns.get("", ()) if particle else ())):
                 for form in singular(noun):
                     found = table.get(VerbPattern(verb, particle, form))
                     if found is not None:
                         return found._replace(noun=noun)
-    for verb in verbs:
-        for particle in (*particles, ""):
-            found = table.get(VerbPattern(verb, particle, ""))
+    for particle in (*particles, ""):
+        for verb in verbs:
+            pattern = VerbPattern(verb, particle, "")
+            found = (party_patterns().get(pattern) if of_party else None) or table.get(pattern)
             if found is not None:
                 return found
     return NO_MATCH

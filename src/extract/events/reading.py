@@ -12,6 +12,7 @@ from extract.quotes.tree import Tree
 from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
 from extract.speakers import is_news
 
+_LONGEST_COMPOUND = 6  # tokens of a word with hyphens
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -45,6 +46,15 @@ class Reading:
         """The children of a token that bear one of the labels, in text order."""
         tree = self.tree
         return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+
+    def word(self, token: int) -> str:
+        """The token in lower case, with what a hyphen joins to it: "cease-fire", "co-operate"."""
+        tree, first = self.tree, token
+        while first > 1 and tree.words[first - 1] in "-‑" and tree.ends[first - 2] == tree.starts[first - 1]:
+            if tree.ends[first - 1] != tree.starts[first] or token - first > _LONGEST_COMPOUND:
+                break
+            first -= 2
+        return "".join(tree.lower[first : token + 1]).replace("‑", "-")
 
     def is_told(self, token: int) -> bool:
         """Whether a source tells it: inside the content of a quote, or in a paragraph behind one."""

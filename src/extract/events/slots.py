@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.events.classes import object_nouns
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, words
 from extract.events.parties import parties
@@ -9,7 +10,6 @@ from extract.events.patterns import NO_MATCH, OTHER, Match, event_nouns, look_up
 from extract.events.phrases import phrase_party
 from extract.events.reading import Reading
 from extract.events.search import Parties, behind, inside, nearest_named
-from extract.events.types import object_nouns
 
 
 def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:

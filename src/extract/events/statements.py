@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.events.classes import clause_nouns, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.dating import date_statement
 from extract.events.frames import classes, words
@@ -11,7 +12,6 @@ from extract.events.phrases import state_of
 from extract.events.reading import Reading
 from extract.events.search import Parties
 from extract.events.slots import fill
-from extract.events.types import clause_nouns, type_of
 from extract.records import Event, Party, Quote
 from extract.speakers import mentions_in
 

@@ -15,6 +15,7 @@ from extract.events.patterns import (
     classify,
     event_nouns,
     look_up,
+    party_verbs,
     reverses,
     singular,
     state_verbs,
@@ -27,7 +28,7 @@ _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
     """The nouns that may say what an object is: its head, what it is a part or series of, its compounds."""
     tree = reading.tree
-    found = [tree.lower[head]]
+    found = [reading.word(head), tree.lower[head]]
     if depth < 2:
         for prep in reading.kids(head, "prep"):
             if tree.lower[prep] == "of":
@@ -79,7 +80,8 @@ def _occurring(reading: Reading, clause: Clause) -> str:
         return ""
     if clause.patients and reading.tree.lower[clause.patients[0]] not in _OCCASIONS:
         return ""
-    return look_up(event_nouns(), reading.tree.lower[clause.agents[0]])
+    noun = clause.agents[0]
+    return look_up(event_nouns(), reading.word(noun)) or look_up(event_nouns(), reading.tree.lower[noun])
 
 
 def _is_done_to_party(reading: Reading, clause: Clause) -> bool:
@@ -94,8 +96,9 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     occurring = _occurring(reading, clause)
     if occurring:
         return Match(occurring, "occurrence")
-    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause))
-    if found.type == "NONE" or (found.of_party and not _is_done_to_party(reading, clause)):
+    of_party = not party_verbs().isdisjoint(clause.lemmas) and _is_done_to_party(reading, clause)
+    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party)
+    if found.type == "NONE":
         return NO_MATCH
     if found.noun:
         return found
