@@ -30,14 +30,14 @@ def test_the_working_directory_s_file_is_read(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     (tmp_path / "config.toml").write_text("[run]\nworkers = 3\n", encoding="utf-8")
     config = load_config()
-    assert (config.run.workers, config.run.chunk) == (3, 16)
+    assert (config.run.workers, config.run.chunk) == (3, 4)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("modell = 'x'", "unknown key 'modell' (known here: dates, events, model, quotes, read, run)"),
-        ("[run]\nworker = 2", "unknown key 'run.worker' (known here: chunk, workers)"),
+        ("[run]\nworker = 2", "unknown key 'run.worker' (known here: chunk, seconds_per_article, workers)"),
         ("[run]\nworkers = '2'", "run.workers: Input should be a valid integer"),
         ("[run]\nworkers = 0", "run.workers: Input should be greater than or equal to 1"),
         ("[quotes]\nmin_confidence = 2", "quotes.min_confidence: Input should be less than or equal to 1"),

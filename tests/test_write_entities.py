@@ -14,8 +14,8 @@ BERG = ("person:anna-berg", "Anna Berg", "PERSON", "Berg", "", "3", "1")
 MARN = ("place:marn", "Marn", "PLACE", "", "MX", "1", "1")
 
 
-def merged(*articles: list[Row]) -> list[Row]:
-    table = EntityTable()
+def merged(*articles: list[Row], held: int = 100) -> list[Row]:
+    table = EntityTable(held)
     for rows in articles:
         table.add(rows)
     return list(table.rows())
@@ -71,3 +71,4 @@ entity = st.tuples(
 def test_order_does_not_matter(both: tuple[list[Row], list[Row]]) -> None:
     one, other = both
     assert merged(one) == merged(*([row] for row in other))
+    assert merged(one) == merged(*([row] for row in other), held=1)

@@ -65,13 +65,6 @@ def test_failed_articles_have_their_row(tmp_path: Path) -> None:
     assert [row[-2:] for row in read(tmp_path, "articles")[1:]] == [["ok", ""], ["failed", "empty"]]
 
 
-def test_duplicates_name_the_first(tmp_path: Path) -> None:
-    failed = [failed_rows(Source(name, name, Path(name)), ArticleError("empty")) for name in ("x", "y")]
-    write(tmp_path, rows_of("a", "same"), rows_of("b", "other"), rows_of("c", "same"), rows_of("d", "same"), *failed)
-    column = COLUMNS["articles"].index("duplicate_of")
-    assert [row[column] for row in read(tmp_path, "articles")[1:]] == ["", "", "a", "a", "", ""]
-
-
 @pytest.mark.parametrize("order", [("b", "a"), ("a", "a"), ("a/b", "a")])
 def test_articles_come_in_order(tmp_path: Path, order: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="in the order of their ids"):

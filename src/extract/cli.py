@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract import __version__
-from extract.errors import ExtractError
+from extract.errors import ExtractError, Interrupted
 
 _EPILOG = (
-    """exit status: 0 all well; 1 some articles failed, or a gold file has mistakes; 2 wrong usage, or nothing done"""
+    "exit status: 0 all well; 1 some articles failed, or a gold file has mistakes; 2 wrong usage, or nothing done; "
+    "130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
 )
 
 
@@ -33,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
     run.add_argument("--workers", type=_positive, metavar="N", help="processes side by side (from the settings: 1)")
+    run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
     _add_debug(run)
 
     score = commands.add_parser("score", help="compare tables with hand-labelled gold", epilog=_EPILOG)
@@ -71,9 +73,10 @@ def _positive(text: str) -> int:
 
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
-        from extract.run import run_corpus
+        from extract.run import RunOptions, run_corpus
 
-        return run_corpus(args.corpus, args.output, config_path=args.config, workers=args.workers, debug=args.debug)
+        options = RunOptions(args.config, args.workers, args.fresh, args.debug)
+        return run_corpus(args.corpus, args.output, options)
     from extract.score.commands import run_gold_check, run_score
 
     if args.command == "score":
@@ -90,10 +93,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.debug:
             raise
         print(f"extract: {error}", file=sys.stderr)
-        return 2
+        return 128 + error.signal if isinstance(error, Interrupted) else 2
     except KeyboardInterrupt:
         print("extract: interrupted", file=sys.stderr)
-        return 2
+        return 130
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         sys.stderr.close()
         return 2

@@ -41,6 +41,7 @@ class RunSettings(_Section):
 
     workers: int = Field(ge=1, le=256)
     chunk: int = Field(ge=1, le=10_000)
+    seconds_per_article: float = Field(gt=0)
 
 
 class Config(_Section):

@@ -5,7 +5,8 @@ ExtractError
 ├── ModelError      the spaCy pipeline is missing or cannot serve (exit status 2)
 ├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
 │   └── SkippedArticle  it is well but not for us: written in another language (no failure)
-└── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
+├── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
+└── Interrupted     the run was told to stop; what is finished is kept (exit status 128 + the signal's number)
 
 Every message is one line that names the thing and the way out.
 """
@@ -41,3 +42,11 @@ class SkippedArticle(ArticleError):
 
 class GoldError(ExtractError):
     """A gold file cannot be compiled against its article."""
+
+
+class Interrupted(ExtractError):
+    """The run was told to stop by a signal, whose number is `signal`."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__("interrupted; what is finished is kept: the same command goes on from there")
+        self.signal = signal

@@ -1,5 +1,5 @@
 """`extract run`: a corpus in, tables out."""
 
-from extract.run.command import run_corpus
+from extract.run.command import RunOptions, run_corpus
 
-__all__ = ["run_corpus"]
+__all__ = ["RunOptions", "run_corpus"]

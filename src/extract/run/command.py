@@ -1,55 +1,87 @@
-"""The run itself: walk, work, write, tell."""
+"""The run itself: read, work, assemble, tell."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Never
 
 from tqdm import tqdm
 
 from extract.config import Config, load_config
-from extract.errors import UsageError
-from extract.read import Metadata, Source, WalkNotes, find_articles, load_metadata
-from extract.run.pool import map_chunks
-from extract.run.summary import Summary
-from extract.run.work import Chunk
-from extract.write import TableWriter
+from extract.errors import ArticleError, UsageError
+from extract.read import Metadata, Source, WalkNotes, find_articles, load_metadata, read_article
+from extract.run.assembly import assemble
+from extract.run.fingerprint import fingerprint
+from extract.run.journal import Journal
+from extract.run.lock import FolderLock
+from extract.run.planning import Planner, Reading, chunked
+from extract.run.pool import LocalPool
+from extract.run.stop import StopRequest
+
+JOURNAL_FOLDER = ".extract"  # in OUT
 
 
-def run_corpus(
-    corpus: Path, out: Path, *, config_path: Path | None = None, workers: int | None = None, debug: bool = False
-) -> int:
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line says beside the settings."""
+
+    config: Path | None = None
+    workers: int | None = None
+    fresh: bool = False
+    debug: bool = False
+
+
+def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> int:
     """Extracts CORPUS into the tables of OUT and prints a summary; returns the exit status.
 
-    0: all well; 1: some articles failed, the others are written; 2: no article could be read. Raises ExtractError if
-    the run cannot start or cannot write.
+    0: all well; 1: some articles failed, the others are written; 2: no article could be read. What an earlier run has
+    finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, Interrupted
+    if it was told to stop: what is finished by then is in the journal, and the tables are the earlier ones.
     """
-    config = load_config(config_path)
-    notes = WalkNotes()
-    total = sum(1 for _ in find_articles(corpus, out))
-    if not total:
+    config = load_config(options.config)
+    notes, begun = WalkNotes(), time.perf_counter()
+    sources = find_articles(corpus, out, notes)
+    first = next(sources, None)
+    if first is None:
         raise UsageError(f"{corpus}: no articles there; put .txt files into it")
     metadata = load_metadata(corpus)
-    summary, begun = Summary(), time.perf_counter()
-    chunks = _chunks(find_articles(corpus, out, notes), metadata, config.run.chunk)
-    with TableWriter(out) as writer, tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty()) as bar:
-        for done in map_chunks(chunks, config, out, workers=_useful(workers, total, config), debug=debug):
-            for rows in done:
-                writer.add(rows)
-                summary.add(rows)
-            bar.update(len(done))
-    print("\n".join(summary.lines(out, time.perf_counter() - begun, notes)))
+    folder = out / JOURNAL_FOLDER
+    with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
+        with _progress(corpus, out) as bar:
+            planner = Planner(journal, fingerprint(config), bar.update)
+            readings = _readings(chain([first], sources), metadata, config, stop)
+            chunks = chunked(planner.tasks(readings), config.run.chunk)
+            engine = LocalPool(config, options.workers or config.run.workers, stop.check, debug=options.debug)
+            with closing(engine.run(chunks)) as outcomes:
+                for outcome in outcomes:
+                    planner.keep(outcome)
+        summary, is_new = assemble(journal, out, stop.check)
+    seconds = time.perf_counter() - begun
+    print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
-def _useful(workers: int | None, total: int, config: Config) -> int:
-    """The number of workers asked for, but no more than there are chunks."""
-    return min(workers or config.run.workers, -(-total // config.run.chunk))
+def _progress(corpus: Path, out: Path) -> tqdm[Never]:
+    """A bar on a terminal; only then are the articles counted beforehand."""
+    shown = sys.stderr.isatty()
+    total = sum(1 for _ in find_articles(corpus, out)) if shown else None
+    return tqdm(total=total, unit=" articles", disable=not shown)
 
 
-def _chunks(sources: Iterator[Source], metadata: Mapping[str, Metadata], size: int) -> Iterator[Chunk]:
-    while group := tuple(islice(sources, size)):
-        yield Chunk(group, {s.path: metadata[s.path] for s in group if s.path in metadata})
+def _readings(
+    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, stop: StopRequest
+) -> Iterator[Reading]:
+    for source in sources:
+        stop.check()
+        try:
+            yield source, read_article(source, metadata, max_chars=config.read.max_chars)
+        except ArticleError as error:
+            yield source, error
+        except OSError as error:  # not of the article, which would be an ArticleError
+            raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None

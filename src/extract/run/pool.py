@@ -1,59 +1,209 @@
-"""The engine: chunks of articles to rows, in this process or in several, always in the order of the chunks."""
+"""The local engine: worker processes of our own, each known to us by what it has in hand.
+
+A worker that dies (killed, out of memory, crashed in C) takes nothing along: its finished articles are with us, the one
+it was at is tried once more alone when all others are done, the rest is put back. An article that ends its worker
+again and again, or takes too long, is a failure of that article alone.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from multiprocessing import resource_tracker
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
 
 from extract.config import Config
 from extract.errors import ExtractError
-from extract.run.work import Chunk, Worker
-from extract.write import Rows
+from extract.run.tasks import Outcome, Task
+from extract.run.worker import OUT_OF_MEMORY, Ready, Refusal, serve
 
-_AHEAD = 3  # chunks a worker that may wait for their turn: bounds memory whatever the corpus
-_worker: Worker | None = None  # the one of this process, in workers of a pool
+Chunk = Sequence[Task]
 
-
-def _start(config: Config, out: Path, debug: bool) -> None:
-    global _worker  # a pool's initializer has no other way to hand on what it made
-    _worker = Worker(config, out, debug=debug)
-
-
-def _work(chunk: Chunk) -> list[Rows]:
-    assert _worker is not None
-    return _worker.work(chunk)
+_PULSE = 0.25  # seconds after which the run looks up, at the latest, whether to stop or to end a worker
+_START_SECONDS = 300  # for a worker to load its model
+_FALSE_STARTS = 12  # in a row, of workers that die before they are ready
+_CRASHES = tuple(
+    getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT") if hasattr(signal, name)
+)
+_TRIES, _TRIES_AFTER_CRASH = 3, 2  # a kill may come from anywhere, a crash comes from the text
 
 
-def map_chunks(
-    chunks: Iterable[Chunk], config: Config, out: Path, *, workers: int, debug: bool = False
-) -> Iterator[list[Rows]]:
-    """The rows of each chunk, in the order of the chunks, whatever the number of workers.
+class _Member:
+    """One worker process and what it has in hand, in the order in which it works it off."""
 
-    Raises ExtractError if a worker process is killed or crashes.
-    """
-    if workers == 1:
-        worker = Worker(config, out, debug=debug)
-        for chunk in chunks:
-            yield worker.work(chunk)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start, (config, out, debug)) as pool:
+    def __init__(self, config: Config, debug: bool) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        context = multiprocessing.get_context("spawn")
+        self._process: SpawnProcess = context.Process(target=serve, args=(theirs, config, debug), daemon=True)
+        _start_deaf(self._process)
+        theirs.close()
+        self.ready = False
+        self.tasks: deque[Task] = deque()
+        self.since = time.monotonic()  # its last sign of life
+        self.overdue = False
+
+    def give(self, chunk: Chunk) -> None:
+        """Hands a chunk to an idle worker; if it is dead, that shows when we listen to it."""
+        self.tasks.extend(chunk)
+        self.since = time.monotonic()
         try:
-            yield from _in_order(pool, iter(chunks), _AHEAD * workers)
-        except BrokenProcessPool:
-            message = "a worker process died (killed, or out of memory): run again with fewer --workers"
-            raise ExtractError(message) from None
+            self.connection.send(list(chunk))
+        except OSError:
+            return
+
+    def kill(self) -> None:
+        """Ends it at once."""
+        self._process.kill()
+
+    def bury(self) -> int:
+        """Waits for its end; returns the exit status, negative for a signal."""
+        self.connection.close()
+        self._process.join()
+        status = self._process.exitcode
+        self._process.close()
+        return status if status is not None else 0
 
 
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], ahead: int) -> Iterator[list[Rows]]:
-    waiting: deque[Future[list[Rows]]] = deque()
-    for chunk in chunks:
-        waiting.append(pool.submit(_work, chunk))
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _start_deaf(process: SpawnProcess) -> None:
+    """Starts a process that Ctrl-C on the terminal does not reach, not even while Python starts."""
+    if not hasattr(signal, "pthread_sigmask"):
+        process.start()
+        return
+    resource_tracker.ensure_running()  # on its first start it lets the signals through again
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
+
+
+class LocalPool:
+    """Works off chunks on `workers` processes, which are started as there is work for them.
+
+    Raises ExtractError if no worker can work here, whatever `check` raises if the run is to stop.
+    """
+
+    def __init__(self, config: Config, workers: int, check: Callable[[], None], *, debug: bool = False) -> None:
+        self._config = config
+        self._debug = debug
+        self._size = workers
+        self._check = check
+        self._limit = config.run.seconds_per_article
+        self._members: list[_Member] = []
+        self._waiting: deque[Chunk] = deque()
+        self._suspects: deque[Task] = deque()
+        self._deaths: Counter[bytes] = Counter()
+        self._false_starts = 0
+
+    def run(self, chunks: Iterator[Chunk]) -> Generator[Outcome]:
+        """The outcome of each task, as they come. Chunks are asked for only when a worker can take them."""
+        try:
+            while self._hand_out(chunks):
+                self._check()
+                for ready in wait([member.connection for member in self._members], _PULSE):
+                    member = next(member for member in self._members if member.connection is ready)
+                    yield from self._listen(member)
+                self._end_overdue()
+        finally:
+            for member in self._members:
+                member.kill()
+                member.bury()
+            self._members.clear()
+
+    def _hand_out(self, chunks: Iterator[Chunk]) -> bool:
+        """Gives idle workers chunks and starts workers for what is left; whether anything is going on."""
+        for member in self._members:
+            if member.ready and not member.tasks and (chunk := self._next(chunks)):
+                member.give(chunk)
+        starting = sum(not member.ready for member in self._members)
+        while len(self._members) < self._size and self._has_waiting(starting + 1, chunks):
+            self._members.append(_Member(self._config, self._debug))
+            starting += 1
+        return bool(self._waiting or self._suspects or any(member.tasks for member in self._members))
+
+    def _has_waiting(self, number: int, chunks: Iterator[Chunk]) -> bool:
+        """Whether so many chunks are there, fetching them if need be."""
+        while len(self._waiting) < number:
+            chunk = self._next(chunks, ahead=True)
+            if chunk is None:
+                return False
+            self._waiting.append(chunk)
+        return True
+
+    def _next(self, chunks: Iterator[Chunk], *, ahead: bool = False) -> Chunk | None:
+        """What was put back or fetched ahead, else what comes next, else a suspect, alone."""
+        if self._waiting and not ahead:
+            return self._waiting.popleft()
+        if chunk := next(chunks, None):
+            return chunk
+        return [self._suspects.popleft()] if self._suspects else None
+
+    def _listen(self, member: _Member) -> Iterator[Outcome]:
+        try:
+            message = member.connection.recv()
+        except (EOFError, OSError):
+            yield from self._lost(member)
+            return
+        member.since = time.monotonic()
+        if isinstance(message, Refusal):
+            raise message.error
+        if isinstance(message, Ready):
+            member.ready = True
+            self._false_starts = 0
+        else:
+            member.tasks.popleft()
+            yield message
+
+    def _lost(self, member: _Member) -> Iterator[Outcome]:
+        """Puts back what a dead worker had in hand; an outcome if the article it was at is to blame."""
+        self._members.remove(member)
+        member.kill()
+        status = member.bury()
+        if not member.ready:
+            self._false_starts += 1
+            if self._false_starts >= _FALSE_STARTS:
+                raise ExtractError(f"workers die before they can work ({_told(status)}); try fewer --workers")
+            return
+        if not member.tasks:
+            return
+        suspect = member.tasks.popleft()
+        if member.tasks:
+            self._waiting.append(list(member.tasks))
+        self._deaths[suspect.key] += 1
+        if member.overdue:
+            reason = f"took longer than {self._limit:g} seconds (run.seconds_per_article)"
+        elif self._deaths[suspect.key] >= (_TRIES_AFTER_CRASH if _is_crash(status) else _TRIES):
+            reason = f"its worker died {self._deaths[suspect.key]} times: {_told(status)}"
+        else:
+            self._suspects.append(suspect)
+            return
+        yield Outcome(suspect.key, failure=reason, again=True)
+
+    def _end_overdue(self) -> None:
+        for member in self._members:
+            limit = self._limit if member.ready else _START_SECONDS
+            busy = member.tasks or not member.ready
+            if busy and time.monotonic() - member.since > limit and not member.connection.poll():
+                member.overdue = True
+                member.kill()
+
+
+def _is_crash(status: int) -> bool:
+    return status == OUT_OF_MEMORY or -status in _CRASHES
+
+
+def _told(status: int) -> str:
+    """An exit status in words."""
+    if status == OUT_OF_MEMORY:
+        return "out of memory"
+    if status >= 0:
+        return f"it ended with status {status}"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return f"{name}, perhaps out of memory" if name == "SIGKILL" else name

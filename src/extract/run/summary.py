@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from extract.read import WalkNotes
 from extract.write import COLUMNS, Rows
@@ -14,6 +15,8 @@ _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _ARTICLES = COLUMNS["articles"]
 _ID, _STATUS, _ERROR, _WORDS = (_ARTICLES.index(name) for name in ("article_id", "status", "error", "n_words"))
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
+
+_COUNTERS = ("articles", "rows", "quotes", "events")
 
 
 def _counted(counts: Counter[str], names: Sequence[str]) -> str:
@@ -30,6 +33,17 @@ class Summary:
     quotes: Counter[str] = field(default_factory=Counter)  # by type
     events: Counter[str] = field(default_factory=Counter)  # by kind
     troubles: list[str] = field(default_factory=list)
+
+    @classmethod
+    def restore(cls, noted: Mapping[str, Any]) -> Summary:
+        """The summary behind `as_note`."""
+        counts = {name: Counter(noted[name]) for name in _COUNTERS}
+        return cls(words=noted["words"], troubles=list(noted["troubles"]), **counts)
+
+    def as_note(self) -> dict[str, Any]:
+        """Plain data, to be kept as JSON."""
+        counts = {name: dict(getattr(self, name)) for name in _COUNTERS}
+        return {"words": self.words, "troubles": self.troubles, **counts}
 
     def add(self, rows: Rows) -> None:
         """Counts one article."""
@@ -48,9 +62,11 @@ class Summary:
             return 2
         return 1 if self.articles["failed"] else 0
 
-    def lines(self, out: Path, seconds: float, notes: WalkNotes) -> list[str]:
-        """The summary for the terminal."""
-        speed = f"{self.words / seconds:,.0f}" if seconds > 0 else "-"
+    def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, is_new: bool) -> list[str]:
+        """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
+        speed = f"{words / seconds:,.0f}" if seconds > 0 else "-"
+        known = f" ({self.words - words:,} more known from an earlier run)" if words < self.words else ""
+        alone = "" if is_new else ": nothing has changed, left as they were"
         return [
             f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",
             f"sentences  {self.rows['sentences']:,}",
@@ -58,8 +74,8 @@ class Summary:
             f"dates      {self.rows['dates']:,}",
             f"quotes     {self.rows['quotes']:,}: {_counted(self.quotes, ['direct', 'indirect', 'mixed'])}",
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
-            f"speed      {self.words:,} words in {seconds:,.1f} s: {speed} words/s",
-            f"tables     {out}",
+            f"speed      {words:,} words in {seconds:,.1f} s: {speed} words/s{known}",
+            f"tables     {out}{alone}",
             *self._troubles(notes),
         ]
 

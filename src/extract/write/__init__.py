@@ -3,9 +3,10 @@
 from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS
 from extract.write.entities import EntityTable
+from extract.write.relative import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
 from extract.write.tables import TableWriter
-from extract.write.texts import text_path, write_text
+from extract.write.texts import cannot_write, text_path, write_text
 
 __all__ = [
     "COLUMNS",
@@ -13,7 +14,9 @@ __all__ = [
     "Row",
     "Rows",
     "TableWriter",
+    "cannot_write",
     "failed_rows",
+    "locate_rows",
     "names_cell",
     "spans_cell",
     "split_names",

@@ -57,7 +57,7 @@ class _Sentences:
 
 
 def table_rows(extraction: Extraction) -> Rows:
-    """The rows of one article by table, each table's in text order; `duplicate_of` is left to the writer.
+    """The rows of one article by table, each table's in text order; `duplicate_of` is left to whoever knows the others.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.

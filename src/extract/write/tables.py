@@ -17,7 +17,6 @@ from extract.write.rows import Row, Rows
 from extract.write.texts import cannot_write, gone_texts, remove_leftovers, remove_texts, write_text
 
 _BUFFER = 1 << 18  # bytes a table
-_SHA256, _DUPLICATE_OF = COLUMNS["articles"].index("sha256"), COLUMNS["articles"].index("duplicate_of")
 
 
 class _Lines:
@@ -73,15 +72,13 @@ class TableWriter:
 
     The tables appear together when the block ends well; if it ends by an exception the earlier ones stay as they were.
     Texts (`write_text`) are put in place one by one; those that only the earlier articles.csv knows are removed at the
-    end. Memory grows by the entities and by some 200 bytes an article (to tell duplicates), by nothing else. Whatever
-    cannot be written is a UsageError that names the path.
+    end. Memory is bounded whatever the corpus. Whatever cannot be written is a UsageError that names the path.
     """
 
     def __init__(self, out: Path) -> None:
         self._out = out
         self._tables: dict[str, _Table] = {}
         self._entities = EntityTable()
-        self._first: dict[bytes, str] = {}  # SHA-256 of a text: the first article that has it
         self._last = ""
 
     def __enter__(self) -> Self:
@@ -102,13 +99,10 @@ class TableWriter:
     def add(self, rows: Rows) -> None:
         """Writes the rows of one article. Articles come in the order of their ids; ValueError if one does not."""
         [article] = rows["articles"]
-        article_id, sha256 = article[0], article[_SHA256]
+        article_id = article[0]
         if article_id <= self._last:
             raise ValueError(f"{article_id!r} after {self._last!r}: articles are written in the order of their ids")
         self._last = article_id
-        first = self._first.setdefault(bytes.fromhex(sha256), article_id) if sha256 else article_id
-        if first != article_id:
-            article = (*article[:_DUPLICATE_OF], first, *article[_DUPLICATE_OF + 1 :])
         self._entities.add(rows["entities"])
         self._write("articles", [article])
         for name in ("sentences", "mentions", "dates", "quotes", "events"):

@@ -1,0 +1,95 @@
+"""The journal's results become the tables: in the order of the ids, one article at a time."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.errors import ArticleError
+from extract.read import Source
+from extract.run.journal import Finished, Journal
+from extract.run.summary import Summary
+from extract.run.tasks import unpack_rows, unpack_text
+from extract.write import COLUMNS, Rows, TableWriter, failed_rows, locate_rows, text_path, write_text
+
+_NOTE = "tables"
+
+
+def assemble(journal: Journal, out: Path, check: Callable[[], None]) -> tuple[Summary, bool]:
+    """Writes the tables and texts of all planned articles; whether they are new, or are there already and left alone.
+
+    Tables and changed texts are put in place at the very end, when nothing can go wrong any more but a full disk.
+    `check` may raise, to stop; the earlier tables then stay.
+    """
+    digest = journal.digest()
+    noted = json.loads(journal.note(_NOTE) or "{}")
+    if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out):
+        return Summary.restore(noted["summary"]), False
+    journal.set_note(_NOTE, "")
+    summary, changed = Summary(), []
+    with TableWriter(out) as writer:
+        for finished in journal.finished():
+            check()
+            try:
+                rows = _rows(finished)
+            except (zlib.error, ValueError) as error:
+                raise journal.damaged(f"the result of {finished.article_id}: {error}") from None
+            writer.add(rows)
+            summary.add(rows)
+            if finished.text and not _write_new_text(out, finished):
+                changed.append(finished.article_id)
+        for article_id in changed:
+            writer.write_text(article_id, unpack_text(journal.text(article_id)))
+    journal.forget_others()
+    journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
+    return summary, True
+
+
+def _rows(finished: Finished) -> Rows:
+    article_id, facts = finished.article_id, finished.facts
+    if finished.failure:
+        source = Source(article_id, facts["path"], Path(facts["path"]))
+        return failed_rows(source, ArticleError(finished.failure))
+    if not finished.rows:
+        rows: Rows = {table: [] for table in COLUMNS}
+        rows["articles"].append(tuple(facts[column] for column in COLUMNS["articles"]))
+        return rows
+    first = finished.first if finished.first != article_id else ""
+    return locate_rows(unpack_rows(finished.rows), article_id, {**facts, "duplicate_of": first})
+
+
+def _write_new_text(out: Path, finished: Finished) -> bool:
+    """Puts a text in place unless another one stands there, which the earlier tables still need."""
+    text = unpack_text(finished.text)
+    path = text_path(out, finished.article_id)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        write_text(out, finished.article_id, text)
+        return True
+    data = text.encode()
+    return size == len(data) and path.read_bytes() == data
+
+
+def _texts_are_there(journal: Journal, out: Path) -> bool:
+    for article_id, size in journal.texts():
+        try:
+            if text_path(out, article_id).stat().st_size != size:
+                return False
+        except OSError:
+            return False
+    return True
+
+
+def _state(out: Path) -> dict[str, list[int]]:
+    """Size and time of each table, to tell whether they are those that were written; empty where one is missing."""
+    state = {}
+    for name in COLUMNS:
+        try:
+            found = (out / f"{name}.csv").stat()
+        except OSError:
+            return {}
+        state[name] = [found.st_size, found.st_mtime_ns]
+    return state

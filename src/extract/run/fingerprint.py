@@ -1,0 +1,81 @@
+"""What the rows of an article depend on besides its text: program, model and settings, as one digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
+
+from extract import __version__
+from extract.config import Config
+from extract.records import Article
+
+_BESIDE_THE_ROWS = {"read", "run"}  # settings: which articles are read, and how the work is spread
+_APART = {"score"}  # rooms of the package that no row depends on
+_PROGRAM = (".py", ".csv", ".toml")
+_HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
+
+
+def fingerprint(config: Config) -> bytes:
+    """A digest of the program's files, the versions of spaCy and its model, and the settings that rows depend on."""
+    known = {
+        "extract": __version__,
+        "program": _program().hex(),
+        "spacy": _version("spacy"),
+        "thinc": _version("thinc"),
+        "model": _model(config.model).hex(),
+        "settings": config.model_dump(exclude=_BESIDE_THE_ROWS),
+    }
+    return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).digest()
+
+
+def result_key(program: bytes, article: Article) -> bytes:
+    """What an article's rows are filed under: equal keys, equal rows but for the id before them."""
+    return hashlib.sha256(b"\0".join([program, article.sha256.encode(), article.published.encode()])).digest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _program() -> bytes:
+    digest = hashlib.sha256()
+    for name, file in _walk(files("extract"), ""):
+        digest.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = prefix + entry.name
+        if entry.is_dir():
+            if name not in _APART:
+                yield from _walk(entry, f"{name}/")
+        elif name.endswith(_PROGRAM):
+            yield name, entry
+
+
+def _model(name: str) -> bytes:
+    """The files of a model, found without loading it; a model that is not there is told of by whoever loads it."""
+    digest = hashlib.sha256(name.encode())
+    folder = Path(name)
+    if not folder.is_dir():
+        spec = find_spec(name) if name.isidentifier() else None
+        if spec is None or spec.origin is None:
+            return digest.digest()
+        folder = Path(spec.origin).parent
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            size = file.stat().st_size
+            digest.update(f"{file.relative_to(folder).as_posix()}\0{size}\0".encode())
+            if size <= _HASHED_WHOLE:
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()

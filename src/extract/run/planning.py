@@ -1,0 +1,79 @@
+"""Reads the corpus in the run's own process: which articles there are, and which of them have to be worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extract.errors import ArticleError
+from extract.read import Source
+from extract.records import Article
+from extract.run.fingerprint import result_key
+from extract.run.journal import Journal, Planned
+from extract.run.tasks import Outcome, Task
+from extract.write import COLUMNS, failed_rows
+
+Reading = tuple[Source, Article | ArticleError]
+
+_CHUNK_CHARACTERS = 200_000  # a chunk of long articles has fewer of them
+
+
+class Planner:
+    """Enters each article into the journal's plan and hands on the texts that have no result yet, each once."""
+
+    def __init__(self, journal: Journal, program: bytes, progress: Callable[[int], object]) -> None:
+        self._journal = journal
+        self._program = program
+        self._progress = progress
+        self._copies: dict[bytes, int] = {}  # of the texts that are being worked on: articles that wait for them
+        self.articles = 0
+        self.words = 0  # of the texts that were worked on
+
+    def tasks(self, readings: Iterator[Reading]) -> Iterator[Task]:
+        """The texts to work on."""
+        for source, reading in readings:
+            self.articles += 1
+            planned = self._planned(source, reading)
+            if not self._journal.plan(planned):
+                raise AssertionError(f"{planned.article_id!r} twice")
+            if not planned.key or not isinstance(reading, Article):
+                self._progress(1)
+            elif planned.key in self._copies:
+                self._copies[planned.key] += 1
+            elif self._journal.has(planned.key):
+                self._progress(1)
+            else:
+                self._copies[planned.key] = 1
+                self.words += len(reading.text.split())
+                yield Task(planned.key, reading.text, reading.published, reading.language)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Records the result of a task."""
+        self._journal.keep(outcome)
+        self._progress(self._copies.pop(outcome.key))
+
+    def _planned(self, source: Source, reading: Article | ArticleError) -> Planned:
+        if isinstance(reading, ArticleError):
+            [row] = failed_rows(source, reading)["articles"]
+            return Planned(source.article_id, b"", "", 0, dict(zip(COLUMNS["articles"], row, strict=True)))
+        facts = {
+            "path": reading.path,
+            "sha256": reading.sha256,
+            "title": reading.title,
+            "language": reading.language,
+        }
+        key = result_key(self._program, reading)
+        return Planned(source.article_id, key, reading.sha256, len(reading.text.encode()), facts)
+
+
+def chunked(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
+    """Tasks by `size`, fewer where they are long."""
+    chunk: list[Task] = []
+    characters = 0
+    for task in tasks:
+        if chunk and (len(chunk) >= size or characters + len(task.text) > _CHUNK_CHARACTERS):
+            yield chunk
+            chunk, characters = [], 0
+        chunk.append(task)
+        characters += len(task.text)
+    if chunk:
+        yield chunk

@@ -1,0 +1,119 @@
+"""What one worker does: texts to rows, one article after another, with one loaded model.
+
+An article's result depends on nothing but its text, its date, the model and the settings, never on the articles before
+it or beside it: the model sees one article at a time (measured: common batches gain nothing).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+import traceback
+from contextlib import ExitStack
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.config import Config
+from extract.errors import ExtractError
+from extract.records import Article
+from extract.run.tasks import Outcome, Task, pack_rows, pack_text
+from extract.write import table_rows
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
+_ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
+_COMMON = 1_000_000  # characters of the first articles whose words are remembered for good
+_SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+class Ready(NamedTuple):
+    """The first message of a worker: its model is loaded."""
+
+
+class Refusal(NamedTuple):
+    """Why a worker cannot work."""
+
+    error: ExtractError
+
+
+class Worker:
+    """A loaded model and the settings."""
+
+    def __init__(self, config: Config, *, debug: bool = False) -> None:
+        from extract.pipeline import load_model  # takes seconds: only processes that work pay for it
+
+        self._nlp: Language = load_model(config.model)
+        self._config = config
+        self._debug = debug
+        self._common = _COMMON
+        self._zone = ExitStack()
+        self._in_zone = 0
+        gc.collect()
+        gc.freeze()  # the model is there to stay: no need to look through it again and again
+
+    def work(self, task: Task) -> Outcome:
+        """The rows of one article, ids and cells relative to it, or why there are none. MemoryError is passed on."""
+        try:
+            self._make_room(len(task.text))
+            return self._extracted(task)
+        except (MemoryError, ExtractError):
+            raise
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            if self._debug:
+                raise ExtractError("".join(traceback.format_exception(error))) from None
+            reason = f"internal error: {type(error).__name__}: {error}; run it alone with --debug"
+            return Outcome(task.key, failure=reason)
+
+    def _extracted(self, task: Task) -> Outcome:
+        from extract.pipeline import extract_all
+
+        if self._common > 0:
+            self._common -= len(task.text)
+            self._zone.close()
+            self._in_zone = 0
+            self._nlp.make_doc(task.text[:_COMMON])
+        if not self._in_zone:
+            self._zone.enter_context(self._nlp.memory_zone())
+        self._in_zone += len(task.text) + 1
+        article = Article("", "", task.text, "", task.language, published=task.published)
+        [extraction] = extract_all(self._nlp, [article], self._config)
+        return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
+
+    def _make_room(self, coming: int) -> None:
+        """Gives back what spaCy remembers of the words so far, once it is much: its store would grow for ever."""
+        if self._in_zone and self._in_zone + coming > _ZONE:
+            self._zone.close()
+            self._in_zone = 0
+
+
+def serve(connection: Connection, config: Config, debug: bool) -> None:
+    """The life of a worker process: says that it is ready, then answers each list of tasks, one outcome a task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    for name in _SINGLE_THREADED:
+        os.environ.setdefault(name, "1")
+    try:
+        worker = Worker(config, debug=debug)
+        connection.send(Ready())
+        while True:
+            for task in connection.recv():
+                connection.send(worker.work(task))
+    except ExtractError as error:
+        connection.send(Refusal(error))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # our parent has gone, or wants no more
+        os._exit(0)
+
+
+def _follow_parent() -> None:
+    """Ends this process with its parent, even if that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,201 @@
+"""Running again: only what is new or changed is done, and the tables are those of a run from scratch."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from extract.errors import ArticleError
+from extract.read import Source
+from extract.run import RunOptions, assembly, command, run_corpus
+from extract.run.tasks import Outcome, Task
+from extract.run.worker import Worker
+from runs import plant, tables, text
+
+
+class Recorder:
+    """Works in this process with the tests' model, and notes which texts it was given."""
+
+    given: list[str] = []  # noqa: RUF012
+
+    def __init__(self, config: object, workers: int, check: object, *, debug: bool = False) -> None:
+        pass
+
+    def run(self, chunks: object) -> object:
+        for chunk in chunks:  # type: ignore[attr-defined]
+            for task in chunk:
+                self.given.append(task.text)
+                yield self.worker.work(task)
+
+    worker: Worker
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    from extract.config import load_config
+
+    if not hasattr(Recorder, "worker"):
+        Recorder.worker = Worker(load_config())
+    monkeypatch.setattr(command, "LocalPool", Recorder)
+    Recorder.given = []
+    return Recorder.given
+
+
+def rows(out: Path, table: str = "articles") -> list[dict[str, str]]:
+    with (out / f"{table}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def again(corpus: Path, out: Path, given: list[str]) -> list[str]:
+    """Runs; the texts that were worked on. Checks the tables against those of a run from scratch."""
+    given.clear()
+    run_corpus(corpus, out)
+    done = list(given)
+    scratch = out.parent / f"{out.name}-scratch{len(list(out.parent.iterdir()))}"
+    run_corpus(corpus, scratch)
+    assert tables(out) == tables(scratch)
+    return done
+
+
+def test_only_what_is_new_or_changed_is_done(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 4), tmp_path / "out"
+    assert len(again(corpus, out, given)) == 4
+    assert again(corpus, out, given) == []
+    (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
+    (corpus / "new").mkdir()
+    (corpus / "new" / "b.txt").write_text(text(72), encoding="utf-8")
+    assert again(corpus, out, given) == [text(71), text(72)]
+    (corpus / "a00000.txt").unlink()
+    (corpus / "a00002.txt").rename(corpus / "z.txt")
+    assert again(corpus, out, given) == []
+    assert [row["article_id"] for row in rows(out)] == ["a00001", "a00003", "new/b", "z"]
+    assert not (out / "texts" / "a00000.txt").exists()
+    (corpus / "metadata.csv").write_text("path,published,title\nz.txt,2020-02-03,Title\n", encoding="utf-8")
+    assert again(corpus, out, given) == [text(2)]
+    (corpus / "metadata.csv").write_text("path,published,title\nz.txt,2020-02-03,Other\n", encoding="utf-8")
+    assert again(corpus, out, given) == []
+    assert rows(out)[-1]["title"] == "Other"
+    (corpus / "z.txt").write_text("", encoding="utf-8")
+    assert again(corpus, out, given) == []
+    assert (rows(out)[-1]["status"], rows(out)[-1]["error"]) == ("failed", "empty")
+
+
+def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    run_corpus(corpus, out)
+    run_corpus(corpus, out, RunOptions(fresh=True))
+    assert len(given) == 4
+
+
+def test_other_settings_do_all_anew(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    run_corpus(corpus, out)
+    config = tmp_path / "c.toml"
+    config.write_text("[run]\nworkers = 2\nchunk = 1\n", encoding="utf-8")
+    run_corpus(corpus, out, RunOptions(config))
+    assert len(given) == 2
+    config.write_text("[dates]\nday_month = 'dmy'\n", encoding="utf-8")
+    run_corpus(corpus, out, RunOptions(config))
+    assert len(given) == 4
+
+
+def test_identical_copies_are_worked_on_once(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    for name in ("a00000x", "b", "wire/c"):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / f"{name}.txt").write_text(text(1), encoding="utf-8")
+    assert len(again(corpus, out, given)) == 3
+    first = {row["article_id"]: row["duplicate_of"] for row in rows(out)}
+    assert first == {
+        "a00000": "",
+        "a00000x": "",
+        "a00001": "a00000x",
+        "a00002": "",
+        "b": "a00000x",
+        "wire/c": "a00000x",
+    }
+    for table, key in (("quotes", "quote_id"), ("events", "event_id"), ("mentions", "mention_id")):
+        found = rows(out, table)
+        copies = [[{**row, "article_id": ""} for row in found if row["article_id"] == name] for name in ("b", "wire/c")]
+        assert [row[key].partition("#")[0] for row in copies[0] + copies[1]] == ["b"] * len(copies[0]) + [
+            "wire/c"
+        ] * len(copies[1])
+        assert str(copies[1]).replace("wire/c#", "b#") == str(copies[0]) != "[]"
+
+
+@pytest.mark.usefixtures("given")
+def test_tables_are_left_alone_when_nothing_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    run_corpus(corpus, out)
+    first = capsys.readouterr().out.splitlines()
+    before = {path: path.stat().st_ino for path in out.glob("*.csv")}
+    run_corpus(corpus, out)
+    second = capsys.readouterr().out.splitlines()
+    assert {path: path.stat().st_ino for path in out.glob("*.csv")} == before
+    assert first[:6] == second[:6]
+    assert second[7].endswith("nothing has changed, left as they were")
+
+
+@pytest.mark.parametrize("path", ["events.csv", "texts/a00001.txt"])
+@pytest.mark.parametrize("content", [None, "touched"])
+def test_what_was_removed_or_changed_is_mended(
+    tmp_path: Path, given: list[str], path: str, content: str | None
+) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    run_corpus(corpus, out)
+    whole = tables(out)
+    (out / path).unlink() if content is None else (out / path).write_text(content, encoding="utf-8")
+    given.clear()
+    run_corpus(corpus, out)
+    assert tables(out) == whole
+    assert given == []
+
+
+def test_a_stop_before_the_end_leaves_the_earlier_tables(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    run_corpus(corpus, out)
+    before = tables(out)
+    (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
+    (corpus / "b.txt").write_text(text(72), encoding="utf-8")
+    locate = assembly.locate_rows
+    with monkeypatch.context() as patch:
+        patch.setattr(assembly, "locate_rows", lambda *args: 1 / 0 if args[1] == "b" else locate(*args))
+        with pytest.raises(ZeroDivisionError):
+            run_corpus(corpus, out)
+    assert {name: data for name, data in tables(out).items() if name in before} == before
+    assert again(corpus, out, given) == []
+
+
+def test_a_fault_of_one_article_is_told_and_kept(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    work = Worker.work
+
+    def fails(self: Worker, task: Task) -> Outcome:
+        return Outcome(task.key, failure="took too long", again=True) if task.text == text(1) else work(self, task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Worker, "work", fails)
+        assert run_corpus(corpus, out) == 1
+    assert "failed: a00001: took too long" in capsys.readouterr().out
+    assert (rows(out)[1]["status"], rows(out)[1]["sha256"]) == ("failed", "")
+    assert not (out / "texts" / "a00001.txt").exists()
+    assert again(corpus, out, given) == [text(1)]
+
+
+def test_reading_that_fails_for_lack_of_room_stops_the_run(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Source, *_: object, **__: object) -> None:
+        raise OSError(28, os.strerror(28)) if source.path == "a00001.txt" else ArticleError("empty")
+
+    monkeypatch.setattr(command, "read_article", full)
+    with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
+        run_corpus(plant(tmp_path / "in", 3), tmp_path / "out")
+    assert given == []

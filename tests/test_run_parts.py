@@ -1,0 +1,104 @@
+"""The parts of a run: keys, chunks, the lock, the stop request."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract.config import load_config
+from extract.errors import Interrupted, UsageError
+from extract.records import Article
+from extract.run import fingerprint as prints
+from extract.run.fingerprint import fingerprint, result_key
+from extract.run.lock import FolderLock
+from extract.run.planning import chunked
+from extract.run.stop import StopRequest
+from extract.run.tasks import Task
+
+CONFIG = load_config(Path(__file__).parent.parent / "config.toml")
+ARTICLE = Article("a", "a.txt", "A text.", "ab" * 32, "en", published="2021-09-08")
+
+
+def test_settings_that_rows_depend_on_are_in_the_fingerprint() -> None:
+    same = CONFIG.model_copy(update={"run": CONFIG.run.model_copy(update={"workers": 7})})
+    dates = CONFIG.model_copy(update={"dates": CONFIG.dates.model_copy(update={"day_month": "mdy"})})
+    model = CONFIG.model_copy(update={"model": "en_core_web_sm"})
+    assert fingerprint(same) == fingerprint(CONFIG)
+    assert len({fingerprint(each) for each in (CONFIG, dates, model)}) == 3
+
+
+def test_a_changed_model_or_program_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    config = CONFIG.model_copy(update={"model": str(tmp_path)})
+    before = fingerprint(config)
+    (tmp_path / "meta.json").write_text('{"version": 2}', encoding="utf-8")
+    assert (after := fingerprint(config)) != before
+    (tmp_path / "rules.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(prints, "files", lambda _: tmp_path)
+    assert fingerprint(config) != after
+
+
+@pytest.mark.parametrize(
+    ("changed", "equal"),
+    [
+        ({"id": "b", "path": "b.txt", "title": "T", "url": "u", "publisher": "p"}, True),
+        ({"sha256": "cd" * 32}, False),
+        ({"published": ""}, False),
+    ],
+)
+def test_the_key_is_that_of_what_rows_depend_on(changed: dict[str, str], equal: bool) -> None:
+    other = replace(ARTICLE, **changed)  # type: ignore[arg-type]
+    assert (result_key(b"p", ARTICLE) == result_key(b"p", other)) == equal
+    assert result_key(b"q", ARTICLE) != result_key(b"p", ARTICLE)
+
+
+def lengths(size: int, *texts: int) -> list[list[int]]:
+    tasks = (Task(b"", "x" * length, "", "en") for length in texts)
+    return [[len(task.text) for task in chunk] for chunk in chunked(tasks, size)]
+
+
+def test_chunks() -> None:
+    assert lengths(2) == []
+    assert lengths(2, 1, 2, 3) == [[1, 2], [3]]
+    assert lengths(3, 150_000, 60_000, 1, 300_000, 1, 1) == [[150_000], [60_000, 1], [300_000], [1, 1]]
+
+
+def test_a_lock_is_held_once_and_let_go(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / ".extract"
+    with (
+        FolderLock(folder),
+        pytest.raises(UsageError, match=rf"out: another run writes there \(process {os.getpid()} "),
+    ):
+        FolderLock(folder).__enter__()
+    with FolderLock(folder):
+        assert (folder / "lock").read_text(encoding="utf-8").startswith(f"process {os.getpid()} on ")
+
+
+def test_the_lock_is_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".extract").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="a link in the output folder"):
+        FolderLock(tmp_path / ".extract").__enter__()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be written"):
+        FolderLock(tmp_path / "out" / ".extract").__enter__()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_a_wish_at_first(number: signal.Signals) -> None:
+    earlier = signal.getsignal(number)
+    with StopRequest() as stop:
+        stop.check()
+        os.kill(os.getpid(), number)
+        with pytest.raises(Interrupted) as caught:
+            stop.check()
+        assert caught.value.signal == number
+        assert signal.getsignal(number) == signal.SIG_DFL
+    assert signal.getsignal(number) == earlier
