@@ -39,6 +39,9 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
             return "future"
+        if any(lemma in words("implicative") for lemma in lemmas):
+            governor = form_of(reading, head)
+            return "actual" if governor[0] in ("past", "perfect", "progressive") and not governor[2] else None
         if any(lemma in words("intended") for lemma in lemmas) and not reading.kids(head, "dobj"):
             return "future"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.events.frames import words
 from extract.events.parties import is_named, parties
 from extract.events.phrases import is_demonym, kind_of, state_party
 from extract.events.reading import Reading, conjuncts
@@ -78,21 +79,21 @@ def _among(reading: Reading, heads: list[int], preps: tuple[str, ...], depth: in
     return found
 
 
-def nearest_named(reading: Reading, verb: int) -> Parties:
-    """The first named party in what a verb governs to its right, outside clauses of time, reason and condition."""
+def nearest_named(reading: Reading, verb: int, *, past_places: bool = False) -> Parties:
+    """The first named party in what a verb governs to its right, outside clauses of time, reason and condition.
+
+    `past_places` passes over towns and regions that only say where ("in Tolven").
+    """
     tree = reading.tree
-    barred = [
-        k
-        for k in tree.kids[verb]
-        if k > verb and tree.deps[k] in ("advcl", "conj", "parataxis") and _marked(reading, k)
-    ]
+    barred = [k for k in tree.kids[verb] if k > verb and _is_apart(reading, k)]
     token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
     while token <= last:
         clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
         if clause >= 0:
             token = tree.right[clause] + 1
             continue
-        if reading.mention[token] >= 0 or is_demonym(reading, token):
+        named = reading.mention[token] >= 0 or is_demonym(reading, token)
+        if named and not (past_places and _only_says_where(reading, token)):
             found = _phrase_at(reading, token)
             if found:
                 return found
@@ -100,8 +101,19 @@ def nearest_named(reading: Reading, verb: int) -> Parties:
     return ()
 
 
-def _marked(reading: Reading, verb: int) -> bool:
-    return bool(reading.kids(verb, "mark", "advmod", "nsubj", "nsubjpass"))
+def _only_says_where(reading: Reading, token: int) -> bool:
+    """Whether a name is that of a place, no country, behind a preposition of place."""
+    tree, entity = reading.tree, reading.entity_at(token)
+    if entity is None or entity.label != "PLACE" or entity.country:
+        return False
+    return tree.deps[token] != "pobj" or tree.lower[tree.heads[token]] in words("locative")
+
+
+def _is_apart(reading: Reading, verb: int) -> bool:
+    """Whether a clause below a verb tells of something else: coordinated, or with a subject of its own."""
+    dep = reading.tree.deps[verb]
+    marked = bool(reading.kids(verb, "mark", "advmod", "nsubj", "nsubjpass"))
+    return dep == "conj" or (dep in ("advcl", "parataxis") and marked)
 
 
 def _phrase_at(reading: Reading, token: int) -> Parties:

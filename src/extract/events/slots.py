@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from extract.events.classes import object_nouns
+from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, words
 from extract.events.parties import parties
-from extract.events.patterns import NO_MATCH, OTHER, Match, event_nouns, look_up
+from extract.events.patterns import OTHER, Match, event_nouns, look_up
 from extract.events.phrases import phrase_party
 from extract.events.reading import Reading
 from extract.events.search import Parties, behind, inside, nearest_named
+
+_DEEPEST = 4  # clauses inside one another in which a target is looked for
+_BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
 
 
 def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
@@ -57,13 +60,20 @@ def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
     return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & words("motions"))
 
 
+def _seats(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Of the heads behind "in" those that a protest can be meant for: countries."""
+    return tuple(h for h in heads if (entity := reading.entity_at(h)) is not None and entity.country)
+
+
 def targets(reading: Reading, clause: Clause, match: Match, event_type: str, depth: int = 0) -> Parties:
-    """The parties it is done to or with."""
-    leads = leads_of(event_type)
+    """The parties it is done to or with: objects, who they belong to, who stands behind a leading preposition, who is
+    named in what is begun, promised or demanded."""
+    leads, tree = leads_of(event_type), reading.tree
     means = _means(reading, clause, match, event_type)
-    promised = event_type in classes("promised") and "to-do" in clause.particles and depth < 4
-    found = _in_complement(reading, clause, event_type, depth) if promised else ()
-    direct = [p for p in clause.patients if p not in means and not _is_crossed(reading, clause, p)]
+    direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
+    direct = [p for p in direct if not _is_crossed(reading, clause, p)]
+    lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)
+    found = _in_complement(reading, clause, event_type, depth) if lies_inside and not match.noun else ()
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     for head in direct:
@@ -74,27 +84,37 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         where = ("in",) if event_type in classes("seated") else ()
         near = [_behind(reading, clause, leads), *(inside(reading, head, (*leads, *where)) for head in means)]
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
-    if not found and event_type in classes("deep") and depth < 4:
+    if not found and event_type in classes("deep"):
         found = _in_complement(reading, clause, event_type, depth)
+    if not found and event_type == "PROTEST":
+        found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in _seats(reading, heads)])
     return found
 
 
-def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
+def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
+    """The verbs that say what is begun, promised, demanded, or why: complements, infinitives of objects, purposes."""
     tree = reading.tree
     verbs = [clause.complement] if clause.complement >= 0 else []
     verbs += [v for head in clause.patients for v in reading.kids(head, "acl") if tree.tags[v] in ("VB", "VBG")]
     if event_type in ("PROTEST", "REQUEST"):
         verbs += [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
+    return [verb for verb in verbs if tree.tags[verb][:2] == "VB"]
+
+
+def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
+    """The parties in what a clause governs, the actors apart."""
+    if depth >= _DEEPEST:
+        return ()
     own = {party.name for party in actors(reading, clause, event_type)}
-    for verb in verbs:
-        if tree.tags[verb][:2] != "VB":
-            continue
+    for verb in _governed(reading, clause, event_type):
         inner = read_clause(reading, verb)
         if event_type == "REQUEST":
             asked = tuple(p for p in actors(reading, inner, event_type) if p.name not in own)
             if asked:
                 return asked
-        found = tuple(p for p in targets(reading, inner, NO_MATCH, event_type, depth + 1) if p.name not in own)
+        match = type_of(reading, inner)
+        kind = match.type if match.type not in ("", OTHER) else event_type
+        found = tuple(p for p in targets(reading, inner, match, kind, depth + 1) if p.name not in own)
         if found:
             return found
     return ()
@@ -105,18 +125,15 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     event_type = event_type or match.type
     who = actors(reading, clause, event_type)
     names = {party.name for party in who}
-    whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
-    if (
-        event_type in classes("reciprocal")
-        and len(who) > 1
-        and not clause.passive
-        and not parties(reading, clause.patients)
-    ):
+    mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive
+    if mutual and not parties(reading, clause.patients):
         return who, ()
-    if whom or clause.passive:
+    whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
+    if whom or clause.passive or match.rule == "occurrence":
         return who, whom
     if event_type in classes("dyadic") or (event_type in classes("local") and clause.patients):
-        whom = tuple(p for p in nearest_named(reading, clause.verb) if p.name not in names)
+        nearest = nearest_named(reading, clause.verb, past_places=event_type == "PROTEST")
+        whom = tuple(p for p in nearest if p.name not in names)
     if not whom and event_type == "MOBILIZE":
         whom = tuple(p for p in parties(reading, clause.patients) if p.name not in names)
     return who, whom
