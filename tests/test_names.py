@@ -94,6 +94,7 @@ BOUNDARIES = [
     "The [O University of Oxford] and the [O London School of Economics] agreed.",
     "[P Kim Jong-un] met [P Xi Jinping].",
     "[P Ursula von der Leyen] spoke in [L Brussels].",
+    "[P Anna Roth-Lund] left. [P Roth-Lund] said so.",
     "[P Nguyen Van Thieu] left [L Saigon] in 1975.",
 ]
 HEADS = [
@@ -117,6 +118,8 @@ NO_NAMES = [
     "The Interior Minister and the Home Secretary agreed.",
     "The unmanned aerial systems (UAS) were new. One UAS crashed.",
     "Critics said that the State had failed.",
+    "The Minister of Finance and the Secretary of State agreed.",
+    "The Undersecretary for Trade resigned.",
 ]
 CASES = [*COUNTRIES, *NATIONALITIES, *KNOWN, *NOT_KNOWN, *TITLES, *BOUNDARIES, *HEADS, *NO_NAMES]
 

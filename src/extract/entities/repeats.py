@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.entities.candidates import Candidate, Words
 from extract.entities.states import people_forms
+from extract.entities.surnames import last_group
 from extract.entities.titles import titles
 from extract.records import Label
 
@@ -22,9 +23,10 @@ def _wanted(words: Words, candidates: Sequence[Candidate]) -> dict[tuple[str, ..
             continue
         table.setdefault(parts, candidate.label)
     for candidate in candidates:
-        last = words.texts[candidate.end - 1]
-        if candidate.label == "PERSON" and candidate.end - candidate.start > 1 and last[0].isupper() and len(last) > 2:
-            table.setdefault((last,), "PERSON")
+        last = last_group(words.texts[candidate.start : candidate.end])
+        full = candidate.label == "PERSON" and candidate.end - candidate.start > len(last)
+        if full and last[0][0].isupper() and len("".join(last)) >= _SHORTEST:
+            table.setdefault(last, "PERSON")
     return table
 
 

@@ -15,6 +15,7 @@ from extract.lexicon import load_rows
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52
 _OFFICES = frozenset({"Minister", "Secretary", "Ministers", "Secretaries", "Councilor", "Councillor"})
 _BARE = frozenset({"State", "Government", "Kingdom", "Republic", "Nation", "Crown", "Opposition", "Internet", "Web"})
+_CHAMBERS = frozenset({"Parliament", "Senate", "Congress", "Cabinet"})  # named organs, as they stand
 _UNITS = frozenset(
     "COVID-19 COVID Covid Covid-19 GDP CEO CFO COO PhD MBA HIV AIDS DNA USD EUR GBP TV PM AM VAT SMS ATM GPS".split()
 )
@@ -33,7 +34,20 @@ def is_people(phrase: str) -> bool:
 
 def _is_bare_noun(phrase: str) -> bool:
     """Whether it is a noun written large and yet no name: President, Ministry, State."""
-    return phrase in titles() or phrase in _BARE or (phrase in heads() and phrase.istitle())
+    noun = phrase in titles() or phrase in _BARE or (phrase in heads() and phrase.istitle())
+    return noun and phrase not in _CHAMBERS
+
+
+def _is_office_of(words: Words, candidate: Candidate) -> bool:
+    """Whether it is an office, which is a person's: "Minister of Trade", and the "Trade" in it."""
+    inside = [i for i in range(candidate.start, candidate.end) if words.texts[i] in {"of", "for"}]
+    joint = inside[0] if inside else candidate.start - 1
+    if words.at(joint) not in {"of", "for"}:
+        return False
+    office = (
+        words.at(joint - 1) in _OFFICES if not inside else titles().get(words.at(joint - 1), {}).get("kind") == "office"
+    )
+    return office and (bool(inside) or heads().get(words.texts[candidate.end - 1]) != "ORG")
 
 
 def is_spurious(words: Words, candidate: Candidate) -> bool:
@@ -50,7 +64,7 @@ def is_spurious(words: Words, candidate: Candidate) -> bool:
         return True
     if words.at(candidate.end) in _OFFICES and candidate.label == "ORG":
         return heads().get(words.texts[candidate.end - 1]) != "ORG" and not phrase.isupper()
-    if words.at(candidate.start - 1) == "of" and words.at(candidate.start - 2) in _OFFICES and phrase == "State":
+    if candidate.label == "ORG" and _is_office_of(words, candidate):
         return True
     if _DESIGNATION.match(phrase) or words.at(candidate.end) == "$":
         return True

@@ -28,9 +28,19 @@ def without_generation(parts: Sequence[str]) -> Sequence[str]:
     return parts[:end]
 
 
+def last_group(parts: Sequence[str]) -> tuple[str, ...]:
+    """The last word of a tokenised name with what hyphens bind to it ("Roe - Lund" is three tokens)."""
+    whole = without_generation(parts)
+    start = len(whole) - 1
+    while start > 1 and whole[start - 1] == "-":
+        start -= 2
+    return tuple(whole[start:])
+
+
 def family_names(parts: Sequence[str]) -> tuple[str, ...]:
     """The words that stand for the bearer of a full name: the last, and the first where families come first (Kim)."""
     whole = without_generation(parts)
     if len(whole) < 2:
         return ()
-    return (whole[-1], whole[0]) if whole[0] in _family_first() else (whole[-1],)
+    last = " ".join(last_group(whole))
+    return (last, whole[0]) if whole[0] in _family_first() else (last,)
