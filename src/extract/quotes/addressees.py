@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from extract.quotes.cues import Cue
+from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, noun_phrase
 from extract.quotes.tree import Tree
 
-_TO = frozenset({"say", "write", "explain", "admit", "announce", "confirm", "respond", "reply", "suggest", "report"})
 _PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
@@ -26,7 +25,7 @@ def find_addressee(scene: Scene, cue: Cue) -> Range | None:
         head = _object(tree, cue)
         if head is None and "to-do" in cue.verb.frames:
             head = _subject_of_infinitive(tree, cue)
-    elif cue.verb.base in _TO:
+    elif cue.verb.base in words_for("spoken_to"):
         for kid in tree.kids[cue.token]:
             if tree.lower[kid] == "to" and tree.deps[kid] in ("prep", "dative") and kid > cue.token:
                 head = next((k for k in tree.kids[kid] if tree.deps[k] == "pobj" and tree.tags[k] in _PEOPLE), None)

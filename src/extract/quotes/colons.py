@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from extract.quotes.clauses import widened
+from extract.quotes.cues import words_for
+from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import noun_phrase, own_subject, phrase_to, trim
-from extract.quotes.tree import Tree
+from extract.quotes.sources import noun_phrase, phrase_to, trim
+from extract.quotes.tree import FINITE_TAGS, Tree
 
 _LONGEST_LABEL = 8
+_LONGEST_NAME = 12
 _TOP = 12  # tokens at the top of an article that its headline may take
 _TOP_REACH = 150
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _QUOTE = frozenset({'"', "“", "''", "``"})
+_BACK = 60  # tokens before a colon in which the main verb is looked for
 _SPEECH = 5  # tokens of a quotation that is more than a scare quote
-_VEHICLES = frozenset({"report", "letter", "statement", "email", "ad", "memo", "post", "tweet", "study", "article"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_REPORTS = frozenset({"poll", "report", "reports", "study", "survey", "officials", "sources", "analysts", "experts"})
 _INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
 
 
@@ -32,9 +32,9 @@ def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
     words = range(first, last + 1)
     if not words or any(not tree.words[i][0].isupper() and tree.lower[i] not in _INNER for i in words):
         return None
-    if tree.lower[last] in _REPORTS:
+    if tree.lower[last] in words_for("reports"):
         return first, last
-    if any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in words) or tree.lower[first] == "the":
+    if any(tree.tags[i].startswith(("VB", "MD")) for i in words) or tree.lower[first] == "the":
         return None
     shouted = all(tree.words[i].isupper() for i in words) and len(tree.words[first]) > 2
     named = any(tree.ents[i] in _NAMED for i in words) or shouted or _recurs(tree, last)
@@ -46,7 +46,9 @@ def _recurs(tree: Tree, token: int) -> bool:
     word = tree.words[token]
     if token > _TOP or not word[:1].isupper() or len(word) < 3:
         return False
-    return any(tree.words[i] == word and tree.tags[i] == "NNP" for i in range(token + 1, min(len(tree), token + _TOP_REACH)))
+    return any(
+        tree.words[i] == word and tree.tags[i] == "NNP" for i in range(token + 1, min(len(tree), token + _TOP_REACH))
+    )
 
 
 def find_colons(scene: Scene) -> Iterator[Attribution]:
@@ -66,7 +68,7 @@ def find_colons(scene: Scene) -> Iterator[Attribution]:
         if colon is None or source is None:
             continue
         quoted = scene.inside[colon + 1] >= 0 and begin == first
-        verbal = any(tree.tags[i] in _FINITE or tree.tags[i].startswith("VB") for i in range(colon + 1, end + 1))
+        verbal = any(tree.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, min(end, colon + _BACK) + 1))
         if not quoted and not verbal:
             continue
         found = trim(tree, colon + 1, end)
@@ -94,31 +96,33 @@ def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:
     tree = scene.tree
     start = tree.start_of_sentence(colon)
     before = phrase_to(scene, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
-    if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in _VEHICLES):
+    if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in words_for("announcers")):
         return before
-    root = next((i for i in range(start, colon) if tree.deps[i] == "ROOT"), None)
-    own = own_subject(tree, root) if root is not None else None
-    if own is None or own >= colon:
+    root = next((i for i in range(max(start, colon - _BACK), colon) if tree.deps[i] == "ROOT"), colon)
+    own = tree.subjects[root]
+    if not 0 <= own < colon:
         return None
     person = tree.lower[own] in ("he", "she", "they") or tree.ents[own] in ("PERSON", "ORG", "NORP")
     return noun_phrase(scene, own) if person else None
 
 
 def find_dashes(scene: Scene) -> Iterator[Attribution]:
-    """Quotations that a dash and a name end."""
+    """Quotations with a dash and a name behind them, in their own or in the next paragraph."""
     tree = scene.tree
     for number, mark in enumerate(scene.marks):
         dash = scene.last[number] + 1
-        if dash + 1 >= len(tree) or tree.words[dash] not in _DASHES or tree.paragraph[dash] != mark.paragraph:
+        while dash < len(tree) and tree.words[dash].isspace():
+            dash += 1
+        if dash + 1 >= len(tree) or tree.words[dash] not in _DASHES or tree.paragraph[dash] - mark.paragraph > 1:
             continue
         end = dash
-        while end + 1 < len(tree) and tree.paragraph[end + 1] == mark.paragraph and end - dash < 12:
+        while end + 1 < len(tree) and tree.paragraph[end + 1] == tree.paragraph[dash] and end - dash < _LONGEST_NAME:
             end += 1
-        if end + 1 < len(tree) and tree.paragraph[end + 1] == mark.paragraph:
+        if end + 1 < len(tree) and tree.paragraph[end + 1] == tree.paragraph[dash]:
             continue
-        source = trim(tree, dash + 1, end)
-        proper = source and all(
-            tree.words[i][0].isupper() or tree.lower[i] in _INNER for i in range(source[0], source[1] + 1)
-        )
-        if source and proper and not any(tree.tags[i] in _FINITE for i in range(dash, end + 1)):
+        comma = next((i for i in range(dash + 1, end) if tree.words[i] == ","), end)
+        source = trim(tree, dash + 1, comma)
+        if source is None or any(tree.tags[i] in FINITE_TAGS for i in range(dash, end + 1)):
+            continue
+        if all(tree.words[i][0].isupper() or tree.lower[i] in _INNER for i in range(source[0], source[1] + 1)):
             yield Attribution("quote-dash-name", (mark.inner,), None, source, None, scene.first[number])

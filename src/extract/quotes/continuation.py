@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.quotes.scene import Attribution, Scene
 
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
-_DIRECT = frozenset({"quote-cue", "cue-quote", "colon-quote"})
+_DIRECT = frozenset({"quote-cue", "cue-quote", "colon-quote", "quote-verb"})
 _LONG = 6  # words from which a stretch without a stop still counts as speech
 
 
@@ -38,10 +38,7 @@ def _is_speech(scene: Scene, number: int) -> bool:
 def _reach(scene: Scene, attribution: Attribution) -> int:
     """The last token that cue, source or content of an attribution takes."""
     ends = [scene.tree.before(span.end) for span in attribution.content]
-    for part in (attribution.cue, attribution.source):
-        if part:
-            ends.append(part[1])
-    return max(ends)
+    return max(*ends, *(part[1] for part in (attribution.cue, attribution.source) if part), -1)
 
 
 def _follows(scene: Scene, token: int, first: int) -> bool:
@@ -49,22 +46,26 @@ def _follows(scene: Scene, token: int, first: int) -> bool:
     tree = scene.tree
     if tree.paragraph[token] != tree.paragraph[first]:
         return False
-    return tree.sentence[first] - tree.sentence[token] <= 1
+    return tree.sentence[first] - tree.sentence[token] <= 3
 
 
 def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with every free stretch of speech that goes on right behind one of them."""
     free = [number for number in free_marks(scene, found) if _is_speech(scene, number)]
     reaches = [(_reach(scene, attribution), index) for index, attribution in enumerate(found)]
-    for number in free:
-        reaches.append((scene.first[number], -number - 1))
+    reaches += [(scene.first[number], -number - 1) for number in free]
     reaches.sort()
     joined = list(found)
     direct = [attribution.rule in _DIRECT for attribution in found]
     last: tuple[int, int] | None = None  # token, index of the attribution that speaks
     for token, index in reaches:
         if index >= 0:
-            if last is None or direct[index] or not direct[last[1]] or scene.tree.sentence[last[0]] != scene.tree.sentence[token]:
+            if (
+                last is None
+                or direct[index]
+                or not direct[last[1]]
+                or scene.tree.sentence[last[0]] != scene.tree.sentence[token]
+            ):
                 last = (token, index)
             else:
                 last = (token, last[1])

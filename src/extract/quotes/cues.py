@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.lexicon import load_rows
+from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
 from extract.quotes.tree import Tree
 
@@ -42,6 +42,18 @@ def load_verbs() -> dict[str, CueVerb]:
         prepositions = tuple(frame[5:] for frame in frames if frame.startswith("prep:"))
         verbs[row["verb"]] = CueVerb(row["verb"], row["kind"], frozenset(frames), prepositions)
     return verbs
+
+
+@cache
+def words_for(name: str) -> frozenset[str]:
+    """One of the closed word lists of quote_words.toml."""
+    return frozenset(load_patterns("quote_words.toml")[name]["words"])
+
+
+@cache
+def forms_for(name: str) -> frozenset[str]:
+    """All forms of the verbs of one of those lists."""
+    return frozenset(index_forms(sorted(words_for(name))))
 
 
 @cache

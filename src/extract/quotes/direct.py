@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.quotes.cues import Cue
-from extract.quotes.scene import Scene
-from extract.quotes.sources import Range, following_phrase, own_source
+from extract.quotes.cues import Cue, words_for
+from extract.quotes.scene import Attribution, Scene
+from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source
+from extract.quotes.tree import FINITE_TAGS
 
 _REACH = 40
+_SENTENCE = 5  # tokens of a stretch that is more than a title
 _PAUSE = frozenset({",", ":"})
 _LEAD = frozenset({",", ":", "that", "—", "–", "--", "-", "like", "with"})
-_TURN = frozenset({"and", "but", "then", "because", "so"})
 _GOES_ON = frozenset({"continue", "go on"})
 _NEAR = 12  # words between cue and mark without a comma, colon or "that"
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN_END = (",", "?", "!", "—", "–", "-", "…", "...")
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-")
 _UNIT = frozenset({"aux", "advmod", "neg", "auxpass"})
@@ -33,7 +33,7 @@ class Claim:
 
 
 def unit_start(scene: Scene, cue: Cue, source: Range | None) -> int:
-    """The first token of source and cue together, where they stand side by side; else of the cue with its auxiliaries."""
+    """The first token of source and cue together where they stand side by side, else of the cue's verb group."""
     tree = scene.tree
     first = cue.token
     while first > 0 and tree.heads[first - 1] == cue.token and tree.deps[first - 1] in _UNIT:
@@ -73,13 +73,14 @@ def _rank(scene: Scene, cue: Cue, begin: int, token: int) -> int:
         return 0
     if not gap:
         return 2 if cue.verb.base not in _GOES_ON else -1
-    if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in _TURN):
+    if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning")):
         return 2 if len(gap) == 1 else 3
     speech = "tell" in cue.verb.frames or tree.text[scene.marks[scene.inside[token]].inner.start].isupper()
     return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(scene, scene.inside[token]) else -1
 
 
-def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
+def quote_after(
+    scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
 ) -> tuple[int, int]:
     """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none.
 
@@ -95,7 +96,7 @@ def quote_after(scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int,
         if number >= 0:
             rank = _rank(scene, cue, begin, token)
             return (number, rank) if rank >= 0 else (-1, 0)
-        if scene.inside[token] < 0 and (token in cues or (tree.tags[token] in _FINITE and not split)):
+        if scene.inside[token] < 0 and (token in cues or (tree.tags[token] in FINITE_TAGS and not split)):
             return -1, 0
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
@@ -145,3 +146,25 @@ def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]
     for claim in best.values():
         claims.setdefault(claim.cue.token, []).append(claim)
     return claims
+
+
+def find_untypical(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
+    """Quotations that end in a comma before a subject and any verb (“…,” the host sings): the comma tells the cue."""
+    tree = scene.tree
+    for number, mark in enumerate(scene.marks):
+        token = scene.last[number] + 1
+        inner = tree.text[mark.inner.start : mark.inner.end]
+        first = scene.first[number]
+        if number not in free or not inner.endswith(",") or token + 1 >= len(tree) or token - first < _SENTENCE:
+            continue
+        if mark.kind != "double" or tree.start_of_sentence(first) != first:
+            continue
+        end = min(tree.end_of_sentence(token), token + _REACH)
+        for verb in range(token, end + 1):
+            if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or scene.inside[verb] >= 0:
+                continue
+            own = tree.subjects[verb]
+            found = noun_phrase(scene, own) if own >= 0 else None
+            if found and found[0] == token and found[1] < verb and not tree.tags[token].startswith("W"):
+                yield Attribution("quote-verb", (mark.inner,), (verb, verb), found, None, verb)
+            break

@@ -19,6 +19,8 @@ _OPENING = frozenset("“„‟«‘‚`") | {"``"}
 _CLOSING = frozenset("”»’")
 _KIND = dict.fromkeys("‘’‚'`", "single")
 _CLITIC = re.compile(r"(?:s|t|d|m|re|ve|ll|em|til|tis|twas|cause|n|round|\d0s)\b", re.IGNORECASE)
+_FEET = re.compile(r"\d['’]\d{1,2}$")
+_FEET_REACH = 5
 _WORD_BEHIND = re.compile(r" [a-z]")
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
@@ -58,6 +60,8 @@ def _read_mark(text: str, match: re.Match[str], low: int, high: int) -> _Mark | 
     glyph, start, end = match[0], *match.span()
     before, behind = _sides(text, start, end, low, high)
     kind = _KIND.get(glyph, "double")
+    if glyph in "\"”'’" and _FEET.search(text, max(low, start - _FEET_REACH), start):
+        return None  # 6'2": feet and inches
     if kind == "single":
         opens = before and not behind and glyph not in "’" and not _CLITIC.match(text, end)
         closes = not before and (behind or text[end] in "\"”’'s") and glyph in "’'"

@@ -1,13 +1,15 @@
-"""Attributions inside the content of others: kept where they are speech themselves, dropped where they are its wording."""
+"""Attributions inside the content of others: kept where they are speech, dropped where they only word it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.tree import Tree
 
+_DEPTH = 4
 _KEPT = frozenset(
     {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
 )
@@ -20,28 +22,42 @@ def _believes(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> bool:
     return tree.lower[source[1]] in ("he", "she") or tree.tags[source[1]] == "NNP"
 
 
-def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
-    """The attributions without those that only word a view inside another one's content (said that he supports X)."""
-    tree = scene.tree
-    kept: list[Attribution] = []
-    outer = sorted((span.start, -span.end, i) for i, a in enumerate(found) for span in a.content)
+def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
+    """The attributions whose cue lies in another one's content.
+
+    One pass over contents and cues in text order; of contents within contents only the innermost few are looked at.
+    """
+    spans = sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content)
+    anchors = sorted((tree.starts[a.anchor], index) for index, a in enumerate(found) if a.anchor >= 0)
     inside: set[int] = set()
-    anchors = sorted((tree.starts[a.anchor], i) for i, a in enumerate(found) if a.anchor >= 0)
+    stack: list[tuple[int, int]] = []  # end, owner
     place = 0
-    stack: list[tuple[int, int]] = []
-    for offset, i in anchors:
-        while place < len(outer) and outer[place][0] <= offset:
-            stack.append((-outer[place][1], outer[place][2]))
+    for offset, index in anchors:
+        while place < len(spans) and spans[place][0] <= offset:
+            stack.append((-spans[place][1], spans[place][2]))
             place += 1
         while stack and stack[-1][0] <= offset:
             stack.pop()
-        if any(end > offset and owner != i for end, owner in stack[-4:]):
-            inside.add(i)
-    for i, attribution in enumerate(found):
-        cue = cues.get(attribution.anchor)
-        source = attribution.source
+        if any(end > offset and owner != index for end, owner in stack[-_DEPTH:]):
+            inside.add(index)
+    return inside
+
+
+def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
+    """The attributions without those that only word a view inside another one's content (said that he supports X).
+
+    Speech that the content itself reports stays: it is what somebody else said.
+    """
+    tree = scene.tree
+    inside = _inside(found, tree)
+    kept: list[Attribution] = []
+    for index, attribution in enumerate(found):
+        if index not in inside:
+            kept.append(attribution)
+            continue
+        cue, source = cues.get(attribution.anchor), attribution.source
         other = source is not None and tree.tags[source[1]] != "PRP"
         speech = cue is None or (cue.verb.kind in ("say", "ask") and other) or _believes(tree, cue, source)
-        if i not in inside or (attribution.rule in _KEPT and speech):
-            kept.append(attribution)
+        if attribution.rule in _KEPT and speech:
+            kept.append(replace(attribution, nested=True))
     return kept

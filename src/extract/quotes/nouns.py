@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.quotes.clauses import widened
-from extract.quotes.cues import load_nouns
+from extract.quotes.cues import forms_for, load_nouns
+from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import Range, noun_phrase, own_subject, trim
+from extract.quotes.sources import Range, noun_phrase, trim
 from extract.quotes.tree import Tree
 
+_MANY = 100  # children of a verb that are looked at
 _BY = frozenset({"by", "from", "of", "among"})
 _BE = frozenset({"is", "was", "are", "were", "'s", "’s", "be", "been"})
-_HOLDS = frozenset(
-    "make made makes making express expressed expresses expressing voice voiced voices voicing issue issued".split()
-)
 
 
 def _holder(scene: Scene, noun: int) -> Range | None:
@@ -32,12 +30,11 @@ def _holder(scene: Scene, noun: int) -> Range | None:
             if inner is not None:
                 return noun_phrase(scene, inner)
     head = tree.heads[noun]
-    if tree.deps[noun] == "dobj" and tree.lower[head] in _HOLDS:
-        own = own_subject(tree, head)
-        return noun_phrase(scene, own) if own is not None else None
+    if tree.deps[noun] == "dobj" and tree.lower[head] in forms_for("holding"):
+        return noun_phrase(scene, tree.subjects[head]) if tree.subjects[head] >= 0 else None
     if tree.deps[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.heads[head]] in _BE:
-        own = own_subject(tree, tree.heads[head])
-        return noun_phrase(scene, own) if own is not None else None
+        own = tree.subjects[tree.heads[head]]
+        return noun_phrase(scene, own) if own >= 0 else None
     return None
 
 
@@ -48,7 +45,7 @@ def _clause(tree: Tree, noun: int) -> int | None:
             return kid
     head = tree.heads[noun]
     if tree.deps[noun] == "nsubj" and tree.lower[head] in _BE:
-        for kid in tree.kids[head]:
+        for kid in tree.kids[head][:_MANY]:
             if kid > head and tree.deps[kid] == "ccomp" and _has_that(tree, kid):
                 return kid
     return None

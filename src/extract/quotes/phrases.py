@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extract.quotes.clauses import before_next_cue, widened
-from extract.quotes.cues import Cue
+from extract.quotes.cues import Cue, words_for
+from extract.quotes.ends import before_next_cue, widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import Range, following_phrase, noun_phrase, own_subject, phrase_from, subject, trim
-from extract.quotes.tree import Tree
+from extract.quotes.sources import Range, following_phrase, noun_phrase, phrase_from, subject, trim
+from extract.quotes.tree import FINITE_TAGS, Tree
 from extract.records import Span
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_INVERTED = frozenset({"say", "write", "note", "add", "argue", "explain", "report"})
 _APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
@@ -26,7 +24,8 @@ def _rest(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple
     before = trim(tree, start, first - 1) if first > start else None
     if before:
         pieces.append(widened(scene, *before))
-    if last < end:
+    coordinated = last < end and last + 1 in cues and tree.tags[last + 1] == "VBG"
+    if last < end and not coordinated:
         after = trim(tree, last + 1, before_next_cue(tree, last + 1, end, cues))
         if after:
             pieces.append(widened(scene, *after))
@@ -77,16 +76,16 @@ def _closing(tree: Tree, token: int) -> int:
     for place in range(token + 1, min(end, token + _ASIDE) + 1):
         if tree.words[place] in _BREAKS:
             return place
-        if tree.tags[place] in _FINITE or tree.lower[place] == "that":
+        if tree.tags[place] in FINITE_TAGS or tree.lower[place] == "that":
             return -1
     return -1
 
 
 def _after_apposition(tree: Tree, last: int) -> int:
-    """The comma that closes an inverted aside (…, says Jones, head of the board, is …): a finite verb stands behind it."""
+    """The comma that closes an inverted aside (…, says Jones, head of the board, is …), a verb behind it."""
     end = tree.end_of_sentence(last)
     for place in range(last + 1, min(end - 1, last + _APPOSITION)):
-        if tree.words[place] in _BREAKS and tree.tags[place + 1] in _FINITE:
+        if tree.words[place] in _BREAKS and tree.tags[place + 1] in FINITE_TAGS:
             return place
     return -1
 
@@ -98,15 +97,21 @@ def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[S
     if unit - 1 <= start or tree.words[unit - 1] not in _BREAKS or "that" not in cue.verb.frames:
         return ()
     after = following_phrase(scene, cue.token) if unit == cue.token else None
-    inverted = after is not None and cue.verb.base in _INVERTED
-    if cue.verb.kind != "say" or (unit == cue.token and not inverted) or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token]):
+    inverted = after is not None and cue.verb.base in words_for("inverted")
+    if (
+        cue.verb.kind != "say"
+        or (unit == cue.token and not inverted)
+        or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token])
+    ):
         return ()
     if tree.tags[unit].startswith("W") or tree.deps[cue.token] in ("relcl", "acl"):
         return ()
-    if tree.tags[cue.token] not in _FINITE and tree.tags[cue.token] != "VBN":
+    if tree.tags[cue.token] not in FINITE_TAGS and tree.tags[cue.token] != "VBN":
         return ()
     closing = _after_apposition(tree, after[1]) if after is not None and inverted else _closing(tree, cue.last)
     if closing < 0 or tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
+        return ()
+    if any(cue.last < kid < closing and tree.deps[kid] in ("xcomp", "ccomp") for kid in tree.kids[cue.token]):
         return ()
     opened = scene.opens_at(closing + 1)
     if opened >= 0 and not tree.text[scene.marks[opened].inner.start].islower():
@@ -122,9 +127,8 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
         mark = next((kid for kid in tree.kids[token] if kid < token and tree.lower[kid] == "as"), None)
         if mark is None or cue.verb.kind != "say" or scene.in_speech(token) or "that" not in cue.verb.frames:
             continue
-        head = own_subject(tree, token)
-        if head is None and tree.tags[token] == "VBN":
-            head = subject(tree, token)
+        own = tree.subjects[token]
+        head = own if own >= 0 else subject(tree, token) if tree.tags[token] == "VBN" else None
         start, end = tree.start_of_sentence(mark), tree.end_of_sentence(mark)
         source: Range | None = noun_phrase(scene, head) if head is not None else None
         last = max(cue.last, source[1] if source else 0)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from extract.quotes.marks import Marked, find_marks
 from extract.quotes.tree import Tree, read_tree
-from extract.records import Span
+from extract.records import Mention, Span
 from extract.segment import paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One article as the rules see it. `inside[i]` is the index of the marked stretch that token i begins in, or -1."""
+    """One article as the rules see it.
+
+    `inside[i]`: the index of the marked stretch that token i begins in, or -1. `first`, `last`: the tokens at a
+    stretch's ends, which are its marks. `words_before[i]`, `marked_before[i]`: how many words, and words in marks,
+    come before i.
+    """
 
     tree: Tree
     marks: tuple[Marked, ...]
     inside: list[int]
     first: list[int]
     last: list[int]
+    words_before: list[int]
+    marked_before: list[int]
 
     def opens_at(self, token: int) -> int:
         """The index of the marked stretch whose first token this is, or -1."""
@@ -48,11 +57,15 @@ class Attribution:
     source: tuple[int, int] | None
     addressee: tuple[int, int] | None = None
     anchor: int = -1  # the cue's head token, or the content's first
+    nested: bool = False  # inside the content of another attribution
 
 
-def read_scene(doc: Doc) -> Scene:
+def read_scene(doc: Doc, names: Sequence[Mention] = ()) -> Scene:
     """The scene of a parsed Doc."""
     tree = read_tree(doc)
+    for name in names:
+        for token in range(tree.at(name.start), tree.before(name.end) + 1):
+            tree.ents[token] = "GPE" if name.label == "PLACE" else name.label
     paragraphs = [
         (span.start_char, span.end_char, number)
         for number, span in enumerate(paragraphs_of(doc))
@@ -66,4 +79,7 @@ def read_scene(doc: Doc) -> Scene:
         first.append(begin)
         last.append(end)
         inside[begin : end + 1] = [number] * (end + 1 - begin)
-    return Scene(tree, marks, inside, first, last)
+    word = [text[0].isalnum() for text in tree.words]
+    marked = [is_word and number >= 0 for is_word, number in zip(word, inside, strict=True)]
+    counts = [0, *accumulate(word)], [0, *accumulate(marked)]
+    return Scene(tree, marks, inside, first, last, *counts)

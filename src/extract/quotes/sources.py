@@ -10,10 +10,9 @@ from extract.quotes.tree import Tree
 
 Range = tuple[int, int]  # first and last token, both inclusive
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "auxpass"})
+_UPWARDS = _CLIMB | {"relcl", "acl", "pobj", "dobj", "attr"}
 _CUT = frozenset({"relcl", "advcl"})
-_NOMINAL = ("NN", "PRP", "DT", "CD", "WP", "JJ", "WDT", "EX", "FW")
 _STARTS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "JJS", "JJR", "PDT"})
 _TRIM = frozenset("\"“”'‘’,;:-–—.()[]«»") | {"''", "``", "--", "and", "but"}
 _INSIDE = frozenset(
@@ -42,7 +41,8 @@ _OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
 _AUXILIARY = frozenset({"RB", "MD", "RBR"})
 _ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"})
 _PAUSES = frozenset({",", "”", '"', "''"})
-_REACH = 30
+_REACH = 40
+_WIDEST = 60  # tokens of a source to either side of its head
 _DEPTH = 6
 
 
@@ -66,10 +66,12 @@ def noun_phrase(scene: Scene, head: int) -> Range | None:
     for kid in tree.kids[head]:
         if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
             last = min(last, tree.left[kid] - 1)
-    for token in range(head - 1, max(first, head - 40) - 1, -1):
-        if scene.closes_at(token) >= 0 and scene.inside[head] != scene.inside[token]:
-            first = max(first, token + 1) if scene.first[scene.inside[token]] <= first else first
-    return trim(tree, max(first, head - 60), min(last, head + 60))
+    for token in range(head - 1, max(first, head - _REACH) - 1, -1):
+        number = scene.closes_at(token)
+        if number >= 0 and number != scene.inside[head] and scene.first[number] <= first:
+            first = token + 1  # a quotation before the source is none of its words
+            break
+    return trim(tree, max(first, head - _WIDEST), min(last, head + _WIDEST))
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -85,20 +87,11 @@ def _agent(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def own_subject(tree: Tree, verb: int) -> int | None:
-    """The head of the verb's own subject, if it has one."""
-    for kid in tree.kids[verb]:
-        if tree.deps[kid] in _SUBJECTS and (tree.tags[kid].startswith(_NOMINAL) or tree.words[kid][0].isupper()):
-            return kid
-    return None
-
-
 def subject(tree: Tree, verb: int) -> int | None:
     """The head of the source's noun phrase: the verb's own subject or agent, or that of the verb it depends on."""
     for _ in range(_DEPTH):
-        own = own_subject(tree, verb)
-        if own is not None:
-            return own
+        if tree.subjects[verb] >= 0:
+            return tree.subjects[verb]
         if _passive(tree, verb):
             return _agent(tree, verb)
         head, dep = tree.heads[verb], tree.deps[verb]
@@ -106,7 +99,8 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
             if "vehicle" in load_nouns().get(tree.lower[head], ()) and tree.deps[head] == "dobj":
-                return own_subject(tree, tree.heads[head]) or head
+                issuer = tree.subjects[tree.heads[head]]
+                return issuer if issuer >= 0 else head
             return head
         if dep == "agent" or dep not in _CLIMB:
             return None
@@ -119,8 +113,11 @@ def phrase_from(scene: Scene, first: int) -> Range | None:
     tree = scene.tree
     end = tree.end_of_sentence(first)
     head = first
-    while first < tree.heads[head] <= end and tree.left[tree.heads[head]] >= first:
-        head = tree.heads[head]
+    for _ in range(_REACH):
+        above = tree.heads[head]
+        if above == head or not first < above <= end or tree.left[above] < first:
+            break
+        head = above
     return noun_phrase(scene, head)
 
 
@@ -179,8 +176,8 @@ def preceding_phrase(scene: Scene, cue: int) -> Range | None:
 def own_source(scene: Scene, cue: int) -> Range | None:
     """The cue's own subject, or the words before a finite cue where the parser has lost it."""
     tree = scene.tree
-    own = own_subject(tree, cue)
-    if own is not None and scene.inside[own] == scene.inside[cue]:
+    own = tree.subjects[cue]
+    if own >= 0 and scene.inside[own] == scene.inside[cue]:
         return noun_phrase(scene, own)
     finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
     return preceding_phrase(scene, cue) if finite and tree.deps[cue] != "acl" else None
@@ -193,12 +190,15 @@ def find_source(scene: Scene, cue: int) -> Range | None:
         head = subject(scene.tree, cue)
         if head is not None and scene.inside[head] == scene.inside[cue]:
             found = noun_phrase(scene, head)
+            if found and found[0] < cue <= found[1]:
+                found = trim(scene.tree, found[0], cue - 1)  # critics saying …: the participle hangs on the noun
     return found
 
 
 def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: Mapping[int, Range]) -> Range | None:
-    """The source of the cue that this one goes on from (said A, adding B; said A and added B), where the parser has hung
-    it on a verb of A. The way up leads through complement clauses only.
+    """The source of the cue that this one goes on from (said A, adding B; said A and added B).
+
+    The parser may have hung the cue on a verb inside A; the way up leads to the cue that governs A.
     """
     tree, verb = scene.tree, cue.token
     edge = verb
@@ -214,19 +214,7 @@ def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: M
         other = cues.get(climbed)
         if other and climbed in known and (tag == "VBG" or tree.tags[climbed] == tag) and climbed < verb:
             found = known[climbed]
-        if tree.deps[climbed] not in (
-            "ccomp",
-            "conj",
-            "relcl",
-            "acl",
-            "pobj",
-            "prep",
-            "dobj",
-            "attr",
-            "advcl",
-            "xcomp",
-            "pcomp",
-        ):
+        if tree.deps[climbed] not in _UPWARDS:
             break
         climbed = tree.heads[climbed]
     return found

@@ -1,0 +1,120 @@
+"""What one cue attributes to whom: the stretches in marks that it claims and the clause or object that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from extract.quotes.addressees import find_addressee
+from extract.quotes.clauses import clause_after, clause_before
+from extract.quotes.cues import Cue
+from extract.quotes.direct import Claim, unit_start
+from extract.quotes.ends import LONGEST, widened
+from extract.quotes.phrases import aside
+from extract.quotes.positions import holds_position, object_after
+from extract.quotes.scene import Attribution, Scene
+from extract.quotes.sources import Range, coordinated_source, find_source, following_phrase, trim
+from extract.records import Span
+
+_HANDS_OVER = frozenset({":", "-", "--", "—", "–"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
+_OPEN_END = (".", ",", "?", "!")
+
+
+def _quoted(scene: Scene, claims: Sequence[Claim], speaking: Container[int]) -> list[Span]:
+    """The claimed stretches; one that ends a sentence begun outside of it takes that beginning along."""
+    tree, spans = scene.tree, []
+    for claim in claims:
+        low, high = scene.marks[claim.mark].inner
+        first = scene.first[claim.mark]
+        start = tree.start_of_sentence(first)
+        far = first - start > LONGEST or tree.words[first - 1] in _HANDS_OVER
+        spoken = far or any(token in speaking for token in range(start, first))
+        if claim.rule == "quote-cue" and start < first and not spoken:
+            low = widened(scene, start, start).start
+        if claim.rule == "cue-quote" and claim.rank == 2:
+            high = max(high, _rest_of_clause(scene, claim))
+        spans.append(Span(low, high))
+    return spans
+
+
+def _rest_of_clause(scene: Scene, claim: Claim) -> int:
+    """Where the content ends that words in marks only begin (pledged "full support" for the plan)."""
+    tree = scene.tree
+    last = scene.last[claim.mark]
+    end = tree.end_of_sentence(last)
+    inner = scene.marks[claim.mark].inner
+    if last + 1 >= end or not tree.words[last + 1][0].isalnum() or _is_complete(scene, claim.mark):
+        return inner.end
+    for token in range(last + 1, min(end, last + LONGEST)):
+        if scene.inside[token] < 0 and (tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when"):
+            end = token
+            break
+    found = trim(tree, last, end)
+    return widened(scene, *found).end if found else inner.end
+
+
+def _clause(
+    scene: Scene, cue: Cue, cues: Mapping[int, Cue], claims: Sequence[Claim], unit: int
+) -> tuple[str, tuple[Span, ...]]:
+    """The content outside of claimed marks, with the rule that found it; an empty rule if there is none."""
+    around = aside(scene, cue, unit, cues)
+    if around and not any(claim.rule == "quote-cue" for claim in claims):
+        return "aside", around
+    clause = clause_after(scene, cue, cues)
+    if clause and not _beside(scene, claims, clause[1]):
+        return f"cue-{clause[0]}", (widened(scene, *clause[1]),)
+    if claims:
+        return "", ()
+    before = clause_before(scene, cue, unit)
+    if before:
+        return "clause-cue", (widened(scene, *before),)
+    thing = object_after(scene, cue) if holds_position(scene, cue) else None
+    return (f"cue-{thing[0]}", (widened(scene, *thing[1]),)) if thing else ("", ())
+
+
+def attribute(
+    scene: Scene, cue: Cue, cues: Mapping[int, Cue], all_claims: Mapping[int, Sequence[Claim]], known: dict[int, Range]
+) -> Attribution | None:
+    """What a cue attributes, or None. `known` holds the sources of the cues before it and gets this one's."""
+    if scene.in_speech(cue.token):
+        return None
+    claims = all_claims.get(cue.token, ())
+    source = next((claim.source for claim in claims if claim.source), None)
+    if source is None:
+        source = coordinated_source(scene, cue, cues, known) or find_source(scene, cue.token)
+    if source is not None:
+        known[cue.token] = source
+    spans = _quoted(scene, claims, all_claims)
+    rule, more = _clause(scene, cue, cues, claims, unit_start(scene, cue, source))
+    spans.extend(more)
+    if rule == "clause-cue" and source is None:
+        source = following_phrase(scene, cue.token)
+    if not spans or (cue.verb.kind in ("think", "show") and not claims and not _is_held(scene, source)):
+        return None
+    rule = claims[0].rule if claims else rule
+    return Attribution(rule, tuple(spans), (cue.token, cue.last), source, find_addressee(scene, cue), cue.token)
+
+
+def _is_complete(scene: Scene, number: int) -> bool:
+    """Whether the stretch in marks ends in a stop or a comma of its own."""
+    inner = scene.marks[number].inner
+    return scene.tree.text[inner.start : inner.end].endswith(_OPEN_END)
+
+
+def _beside(scene: Scene, claims: Sequence[Claim], clause: Range) -> bool:
+    """Whether the clause only follows a complete quotation (“…,” she said, and they left) or begins inside it."""
+    tree = scene.tree
+    for claim in claims:
+        if claim.rule == "quote-cue" and tree.lower[clause[0] - 1] != "that" and scene.inside[clause[0]] < 0:
+            return True
+        if scene.inside[clause[0]] == claim.mark and tree.text[scene.marks[claim.mark].inner.end - 1] in ",.?!":
+            return True
+    return False
+
+
+def _is_held(scene: Scene, source: Range | None) -> bool:
+    """Whether a view or finding is somebody's: not the writer's own, nor that of a relative clause."""
+    if source is None:
+        return False
+    tag, word = scene.tree.tags[source[1]], scene.tree.lower[source[1]]
+    return not tag.startswith("W") and word not in ("i", "you", "we")

@@ -1,0 +1,68 @@
+"""Positions without a clause: what somebody praises, denies, is accused of, calls something or describes it as."""
+
+from __future__ import annotations
+
+from extract.quotes.cues import Cue, words_for
+from extract.quotes.scene import Scene
+from extract.quotes.sources import Range, subject, trim
+from extract.quotes.tree import Tree
+
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
+_SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
+
+
+def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
+    """The object's last token, with the phrases right behind it that say more of it."""
+    last = tree.right[thing]
+    for kid in tree.kids[verb]:
+        adjunct = tree.deps[kid] == "prep" and tree.lower[kid] in words_for("adjuncts")
+        if tree.left[kid] == last + 1 and (adjunct or (tree.deps[kid] == "advcl" and tree.lower[last + 1] == "to")):
+            last = tree.right[kid]
+    return last
+
+
+def holds_position(scene: Scene, cue: Cue) -> bool:
+    """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
+    tree, verb = scene.tree, cue.token
+    if tree.has_to(verb) or (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"):
+        return False
+    head = subject(tree, verb)
+    if head is None:
+        return "of" in cue.verb.frames  # was accused of
+    return not tree.tags[head].startswith("W")
+
+
+def _complement(scene: Scene, cue: Cue, thing: int) -> tuple[str, Range] | None:
+    """Object and complement: called the plan a mistake."""
+    tree, verb = scene.tree, cue.token
+    small = tree.kid_after(verb, "oprd", "ccomp", "attr")
+    if small < 0 or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
+        return None
+    first = max(cue.last + 1, min(tree.left[small], tree.left[thing] if thing >= 0 else small))
+    found = trim(tree, first, tree.right[small])
+    return ("name", found) if found and found[1] > found[0] else None
+
+
+def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
+    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
+    tree, verb, frames = scene.tree, cue.token, cue.verb.frames
+    thing = tree.kid_after(verb, "dobj")
+    if "name" in frames and (found := _complement(scene, cue, thing)):
+        return found
+    for kid in tree.kids[verb]:
+        word = tree.lower[kid]
+        if kid < verb or tree.deps[kid] != "prep":
+            continue
+        frame, first = "", kid + 1
+        if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of"):
+            frame = word
+            first = tree.left[thing] if word == "as" else first
+        elif word in cue.verb.prepositions and thing < 0:
+            frame = "prep"
+        phrase = trim(tree, max(first, cue.last + 1), tree.right[kid]) if frame else None
+        if phrase:
+            return frame, phrase
+    if thing >= 0 and "obj" in frames:
+        phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, verb, thing))
+        return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
+    return None
