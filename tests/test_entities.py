@@ -52,6 +52,8 @@ ONE: list[tuple[str, Label, list[str]]] = [
     ("vowels of Arabic", "PERSON", ["Mohammed Tariki", "Muhammad Tariki"]),
     ("family name first", "PERSON", ["Kim Dae-suk", "Kim"]),
     ("family name first, Chinese", "PERSON", ["Wang Liwei", "Wang"]),
+    ("particles", "PERSON", ["Joris van den Acker", "Van den Acker", "Acker"]),
+    ("particles, Arabic", "PERSON", ["Omar al Tariki", "Al Tariki"]),
     ("given name", "PERSON", ["Prasit Wongkham", "Prasit"]),
     ("accents", "PERSON", ["José Marín", "Jose Marin"]),
     ("capitals", "PERSON", ["ZORA KABELI", "Zora Kabeli"]),

@@ -29,6 +29,7 @@ _HINT = 1.5
 _RUN = 1.0
 _FIRST_NAME = 0.6
 _LINK = 4.0
+_SHORTEST_SHOUTED = 5  # letters of a name in capitals that is no acronym
 _SAYS = 1.2
 _OPENS = 0.4
 
@@ -42,7 +43,8 @@ _PLACE_NOUNS = frozenset(
 _PLACE_OF = frozenset("capture fall siege outskirts streets north south east west suburbs invasion".split())
 _ORG_NOUNS = frozenset(
     "company group agency newspaper party club channel organisation organization network firm airline broadcaster "
-    "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily".split()
+    "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily carrier "
+    "lender insurer charity watchdog supermarket chain shipper utility".split()
 )
 _ORG_AFTER = frozenset("employees lawmakers shares executives officials members headquarters subsidiary".split())
 _ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
@@ -91,11 +93,21 @@ def _form_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, 
         yield "PLACE", _CUE
 
 
+def _opens_dateline(words: Words, candidate: Candidate) -> bool:
+    """Whether it is the first word of a paragraph with a dash soon behind it: ARDON, May 4 (Agency) - …"""
+    first = candidate.start == 0 or words.texts[candidate.start - 1].isspace()
+    return first and any(word in {"-", "–", "—", "--"} for word in words.texts[candidate.end : candidate.end + 10])
+
+
 def _before_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
     title = title_before(words, candidate.start)
     before, further = words.at(candidate.start - 1), words.at(candidate.start - 2)
     if title:
         yield "PERSON", _TITLE if title in titles() else _ROLE
+    if words.texts[candidate.start].isupper() and _opens_dateline(words, candidate):
+        yield "PLACE", _CUE
+    if before == "at" and candidate.label == "PERSON":
+        yield "PLACE", _HINT
     if before == "of" and further in _PLACE_NOUNS | _PLACE_OF:
         yield "PLACE", _CUE
     elif before == "of" and further.lower() in _ORG_ROLES:
@@ -147,10 +159,20 @@ def _runs(words: Words, candidates: Sequence[Candidate]) -> Iterator[list[Candid
         yield run
 
 
-def _score_names(words: Words, candidates: Sequence[Candidate]) -> dict[str, Score]:
+def _keys(words: Words, candidates: Sequence[Candidate]) -> dict[Candidate, str]:
+    """What each candidate is counted under: its phrase, in capitals that of the same name in small letters."""
+    phrases = {candidate: words.phrase(candidate) for candidate in candidates}
+    small = {phrase.upper(): phrase for phrase in phrases.values() if not phrase.isupper()}
+    return {
+        candidate: small.get(phrase, phrase) if len(phrase) >= _SHORTEST_SHOUTED else phrase
+        for candidate, phrase in phrases.items()
+    }
+
+
+def _score_names(words: Words, candidates: Sequence[Candidate], keys: dict[Candidate, str]) -> dict[str, Score]:
     scores: dict[str, Score] = defaultdict(lambda: dict.fromkeys(LABELS, 0.0))
     for candidate in candidates:
-        score = scores[words.phrase(candidate)]
+        score = scores[keys[candidate]]
         score[candidate.label] += 1.0
         for find in (_before_evidence, _after_evidence, _word_evidence, _known_evidence, _form_evidence):
             for label, weight in find(words, candidate):
@@ -178,17 +200,18 @@ def settle_labels(
 
     `links`: names and the acronyms that the article gives them.
     """
-    scores = _score_names(words, candidates)
+    keys = _keys(words, candidates)
+    scores = _score_names(words, candidates, keys)
     _share(scores, links)
-    settled = [replace(c, label=_best(scores[words.phrase(c)], c.label)) for c in candidates]
+    settled = [replace(c, label=_best(scores[keys[c]], c.label)) for c in candidates]
     _surname_evidence(words, settled, scores)
     for run in _runs(words, candidates):
-        total = {label: sum(min(scores[words.phrase(c)][label], 3.0) for c in run) / len(run) for label in LABELS}
+        total = {label: sum(min(scores[keys[c]][label], 3.0) for c in run) / len(run) for label in LABELS}
         for candidate in run:
             for label in LABELS:
-                scores[words.phrase(candidate)][label] += _RUN * total[label]
+                scores[keys[candidate]][label] += _RUN * total[label]
     settled = []
     for candidate in candidates:
-        label = _best(scores[words.phrase(candidate)], candidate.label)
+        label = _best(scores[keys[candidate]], candidate.label)
         settled.append(candidate if label == candidate.label else replace(candidate, label=label, rule="evidence"))
     return settled

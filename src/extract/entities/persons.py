@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.entities.similarity import is_spelling_of
 from extract.entities.slugs import fold
-from extract.entities.surnames import family_names, without_generation
+from extract.entities.surnames import PARTICLES, family_names, without_generation
 
 _MOST_LOOKED_AT = 20  # bearers of one name that a new one is compared with
 
@@ -49,17 +49,18 @@ def find_bearers(names: Sequence[tuple[int, Sequence[str], Sequence[int]]]) -> d
     families: dict[str, list[tuple[int, int]]] = defaultdict(list)  # word → (mention, name)
     given: dict[str, set[int]] = defaultdict(set)
     for number, words, mentions in names:
-        for family in dict.fromkeys(map(fold, family_names(words))):
+        for family in dict.fromkeys(map(fold, family_names(words) if words[0].lower() not in PARTICLES else ())):
             families[family] += [(mention, number) for mention in mentions]
-        if len(words) > 1:
+        if len(words) > 1 and words[0].lower() not in PARTICLES:
             given[fold(words[0])].add(number)
     for bearers in families.values():
         bearers.sort()
     meant: dict[int, int] = {}
     for _, words, mentions in names:
-        if len(words) > 1:
+        if len(words) > 1 and words[0].lower() not in PARTICLES:
             continue
-        bearers, named = families.get(fold(words[0]), []), given.get(fold(words[0]), set())
+        bare = fold(" ".join(words))
+        bearers, named = families.get(bare, []), given.get(bare, set())
         for mention in mentions:
             if bearers:
                 meant[mention] = bearers[max(0, bisect_left(bearers, (mention, -1)) - 1)][1]

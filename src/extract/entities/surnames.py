@@ -9,6 +9,8 @@ from extract.lexicon import load_rows
 
 GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV", "V", "VI", "XVI"})
 
+PARTICLES = frozenset("von van der den zu de da dos del della di bin ibn al el la le".split())
+
 
 @cache
 def _family_first() -> frozenset[str]:
@@ -38,9 +40,11 @@ def last_group(parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def family_names(parts: Sequence[str]) -> tuple[str, ...]:
-    """The words that stand for the bearer of a full name: the last, and the first where families come first (Kim)."""
+    """The words that stand for the bearer of a full name: the last, with its particles too, the first in Kim."""
     whole = without_generation(parts)
     if len(whole) < 2:
         return ()
     last = " ".join(last_group(whole))
-    return (last, whole[0]) if whole[0] in _family_first() else (last,)
+    particle = next((i for i in range(1, len(whole) - 1) if whole[i].lower() in PARTICLES), 0)
+    names = [last, " ".join(whole[particle:]) if particle else last, whole[0] if whole[0] in _family_first() else last]
+    return tuple(dict.fromkeys(names))
