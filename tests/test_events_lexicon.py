@@ -107,7 +107,13 @@ def test_lists_name_nothing_twice(name: str, column: str) -> None:
 
 @pytest.mark.parametrize(
     ("noun", "forms"),
-    [("attacks", "attack"), ("militiamen", "militiaman"), ("treaties", "treaty"), ("speeches", "speech"), ("boss", "boss")],
+    [
+        ("attacks", "attack"),
+        ("militiamen", "militiaman"),
+        ("treaties", "treaty"),
+        ("speeches", "speech"),
+        ("boss", "boss"),
+    ],
 )
 def test_singular(noun: str, forms: str) -> None:
     assert forms in patterns.singular(noun)

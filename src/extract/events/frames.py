@@ -29,3 +29,15 @@ def classes(trait: str) -> frozenset[str]:
 def words(name: str) -> frozenset[str]:
     """A list of lower-case words by its name."""
     return frozenset(_section("words")[name].split())
+
+
+@cache
+def verbs(name: str) -> frozenset[str]:
+    """A list of verbs by its name, by base form."""
+    return frozenset(_section("verbs")[name].split())
+
+
+@cache
+def listed_verbs() -> frozenset[str]:
+    """The verbs of all lists."""
+    return frozenset(verb for name in _section("verbs") for verb in verbs(name))

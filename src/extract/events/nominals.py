@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from extract.events.clauses import read_clause
 from extract.events.dating import date_event
-from extract.events.frames import classes, leads_of, words
+from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, look_up, verb_forms
 from extract.events.phrases import is_demonym, state_party
@@ -29,15 +29,22 @@ def _is_unreal(reading: Reading, noun: int) -> bool:
             return False
         node = tree.heads[node]
         if tree.tags[node][:2] == "VB":
-            helpers = {tree.lower[k] for k in reading.kids(node, "aux")}
-            if helpers & words("unreal_helpers") and node == _clause_of(reading, noun):
-                return True
-            return any(
-                lemma in words("unreal_verbs") for lemma in verb_forms().get(tree.lower[node], (tree.lower[node],))
-            )
+            return _is_unreal_clause(reading, node, noun)
         if tree.lower[node] in words("unreal_nouns"):
             return True
     return False
+
+
+def _is_unreal_clause(reading: Reading, verb: int, noun: int) -> bool:
+    """Whether a verb says of the noun below it that it is wanted, feared, refused, or only possible or to be begun."""
+    tree = reading.tree
+    helpers = {tree.lower[k] for k in reading.kids(verb, "aux")}
+    if helpers & words("unreal_helpers") and verb == _clause_of(reading, noun):
+        return True
+    if tree.tags[verb] == "VB" and _is_light(reading, verb):
+        return True
+    lemmas = verb_forms().get(tree.lower[verb], (tree.lower[verb],))
+    return any(lemma in verbs("unreal_verbs") for lemma in lemmas)
 
 
 def _clause_of(reading: Reading, token: int) -> int:

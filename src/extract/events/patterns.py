@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from extract.events.frames import listed_verbs
 from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
 
@@ -66,10 +67,10 @@ def party_verbs() -> frozenset[str]:
 @cache
 def verb_forms() -> dict[str, tuple[str, ...]]:
     """Forms → base forms of every verb that a pattern or a closed list names."""
-    verbs = {pattern.verb: None for pattern in (*verb_patterns(), *party_patterns())}
-    for words in (*_aspect_lists().values(), *([verb] for verb in state_verbs())):
-        verbs.update({phrase.partition(" ")[0]: None for phrase in words})
-    return index_forms(verbs)
+    named = {pattern.verb: None for pattern in (*verb_patterns(), *party_patterns())}
+    for words in (*_aspect_lists().values(), state_verbs(), sorted(listed_verbs())):
+        named.update({phrase.partition(" ")[0]: None for phrase in words})
+    return index_forms(named)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause
-from extract.events.frames import words
+from extract.events.frames import verbs, words
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import is_demonym, state_party
 from extract.events.reading import Reading
@@ -56,9 +56,9 @@ def _behind(reading: Reading, head: int, leads: frozenset[str]) -> Party | None:
 def find_place(reading: Reading, clause: Clause) -> Party | None:
     """The place of a clause: behind its verb, inside its objects, behind the verb it hangs on, inside its subject."""
     tree = reading.tree
-    crossed = [p for p in clause.patients if set(clause.lemmas) & words("motions")]
+    crossed = [p for p in clause.patients if set(clause.lemmas) & verbs("motions")]
     found = next((place for p in crossed if (place := place_at(reading, p)) is not None), None)
-    behind = words("locative") | {"from"} if set(clause.lemmas) & words("starts") else words("locative")
+    behind = words("locative") | {"from"} if set(clause.lemmas) & verbs("starts") else words("locative")
     if found is not None:
         return found
     near = [

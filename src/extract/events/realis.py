@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, form_of
-from extract.events.frames import words
+from extract.events.frames import verbs, words
 from extract.events.patterns import verb_forms
 from extract.events.reading import Reading
 from extract.records import Realis
@@ -39,10 +39,10 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
             return "future"
-        if any(lemma in words("implicative") for lemma in lemmas):
+        if any(lemma in verbs("implicative") for lemma in lemmas):
             governor = form_of(reading, head)
             return "actual" if governor[0] in ("past", "perfect", "progressive") and not governor[2] else None
-        if any(lemma in words("intended") for lemma in lemmas) and not reading.kids(head, "dobj"):
+        if any(lemma in verbs("intended") for lemma in lemmas) and not reading.kids(head, "dobj"):
             return "future"
     return None
 
@@ -115,7 +115,7 @@ def _is_wished(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     head = tree.heads[verb]
     return tree.deps[verb] in ("ccomp", "xcomp") and any(
-        lemma in words("wishes") for lemma in verb_forms().get(tree.lower[head], ())
+        lemma in verbs("wishes") for lemma in verb_forms().get(tree.lower[head], ())
     )
 
 
@@ -123,5 +123,5 @@ def _is_alleged(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     head = tree.heads[verb]
     return tree.deps[verb] == "pcomp" and any(
-        lemma in words("alleging") for lemma in verb_forms().get(tree.lower[tree.heads[head]], ())
+        lemma in verbs("alleging") for lemma in verb_forms().get(tree.lower[tree.heads[head]], ())
     )

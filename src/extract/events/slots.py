@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes, leads_of, words
+from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import OTHER, Match, event_nouns, look_up
 from extract.events.phrases import phrase_party
@@ -57,7 +57,7 @@ def _means(reading: Reading, clause: Clause, match: Match, event_type: str) -> t
 def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
     """Whether an object is only the place of a motion ("crossed the Tolven")."""
     number = reading.mention[patient]
-    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & words("motions"))
+    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & verbs("motions"))
 
 
 def _seats(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:

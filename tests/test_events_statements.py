@@ -1,0 +1,72 @@
+"""Statements: one for each quote, typed by cue or by content, with whom they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from events_markup import entity_of, events_of
+from extract.records import Event, Quote, Span
+
+Parse = Callable[[str], Doc]
+
+
+def statement(parse: Parse, text: str, content: str, cue: str, source: str, speaker: str = "") -> Event:
+    """The statement that the one quote of a text gives."""
+    span = lambda words: Span(text.index(words), text.index(words) + len(words))
+    speaker_id = entity_of(speaker).id if speaker else ""
+    name = speaker or source
+    quote = Quote(
+        "indirect", (span(content),), "test", 0.9, span(cue), span(source), speaker=name, speaker_id=speaker_id
+    )
+    found = [event for event in events_of(parse(text), quotes=(quote,)) if event.kind == "statement"]
+    assert len(found) == 1
+    assert found[0].quote == 0
+    assert found[0].trigger == span(cue)
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "kind", "targets"),
+    [
+        ("Norway said the day was cold.", "the day was cold", "said", "STATEMENT", []),
+        ("Norway said Chile was cold.", "Chile was cold", "said", "STATEMENT", ["Chile"]),
+        ("Norway accused Chile of lying.", "lying", "accused", "ACCUSE", ["Chile"]),
+        ("Norway blamed Oskar Venn for the fire.", "the fire", "blamed", "ACCUSE", ["Oskar Venn"]),
+        ("Norway rejected Chile's claim.", "Chile's claim", "rejected", "REJECT", ["Chile"]),
+        ("Norway refused to answer Chile.", "to answer Chile", "refused", "REJECT", ["Chile"]),
+        ("Norway praised Oskar Venn for his work.", "his work", "praised", "SUPPORT", ["Oskar Venn"]),
+        ("Norway promised to help Chile.", "to help Chile", "promised", "AGREE", ["Chile"]),
+        ("Norway urged Chile to leave.", "to leave", "urged", "REQUEST", ["Chile"]),
+        ("Norway asked Chile to leave.", "to leave", "asked", "REQUEST", ["Chile"]),
+        ("Norway threatened to bomb Chile.", "to bomb Chile", "threatened", "THREATEN", ["Chile"]),
+        ("Norway said that Chile must leave.", "Chile must leave", "said", "REQUEST", ["Chile"]),
+        ("Norway said it would help Chile.", "it would help Chile", "said", "AGREE", ["Chile"]),
+        ("Norway said it would bomb Chile.", "it would bomb Chile", "said", "THREATEN", ["Chile"]),
+        ("Norway said it would not meet Oskar Venn.", "it would not meet Oskar Venn", "said", "REJECT", ["Oskar Venn"]),
+        ("Norway said it was ready to help Chile.", "it was ready to help Chile", "said", "AGREE", ["Chile"]),
+        ("Norway told Chile that it rained.", "it rained", "told", "STATEMENT", []),
+    ],
+)
+def test_type_and_target(text: str, content: str, cue: str, kind: str, targets: list[str], parse: Parse) -> None:
+    event = statement(parse, text, content, cue, "Norway", "Norway")
+    assert (event.type, [party.name for party in event.targets]) == (kind, targets)
+    assert [(party.name, party.country) for party in event.actors] == [("Norway", "NO")]
+    assert event.realis == "actual"
+
+
+def test_official_speaks_for_the_state_he_is_of(parse: Parse) -> None:
+    text = "Norway will help Chile, Norway's foreign minister said."
+    event = statement(parse, text, "Norway will help Chile", "said", "Norway's foreign minister")
+    assert (event.type, [party.name for party in event.targets]) == ("AGREE", ["Chile"])
+    assert event.actors[0].country == "NO"
+
+
+def test_speaker_nobody_knows(parse: Parse) -> None:
+    text = "It was said that Chile was cold."
+    span = Span(text.index("Chile"), len(text) - 1)
+    quote = Quote("indirect", (span,), "test", 0.5, Span(7, 11))
+    event = next(e for e in events_of(parse(text), quotes=(quote,)) if e.kind == "statement")
+    assert event.actors == ()
