@@ -12,6 +12,11 @@ from dates_markup import check
 Parse = Callable[[str], Doc]
 
 DATES = (
+    "It opened on [the first Sunday in May 2014|2014-05-04] in Velde.",
+    "It opened on [the last Friday of March 2015|2015-03-27] in Velde.",
+    "It ran from [mid-2016|2016/MID] to [late 2017|2017/END] in Velde.",
+    "It ran in [2004|2004]/[05|2005] in Velde.",
+    "It grew in [the 1990s|199] and [2000s|200] there.",
     "Speaking on [16 August 2021|2021-08-16] he agreed.",
     "Speaking on [16 Auguest 2021|2021-08-16] he agreed.",
     "It ended on [3 Febuary 2012|2012-02-03] in Velde.",

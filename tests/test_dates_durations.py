@@ -12,6 +12,11 @@ from dates_markup import check
 Parse = Callable[[str], Doc]
 
 AMOUNTS = (
+    "It took [between two and three weeks|P2W/APPROX] in all.",
+    "It took [another year|P1Y] in all.",
+    "It took [10 to 15 years|P10Y] in all.",
+    "It was [a month-long|P1M] siege.",
+    "It was [a 3-month|P3M] truce.",
     "It took [two weeks|P2W] in all.",
     "It took [48 hours|PT48H] in all.",
     "It took [73 seconds|PT73S] in all.",

@@ -12,6 +12,13 @@ from dates_markup import check
 Parse = Callable[[str], Doc]
 
 PLAIN = (
+    "The Six-Day War was short.",
+    "The October Revolution was long.",
+    "Call 2020-5555 at home.",
+    "The Saturday Evening Post wrote so.",
+    "COVID-19 and ISO 9001:2015 are no dates.",
+    "At the same time it fell.",
+    "The last day of the war was long.",
     "She may go. They march on. He can fall again.",
     "May I go? You may not.",
     "The 17-year-old girl won.",

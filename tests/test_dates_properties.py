@@ -135,14 +135,14 @@ def test_odd_texts(text: str, published: str) -> None:
 def test_time_is_linear_in_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
-        whole = Doc(NLP.vocab, words=[text])
-        start = time.perf_counter()
+        whole = Doc(NLP.vocab, words=[text])  # one token, so that only the stage itself is timed
+        start = time.process_time()
         find_dates(whole, "2015-08-21", day_month="dmy")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(4_000) for _ in range(3))
     large = min(seconds(40_000) for _ in range(2))
-    assert large < 30 * small + 0.05
+    assert large < 25 * small + 0.05
 
 
 @pytest.mark.parametrize(

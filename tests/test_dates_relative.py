@@ -12,6 +12,11 @@ from dates_markup import check
 Parse = Callable[[str], Doc]
 
 RELATIVE = (
+    "It fell at [6.30pm|2015-08-21T18:30] in Velde.",
+    "It ran from [Monday|2015-08-17] to [Friday|2015-08-21] in Velde.",
+    "It ran between [March|2015-03] and [May|2015-05] in Velde.",
+    "She resigned in [June|2015-06].",
+    "The vote is in [October|2015-10].",
     "He arrived on [Tuesday|2015-08-18] by air.",
     "He will arrive on [Tuesday|2015-08-25] by air.",
     "He is to arrive on [Tuesday|2015-08-25] by air.",

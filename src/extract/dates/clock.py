@@ -10,7 +10,7 @@ from extract.dates.years import inherited_year, year_of
 
 def clock_text(reading: Reading) -> str:
     """`T15:11` of a clock time; empty when it is none."""
-    raw = reading.word("clock").replace(" ", "")
+    raw = reading.word("clock").replace(" ", "").replace(".", ":")
     parts = raw.split(":")
     if len(parts) == 1 and len(raw) == 4 and raw.isdigit():
         parts = [raw[:2], raw[2:]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from extract.dates.anchor import Anchor, Direction
-from extract.dates.calendar import add_days, holiday_date, holidays, weekday_date
+from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
 from extract.dates.resolve import Reading, Resolved
-from extract.dates.years import year_of
+from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
 BACKWARD = frozenset({"last", "past", "previous"})
@@ -35,6 +35,8 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
         here, anchor = passage.published, "published"
     if here is None:
         return reading.made(f"XXXX-WXX-{weekday}{suffix}")
+    if reading.has("nth"):
+        return nth_of_month(reading, weekday)
     if reading.has("weekrel"):
         week = {"last": -1, "next": 1}.get(reading.word("weekrel"), 0)
         day = add_days(here, 7 * week + weekday - here.isoweekday())
@@ -45,6 +47,18 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     else:
         day = weekday_date(here, weekday, weekday_direction(reading, weekday, here, anchor))
     return reading.made(day.isoformat() + suffix, anchor) if day else []
+
+
+def nth_of_month(reading: Reading, weekday: int) -> list[Resolved]:
+    """the first Sunday in May 2014, the last Friday of March."""
+    month = int(reading.value("MONTH"))
+    year, anchor = year_of(reading)
+    if not year:
+        year, anchor = inherited_year(reading, month, 0)
+    if not 1 <= year <= 9999:
+        return []
+    nth = "L" if reading.word("nth") == "last" else reading.value("ORD", "nth")
+    return reading.made(nth_weekday(year, month, nth, weekday).isoformat(), anchor)
 
 
 def weekday_direction(reading: Reading, weekday: int, here: dt.date, anchor: Anchor) -> Direction:

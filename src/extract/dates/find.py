@@ -75,7 +75,7 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     if not doc.text:
         return ()
     grammar = load_grammar()
-    tokens = tokenise(doc.text, [(p.start_char, p.end_char) for p in paragraphs_of(doc)], grammar.book)
+    tokens = tokenise(doc.text, paragraph_offsets(doc), grammar.book)
     context = Context(doc, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
@@ -99,6 +99,17 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading
     return tuple(expression(one, tokens) for one in found)
+
+
+def paragraph_offsets(doc: Doc) -> list[tuple[int, int]]:
+    """Character offsets of the paragraphs, none overlapping the one before (one enormous token may lie in several)."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for paragraph in paragraphs_of(doc):
+        start, at = max(at, paragraph.start_char), max(at, paragraph.end_char)
+        if start < at:
+            found.append((start, at))
+    return found
 
 
 def link_readings(readings: list[Reading]) -> list[Moment]:

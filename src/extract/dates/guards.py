@@ -24,7 +24,8 @@ def month(context: Context, found: Found) -> bool:
         return True
     first, last = found.first, found.last
     word = context.word(first)
-    if context.within(first - 1, "named-before"):
+    event = context.word(first - 1) == "the" and context.capital(last) and not context.known(last, "MONTH")
+    if event or context.within(first - 1, "named-before"):
         return False
     if word == "may" and context.tag(first) == "MD":
         return False
@@ -86,6 +87,8 @@ def counted(context: Context, i: int) -> bool:
     after = context.word(i + 1)
     if after in ("%", "/", "+") or (after in (",", ".") and context.glued(i + 1) and context.word(i + 2).isdigit()):
         return True
+    if after == "-" and context.glued(i + 1) and context.word(i + 2).isdigit():
+        return len(context.word(i + 2)) != 2 and context.tokens.codes[i + 2] not in context.book.by_class["YEAR"]
     return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
 
 
@@ -177,8 +180,10 @@ def clock(context: Context, found: Found) -> bool:
 
 
 def unit(context: Context, found: Found) -> bool:
-    """Not the name of a programme ("This Week")."""
+    """Not the name of a programme ("This Week"), not "the last day of the war"."""
     i = found.groups.get("unit", (found.first, 0))[0]
+    if context.word(i - 2) == "the" and context.word(i - 1) == "last" and context.word(found.last) == "of":
+        return False
     return not (i > found.first and context.capital(i) and context.capital(i - 1))
 
 
@@ -195,6 +200,10 @@ def duration(context: Context, found: Found) -> bool:
         return False
     if word == "second":
         return before == "-"
+    if context.capital(i) and context.capital(found.last) and not context.opens(found.last):
+        return False  # the Six-Day War
+    if word == "hours" and context.tokens.codes[i - 1] in context.book.by_class["HHMM"] and context.word(i - 2) == "at":
+        return False  # at 1400 hours
     if word in ("quarter", "quarters"):
         shares = {"three", "a", "one", "-"} & set(context.tokens.words[found.first : i])
         return "span" in found.groups or not (shares or context.word(found.last) == "of")

@@ -20,7 +20,7 @@ MONTH_THEN_DAY = re.compile(rf"\b(?:{_MONTHS})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?
 def decide_order(text: str, order: Order = "auto") -> tuple[bool, str]:
     """Whether numeric dates in `text` have the day first, and the date for which that stays a guess (or nothing).
 
-    As told by `order`; else as the text's unambiguous numeric dates are; else as it writes months in words; else guessed.
+    As told by `order`; else as the text's unambiguous numeric dates are; else as it writes months in words.
     """
     if order != "auto":
         return order == "dmy", ""

@@ -7,10 +7,9 @@ import re
 
 from spacy.tokens import Doc
 
-from extract.dates.find import explicit_days
+from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import Order
 from extract.records import Published, Span, TimeExpression
-from extract.segment import paragraphs_of
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
 SHORT = 160  # characters of a line that may be a label or byline
@@ -46,7 +45,7 @@ def find_published(doc: Doc, metadata_date: str = "", day_month: Order = "auto")
     if given:
         return Published(given, "metadata")
     text = doc.text
-    ends = {p.start_char: p.end_char for p in paragraphs_of(doc)}
+    ends = dict(paragraph_offsets(doc))
     heads = set(list(ends)[:HEAD_PARAGRAPHS])
     # Only the beginning of a paragraph can tell; so a text of one enormous line costs no more than a short one.
     spans = [(s, min(e, s + 2 * SHORT)) for s, e in ends.items() if s in heads or labelled(text, s, e)]
