@@ -22,6 +22,8 @@ ROAD = [
     "pipeline",
     "write",
     "frames",
+    "database",
+    "report",
     "run",
     "cli",
 ]

@@ -50,6 +50,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_debug(score)
 
+    report = commands.add_parser(
+        "report", help="write OUT/report.html anew, of all or of chosen articles", epilog=_EPILOG
+    )
+    report.add_argument("output", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    report.add_argument(
+        "--articles",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="which articles to show: ids, or patterns such as 'wire/2021/*'",
+    )
+    _add_debug(report)
+
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
     )
@@ -77,6 +90,11 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         options = RunOptions(args.config, args.workers, args.fresh, args.debug)
         return run_corpus(args.corpus, args.output, options)
+    if args.command == "report":
+        from extract.report import write_report
+
+        print(write_report(args.output, args.articles))
+        return 0
     from extract.score.commands import run_gold_check, run_score
 
     if args.command == "score":

@@ -1,0 +1,63 @@
+"""Reads the tables of a run back: rows streamed, lists of parties taken apart."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from extract.errors import UsageError
+from extract.write import COLUMNS, split_names
+
+Cells = dict[str, str]
+Role = Literal["actor", "target", "place"]
+
+ROLES: tuple[Role, ...] = ("actor", "target", "place")
+
+_LONGEST_CELL = 1 << 30
+
+
+class PartyCells(NamedTuple):
+    """One party of an event: its name and entity unescaped, its spans as they stand in the cell (`12-40;52-90`)."""
+
+    name: str
+    entity_id: str
+    spans: str
+    country: str
+
+
+def read_table(out: Path, name: str) -> Iterator[Cells]:
+    """The rows of one table, streamed, by column. Raises UsageError if it is not there or is not what a run wrote."""
+    path = out / f"{name}.csv"
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            missing = [column for column in COLUMNS[name] if column not in header]
+            if missing:
+                raise UsageError(f"{path}: no column {missing[0]!r}: name a folder that `extract run` wrote")
+            for row in reader:
+                if len(row) != len(header):
+                    raise UsageError(f"{path}:{reader.line_num}: {len(row)} cells instead of {len(header)}")
+                yield dict(zip(header, row, strict=True))
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
+        raise UsageError(message) from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path}: not a table that `extract run` wrote ({error})") from None
+
+
+def parties_of(event: Cells, role: Role) -> list[PartyCells]:
+    """The parties that an events row names in this role; the lists of its cells run parallel."""
+    names = split_names(event[role])
+    ids = _parallel(split_names(event[f"{role}_id"]), len(names))
+    spans = _parallel(event[f"{role}_spans"].split(" | "), len(names))
+    countries = _parallel(split_names(event.get(f"{role}_country", "")), len(names))  # a place has none
+    return [PartyCells(*cells) for cells in zip(names, ids, spans, countries, strict=True)]
+
+
+def _parallel(parts: Sequence[str], count: int) -> list[str]:
+    """Exactly `count` parts: an empty cell cannot tell one empty part from none."""
+    return [*parts, *[""] * count][:count]

@@ -1,0 +1,171 @@
+"""Writes OUT/report.html from the tables in OUT.
+
+The page is one file without network: style and scripts stand in it, allowed by their hashes alone, so that nothing a
+text or a name brings along could run even if it were not escaped. Scripts build what they show from text nodes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from extract import __version__
+from extract.database import read_table
+from extract.errors import UsageError
+from extract.read.ids import unescape
+from extract.report.choice import Choice, choose_articles
+from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
+from extract.report.overview import Overview
+from extract.report.rows import ArticleRows, read_articles
+from extract.write import text_path
+from extract.write.texts import cannot_write
+
+LIMIT = 10_000_000  # bytes of a page
+_FRAME = 500_000  # bytes of it for what is no article: style, scripts, overview
+_ENTITY = 40  # bytes that an entity takes beside its name
+
+_STYLES = ("theme.css", "overview.css", "explorer.css", "reader.css", "small.css", "print.css")
+_SCRIPTS = ("data.js", "rows.js", "explorer.js", "marks.js", "text.js", "details.js", "articles.js", "main.js")
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The articles on the page, encoded as they come by in the order of ids."""
+
+    texts: dict[str, str] = field(default_factory=dict)  # id: JSON
+    strings: Strings = field(default_factory=Strings)
+    entities: set[str] = field(default_factory=set)
+
+    def add(self, out: Path, rows: ArticleRows) -> None:
+        article_id = rows.article["article_id"]
+        encoder = ArticleEncoder(rows, _text(out, article_id), self.strings)
+        self.texts[article_id] = json_text(encoder.encode())
+        self.entities |= encoder.entities
+
+
+def write_report(out: Path, patterns: Sequence[str] = (), limit: int = LIMIT) -> Path:
+    """Writes the report of the run in `out` and returns its path; the tables are streamed.
+
+    Totals, time line and speakers count every article. Texts and rows are those of the newest articles that fit into
+    `limit` bytes, of those whose id matches one of `patterns` (as in `wire/2021/*`) if there are any; the page says so.
+    The same tables give the same bytes. Raises UsageError for a folder without a run's tables or without room.
+    """
+    budget = limit - _FRAME
+    choice = choose_articles(out, patterns, budget)
+    wanted = frozenset(choice.ids)
+    overview, shown = Overview(), _Shown()
+    try:
+        for rows in read_articles(out):
+            overview.add(rows)
+            if rows.article["article_id"] in wanted:
+                shown.add(out, rows)
+        names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
+    except ValueError as error:
+        raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
+    data, count = _data(choice, shown, names, budget)
+    return _put_in_place(out / "report.html", _page(overview, choice, count, names, data))
+
+
+def _text(out: Path, article_id: str) -> str:
+    path = text_path(out, article_id)
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); run `extract run` again") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8; run `extract run` again") from None
+
+
+def _entity_names(out: Path, wanted: set[str], overview: Overview) -> dict[str, tuple[str, str, str]]:
+    """Name, label and country of the wanted entities, by id; counts all of them."""
+    names = {}
+    for row in read_table(out, "entities"):
+        overview.rows["entities"] += 1
+        entity_id = unescape(row["entity_id"])
+        if entity_id in wanted:
+            names[entity_id] = (unescape(row["name"]), row["label"], row["country"])
+    return names
+
+
+def _data(choice: Choice, shown: _Shown, names: dict[str, tuple[str, str, str]], budget: int) -> tuple[str, int]:
+    """The JSON that the scripts read, and the number of articles in it: as many of the newest as `budget` allows."""
+    entities = {name: names[name] for name in sorted(shown.entities) if name in names}
+    left = budget - shown.strings.size - len(json_text(entities).encode())
+    kept: list[str] = []
+    for article_id in choice.ids:
+        text = shown.texts[article_id]
+        left -= len(text.encode()) + 1
+        if left < 0:
+            break
+        kept.append(text)
+    parts = {
+        "fields": json_text(FIELDS),
+        "strings": json_text(shown.strings.all),
+        "entities": json_text(entities),
+        "articles": f"[{','.join(kept)}]",
+    }
+    return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}", len(kept)
+
+
+def _page(overview: Overview, choice: Choice, count: int, names: dict[str, tuple[str, str, str]], data: str) -> str:
+    style, script = _joined(_STYLES), _joined(_SCRIPTS)
+    return _template().render(
+        version=__version__,
+        policy=f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
+        style=Markup(style),
+        script=Markup(script),
+        data=Markup(data),  # json_text leaves no character that HTML knows
+        overview=overview,
+        timeline=overview.dates.timeline(),
+        speakers=overview.speakers.rows({entity_id: name for entity_id, (name, _, _) in names.items()}),
+        choice=choice,
+        count=count,
+    )
+
+
+@cache
+def _joined(names: Sequence[str]) -> str:
+    folder = resources.files("extract.report") / "static"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("extract.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = lambda value: f"{value:,}"
+    environment.filters["times"] = lambda value, noun: f"{value:,} {noun}{'' if value == 1 else 's'}"
+    return environment.get_template("report.html.jinja")
+
+
+def _put_in_place(path: Path, page: str) -> Path:
+    """Under a temporary name first: a reader never meets half a page. A link that stands there is replaced."""
+    temporary = path.with_name(f".{path.name}.partial")
+    try:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
+            file.write(page.encode())
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise cannot_write(path, error) from None
+    return path

@@ -1,0 +1,103 @@
+// The panel that tells all about the selected place.
+
+const FORMS = { name: "", pronoun: ", pronoun", nominal: ", role noun" };
+
+/** One line for the tip. */
+function summary(found) {
+  const strong = (text) => make("b", {}, text);
+  if (found.kind === "quote") return [strong(speakerOf(found) || "unknown speaker"), ` · ${found.type} quote`];
+  if (found.kind === "event") return [strong(found.type.toLowerCase()), ` · ${[found.actors.map(nameOf).join(", "), found.targets.map(nameOf).join(", ")].filter(Boolean).join(" → ")}`];
+  if (found.kind === "mention") return [strong(entityName(found.entity, words(found.article, [found.start, found.end]))), ` · ${labelOf(found)}${FORMS[found.form] || ""}`];
+  return [strong(found.value || "no value"), ` · ${found.type.toLowerCase()}`];
+}
+
+const labelOf = (mention) => ({ PERSON: "person", ORG: "organisation", PLACE: "place" })[mention.label] || mention.label;
+
+/** A button that scrolls to the part of a record in the text. */
+function toPart(found, part, text) {
+  const own = (reading.elements.get(found) || []).find(([mark]) => mark.part === part);
+  if (!text) return null;
+  if (!own) return text;
+  const button = make("button", { type: "button", class: "link" }, `“${text}”`);
+  button.addEventListener("click", () => { own[1].scrollIntoView({ block: "center" }); own[1].focus({ preventScroll: true }); });
+  return button;
+}
+
+/** A button that shows all rows of a name in the table. */
+function allOf(table, name) {
+  const button = make("button", { type: "button", class: "link" }, `All ${table} of ${name}`);
+  button.addEventListener("click", () => {
+    chooseTable(table);
+    setFilters({ party: name });
+    byId("explorer").scrollIntoView();
+    byId("filter-party").focus({ preventScroll: true });
+  });
+  return button;
+}
+
+const days = (found) => (found.from ? (found.from === found.to ? found.from : `${found.from} to ${found.to}`) : "");
+const withCountry = (party) => nameOf(party) + (party.country ? ` (${party.country})` : "");
+const lines = (list) => (list.length ? list.flatMap((item, index) => (index ? [make("br"), item] : [item])) : []);
+
+function quoteFacts(quote) {
+  return [
+    ["Speaker", [speakerOf(quote)]],
+    ["Source", [toPart(quote, "source", words(quote.article, quote.source))]],
+    ["Cue", [toPart(quote, "cue", words(quote.article, quote.cue))]],
+    ["To", [toPart(quote, "addressee", words(quote.article, quote.addressee))]],
+    ["Said", [quote.dated ? quote.date || quote.dated : quote.date]],
+    ["Content", [make("q", {}, words(quote.article, quote.content))]],
+  ];
+}
+
+function eventFacts(event) {
+  return [
+    ["Who", lines(event.actors.map(withCountry))],
+    ["What", [toPart(event, "trigger", words(event.article, event.trigger))]],
+    ["To whom", lines(event.targets.map(withCountry))],
+    ["Where", lines(event.places.map(nameOf))],
+    ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}`) : ""]],
+    ["Quote", [event.quote ? make("a", { href: `#a${event.article.index}q${event.quote}` }, `#q${event.quote}`) : ""]],
+    ["How real", [event.realis, event.withinQuote ? ", inside a quote" : ""]],
+  ];
+}
+
+function otherFacts(found) {
+  if (found.kind === "date") return [["Value", [found.value, found.mod ? ` ${found.mod}` : ""]], ["Days", [days(found)]], ["Counted from", [found.anchor]]];
+  const entity = data.entities[found.entity];
+  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Identifier", [found.entity]]];
+}
+
+function heading(found) {
+  if (found.kind === "quote") return [badge(found.type, found.type), " quote"];
+  if (found.kind === "event") return [badge(found.type, found.what), found.type.toLowerCase() === found.what ? "" : ` ${found.what}`];
+  if (found.kind === "date") return [`${found.type.toLowerCase()}: “${words(found.article, [found.start, found.end])}”`];
+  return [`${labelOf(found)}: “${words(found.article, [found.start, found.end])}”`];
+}
+
+function card(found) {
+  const facts = { quote: quoteFacts, event: eventFacts }[found.kind] || otherFacts;
+  const told = facts(found).filter(([, value]) => value.some(Boolean));
+  const rule = [make("code", {}, found.rule), found.confidence === undefined ? "" : ` ${found.confidence.toFixed(2)}`];
+  const list = make("dl", {});
+  for (const [name, value] of [...told, ["Rule", rule]]) list.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...value.filter(Boolean))));
+  const links = make("p", { class: "links" });
+  if (LETTER[found.kind]) links.append(make("a", { href: `#row-${placeOf(found).slice(1)}` }, "Its row in the table"), " ", make("code", {}, `#${LETTER[found.kind]}${found.number}`));
+  const name = found.kind === "quote" ? speakerOf(found) : found.kind === "mention" ? entityName(found.entity, "") : "";
+  if (name) links.append(" ", allOf("quotes", name));
+  if (found.kind === "mention" && name) links.append(" ", allOf("events", name));
+  return make("section", { class: "card" }, make("h4", {}, ...heading(found)), list, links);
+}
+
+/** Tells about a record, and about the others that cover the same place. */
+function showAbout(found, others = []) {
+  const panel = byId("about");
+  byId("details").classList.toggle("empty-panel", !found);
+  if (!found) {
+    panel.replaceChildren(make("p", { class: "aside" }, "Choose a marked place in the text to see what was read there, by which rule. ", make("kbd", {}, "j"), " and ", make("kbd", {}, "k"), " go to the next and previous quote or event, ", make("kbd", {}, "←"), " ", make("kbd", {}, "→"), " to any mark."));
+    return;
+  }
+  const close = make("button", { type: "button", class: "close quiet", "aria-label": "Close" }, "×");
+  close.addEventListener("click", () => { byId("article").querySelectorAll(".on").forEach((element) => element.classList.remove("on", "main", "other")); showAbout(null); });
+  panel.replaceChildren(close, card(found), ...others.map(card));
+}

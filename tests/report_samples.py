@@ -1,0 +1,245 @@
+"""Runs made by hand for the tests of report and database: tables and texts, no model."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+
+from extract.records import Span
+from extract.write import COLUMNS, Rows, TableWriter, spans_cell
+
+Cells = dict[str, str]
+
+HARBOUR = (
+    "Strike ends\n\nMayor Ada Brandt said: “The port is open.” Unions met in Oslo on 3 May 2019. She left. "
+    "🚢 “We won,” he said.\n"
+)
+
+
+def row(table: str, **cells: str) -> tuple[str, ...]:
+    """A row with these cells, the others empty."""
+    unknown = set(cells) - set(COLUMNS[table])
+    assert not unknown, unknown
+    return tuple(cells.get(column, "") for column in COLUMNS[table])
+
+
+def at(text: str, words: str) -> Cells:
+    """`start` and `end` of the first place of some words."""
+    start = text.index(words)
+    return {"start": str(start), "end": str(start + len(words))}
+
+
+def part(text: str, name: str, words: str) -> Cells:
+    """The three cells of a cue, a source, an addressee or a trigger."""
+    place = at(text, words)
+    return {name: words, f"{name}_start": place["start"], f"{name}_end": place["end"]}
+
+
+def spans(text: str, *words: str) -> str:
+    """The spans of the first places of some words."""
+    return spans_cell(Span(text.index(one), text.index(one) + len(one)) for one in words)
+
+
+def empty_rows() -> Rows:
+    return {table: [] for table in COLUMNS}
+
+
+def article_row(article_id: str, text: str, **cells: str) -> tuple[str, ...]:
+    known = {
+        "article_id": article_id,
+        "path": f"{article_id}.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "title": "Strike ends",
+        "published": "2019-05-04",
+        "published_source": "metadata",
+        "language": "en",
+        "n_chars": str(len(text)),
+        "n_words": str(len(text.split())),
+        "status": "ok",
+    }
+    return row("articles", **{**known, **cells})
+
+
+def harbour(article_id: str = "harbour", **cells: str) -> Rows:
+    """An article with two quotes, a statement, an action, three mentions and a date, over HARBOUR."""
+    text, rows, one = HARBOUR, empty_rows(), {"article_id": article_id}
+    rows["articles"].append(article_row(article_id, text, **cells))
+    sentences = ["Strike ends", "Mayor Ada Brandt said: “The port is open.”", "Unions met in Oslo on 3 May 2019."]
+    sentences += ["She left.", "🚢 “We won,” he said."]
+    for number, words in enumerate(sentences, 1):
+        place = {"sentence_id": f"{article_id}#s{number}", "paragraph": str(int(number > 1)), **at(text, words)}
+        rows["sentences"].append(row("sentences", **one, **place, text=words))
+    for number, (words, label, entity, kind) in enumerate(
+        [
+            ("Ada Brandt", "PERSON", "person:ada-brandt", "name"),
+            ("Oslo", "PLACE", "place:oslo", "name"),
+            ("She", "PERSON", "person:ada-brandt", "pronoun"),
+        ],
+        1,
+    ):
+        cells_ = {"mention_id": f"{article_id}#m{number}", "label": label, "entity_id": entity, "kind": kind}
+        rows["mentions"].append(row("mentions", **one, **cells_, **at(text, words), text=words, rule="model"))
+    rows["entities"] += [
+        row(
+            "entities", entity_id="person:ada-brandt", name="Ada Brandt", label="PERSON", n_mentions="2", n_articles="1"
+        ),
+        row(
+            "entities",
+            entity_id="place:oslo",
+            name="Oslo",
+            label="PLACE",
+            country="NO",
+            n_mentions="1",
+            n_articles="1",
+        ),
+    ]
+    day = {"type": "DATE", "value": "2019-05-03", "date_from": "2019-05-03", "date_to": "2019-05-03"}
+    rows["dates"].append(
+        row(
+            "dates",
+            **one,
+            date_id=f"{article_id}#d1",
+            text="3 May 2019",
+            **at(text, "3 May 2019"),
+            **day,
+            anchor="explicit",
+        )
+    )
+    rows["quotes"] += _quotes(article_id, text)
+    rows["events"] += _events(article_id, text)
+    return rows
+
+
+def _quotes(article_id: str, text: str) -> list[tuple[str, ...]]:
+    first = {
+        "article_id": article_id,
+        "quote_id": f"{article_id}#q1",
+        "sentence_id": f"{article_id}#s2",
+        "type": "direct",
+        "content": "The port is open.",
+        "content_spans": spans(text, "The port is open."),
+        "speaker": "Ada Brandt",
+        "speaker_id": "person:ada-brandt",
+        "rule": "colon",
+        "confidence": "0.90",
+    }
+    second = {
+        "article_id": article_id,
+        "quote_id": f"{article_id}#q2",
+        "sentence_id": f"{article_id}#s5",
+        "type": "direct",
+        "content": "We won,",
+        "content_spans": spans(text, "We won,"),
+        "rule": "cue-after",
+        "confidence": "0.70",
+    }
+    return [
+        row("quotes", **first, **part(text, "cue", "said"), **part(text, "source", "Mayor Ada Brandt")),
+        row("quotes", **second, **part(text, "source", "he")),
+    ]
+
+
+def _events(article_id: str, text: str) -> list[tuple[str, ...]]:
+    statement = {
+        "article_id": article_id,
+        "event_id": f"{article_id}#e1",
+        "sentence_id": f"{article_id}#s2",
+        "kind": "statement",
+        "type": "STATEMENT",
+        "actor": "Ada Brandt",
+        "actor_id": "person:ada-brandt",
+        "actor_spans": spans(text, "Mayor Ada Brandt"),
+        "target": "Unions",
+        "target_spans": spans(text, "Unions"),
+        "realis": "actual",
+        "within_quote": "false",
+        "quote_id": f"{article_id}#q1",
+        "date_source": "none",
+        "text": "Mayor Ada Brandt said: “The port is open.”",
+        "rule": "statement",
+        "confidence": "0.90",
+    }
+    action = {
+        "article_id": article_id,
+        "event_id": f"{article_id}#e2",
+        "sentence_id": f"{article_id}#s3",
+        "kind": "action",
+        "type": "CONSULT",
+        "actor": "Unions | Port \\| Council",
+        "actor_id": " | ",
+        "actor_spans": f"{spans(text, 'Unions')} | {spans(text, 'Oslo')}",
+        "actor_country": " | NO",
+        "place": "Oslo",
+        "place_id": "place:oslo",
+        "place_spans": spans(text, "Oslo"),
+        "date": "2019-05-03",
+        "date_id": f"{article_id}#d1",
+        "date_from": "2019-05-03",
+        "date_to": "2019-05-03",
+        "date_source": "explicit",
+        "realis": "actual",
+        "within_quote": "false",
+        "text": "Unions met in Oslo on 3 May 2019.",
+        "rule": "meet",
+        "confidence": "0.80",
+    }
+    return [
+        row("events", **statement, **part(text, "trigger", "said")),
+        row("events", **action, **part(text, "trigger", "met")),
+    ]
+
+
+def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
+    """Writes the tables and texts of articles (in the order of their ids) as a run does."""
+    with TableWriter(out) as writer:
+        for rows, text in articles:
+            writer.add(rows)
+            writer.write_text(rows["articles"][0][0], text)
+    return out
+
+
+def failed(article_id: str, status: str = "failed", error: str = "empty") -> Rows:
+    rows = empty_rows()
+    rows["articles"].append(
+        row("articles", article_id=article_id, path=f"{article_id}.txt", status=status, error=error)
+    )
+    return rows
+
+
+HOSTILE = (
+    "</script><script>document.title='owned'</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"'><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "<!--<script>",
+    "]]>&lt;b&gt;&#60;i&#62;",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u2028\u202ereversed\x00",
+)
+
+
+def hostile_run(out: Path) -> Path:
+    """A run in which every textual cell is hostile."""
+    articles = []
+    for number, text in enumerate(HOSTILE):
+        rows = harbour(f"a{number}")
+        for table, found in rows.items():
+            for index, row in enumerate(found):
+                cells = dict(zip(COLUMNS[table], row, strict=True))
+                for column, cell in cells.items():
+                    typed = cell.isdecimal() or re.fullmatch(r"[\d\-;| .]*", cell)
+                    if column not in ("article_id", "sha256", "status", "kind", "language") and not typed:
+                        cells[column] = f"{cell}{text}" if column.endswith("_id") else text
+                found[index] = tuple(cells.values())
+        body = f"{HARBOUR}{text}\n"
+        n_chars = COLUMNS["articles"].index("n_chars")
+        article = rows["articles"][0]
+        rows["articles"][0] = (*article[:n_chars], str(len(body)), *article[n_chars + 1 :])
+        articles.append((rows, body))
+    out = write_run(out, articles)
+    with (out / "articles.csv").open("a", encoding="utf-8", newline="") as file:
+        broken = failed("z", error=HOSTILE[0])["articles"][0]
+        csv.writer(file).writerow([*broken[:1], HOSTILE[1], *broken[2:]])
+    return out
