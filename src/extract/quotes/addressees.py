@@ -17,6 +17,13 @@ def _object(tree: Tree, cue: Cue) -> int | None:
     return None
 
 
+def _object_of(tree: Tree, cue: Cue, word: str) -> int | None:
+    for kid in tree.kids[cue.token]:
+        if tree.lower[kid] == word and tree.deps[kid] in ("prep", "dative") and kid > cue.token:
+            return next((k for k in tree.kids[kid] if tree.deps[k] == "pobj" and tree.tags[k] in _PEOPLE), None)
+    return None
+
+
 def find_addressee(scene: Scene, cue: Cue) -> Range | None:
     """The noun phrase that names whom the cue's words were said to, outside quotation marks."""
     tree = scene.tree
@@ -25,11 +32,10 @@ def find_addressee(scene: Scene, cue: Cue) -> Range | None:
         head = _object(tree, cue)
         if head is None and "to-do" in cue.verb.frames:
             head = _subject_of_infinitive(tree, cue)
+    elif "on-do" in cue.verb.frames:
+        head = _object_of(tree, cue, "on")
     elif cue.verb.base in words_for("spoken_to"):
-        for kid in tree.kids[cue.token]:
-            if tree.lower[kid] == "to" and tree.deps[kid] in ("prep", "dative") and kid > cue.token:
-                head = next((k for k in tree.kids[kid] if tree.deps[k] == "pobj" and tree.tags[k] in _PEOPLE), None)
-                break
+        head = _object_of(tree, cue, "to")
     if head is None or scene.inside[head] != scene.inside[cue.token]:
         return None
     return noun_phrase(scene, head)
@@ -38,6 +44,6 @@ def find_addressee(scene: Scene, cue: Cue) -> Range | None:
 def _subject_of_infinitive(tree: Tree, cue: Cue) -> int | None:
     """Whom somebody asks to do something: the parser makes it the infinitive's subject."""
     for kid in tree.kids[cue.token]:
-        if kid > cue.token and tree.deps[kid] in ("ccomp", "xcomp"):
+        if kid > cue.token and tree.deps[kid] in ("ccomp", "xcomp") and tree.has_to(kid):
             return next((k for k in tree.kids[kid] if tree.deps[k] == "nsubj" and k < kid), None)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.quotes.cues import Cue, words_for
+from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.positions import holds_position
 from extract.quotes.scene import Scene
@@ -104,6 +104,8 @@ def _clause_by_words(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> Range |
             return None
         if tree.lower[token] != "that" or tree.tags[token] != "IN":
             continue
+        if tree.lower[token - 1] in load_nouns():
+            return None  # believed the claim that …
         last = min(end, token + LONGEST)
         for place in range(token + 1, last + 1):
             if scene.inside[place] < 0 and tree.words[place] in (";", ":"):

@@ -107,6 +107,12 @@ def quote_after(
     return -1, 0
 
 
+def _has_person(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue's subject is a person: somebody who read “…” has not said it."""
+    own = scene.tree.subjects[cue.token]
+    return own >= 0 and (scene.tree.tags[own] == "PRP" or scene.tree.ents[own] == "PERSON")
+
+
 def _claims_of(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
     tree = scene.tree
     source = own_source(scene, cue.token)
@@ -137,6 +143,8 @@ def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]
     best: dict[int, Claim] = {}
     for cue in cues.values():
         if "q" not in cue.verb.frames or scene.in_speech(cue.token):
+            continue
+        if "thing" in cue.verb.frames and _has_person(scene, cue):
             continue
         for claim in _claims_of(scene, cue, cues):
             known = best.get(claim.mark)

@@ -29,10 +29,12 @@ def load_confidences() -> dict[str, float]:
     return {row["rule"]: float(row["confidence"]) for row in load_rows("quote_rules.csv")}
 
 
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that only marks or a space part as one."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end + _GAP:
+        near = found and span.start <= found[-1].end + _GAP
+        if near and "\n" not in text[found[-1].end : span.start]:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
@@ -53,7 +55,7 @@ def _type(scene: Scene, content: Sequence[Span]) -> QuoteType:
 
 def _record(scene: Scene, found: Attribution) -> Quote:
     tree, confidences = scene.tree, load_confidences()
-    content = _joined(found.content)
+    content = _joined(tree.text, found.content)
     confidence = confidences[found.rule]
     return Quote(
         type=_type(scene, content),

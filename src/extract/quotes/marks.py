@@ -47,6 +47,7 @@ class _Mark:
     closes: bool
     straight: bool = False
     loose: bool = False  # white space behind it
+    inch: bool = False  # may be a measure: closes what is open, else says nothing
 
 
 def _sides(text: str, start: int, end: int, low: int, high: int) -> tuple[bool, bool]:
@@ -69,7 +70,7 @@ def _read_mark(text: str, match: re.Match[str], low: int, high: int) -> _Mark | 
             closes = False
         return _Mark(start, end, kind, opens, closes) if opens or closes else None
     if glyph == '"' and start > low and text[start - 1].isdigit() and behind and not before:
-        return _Mark(start, end, kind, False, True)
+        return _Mark(start, end, kind, False, True, inch=True)
     if glyph in _OPENING:
         return _Mark(start, end, kind, True, not before and behind)
     if glyph in _CLOSING:
@@ -95,7 +96,7 @@ def _pair(marks: Iterable[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark
             stack.append(mark)
         elif stray and mark.straight and stray[-1].straight and stray[-1].loose:
             pairs.append((stray.pop(), mark))  # (a town," in fact it is") : the first one stands on the wrong side
-        else:
+        elif not mark.inch:
             stray.append(mark)
     return pairs, stack, stray
 

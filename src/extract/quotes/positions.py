@@ -43,6 +43,16 @@ def _complement(scene: Scene, cue: Cue, thing: int) -> tuple[str, Range] | None:
     return ("name", found) if found and found[1] > found[0] else None
 
 
+def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
+    """What somebody is called on to do, wherever the parser hangs it: on the verb or on the noun."""
+    for holder in (verb, preposition, *tree.kids[preposition]):
+        for kid in tree.kids[holder]:
+            if kid > preposition and tree.tags[kid] == "VB" and tree.has_to(kid):
+                first = next(k for k in tree.kids[kid] if tree.lower[k] == "to")
+                return trim(tree, first, tree.right[kid])
+    return None
+
+
 def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
     """A noun phrase, complement or prepositional object as content, with the frame it fills."""
     tree, verb, frames = scene.tree, cue.token, cue.verb.frames
@@ -57,8 +67,10 @@ def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
         if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of"):
             frame = word
             first = tree.left[thing] if word == "as" else first
-        elif word in cue.verb.prepositions and thing < 0:
+        elif word in cue.verb.prepositions and thing < 0 and kid == cue.last + 1:
             frame = "prep"
+        elif word == "on" and "on-do" in frames and (infinitive := _infinitive_after(tree, verb, kid)):
+            return "inf", infinitive
         phrase = trim(tree, max(first, cue.last + 1), tree.right[kid]) if frame else None
         if phrase:
             return frame, phrase

@@ -66,6 +66,10 @@ def noun_phrase(scene: Scene, head: int) -> Range | None:
     for kid in tree.kids[head]:
         if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
             last = min(last, tree.left[kid] - 1)
+    for token in range(head + 2, min(last, head + _WIDEST) + 1):
+        if tree.tags[token] in ("WP", "WP$", "WDT") and tree.words[token - 1] == ",":
+            last = token - 2
+            break
     for token in range(head - 1, max(first, head - _REACH) - 1, -1):
         number = scene.closes_at(token)
         if number >= 0 and number != scene.inside[head] and scene.first[number] <= first:

@@ -1,0 +1,127 @@
+"""Indirect speech: clauses, positions, phrases and nouns, with their sources and addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from extract.quotes import find_quotes
+from quotes_markup import shown, unmark
+
+MARKED = [
+    # a finite clause, with and without "that"
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the harbour would open in June⟩."),
+    ("cue-that", "⟨s Two officials⟩ ⟨k told⟩ ⟨a Reuters⟩ that ⟨c the talks had failed⟩."),
+    ("cue-that", "⟨s The survey⟩ ⟨k found⟩ that ⟨c most voters opposed the plan⟩."),
+    ("cue-that", "⟨s Okoro⟩ ⟨k believes⟩ ⟨c the plan will fail⟩."),
+    ("cue-that", "⟨s The mayor of Westport, Maria Petrova⟩, ⟨k said⟩ ⟨c the harbour would open in June⟩."),
+    ("cue-that", "⟨s Petrova⟩, who was elected in May, ⟨k said⟩ ⟨c the harbour would open in June⟩."),
+    # comments of the writer are cut off
+    (
+        "cue-that",
+        "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩, although no ship has called there for years.",
+    ),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour⟩, which was built in 1720."),
+    # other clauses
+    ("cue-wh", "⟨s Reporters⟩ ⟨k asked⟩ ⟨c whether the harbour would open⟩."),
+    ("cue-wh", "⟨s Petrova⟩ ⟨k explained⟩ ⟨c why the harbour had closed⟩."),
+    ("cue-inf", "⟨s Petrova⟩ ⟨k vowed⟩ ⟨c to rebuild the harbour⟩."),
+    ("cue-inf", "⟨s The union⟩ ⟨k urged⟩ ⟨a the government⟩ ⟨c to rebuild the harbour⟩."),
+    ("cue-ing", "⟨s Petrova⟩ ⟨k proposed⟩ ⟨c closing the harbour for a year⟩."),
+    # source and cue at the end or in the middle
+    ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s Petrova⟩ ⟨k said⟩."),
+    ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s the mayor⟩ ⟨k said⟩ on Friday."),
+    ("aside", "⟨c The only problem⟩, ⟨s Petrova⟩ ⟨k said⟩, ⟨c is that nobody has paid⟩."),
+    ("aside", "⟨c The harbour was sold⟩, ⟨s the Times⟩ ⟨k reported⟩ last week, and ⟨c the buyers were never named⟩."),
+    # positions
+    ("cue-obj", "⟨s The union⟩ ⟨k rejected⟩ ⟨c the plan to close the harbour⟩."),
+    ("cue-obj", "⟨s Petrova⟩ ⟨k criticized⟩ ⟨c the sale of the harbour⟩."),
+    ("cue-as", "⟨s Okoro⟩ ⟨k described⟩ ⟨c the vote as a sad day for the town⟩."),
+    ("cue-of", "⟨s Okoro⟩ ⟨k accused⟩ the mayor of ⟨c selling the harbour to strangers⟩."),
+    ("cue-for", "⟨s Okoro⟩ ⟨k praised⟩ the mayor for ⟨c her long fight against the sale⟩."),
+    ("cue-name", "⟨s Okoro⟩ ⟨k called⟩ ⟨c the sale a mistake⟩."),
+    ("cue-inf", "⟨s Okoro⟩ ⟨k called⟩ on ⟨a the council⟩ ⟨c to stop the sale⟩."),
+    ("cue-prep", "⟨s Okoro⟩ ⟨k called⟩ for ⟨c an end to the sale⟩."),
+    ("cue-prep", "⟨s The agency⟩ ⟨k warned⟩ of ⟨c heavy floods along the coast⟩."),
+    # phrases
+    ("according-to", "⟨k According to⟩ ⟨s the agency⟩, ⟨c the river rose by two metres⟩."),
+    ("according-to", "⟨c The river rose by two metres⟩, ⟨k according to⟩ ⟨s the agency⟩."),
+    ("according-to", "⟨k According to⟩ ⟨s the Times⟩, ⟨c the river rose by two metres and took the bridge⟩."),
+    ("as-clause", "As ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
+    # nouns
+    ("noun-that", "Nobody believed ⟨s her⟩ ⟨k claim⟩ that ⟨c the harbour would open in June⟩."),
+    ("noun-that", "⟨s The mayor⟩'s ⟨k argument⟩ is that ⟨c the harbour costs too much⟩."),
+    # headlines
+    ("name-colon", "⟨s Poll⟩⟨k :⟩ ⟨c Most voters oppose the sale of the harbour⟩"),
+]
+
+
+@pytest.mark.parametrize(("rule", "marked"), MARKED, ids=[m for _, m in MARKED])
+def test_indirect_speech(parse: Callable[[str], Doc], rule: str, marked: str) -> None:
+    text, expected = unmark(marked)
+    found = find_quotes(parse(text))
+    assert [shown(text, quote) for quote in found] == [shown(text, quote) for quote in expected]
+    assert [quote.rule for quote in found] == [rule]
+    assert {quote.type for quote in found} == {"indirect"}
+
+
+SEVERAL = [
+    # the same speaker goes on
+    "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩ ⟨c1 the harbour was lost⟩ and ⟨k2 added⟩ that ⟨c2 nobody would pay for it⟩.",
+    "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩ ⟨c1 the harbour was lost⟩, ⟨k2 adding⟩ that ⟨c2 nobody would pay for it⟩.",
+    # A says that B said: both
+    "⟨s1 The Times⟩ ⟨k1 reported⟩ that ⟨c1 ⟨s2 the minister⟩ ⟨k2 said⟩ ⟨c2 the harbour was lost⟩⟩.",
+]
+
+
+@pytest.mark.parametrize("marked", SEVERAL)
+def test_several_quotes_in_a_sentence(parse: Callable[[str], Doc], marked: str) -> None:
+    text, expected = unmark(marked)
+    found = find_quotes(parse(text))
+    assert [shown(text, quote) for quote in found] == [shown(text, quote) for quote in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said no.",
+        "The old town has a harbour and two churches.",
+        "He knows that the harbour is closed.",
+        "She hopes to return to Westport.",
+        "The union fears the winter.",
+        "She joined a party called the Harbour League.",
+        "He told a joke.",
+        "They discussed it.",
+        "Okoro, who opposes the sale of the harbour, left the hall.",
+        "To reject the plan would be a mistake.",
+        "The claim was never settled.",
+        "Update: the harbour",
+        "He added salt to the soup.",
+        "The note was written in red ink.",
+    ],
+)
+def test_no_quote(parse: Callable[[str], Doc], text: str) -> None:
+    assert find_quotes(parse(text)) == ()
+
+
+def test_a_view_inside_what_is_said_is_no_record_of_its_own(parse: Callable[[str], Doc]) -> None:
+    text = "Petrova said that she rejected the plan to close the harbour."
+    assert [quote.rule for quote in find_quotes(parse(text))] == ["cue-that"]
+
+
+def test_speech_inside_speech_has_less_confidence(parse: Callable[[str], Doc]) -> None:
+    outer, inner = find_quotes(parse("The Times reported that the minister said the harbour was lost."))
+    assert outer.confidence > inner.confidence
+
+
+def test_a_statement_speaks_for_who_put_it_out(parse: Callable[[str], Doc]) -> None:
+    text = "The ministry issued a statement saying the harbour was lost."
+    assert [shown(text, quote)[1] for quote in find_quotes(parse(text))] == ["The ministry"]
+
+
+def test_passive_without_a_source(parse: Callable[[str], Doc]) -> None:
+    text = "The mayor was accused of selling the harbour to strangers."
+    assert [shown(text, q)[:2] for q in find_quotes(parse(text))] == [(("selling the harbour to strangers",), None)]
