@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from events_markup import actions_of, events_of
-from extract.records import Quote, Span
+from extract.records import Quote, QuoteType, Span
 
 Parse = Callable[[str], Doc]
 
@@ -34,18 +34,22 @@ def test_realis(text: str, realis: str, parse: Parse) -> None:
     assert [event.realis for event in actions_of(parse(text))] == [realis]
 
 
-def quote_of(text: str, content: str, cue: str, source: str, kind: str = "indirect", date: str = "") -> Quote:
+def span_of(text: str, words: str) -> Span:
+    """Where the words first stand in the text."""
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def quote_of(text: str, content: str, cue: str, source: str, kind: QuoteType = "indirect", date: str = "") -> Quote:
     """A quote by its words in the text."""
-    span = lambda words: Span(text.index(words), text.index(words) + len(words))
     return Quote(
         kind,
-        (span(content),),
+        (span_of(text, content),),
         "test",
         0.9,
-        span(cue),
-        span(source),
+        span_of(text, cue),
+        span_of(text, source),
         speaker=source,
-        date=date,  # type: ignore[arg-type]
+        date=date,
     )
 
 

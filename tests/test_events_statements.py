@@ -13,18 +13,29 @@ from extract.records import Event, Quote, Span
 Parse = Callable[[str], Doc]
 
 
+def span_of(text: str, words: str) -> Span:
+    """Where the words first stand in the text."""
+    return Span(text.index(words), text.index(words) + len(words))
+
+
 def statement(parse: Parse, text: str, content: str, cue: str, source: str, speaker: str = "") -> Event:
     """The statement that the one quote of a text gives."""
-    span = lambda words: Span(text.index(words), text.index(words) + len(words))
     speaker_id = entity_of(speaker).id if speaker else ""
     name = speaker or source
     quote = Quote(
-        "indirect", (span(content),), "test", 0.9, span(cue), span(source), speaker=name, speaker_id=speaker_id
+        "indirect",
+        (span_of(text, content),),
+        "test",
+        0.9,
+        span_of(text, cue),
+        span_of(text, source),
+        speaker=name,
+        speaker_id=speaker_id,
     )
     found = [event for event in events_of(parse(text), quotes=(quote,)) if event.kind == "statement"]
     assert len(found) == 1
     assert found[0].quote == 0
-    assert found[0].trigger == span(cue)
+    assert found[0].trigger == span_of(text, cue)
     return found[0]
 
 
@@ -37,6 +48,7 @@ def statement(parse: Parse, text: str, content: str, cue: str, source: str, spea
         ("Norway blamed Oskar Venn for the fire.", "the fire", "blamed", "ACCUSE", ["Oskar Venn"]),
         ("Norway rejected Chile's claim.", "Chile's claim", "rejected", "REJECT", ["Chile"]),
         ("Norway refused to answer Chile.", "to answer Chile", "refused", "REJECT", ["Chile"]),
+        ("Norway defended Oskar Venn.", "Oskar Venn", "defended", "SUPPORT", ["Oskar Venn"]),
         ("Norway praised Oskar Venn for his work.", "his work", "praised", "SUPPORT", ["Oskar Venn"]),
         ("Norway promised to help Chile.", "to help Chile", "promised", "AGREE", ["Chile"]),
         ("Norway urged Chile to leave.", "to leave", "urged", "REQUEST", ["Chile"]),

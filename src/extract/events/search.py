@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.events.frames import words
 from extract.events.parties import is_named, parties
-from extract.events.phrases import is_demonym, kind_of, state_party
+from extract.events.phrases import first_word, is_demonym, kind_of, state_party
 from extract.events.reading import Reading, conjuncts
 from extract.records import Party
 
@@ -25,10 +25,16 @@ def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
         if not found and is_demonym(reading, kid):
             found = tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k))
         if not found and tree.deps[kid] == "compound" and kind_of(reading, kid) in ("person", "body"):
-            found = tuple(p for p in parties(reading, (kid,)) if is_named(reading, p))
+            found = tuple(p for p in parties(reading, (kid,)) if is_named(reading, p) or _has_proper(reading, kid))
         if found:
             return found
     return ()
+
+
+def _has_proper(reading: Reading, head: int) -> bool:
+    """Whether a proper noun stands in a noun phrase: "a Redhill guerrilla camp"."""
+    tree = reading.tree
+    return "NNP" in tree.tags[first_word(reading, head) : head]
 
 
 def inside(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:

@@ -107,7 +107,8 @@ def _spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
 
 
 def _by_cue(reading: Reading, clause: Clause) -> str:
-    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause)).type
+    of_party = bool(parties(reading, clause.patients))
+    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party).type
     return "ACCUSE" if found == "PROTEST" else found if found in classes("speech") else ""
 
 
