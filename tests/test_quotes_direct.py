@@ -26,6 +26,7 @@ MARKED = [
     ("cue-quote", "⟨s Petrova⟩ ⟨k said⟩: “⟨c We will rebuild the harbour.⟩”"),
     ("cue-quote", "⟨s The letter⟩ ⟨k reads⟩: “⟨c The council will vote on the plan in June.⟩”"),
     ("cue-quote", "⟨s Petrova⟩ ⟨k told⟩ ⟨a the council⟩: “⟨c We will rebuild the harbour.⟩”"),
+    ("cue-quote", "⟨s The crowd⟩ ⟨k chanted⟩ “⟨c Send them home,⟩” “⟨c Build the road⟩” and “⟨c No more taxes.⟩”"),
     # one quotation in two parts
     ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s she⟩ ⟨k said⟩, “⟨c and nobody will stop us.⟩”"),
     ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s she⟩ ⟨k said⟩. “⟨c Nobody will stop us.⟩”"),

@@ -17,8 +17,8 @@ from extract.records import Mention
 
 PIECES = [
     "Petrova", "the mayor", "he", "who", "said", "told", "added", "asked", "called", "that", "according to", "as",
-    "claim", "the harbour", "was lost", "will open", "and", "but", ",", ".", "?", ":", "—", "-", '"', "“", "”", "''", "'", "‘",
-    "’", "\n", "\n\n", "(", ")", "\x00", "😀", "—Bob", "5", "saying", "Report", "in a statement",
+    "claim", "the harbour", "was lost", "will open", "and", "but", ",", ".", "?", ":", "—", "-", '"', "“", "”", "''",
+    "'", "‘", "’", "\n", "\n\n", "(", ")", "\x00", "😀", "—Bob", "5", "saying", "Report", "in a statement",
 ]  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from extract.records import Span
 
 _HANDS_OVER = frozenset({":", "-", "--", "—", "–"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
+_JOINING = frozenset({",", "and", "or", "that"})
+_BETWEEN = 3  # tokens between two stretches of a list
+_LONGEST_LIST = 20
 _OPEN_END = (".", ",", "?", "!")
 
 
@@ -34,6 +37,22 @@ def _quoted(scene: Scene, claims: Sequence[Claim], speaking: Container[int]) -> 
         if claim.rule == "cue-quote" and claim.rank == 2:
             high = max(high, _rest_of_clause(scene, claim))
         spans.append(Span(low, high))
+        if claim.rule == "cue-quote":
+            spans += _listed(scene, claim.mark)
+    return spans
+
+
+def _listed(scene: Scene, number: int) -> list[Span]:
+    """The stretches that only a comma and a conjunction part from the one before (chanted “A,” “B” and “C”)."""
+    tree = scene.tree
+    spans: list[Span] = []
+    while number + 1 < len(scene.marks) and len(spans) < _LONGEST_LIST:
+        last, first = scene.last[number], scene.first[number + 1]
+        between = tree.lower[last + 1 : min(first, last + _BETWEEN + 2)]
+        if tree.sentence[last] != tree.sentence[first] or len(between) > _BETWEEN or not _JOINING.issuperset(between):
+            break
+        number += 1
+        spans.append(scene.marks[number].inner)
     return spans
 
 

@@ -20,8 +20,6 @@ from extract.quotes.scene import Attribution, Scene, read_scene
 from extract.quotes.sources import Range
 from extract.records import Mention, Quote, QuoteType, Span
 
-_GAP = 3  # characters between two spans that are one
-
 
 @cache
 def load_confidences() -> dict[str, float]:
@@ -30,11 +28,11 @@ def load_confidences() -> dict[str, float]:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that only marks or a space part as one."""
+    """The spans in order, those that overlap or that only a space parts as one."""
     found: list[Span] = []
     for span in sorted(spans):
-        near = found and span.start <= found[-1].end + _GAP
-        if near and "\n" not in text[found[-1].end : span.start]:
+        gap = text[found[-1].end : span.start] if found else ""
+        if found and not gap.strip() and "\n" not in gap:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
