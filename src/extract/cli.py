@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
     run.add_argument("--workers", type=_positive, metavar="N", help="processes side by side (from the settings: 1)")
+    run.add_argument(
+        "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
+    )
     run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
     _add_debug(run)
 
@@ -63,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_debug(report)
 
+    browse = commands.add_parser("browse", help="search OUT/extract.sqlite in the browser", epilog=_EPILOG)
+    browse.add_argument("output", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    browse.add_argument("--port", type=_port, default=8001, metavar="N", help="where to serve (8001; 0: any free one)")
+    browse.add_argument("--no-open", action="store_true", help="do not open the browser, only print the address")
+    _add_debug(browse)
+
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
     )
@@ -77,6 +86,13 @@ def _add_debug(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
 
 
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"a whole number from 0 to 65535 is wanted, not {text!r}")
+    return number
+
+
 def _positive(text: str) -> int:
     number = int(text) if text.isdigit() else 0
     if not 1 <= number <= 256:
@@ -89,7 +105,18 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.run import RunOptions, run_corpus
 
         options = RunOptions(args.config, args.workers, args.fresh, args.debug)
-        return run_corpus(args.corpus, args.output, options)
+        if not args.format:
+            return run_corpus(args.corpus, args.output, options)
+        from extract.database import check_parquet, write_parquet
+
+        check_parquet()  # before the work, not after it
+        status = run_corpus(args.corpus, args.output, options)
+        write_parquet(args.output)
+        return status
+    if args.command == "browse":
+        from extract.database import browse_database
+
+        return browse_database(args.output, args.port, show=not args.no_open)
     if args.command == "report":
         from extract.report import write_report
 

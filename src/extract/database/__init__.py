@@ -1,5 +1,19 @@
-"""The tables of a run for other tools: one SQLite file, Parquet, and a way to browse them."""
+"""The tables of a run for other tools: read back row by row, in one SQLite file, as Parquet, in the browser."""
 
+from extract.database.browse import browse_database
+from extract.database.parquet import check_parquet, write_parquet
+from extract.database.sqlite import write_database
 from extract.database.tables import ROLES, Cells, PartyCells, Role, parties_of, read_table
 
-__all__ = ["ROLES", "Cells", "PartyCells", "Role", "parties_of", "read_table"]
+__all__ = [
+    "ROLES",
+    "Cells",
+    "PartyCells",
+    "Role",
+    "browse_database",
+    "check_parquet",
+    "parties_of",
+    "read_table",
+    "write_database",
+    "write_parquet",
+]

@@ -1,0 +1,30 @@
+-- Made once the rows are in.
+
+CREATE INDEX articles_published ON articles (published);
+CREATE INDEX sentences_article ON sentences (article_id);
+CREATE INDEX mentions_article ON mentions (article_id);
+CREATE INDEX mentions_entity ON mentions (entity_id);
+CREATE INDEX mentions_sentence ON mentions (sentence_id);
+CREATE INDEX entities_name ON entities (name);
+CREATE INDEX dates_article ON dates (article_id);
+CREATE INDEX dates_day ON dates (date_from, date_to);
+CREATE INDEX quotes_article ON quotes (article_id);
+CREATE INDEX quotes_speaker ON quotes (speaker_id);
+CREATE INDEX quotes_speaker_name ON quotes (speaker);
+CREATE INDEX events_article ON events (article_id);
+CREATE INDEX events_quote ON events (quote_id);
+CREATE INDEX events_day ON events (date_from, date_to);
+CREATE INDEX events_type ON events (type, kind);
+CREATE INDEX event_parties_entity ON event_parties (entity_id);
+CREATE INDEX event_parties_name ON event_parties (name);
+CREATE INDEX event_parties_country ON event_parties (country);
+
+-- Words in any inflection ("negotiated" finds "negotiating"), without accents.
+CREATE VIRTUAL TABLE sentences_fts USING fts5 (
+  text, content='sentences', content_rowid='position', tokenize='porter unicode61 remove_diacritics 2'
+);
+INSERT INTO sentences_fts (sentences_fts) VALUES ('rebuild');
+CREATE VIRTUAL TABLE quotes_fts USING fts5 (
+  content, source, speaker, content='quotes', content_rowid='position', tokenize='porter unicode61 remove_diacritics 2'
+);
+INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');

@@ -1,0 +1,20 @@
+"""What the columns of the tables hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["text", "integer", "real", "boolean", "day"]
+
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("start", "end", "paragraph"), "integer"),
+    **dict.fromkeys(("published", "date_from", "date_to"), "day"),
+    "within_quote": "boolean",
+    "confidence": "real",
+}
+
+
+def kind_of(column: str) -> Kind:
+    """Text, unless the name of the column tells more."""
+    counted = column.startswith("n_") or column.endswith(("_start", "_end"))
+    return "integer" if counted else _KINDS.get(column, "text")

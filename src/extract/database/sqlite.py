@@ -1,0 +1,93 @@
+"""Writes OUT/extract.sqlite from the tables in OUT: keys, indexes, full-text search, views."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from importlib import resources
+from pathlib import Path
+
+from extract.database.tables import ROLES, Cells, parties_of, read_table
+from extract.errors import UsageError
+from extract.read.ids import escape
+from extract.write import COLUMNS
+from extract.write.texts import cannot_write
+
+FILE = "extract.sqlite"
+
+_BOOLEANS = {"true": "1", "false": "0"}
+_BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside an earlier database
+
+Value = str | int | None
+
+
+def write_database(out: Path) -> Path:
+    """Writes the database of the run in `out` and returns its path; the tables are streamed.
+
+    It appears under its name when it is complete, instead of an earlier one. The same tables and the same SQLite give
+    the same bytes. Raises UsageError for a folder without a run's tables or without room.
+    """
+    path = out / FILE
+    temporary = out / f".{FILE}.partial"
+    try:
+        temporary.unlink(missing_ok=True)
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
+            _fill(database, out)
+        for ending in _BESIDE:
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        temporary.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    except (sqlite3.IntegrityError, sqlite3.DataError) as error:
+        raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
+    except sqlite3.Error as error:
+        raise UsageError(f"{path}: cannot be written ({error}); make room or choose another --output") from None
+    finally:
+        for leftover in (temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
+            with suppress(OSError):
+                leftover.unlink()
+    return path
+
+
+def _fill(database: sqlite3.Connection, out: Path) -> None:
+    # nothing to go back to: a database that is not finished is thrown away
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
+    database.executescript(_script("tables.sql"))
+    database.execute("BEGIN")
+    for table in COLUMNS:
+        _insert(database, table, COLUMNS[table], (_values(row, table) for row in read_table(out, table)))
+    parties = ("event_id", "role", "number", "name", "entity_id", "spans", "country")
+    _insert(database, "event_parties", parties, _party_values(read_table(out, "events")))
+    database.execute("COMMIT")
+    for script in ("indexes.sql", "views.sql"):
+        database.executescript(_script(script))
+    database.execute("ANALYZE")
+
+
+def _script(name: str) -> str:
+    return (resources.files("extract.database") / name).read_text(encoding="utf-8")
+
+
+def _insert(
+    database: sqlite3.Connection, table: str, columns: Iterable[str], rows: Iterable[tuple[Value, ...]]
+) -> None:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" for _ in columns)
+    database.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def _values(row: Cells, table: str) -> tuple[Value, ...]:
+    """The cells of a row; what the columns hold makes numbers of numerals."""
+    if "within_quote" in row:
+        row = {**row, "within_quote": _BOOLEANS.get(row["within_quote"], "")}
+    return tuple(row[column] or None for column in COLUMNS[table])
+
+
+def _party_values(events: Iterable[Cells]) -> Iterator[tuple[Value, ...]]:
+    """The parties of all events; names and ids are escaped as in the other tables."""
+    for event in events:
+        for role in ROLES:
+            for number, party in enumerate(parties_of(event, role), 1):
+                name, entity_id = escape(party.name), escape(party.entity_id) or None
+                yield event["event_id"], role, number, name, entity_id, party.spans or None, party.country or None

@@ -1,0 +1,179 @@
+"""Parquet, datasette, and what docs/database.md promises."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from conftest import ROOT, run_extract
+from extract.database import browse_database, check_parquet, write_database, write_parquet
+from extract.database.browse import METADATA, browse_command
+from extract.errors import UsageError
+from extract.frames import read_tables
+from extract.write import COLUMNS
+from report_samples import HARBOUR, harbour, write_run
+
+QUERIES = json.loads((ROOT / "src/extract/database" / METADATA).read_text(encoding="utf-8"))["databases"]["extract"][
+    "queries"
+]
+DOCS = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
+GIVEN = {"words": "Taliban", "speaker": "Kabulov", "name": "Taliban", "one": "Russia", "other": "Taliban"} | {
+    "first": "2017-01-01",
+    "last": "2019-12-31",
+}
+
+
+class TestParquet:
+    def test_the_same_rows_with_types(self, corpus_output: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        for table in COLUMNS:
+            (out / f"{table}.csv").write_bytes((corpus_output / f"{table}.csv").read_bytes())
+        paths = write_parquet(out)
+        frames = read_tables(out)
+        assert [path.name for path in paths] == [f"{table}.parquet" for table in COLUMNS]
+        for table, path in zip(COLUMNS, paths, strict=True):
+            found = pq.read_table(path)
+            assert tuple(found.column_names) == COLUMNS[table]
+            for column, values in found.to_pydict().items():
+                expected = [None if value is pd.NA else value for value in frames[table][column]]
+                plain = [value.isoformat() if isinstance(value, date) else value for value in values]
+                assert plain == expected, (table, column)
+
+    def test_it_is_the_same_every_time(self, tmp_path: Path) -> None:
+        out = write_run(tmp_path, [(harbour(), HARBOUR)])
+        assert [path.read_bytes() for path in write_parquet(out)] == [path.read_bytes() for path in write_parquet(out)]
+        assert not list(out.glob(".*.partial"))
+
+    def test_an_empty_run(self, tmp_path: Path) -> None:
+        assert all(pq.read_table(path).num_rows == 0 for path in write_parquet(write_run(tmp_path, [])))
+
+    def test_a_day_that_is_none(self, tmp_path: Path) -> None:
+        out = write_run(tmp_path, [(harbour(published="soon"), HARBOUR)])
+        with pytest.raises(UsageError, match="not a table"):
+            write_parquet(out)
+        assert not list(out.glob(".*.partial"))
+
+    def test_without_pyarrow_the_line_to_install_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("extract.database.parquet.find_spec", lambda _name: None)
+        with pytest.raises(UsageError, match=r"pip install 'extract\[parquet\]'"):
+            check_parquet()
+
+    def test_a_run_writes_it_on_demand(self, tmp_path: Path) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "a.txt").write_text("Mayor Ada Brandt said on Monday that the port of Oslo was open.\n")
+        done = run_extract("run", tmp_path / "in", "--output", tmp_path / "out", "--format", "parquet")
+        assert done.returncode == 0, done.stderr
+        assert pq.read_table(tmp_path / "out" / "sentences.parquet").num_rows == 1
+
+
+@pytest.fixture(scope="module")
+def served(corpus_output: Path) -> Iterator[str]:
+    """The address of datasette, as `extract browse` starts it."""
+    metadata = ROOT / "src" / "extract" / "database" / METADATA
+    command = browse_command(write_database(corpus_output), metadata, 0, show=False)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if found := re.search(r"running on (http://127\.0\.0\.1:\d+)", line):
+                yield found[1]
+                break
+        process.terminate()
+
+
+class TestBrowse:
+    @pytest.mark.parametrize("query", QUERIES)
+    def test_saved_queries_find_something(self, served: str, query: str) -> None:
+        names = re.findall(r":(\w+)", QUERIES[query]["sql"])
+        given = urllib.parse.urlencode({name: GIVEN[name] for name in names})
+        with urllib.request.urlopen(f"{served}/extract/{query}.json?_shape=array&{given}") as answer:
+            assert json.load(answer)
+
+    def test_hostile_words_are_words(self, served: str) -> None:
+        given = urllib.parse.urlencode({"words": "\"' OR NEAR( * -", "speaker": "%';--"})
+        with urllib.request.urlopen(f"{served}/extract/search_quotes.json?_shape=array&{given}") as answer:
+            assert json.load(answer) == []
+
+    def test_a_table_can_be_searched(self, served: str) -> None:
+        with urllib.request.urlopen(f"{served}/extract/quotes.json?_shape=array&_search=negotiation") as answer:
+            assert json.load(answer)
+
+    def test_without_datasette_the_line_to_install_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("extract.database.browse.find_spec", lambda _name: None)
+        with pytest.raises(UsageError, match=r"pip install 'extract\[browse\]'"):
+            browse_database(tmp_path)
+
+    def test_a_folder_without_a_run(self, tmp_path: Path) -> None:
+        done = run_extract("browse", tmp_path)
+        assert done.returncode == 2
+        assert "name a folder that `extract run` wrote" in done.stderr
+
+    def test_a_missing_or_old_database_is_written_first(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        out = write_run(tmp_path, [(harbour(), HARBOUR)])
+        started: list[list[str]] = []
+        monkeypatch.setattr(
+            "extract.database.browse.subprocess.run",
+            lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0),
+        )
+        assert browse_database(out, 0, show=False) == 0
+        assert (out / "extract.sqlite").is_file()
+        write_run(out, [(harbour("a"), HARBOUR), (harbour("b"), HARBOUR)])
+        assert browse_database(out, 0) == 0
+        with closing(sqlite3.connect(out / "extract.sqlite")) as database:
+            assert database.execute("SELECT count(*) FROM quotes").fetchone() == (4,)
+        assert "--open" not in started[0]
+        assert "--open" in started[1]
+
+    @pytest.mark.parametrize("port", ["-1", "65536", "x"])
+    def test_a_port_that_is_none(self, tmp_path: Path, port: str) -> None:
+        assert run_extract("browse", tmp_path, "--port", port).returncode == 2
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, corpus_output: Path) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    outputs = folder / "outputs"
+    outputs.mkdir()
+    for table in COLUMNS:
+        (outputs / f"{table}.csv").write_bytes((corpus_output / f"{table}.csv").read_bytes())
+    write_database(outputs)
+    write_parquet(outputs)
+    return folder
+
+
+class TestDocs:
+    @pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL))
+    def test_python_runs(self, folder: Path, block: str) -> None:
+        done = subprocess.run([sys.executable, "-c", block], cwd=folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.splitlines()) > 3
+
+    @pytest.mark.parametrize("query", re.findall(r"```sql\n(.*?)```", DOCS, re.DOTALL))
+    def test_sql_finds_something(self, folder: Path, query: str) -> None:
+        with closing(sqlite3.connect(folder / "outputs" / "extract.sqlite")) as database:
+            assert database.execute(query).fetchall()
+
+    def test_every_table_and_view_is_told(self, folder: Path) -> None:
+        with closing(sqlite3.connect(folder / "outputs" / "extract.sqlite")) as database:
+            names = database.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"
+            ).fetchall()
+        made = {name for (name,) in names if "_fts_" not in name} - set(COLUMNS)
+        assert made == {name for name in made if f"`{name}`" in DOCS}
+        assert len(made) >= 8
+
+    def test_every_saved_query_is_told(self) -> None:
+        assert all(query["title"].lower() in DOCS.lower() for query in QUERIES.values())
