@@ -24,7 +24,9 @@ def entity_of(name: str) -> Entity:
     """The entity of an invented name."""
     label, full = _label(name), _FULL.get(name, name)
     country = COUNTRIES.get(name, "")
-    return Entity(f"{label.lower()}:{full.lower().replace(' ', '-')}", full, label, country=country, state=country)
+    titles = ("President",) if full == "Oskar Venn" else ()
+    entity_id = f"{label.lower()}:{full.lower().replace(' ', '-')}"
+    return Entity(entity_id, full, label, country=country, state=country, titles=titles)
 
 
 _NAMES = re.compile(rf"\b(?:{'|'.join(sorted((*COUNTRIES, *PLACES, *PEOPLE, *BODIES), key=len, reverse=True))})\b")

@@ -74,6 +74,11 @@ COMPLEMENTS = [
     ),
     ("Norway accused Chile of attacking Tolven.", "ACCUSE accused: Norway > Chile"),
 ]
+JOURNEYS = [
+    ("Oskar Venn visited Chile.", "CONSULT visited: Oskar Venn > Chile"),
+    ("Norway's envoy went to Chile.", "CONSULT went: Norway's envoy > Chile"),
+    ("Mira Stahl visited Chile.", "OTHER visited: Mira Stahl > Chile"),
+]
 NOUNS = [
     ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile"),
     ("The arrest of Oskar Venn by Norway came late.", "COERCE arrest: Norway > Oskar Venn"),
@@ -93,12 +98,13 @@ PLACES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPLEMENTS, *NOUNS, *PLACES], ids=lambda x: x[:60]
+    ("text", "expected"),
+    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES],
+    ids=lambda x: x[:60],
 )
 def test_action(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
     rows = [row(doc, event) for event in actions_of(doc)]
-    # A country that is named only by its adjective has no entity: its usual name serves.
     assert expected in rows
 
 

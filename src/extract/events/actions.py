@@ -5,9 +5,9 @@ from __future__ import annotations
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.dating import date_event
-from extract.events.frames import classes
+from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER, Match
+from extract.events.patterns import OTHER, Match, singular
 from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of
@@ -17,6 +17,18 @@ from extract.records import Event, Party
 
 _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}
 _AUXILIARY = ("aux", "auxpass")
+
+
+def _is_official(reading: Reading, who: Parties) -> bool:
+    """Whether somebody who travels does so for a state or a body: by office, title or name."""
+    for party in who:
+        entity = reading.entities.get(party.entity_id)
+        if entity is not None and entity.label != "PERSON":
+            return True
+        told = " ".join((party.name, *(entity.titles if entity else ()))).lower().split()
+        if any(form in words("officials") for word in told for form in singular(word)):
+            return True
+    return False
 
 
 def _is_dated(reading: Reading, clause: Clause) -> bool:
@@ -77,6 +89,8 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     if realis is None or (event_type == OTHER and realis == "negated"):
         return None
     who, whom = fill(reading, clause, match)
+    if event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas) and not _is_official(reading, who):
+        event_type = OTHER
     place = find_place(reading, clause)
     if not _counts(reading, clause, match, who, whom, place):
         return None

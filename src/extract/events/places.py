@@ -76,7 +76,7 @@ def find_place(reading: Reading, clause: Clause) -> Party | None:
                     if found is not None:
                         return found
     for _, prep, heads in clause.preps:
-        if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "at", "during", "on"):
+        if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on"):
             for head in heads:
                 found = _behind(reading, head, words("strict_locative")) if _may_stand(reading, head) else None
                 if found is not None:

@@ -99,7 +99,7 @@ def nearest_named(reading: Reading, verb: int, *, past_places: bool = False) -> 
             token = tree.right[clause] + 1
             continue
         named = reading.mention[token] >= 0 or is_demonym(reading, token)
-        if named and not (past_places and _only_says_where(reading, token)):
+        if named and not (past_places and only_says_where(reading, token)):
             found = _phrase_at(reading, token)
             if found:
                 return found
@@ -107,7 +107,7 @@ def nearest_named(reading: Reading, verb: int, *, past_places: bool = False) -> 
     return ()
 
 
-def _only_says_where(reading: Reading, token: int) -> bool:
+def only_says_where(reading: Reading, token: int) -> bool:
     """Whether a name is that of a place, no country, behind a preposition of place."""
     tree, entity = reading.tree, reading.entity_at(token)
     if entity is None or entity.label != "PLACE" or entity.country:

@@ -70,6 +70,8 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     named in what is begun, promised or demanded."""
     leads, tree = leads_of(event_type), reading.tree
     means = _means(reading, clause, match, event_type)
+    if event_type == "ASSAULT" and not clause.patients:
+        leads = tuple(word for word in leads if word not in words("strict_locative"))  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
     direct = [p for p in direct if not _is_crossed(reading, clause, p)]
     lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)

@@ -10,7 +10,7 @@ from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, classify
 from extract.events.phrases import state_of
 from extract.events.reading import Reading
-from extract.events.search import Parties
+from extract.events.search import Parties, only_says_where
 from extract.events.slots import fill
 from extract.records import Event, Party, Quote
 from extract.speakers import mentions_in
@@ -49,11 +49,9 @@ def _only_other(reading: Reading, quote: Quote, speakers: Parties) -> Parties:
     """The one entity that the content names beside the speaker, if it names just one."""
     own = {party.entity_id for party in speakers}
     inside = [m for part in quote.content for m in mentions_in(reading.mentions, *part) if m.kind == "name"]
-    others = {m.entity_id: m for m in inside if m.entity_id not in own}
-    if len(others) != 1:
-        return ()
-    mention = next(iter(others.values()))
-    return parties(reading, [reading.tree.before(mention.end)])
+    others = {m.entity_id: reading.tree.before(m.end) for m in inside if m.entity_id not in own}
+    heads = [head for head in others.values() if not only_says_where(reading, head)]
+    return parties(reading, heads) if len(heads) == len(others) == 1 else ()
 
 
 def _speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
