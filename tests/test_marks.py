@@ -51,7 +51,6 @@ def _inner(text: str) -> list[str]:
         ("“Go on. Go home.\nHe left.", ["Go on. Go home."]),
         ("“Go on.\n“Go home.”", ["Go on.", "Go home."]),
         ("He said “go and left. “Now,” she said.", ["go and left.", "Now,"]),
-        ('"He spoke of “hope” and of “work” to us.\nHe left.', ["He spoke of “hope” and of “work” to us."]),
         # one that closes what nothing opened takes the paragraph before it
         ("Go home,” he said.", ["Go home,"]),
         # a closing mark that stands where an opening one should

@@ -122,9 +122,6 @@ def _in_paragraph(text: str, low: int, high: int, number: int) -> list[Marked]:
     double, single = [m for m in marks if m.kind == "double"], [m for m in marks if m.kind == "single"]
     pairs, left, stray = _pair(double)
     spans = [Marked(a.start, b.end, Span(a.end, b.start), a.kind, number) for a, b in pairs]
-    others = [mark for mark in double if left and mark is not left[0]]
-    if others and left[0].start == low and all(mark.straight != left[0].straight for mark in others):
-        return [Marked(low, high, Span(left[0].end, high), "double", number, closed=False)]  # the rest is nested
     for place, mark in enumerate(left):
         following = min((s.start for s in spans if s.start > mark.start), default=high) if place < 8 else mark.end
         last = left[place + 1].start if place + 1 < len(left) else following
