@@ -250,3 +250,9 @@ def test_failed_and_skipped_articles(error: ArticleError, status: str, language:
         }.items()
         if value
     }
+
+
+def test_several_speakers_are_several_names() -> None:
+    quote = replace(QUOTE, speaker="Anna Berg | A|B", speaker_id="person:anna-berg | org:a-b")
+    [row] = cells("quotes", replace(FULL, quotes=(quote,), events=()))
+    assert (row["speaker"], row["speaker_id"]) == ("Anna Berg | A\\|B", "person:anna-berg | org:a-b")

@@ -23,7 +23,7 @@ __all__ = ["extract_all", "extract_from", "load_model", "parse"]
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     names, entities = resolve_names(doc, find_names(doc))
-    published = find_published(doc, article.published)
+    published = find_published(doc, article.published, day_month=config.dates.day_month)
     dates = find_dates(doc, published.date, day_month=config.dates.day_month)
     quotes = tuple(q for q in find_quotes(doc, names) if q.confidence >= config.quotes.min_confidence)
     stand_ins = find_pronouns(doc, names, entities, quotes)

@@ -9,6 +9,7 @@ Label = Literal["PERSON", "ORG", "PLACE"]
 MentionKind = Literal["name", "pronoun", "nominal"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
+JOINED = " | "  # between the names of several speakers
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]
 
 
@@ -107,6 +108,13 @@ class Quote:
     speaker: str = ""
     speaker_id: str = ""
     date: str = ""  # TIMEX3 value of when it was said
+
+    @property
+    def speakers(self) -> tuple[tuple[str, str], ...]:
+        """The name and entity id of each speaker: several are joined by " | " in `speaker` and `speaker_id` alike."""
+        if JOINED not in self.speaker_id:
+            return ((self.speaker, self.speaker_id),) if self.speaker else ()
+        return tuple(zip(self.speaker.split(JOINED), self.speaker_id.split(JOINED), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

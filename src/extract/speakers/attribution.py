@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.records import JOINED, Entity, Mention, Published, Quote, Span, TimeExpression
 from extract.speakers.clauses import left_children
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.roles import describe, fits, mention_span, role_nouns, role_of
@@ -29,7 +29,6 @@ _WORDLESS = frozenset(
 _PRONOUN_WINDOW = 2  # sentences in which "she said" may go on with a source that has no name
 _NOUN_WINDOW = 10  # sentences in which "the official" may be the "senior official" of before
 _NEXT_WINDOW = 2  # sentences in which "a commander said" is followed by the commander's name
-_JOIN = " | "
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ class _Attributor:
         known = [self.by_id[key] for key in ids if key in self.by_id]
         if known:
             self.last = None
-            return _JOIN.join(e.name for e in known), _JOIN.join(e.id for e in known)
+            return JOINED.join(e.name for e in known), JOINED.join(e.id for e in known)
         return self._phrase(source), ""
 
     def _ids(self, source: Span) -> list[str]:

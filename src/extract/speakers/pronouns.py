@@ -20,7 +20,7 @@ from extract.speakers.quotation import Quotation, read_quotation
 from extract.speakers.reader import Reader, is_unnamed, stranger
 from extract.speakers.roles import is_taken_up, mention_span, named_noun, phrase_start, qualifiers, role_of
 from extract.speakers.salience import weight
-from extract.speakers.sources import mentions_in
+from extract.speakers.sources import mentions_in, named_source
 
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -39,6 +39,7 @@ class _Resolver:
     reader: Reader
     names: dict[int, tuple[Span, str]]  # by first token
     ahead: dict[int, str]  # names by head, also those to come
+    titled: dict[int, str]  # heads of sources that name their person elsewhere than at the head
     things: frozenset[int]  # heads of names of organisations and places
     quotation: Quotation
     spoken_of: dict[int, frozenset[str]]  # whom the source that a token heads speaks of by name
@@ -112,14 +113,19 @@ class _Resolver:
                 gains.setdefault(key, gain)
         return gains
 
+    def _speaker_bonus(self, token: Token) -> dict[str, float]:
+        """What the last speaker gains where the token is a source again: "the official added"."""
+        again = token.i in self.quotation.sources and self.quotation.inside[token.i] < 0
+        return {self.reader.last_speaker: _SPEAKER_BONUS} if again and self.reader.last_speaker else {}
+
     def _ranked(self, token: Token) -> list[tuple[float, str]]:
         """Whom a pronoun may mean, the most salient first."""
         reader, wanted = self.reader, _GENDER[token.lower_]
         barred = self._barred(token)
         quoted = self.quotation.inside[token.i] >= 0
         gains = self._clause_bonus(token)
-        if token.i in self.quotation.sources and reader.last_speaker and not quoted:
-            gains[reader.last_speaker] = gains.get(reader.last_speaker, 0.0) + _SPEAKER_BONUS
+        for key, gain in self._speaker_bonus(token).items():
+            gains[key] = gains.get(key, 0.0) + gain
         weights = dict(reader.candidates(wanted, quoted=quoted))
         if token.lower_.endswith("self"):
             weights = {key: value for key, value in weights.items() if key in gains}
@@ -146,7 +152,10 @@ class _Resolver:
         matching = [key for key in self.reader.of_role(role_of(token), qualifiers(token)) if key not in barred]
         if len(matching) < 2:
             return matching[0] if matching else ""
-        ranked = sorted(((self.reader.salience.weight(key), key) for key in matching), reverse=True)
+        gains = self._speaker_bonus(token)
+        ranked = sorted(
+            ((self.reader.salience.weight(key) + gains.get(key, 0.0), key) for key in matching), reverse=True
+        )
         clear = ranked[0][0] >= _LEAST and ranked[1][0] < _RIVAL * ranked[0][0]
         return ranked[0][1] if clear else ""
 
@@ -172,6 +181,9 @@ class _Resolver:
             if noun is not None and is_unnamed(self.heads.get(noun.i, "")):
                 self.reader.salience.forget(self.heads[noun.i])
                 self.heads[noun.i] = key
+        elif token.i in self.titled:  # the envoy of "the envoy, Ivan Orlov, said" weighs as Orlov
+            self.reader.add(self.titled[token.i], token, quoted=quoted)
+            self.heads[token.i] = self.titled[token.i]
         elif token.i not in self.ahead:
             key = self.resolve(token)
             if key:
@@ -203,6 +215,20 @@ def _spoken_of(
     }
 
 
+def _titled(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote], ahead: dict[int, str]) -> dict[int, str]:
+    """The persons named by sources whose head is another noun: "Putin's envoy to Syria, Ivan Orlov"."""
+    people = set(ahead.values())
+    found = {}
+    for quote in quotes:
+        source = doc.char_span(*quote.source, alignment_mode="expand") if quote.source else None
+        if quote.source is None or source is None or source.root.i in ahead:
+            continue
+        named = named_source(doc, quote.source, mentions)
+        if named is not None and named.entity_id in people:
+            found[source.root.i] = named.entity_id
+    return found
+
+
 def _mention(token: Token, key: str) -> Mention | None:
     if is_unnamed(key):
         return None
@@ -231,11 +257,13 @@ def find_pronouns(
             spans.append((span, mention.entity_id))
         else:
             things.add(span.root.i)
+    ahead = {span.root.i: key for span, key in spans}
     quotation = read_quotation(doc, quotes)
     resolver = _Resolver(
         reader=Reader(people, gender={e.id: e.gender for e in people.values()}),
         names={span.start: (span, key) for span, key in spans},
-        ahead={span.root.i: key for span, key in spans},
+        ahead=ahead,
+        titled=_titled(doc, mentions, quotes, ahead),
         things=frozenset(things),
         quotation=quotation,
         spoken_of=_spoken_of(doc, mentions, quotation, behind=False),

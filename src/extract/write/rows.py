@@ -176,7 +176,8 @@ def _quote_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbe
                 *(article.id, numbering.id_of(index), sentences.id_at(_quote_position(found)[0]), found.type),
                 *(content_cell(text, found.content), spans_cell(found.content)),
                 *(*span_cells(text, found.cue), *span_cells(text, found.source)),
-                *(escape(found.speaker), escape(found.speaker_id), *span_cells(text, found.addressee)),
+                *(names_cell(name for name, _ in found.speakers), names_cell(key for _, key in found.speakers)),
+                *span_cells(text, found.addressee),
                 *(found.date, found.rule, confidence_cell(found.confidence)),
             )
         )
