@@ -110,8 +110,8 @@ OPEN = [
 
 ROLES = [
     # a source that names its person in apposition weighs as that person
-    "President [Ozan]'s envoy for trade, [Zamir Qadir], said that [Tom Baker], the mayor, had left. The official{Zamir Qadir} "
-    "added that the talks were over.",
+    "President [Ozan]'s envoy for trade, [Zamir Qadir], said that [Tom Baker], the mayor, had left. "
+    "The official{Zamir Qadir} added that the talks were over.",
     "[Zamir Qadir], the envoy, arrived. The envoy{Zamir Qadir} met the press.",
     "[Zamir Qadir], an envoy, arrived. The diplomat{Zamir Qadir} met the press.",
     "President [Ozan] spoke. The president{Ozan} promised reforms.",
