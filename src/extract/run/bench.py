@@ -7,14 +7,14 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from extract.config import Config, load_config
 from extract.errors import ArticleError, UsageError
-from extract.read import find_articles, load_metadata, read_article
+from extract.read import find_articles, load_metadata, read_article, read_dump
 from extract.records import Article
 from extract.run.tasks import Task
 
@@ -87,12 +87,13 @@ def _task(article: Article) -> Task:
 
 
 def _articles(corpus: Path, config: Config) -> Iterator[Article]:
-    metadata = load_metadata(corpus)
+    metadata, limit = load_metadata(corpus), config.read.max_chars
     for source in find_articles(corpus, None):
-        try:
-            yield read_article(source, metadata, max_chars=config.read.max_chars)
-        except ArticleError:
-            continue
+        if source.is_dump:
+            yield from (reading for _, reading in read_dump(source, max_chars=limit) if isinstance(reading, Article))
+        else:
+            with suppress(ArticleError):
+                yield read_article(source, metadata, max_chars=limit)
 
 
 @contextmanager
@@ -126,7 +127,7 @@ def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) ->
 def _timed_parts(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
     """The same for a generator, whose work is done as it is asked."""
 
-    def timed(*args: Any, **options: Any) -> Iterator[Any]:
+    def timed(*args: Any, **options: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
         begun = time.perf_counter()
         for part in function(*args, **options):
             spent[stage] += time.perf_counter() - begun
@@ -169,10 +170,11 @@ def _lines(figures: dict[str, Any]) -> list[str]:
     for name, stage in figures["stages"].items():
         speed = f"{words / stage['seconds']:,.0f}" if stage["seconds"] else "-"
         lines.append(f"{name:20s} {stage['seconds']:8.2f} {stage['share']:6.1%} {speed:>9s}")
-    memory = figures["peak_memory_mb"]
+    memory = "unknown" if figures["peak_memory_mb"] is None else f"{figures['peak_memory_mb']:,} MB"
+    bare = f"{figures['bare_words_per_second']:,} words/s"
     return [
         *lines,
         f"all of it: {figures['words_per_second']:,} words/s, over {figures['articles']:,} articles of {words:,} words",
-        f"the bare model: {figures['bare_words_per_second']:,} words/s; all of it / the bare model {figures['ratio']:.2f}",
-        f"start-up {figures['start_up_seconds']:.1f} s, memory at most {'unknown' if memory is None else f'{memory:,} MB'}",
+        f"the bare model: {bare}; all of it / the bare model {figures['ratio']:.2f}",
+        f"start-up {figures['start_up_seconds']:.1f} s, memory at most {memory}",
     ]
