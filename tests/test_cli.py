@@ -51,7 +51,9 @@ def test_help_answers_at_once() -> None:
     assert min(took) < 0.3
 
 
-@pytest.mark.parametrize("command", [["run", "--help"], ["score", "--help"], ["gold", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "command", [["run", "--help"], ["bench", "--help"], ["score", "--help"], ["gold", "--help"], ["--version"]]
+)
 def test_every_command_explains_itself(command: list[str]) -> None:
     done = run_extract(*command)
     assert done.returncode == 0

@@ -131,7 +131,7 @@ def test_one_file(tmp_path: Path) -> None:
 
 def test_one_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     plant(tmp_path, "a.png")
-    with pytest.raises(UsageError, match=r"a\.png: not a \.txt file"):
+    with pytest.raises(UsageError, match=r"a\.png: not a file of articles \(\.txt, \.jsonl, \.jsonl\.gz, \.parquet\)"):
         find_articles(tmp_path / "a.png", None)
 
 

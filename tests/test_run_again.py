@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from pathlib import Path
 
@@ -199,3 +200,37 @@ def test_reading_that_fails_for_lack_of_room_stops_the_run(
     with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
         run_corpus(plant(tmp_path / "in", 3), tmp_path / "out")
     assert given == []
+
+
+def test_dumps_give_the_same_as_files(tmp_path: Path, given: list[str]) -> None:
+    corpus, dumped = plant(tmp_path / "in", 4), tmp_path / "dumped"
+    dumped.mkdir()
+    with (dumped / "wire.jsonl").open("w", encoding="utf-8") as file:
+        for path in sorted(corpus.iterdir(), reverse=True):
+            file.write(json.dumps({"id": path.stem, "text": path.read_text(encoding="utf-8")}) + "\n")
+    (tmp_path / "in").rename(tmp_path / "wire")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "wire").rename(tmp_path / "in" / "wire")
+    again(corpus, tmp_path / "o1", given)
+    again(dumped, tmp_path / "o2", given)
+    one, two = tables(tmp_path / "o1"), tables(tmp_path / "o2")
+    assert {name for name in one if one[name] != two[name]} == {"articles.csv"}
+    assert [row["path"] for row in rows(tmp_path / "o2")] == [f"wire.jsonl#{number}" for number in (4, 3, 2, 1)]
+
+
+def test_ids_that_stand_twice_are_told(tmp_path: Path, given: list[str]) -> None:
+    corpus = plant(tmp_path / "in" / "wire", 1).parent
+    lines = [json.dumps({"id": name, "text": text(number)}) for number, name in enumerate(["k", "a00000", "k", "k"])]
+    (corpus / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    again(corpus, tmp_path / "out", given)
+    again(corpus, tmp_path / "out", given)
+    found = [(row["article_id"].partition("~")[0], row["status"]) for row in rows(tmp_path / "out")]
+    # the folder is in the way, so the dump keeps its suffix; only its own ids stand twice
+    assert found == [
+        ("wire.jsonl/a00000", "ok"),
+        ("wire.jsonl/k", "ok"),
+        ("wire.jsonl/k", "failed"),
+        ("wire.jsonl/k", "failed"),
+        ("wire/a00000", "ok"),
+    ]
+    assert rows(tmp_path / "out")[2]["error"] == "its id stands twice: wire.jsonl/k; give each article its own"

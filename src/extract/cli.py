@@ -27,18 +27,25 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="read a folder of articles and write the tables", epilog=_EPILOG)
     run.add_argument(
-        "corpus", type=Path, metavar="CORPUS", help="a folder of .txt files, read recursively, or one file"
+        "corpus", type=Path, metavar="CORPUS", help="a folder of .txt files and dumps, read recursively, or one of them"
     )
     run.add_argument(
         "--output", type=Path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
     )
     run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
-    run.add_argument("--workers", type=_positive, metavar="N", help="processes side by side (from the settings: 1)")
+    run.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
     run.add_argument(
         "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
     )
     run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
     _add_debug(run)
+
+    bench = commands.add_parser("bench", help="measure the speed of each stage beside the bare model", epilog=_EPILOG)
+    bench.add_argument("corpus", type=Path, metavar="CORPUS", help="articles as for `extract run`")
+    bench.add_argument("--articles", type=_whole, default=60, metavar="N", help="how many of them to take (60)")
+    bench.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
+    bench.add_argument("--json", action="store_true", help="print the figures as JSON")
+    _add_debug(bench)
 
     score = commands.add_parser("score", help="compare tables with hand-labelled gold", epilog=_EPILOG)
     score.add_argument("output", type=Path, metavar="OUTPUT", help="a folder that `extract run` wrote")
@@ -93,11 +100,15 @@ def _port(text: str) -> int:
     return number
 
 
-def _positive(text: str) -> int:
-    number = int(text) if text.isdigit() else 0
-    if not 1 <= number <= 256:
-        raise argparse.ArgumentTypeError(f"a whole number from 1 to 256 is wanted, not {text!r}")
+def _whole(text: str, most: int = 1_000_000) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 10 else 0
+    if not 1 <= number <= most:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {most:,} is wanted, not {text!r}")
     return number
+
+
+def _workers(text: str) -> int:
+    return _whole(text, 256)
 
 
 def _dispatch(args: argparse.Namespace) -> int:
@@ -122,6 +133,10 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         print(write_report(args.output, args.articles))
         return 0
+    if args.command == "bench":
+        from extract.run.bench import run_bench
+
+        return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
     from extract.score.commands import run_gold_check, run_score
 
     if args.command == "score":

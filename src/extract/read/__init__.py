@@ -2,6 +2,7 @@
 
 from extract.read.article import read_article
 from extract.read.boilerplate import is_boilerplate
+from extract.read.dumps import count_rows, read_dump
 from extract.read.metadata import Metadata, load_metadata
 from extract.read.titles import find_title, title_of
 from extract.read.walk import Source, WalkNotes, find_articles
@@ -10,10 +11,12 @@ __all__ = [
     "Metadata",
     "Source",
     "WalkNotes",
+    "count_rows",
     "find_articles",
     "find_title",
     "is_boilerplate",
     "load_metadata",
     "read_article",
+    "read_dump",
     "title_of",
 ]

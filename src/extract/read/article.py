@@ -23,6 +23,11 @@ def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars:
     "cannot be read: …") and SkippedArticle, which names the language, if that is another than `language`.
     """
     text = decode(_read_bytes(source, max_chars))
+    return article_of(source, text, metadata.get(source.path, Metadata()), max_chars, language)
+
+
+def article_of(source: Source, text: str, known: Metadata, max_chars: int, language: str) -> Article:
+    """The article that has this text. Raises as `read_article` does."""
     if not text or text.isspace():
         raise ArticleError("empty")
     if len(text) > max_chars:
@@ -30,7 +35,6 @@ def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars:
     found = language_of(text)
     if found != language:
         raise SkippedArticle(f"not in {language}: the language is {found}", found)
-    known = metadata.get(source.path, Metadata())
     return Article(
         id=source.article_id,
         path=source.path,

@@ -31,17 +31,17 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding))
+            return checked(_strict(data[len(mark) :], encoding))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _checked(_detected(data))
+        return checked(_detected(data))
     if "\0" in text[:_SAMPLE]:  # UTF-16 of ASCII letters is valid UTF-8 too
-        wide = _checked(_detected(data))
+        wide = checked(_detected(data))
         if sum(char.isascii() for char in wide[:_SAMPLE]) < len(wide[:_SAMPLE]) / 2:
             raise ArticleError("binary: control characters")  # any bytes read in pairs are letters of some script
         return wide
-    return _checked(text)
+    return checked(text)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -79,7 +79,8 @@ def _is_damaged_utf8(sample: bytes) -> bool:
     return sum(char > "\x7f" for char in text) - damaged > 3 * damaged > 0
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """`text`, unless it is full of control characters. Raises ArticleError ("binary: …")."""
     sample = text[:_SAMPLE]
     controls = len(sample) - len(sample.translate(_WITHOUT_CONTROLS))
     if "\0" in text or controls > _BINARY_SHARE * len(sample):

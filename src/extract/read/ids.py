@@ -47,6 +47,16 @@ def article_id_of(path: str) -> str:
     return _shortened("/".join(safe_component(part) for part in path.split("/")), LONGEST_ID)
 
 
+def row_id(dump: str, name: str) -> str:
+    """The id for a row of a dump: its own name, made safe, below the dump's id.
+
+    A folder in it never ends in `.txt`: a text file may stand there.
+    """
+    *folders, last = article_id_of(name).split("/")
+    folders = [f"{folder}~" if folder.lower().endswith(".txt") else folder for folder in folders]
+    return _shortened("/".join([dump, *folders, last]), LONGEST_ID)
+
+
 def _shortened(name: str, limit: int) -> str:
     """`name`, cut to `limit` bytes if it is longer, a digest of the whole at its end."""
     encoded = name.encode("utf-8")

@@ -44,7 +44,7 @@ def load_metadata(corpus: Path) -> dict[str, Metadata]:
         if path in rows:
             raise UsageError(f"{file}, line {line}: {printable(path)} stands twice; remove one of its rows")
         published = row.get("published", "")
-        if published and not _is_iso_date(published):
+        if published and not is_iso_date(published):
             shown = printable(published)[:40]
             raise UsageError(f"{file}, line {line}: published is {shown!r}; write it as YYYY-MM-DD or leave it empty")
         rows[path] = Metadata(published, row.get("title", ""), row.get("url", ""), row.get("publisher", ""))
@@ -106,7 +106,8 @@ def _checked_path(corpus: Path, file: Path, line: int, path: str) -> str:
     return path
 
 
-def _is_iso_date(value: str) -> bool:
+def is_iso_date(value: str) -> bool:
+    """Whether it is a day that there is, as YYYY-MM-DD."""
     if not _ISO_DATE.fullmatch(value):
         return False
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,17 +12,26 @@ from extract.errors import UsageError
 from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt",)
+DUMPS = (".jsonl", ".jsonl.gz", ".parquet")  # one article a row
 METADATA = "metadata.csv"
 LONGEST_FOLDER_ID = 2500  # bytes: with the name of a file still a path that every system opens
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article lies: its id, its path relative to the corpus with `/` separators, and its path on disk."""
+    """Where an article lies: its id, its path relative to the corpus with `/` separators, and its path on disk.
+
+    Of a dump `article_id` is what its articles' ids begin with, before a slash.
+    """
 
     article_id: str
     path: str
     file: Path
+
+    @property
+    def is_dump(self) -> bool:
+        """Whether the file holds many articles."""
+        return self.file.name.lower().endswith(DUMPS)
 
 
 @dataclass(slots=True)
@@ -41,7 +51,7 @@ class _Walk:
 
 
 def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = None) -> Iterator[Source]:
-    """The articles of a folder (recursively) or of one file, in the order of their ids.
+    """The articles and dumps of a folder (recursively) or one file, in the order of their ids.
 
     `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
     are passed over silently; `notes` counts files of other kinds and names what could not be read. A link to a file
@@ -53,9 +63,11 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     notes = notes if notes is not None else WalkNotes()
     shown = printable(str(corpus))
     if _is_file(corpus):
-        if corpus.suffix.lower() not in SUFFIXES:
-            raise UsageError(f"{shown}: not a {' or '.join(SUFFIXES)} file; name one, or a folder that holds some")
-        return iter([Source(article_id_of(corpus.stem), corpus.name, corpus)])
+        if not _has_article_suffix(corpus.name):
+            kinds = ", ".join((*SUFFIXES, *DUMPS))
+            raise UsageError(f"{shown}: not a file of articles ({kinds}); name one, or a folder that holds some")
+        [name] = _ids_in_folder([corpus.name], [])
+        return iter([Source(article_id_of(name), corpus.name, corpus)])
     if not corpus.is_dir():
         raise UsageError(f"{shown}: no such file or folder; name the folder that holds the articles")
     root, out = corpus.resolve(), exclude.resolve() if exclude else None
@@ -153,8 +165,31 @@ def _ids_in_folder(files: list[str], folders: list[str]) -> list[str]:
     """A name without its suffix for each file, or with it where two would be one, or where a folder would be hidden.
 
     A file keeps its suffix if another one has the same stem, if its stem is the whole name of another one, or if its
-    text file (`stem.txt`) would take the place of a subfolder.
+    text file (`stem.txt`) would take the place of a subfolder. A dump is a subfolder to its articles: it keeps its
+    suffix if another subfolder has its name, or if its own could be a text file's.
     """
+    dumps = [file for file in files if file.lower().endswith(DUMPS)]
+    names = dict(zip(dumps, _dump_names(dumps, folders), strict=True))
+    texts = [file for file in files if file not in names]
+    names.update(zip(texts, _text_names(texts, [*folders, *names.values()]), strict=True))
+    return [names[file] for file in files]
+
+
+def _dump_names(dumps: list[str], folders: list[str]) -> list[str]:
+    stems = [dump[: -len(next(end for end in DUMPS if dump.lower().endswith(end)))] for dump in dumps]
+    often, whole, taken = Counter(stems), set(dumps), set(folders)
+    names = []
+    for dump, stem in zip(dumps, stems, strict=True):
+        is_free = often[stem] == 1 and stem not in whole and stem not in taken and not stem.lower().endswith(".txt")
+        name = stem if is_free else dump
+        while name in taken:
+            name += "~"
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _text_names(files: list[str], folders: list[str]) -> list[str]:
     stems = [os.path.splitext(file)[0] for file in files]  # noqa: PTH122 - a million names: no Path for each
     hiding = set(folders)
     whole, seen, doubled = set(files), set[str](), set[str]()
@@ -174,4 +209,4 @@ def _is_passed_over(name: str) -> bool:
 
 
 def _has_article_suffix(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - a million names: no Path for each
+    return name.lower().endswith((*SUFFIXES, *DUMPS)) and name.lower() not in (*SUFFIXES, *DUMPS)

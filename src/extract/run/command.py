@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from extract.config import Config, load_config
 from extract.errors import ArticleError, UsageError
-from extract.read import Metadata, Source, WalkNotes, find_articles, load_metadata, read_article
+from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_article, read_dump
 from extract.run.assembly import assemble
 from extract.run.fingerprint import fingerprint
 from extract.run.journal import Journal
@@ -49,7 +49,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     sources = find_articles(corpus, out, notes)
     first = next(sources, None)
     if first is None:
-        raise UsageError(f"{corpus}: no articles there; put .txt files into it")
+        raise UsageError(f"{corpus}: no articles there; put .txt files or .jsonl dumps into it")
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
@@ -70,17 +70,24 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
 def _progress(corpus: Path, out: Path) -> tqdm[Never]:
     """A bar on a terminal; only then are the articles counted beforehand."""
     shown = sys.stderr.isatty()
-    total = sum(1 for _ in find_articles(corpus, out)) if shown else None
+    sources = find_articles(corpus, out) if shown else iter(())
+    total = sum(count_rows(source) if source.is_dump else 1 for source in sources)
     return tqdm(total=total, unit=" articles", disable=not shown)
 
 
 def _readings(
     sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, stop: StopRequest
 ) -> Iterator[Reading]:
+    limit = config.read.max_chars
     for source in sources:
         stop.check()
+        if source.is_dump:
+            for reading in read_dump(source, max_chars=limit):
+                stop.check()
+                yield reading
+            continue
         try:
-            yield source, read_article(source, metadata, max_chars=config.read.max_chars)
+            yield source, read_article(source, metadata, max_chars=limit)
         except ArticleError as error:
             yield source, error
         except OSError as error:  # not of the article, which would be an ArticleError

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from extract.errors import ArticleError
 from extract.read import Source
@@ -34,8 +36,9 @@ class Planner:
             self.articles += 1
             planned = self._planned(source, reading)
             if not self._journal.plan(planned):
-                raise AssertionError(f"{planned.article_id!r} twice")
-            if not planned.key or not isinstance(reading, Article):
+                self._plan_twin(source)
+                self._progress(1)
+            elif not planned.key or not isinstance(reading, Article):
                 self._progress(1)
             elif planned.key in self._copies:
                 self._copies[planned.key] += 1
@@ -50,6 +53,12 @@ class Planner:
         """Records the result of a task."""
         self._journal.keep(outcome)
         self._progress(self._copies.pop(outcome.key))
+
+    def _plan_twin(self, source: Source) -> None:
+        """Enters a second article of an id, which is none of the corpus's files: a failure under an id of its own."""
+        error = ArticleError(f"its id stands twice: {source.article_id}; give each article its own")
+        own = f"{source.article_id}~{hashlib.sha256(source.path.encode(errors='surrogatepass')).hexdigest()[:16]}"
+        self._journal.plan(self._planned(replace(source, article_id=own), error))
 
     def _planned(self, source: Source, reading: Article | ArticleError) -> Planned:
         if isinstance(reading, ArticleError):

@@ -87,5 +87,5 @@ class Summary:
         lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:
-            lines.append(f"left aside: {notes.ignored:,} files that are not .txt")
+            lines.append(f"left aside: {notes.ignored:,} files of other kinds")
         return lines

@@ -1,0 +1,180 @@
+"""`extract bench`: how fast each stage is, beside the bare model over the same articles in the same process."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from extract.config import Config, load_config
+from extract.errors import ArticleError, UsageError
+from extract.read import find_articles, load_metadata, read_article, read_dump
+from extract.records import Article
+from extract.run.tasks import Task
+
+# What `extract bench` calls a stage: the functions of extract.pipeline that make it up.
+_STAGES = {
+    "model and segments": ("parse_texts",),
+    "sentences": ("find_sentences",),
+    "names": ("find_names", "resolve_names"),
+    "dates": ("find_published", "find_dates"),
+    "quotes": ("find_quotes",),
+    "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
+    "events": ("find_events",),
+}
+_WARM_UP = 5  # articles that go first and do not count: lexicons are read, words met
+
+
+def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 60, as_json: bool = False) -> int:
+    """Prints words a second by stage, start-up, memory, and the bare model's speed; returns 0.
+
+    The bare model has all its components and sees each article as one document, or paragraph by paragraph, whichever
+    is faster. Raises UsageError if the corpus has no article.
+    """
+    config = load_config(config_path)
+    chosen = list(islice(_articles(corpus, config), articles + _WARM_UP))
+    if not chosen:
+        raise UsageError(f"{corpus}: no articles there; name a folder of .txt files")
+    figures = measure(chosen, config)
+    if as_json:
+        print(json.dumps(figures, indent=2))
+    else:
+        print("\n".join(_lines(figures)))
+    return 0
+
+
+def measure(articles: list[Article], config: Config) -> dict[str, Any]:
+    """The figures as `--json` prints them; the first articles warm up if there are enough of them."""
+    begun = time.perf_counter()
+    from extract.run.worker import Worker
+
+    worker = Worker(config)
+    start_up = time.perf_counter() - begun
+    counted = articles[_WARM_UP:] or articles
+    for article in articles[:_WARM_UP]:
+        worker.work(_task(article))
+    spent: dict[str, float] = dict.fromkeys(_STAGES, 0.0)
+    with _timed_stages(spent):
+        begun = time.perf_counter()
+        for article in counted:
+            worker.work(_task(article))
+        total = time.perf_counter() - begun
+    spent["rows"] = total - sum(spent.values())
+    words = sum(len(article.text.split()) for article in counted)
+    bare = _bare_speed([article.text for article in counted], config, words)
+    return {
+        "articles": len(counted),
+        "words": words,
+        "start_up_seconds": round(start_up, 2),
+        "words_per_second": round(words / total),
+        "bare_words_per_second": round(bare),
+        "ratio": round(words / total / bare, 2),
+        "peak_memory_mb": _peak_memory(),
+        "stages": {
+            name: {"seconds": round(seconds, 3), "share": round(seconds / total, 3)} for name, seconds in spent.items()
+        },
+    }
+
+
+def _task(article: Article) -> Task:
+    return Task(b"", article.text, article.published, article.language)
+
+
+def _articles(corpus: Path, config: Config) -> Iterator[Article]:
+    metadata, limit = load_metadata(corpus), config.read.max_chars
+    for source in find_articles(corpus, None):
+        if source.is_dump:
+            yield from (reading for _, reading in read_dump(source, max_chars=limit) if isinstance(reading, Article))
+        else:
+            with suppress(ArticleError):
+                yield read_article(source, metadata, max_chars=limit)
+
+
+@contextmanager
+def _timed_stages(spent: dict[str, float]) -> Iterator[None]:
+    """While the block runs, the pipeline's functions add the seconds that they take to `spent`."""
+    from extract import pipeline
+
+    earlier = {name: getattr(pipeline, name) for names in _STAGES.values() for name in names}
+    try:
+        for stage, names in _STAGES.items():
+            for name in names:
+                timed = _timed_parts if name == "parse_texts" else _timed
+                setattr(pipeline, name, timed(earlier[name], stage, spent))
+        yield
+    finally:
+        for name, function in earlier.items():
+            setattr(pipeline, name, function)
+
+
+def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
+    def timed(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - it stands for any of the stages
+        begun = time.perf_counter()
+        try:
+            return function(*args, **options)
+        finally:
+            spent[stage] += time.perf_counter() - begun
+
+    return timed
+
+
+def _timed_parts(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
+    """The same for a generator, whose work is done as it is asked."""
+
+    def timed(*args: Any, **options: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+        begun = time.perf_counter()
+        for part in function(*args, **options):
+            spent[stage] += time.perf_counter() - begun
+            yield part
+            begun = time.perf_counter()
+        spent[stage] += time.perf_counter() - begun
+
+    return timed
+
+
+def _bare_speed(texts: list[str], config: Config, words: int) -> float:
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.load(config.model)
+        paragraphs = [line for text in texts for line in text.split("\n") if line.strip()]
+        speeds = []
+        for parts, batch in ((texts, 1), (paragraphs, 128)):
+            begun = time.perf_counter()
+            for _ in nlp.pipe(parts, batch_size=batch):
+                pass
+            speeds.append(words / (time.perf_counter() - begun))
+    return max(speeds)
+
+
+def _peak_memory() -> int | None:
+    """Megabytes that this process had at most; None where the system does not tell."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+
+
+def _lines(figures: dict[str, Any]) -> list[str]:
+    words = figures["words"]
+    lines = [f"{'stage':20s} {'seconds':>8s} {'share':>6s} {'words/s':>9s}"]
+    for name, stage in figures["stages"].items():
+        speed = f"{words / stage['seconds']:,.0f}" if stage["seconds"] else "-"
+        lines.append(f"{name:20s} {stage['seconds']:8.2f} {stage['share']:6.1%} {speed:>9s}")
+    memory = "unknown" if figures["peak_memory_mb"] is None else f"{figures['peak_memory_mb']:,} MB"
+    bare = f"{figures['bare_words_per_second']:,} words/s"
+    return [
+        *lines,
+        f"all of it: {figures['words_per_second']:,} words/s, over {figures['articles']:,} articles of {words:,} words",
+        f"the bare model: {bare}; all of it / the bare model {figures['ratio']:.2f}",
+        f"start-up {figures['start_up_seconds']:.1f} s, memory at most {memory}",
+    ]
