@@ -71,6 +71,7 @@ def test_mixed_speech_is_one_content(parse: Callable[[str], Doc], marked: str) -
         "The “Old Gate” was built in 1720.",
         "He read “War and Peace” on the train.",
         "John “Tiny” Hobbs won the race.",
+        "She spoke on “The Morning Hour,” and left.",
         "The so-called “peace train” left the station.",
         "She wore a shirt with the word “Freedom” on it.",
         "The band played “Yesterday” twice.",
@@ -108,3 +109,9 @@ def test_a_verb_that_is_no_cue_serves_behind_a_comma(parse: Callable[[str], Doc]
     text, expected = unmark(marked)
     found = find_quotes(parse(text))
     assert [(shown(text, q), q.rule) for q in found] == [(shown(text, expected[0]), "quote-verb")]
+
+
+def test_a_title_before_the_source_is_no_speech(parse: Callable[[str], Doc]) -> None:
+    marked = "In an interview on “The Morning Hour,” ⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour was lost⟩."
+    text, expected = unmark(marked)
+    assert [shown(text, quote) for quote in find_quotes(parse(text))] == [shown(text, quote) for quote in expected]

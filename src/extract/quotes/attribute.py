@@ -97,7 +97,7 @@ def attribute(
     """What a cue attributes, or None. `known` holds the sources of the cues before it and gets this one's."""
     if scene.in_speech(cue.token):
         return None
-    claims = all_claims.get(cue.token, ())
+    claims = _kept(scene, all_claims.get(cue.token, ()))
     source = next((claim.source for claim in claims if claim.source), None)
     if source is None:
         source = coordinated_source(scene, cue, cues, known) or find_source(scene, cue.token)
@@ -118,6 +118,19 @@ def _is_complete(scene: Scene, number: int) -> bool:
     """Whether the stretch in marks ends in a stop or a comma of its own."""
     inner = scene.marks[number].inner
     return scene.tree.text[inner.start : inner.end].endswith(_OPEN_END)
+
+
+def _kept(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without a title at the end of the words before source and cue (On “The Hour,” she said he was ill)."""
+    tree = scene.tree
+    kept = []
+    for claim in claims:
+        first = scene.first[claim.mark]
+        clause = tree.kid_after(claim.cue.token, "ccomp") if claim.rule == "quote-cue" else -1
+        title = clause >= 0 and scene.inside[clause] < 0 and tree.start_of_sentence(first) != first
+        if not title or tree.subjects[clause] < 0:
+            kept.append(claim)
+    return kept
 
 
 def _beside(scene: Scene, claims: Sequence[Claim], clause: Range) -> bool:

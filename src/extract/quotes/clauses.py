@@ -62,6 +62,8 @@ def _first_of(scene: Scene, cue: Cue, kid: int, frame: str) -> int:
         if not _has_subject(tree, kid) and scene.inside[kid] < 0:
             lost = tree.kid_after(cue.token, "dobj")
             # The parser may have taken the clause's subject for the cue's object.
+            if finite and tree.deps[cue.token] == "relcl":
+                return first  # the years that she said were the best
             return tree.left[lost] if finite and 0 <= lost < kid else -1
         auxiliary = any(tree.tags[k] in FINITE_TAGS for k in tree.kids[kid] if k < kid)
         if cue.verb.base == "find" and not finite and not auxiliary:

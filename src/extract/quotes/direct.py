@@ -16,6 +16,8 @@ _PAUSE = frozenset({",", ":"})
 _LEAD = frozenset({",", ":", "that", "—", "–", "--", "-", "like", "with"})
 _GOES_ON = frozenset({"continue", "go on"})
 _NEAR = 12  # words between cue and mark without a comma, colon or "that"
+_BETWEEN = frozenset({",", "'", "’"})
+_BARE = 5  # tokens of a sentence that holds source and cue alone (“I shall go.” Ann Lee said.)
 _OPEN_END = (",", "?", "!", "—", "–", "-", "…", "...")
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-")
 _UNIT = frozenset({"aux", "advmod", "neg", "auxpass"})
@@ -47,7 +49,7 @@ def quote_before(scene: Scene, unit: int) -> int:
     """The index of the marked stretch that ends right before source and cue, or -1."""
     tree = scene.tree
     token = unit - 1
-    while token >= 0 and scene.inside[token] < 0 and (tree.words[token] == "," or tree.words[token].isspace()):
+    while token >= 0 and scene.inside[token] < 0 and (tree.words[token] in _BETWEEN or tree.words[token].isspace()):
         token -= 1
     if token < 0 or tree.paragraph[token] != tree.paragraph[unit]:
         return -1
@@ -57,7 +59,9 @@ def quote_before(scene: Scene, unit: int) -> int:
     if tree.sentence[token] == tree.sentence[unit]:
         return number
     inner = scene.marks[number].inner
-    return number if tree.text[inner.start : inner.end].rstrip(" '’").endswith(_OPEN_END) else -1
+    ending = tree.text[inner.start : inner.end].rstrip(" '’")
+    alone = tree.start_of_sentence(unit) == unit and tree.end_of_sentence(unit) - unit <= _BARE
+    return number if ending.endswith(_OPEN_END) or (alone and ending.endswith(".")) else -1
 
 
 def _ends_in_stop(scene: Scene, number: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from extract.records import Span
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚'`]")
+_MARK = re.compile(r"''(?!')|``|[\"“”„‟«»‘’‚'`]")
 _OPENING = frozenset("“„‟«‘‚`") | {"``"}
 _CLOSING = frozenset("”»’")
 _KIND = dict.fromkeys("‘’‚'`", "single")
