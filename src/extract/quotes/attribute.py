@@ -17,6 +17,7 @@ from extract.records import Span
 
 _HANDS_OVER = frozenset({":", "-", "--", "—", "–"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _JOINING = frozenset({",", "and", "or", "that"})
 _BETWEEN = 3  # tokens between two stretches of a list
 _LONGEST_LIST = 20
@@ -128,7 +129,7 @@ def _kept(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
         first = scene.first[claim.mark]
         clause = tree.kid_after(claim.cue.token, "ccomp") if claim.rule == "quote-cue" else -1
         title = clause >= 0 and scene.inside[clause] < 0 and tree.start_of_sentence(first) != first
-        if not title or tree.subjects[clause] < 0:
+        if not (title and any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[clause])):
             kept.append(claim)
     return kept
 
