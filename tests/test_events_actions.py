@@ -62,6 +62,13 @@ LIGHT = [
     ("Norway prepared to attack Chile.", "MOBILIZE prepared: Norway > Chile"),
     ("Protests against Oskar Venn erupted in Tolven.", "PROTEST erupted: > Oskar Venn @Tolven"),
 ]
+COMPOUNDS = [
+    ("Norway launched air strikes on Chile.", "ASSAULT launched: Norway > Chile @Chile"),
+    ("Norway's air strikes on Chile killed 20 people.", "ASSAULT strikes: Norway > Chile"),
+    ("Workers staged a hunger strike in Tolven.", "PROTEST staged: Workers > @Tolven"),
+    ("Oskar Venn held a news conference in Tolven.", "OTHER held: Oskar Venn > @Tolven"),
+    ("Norway broke off peace talks with Chile.", "SANCTION broke: Norway > Chile"),
+]
 COMPLEMENTS = [
     ("Norway refused to release Oskar Venn.", "REJECT refused: Norway > Oskar Venn"),
     ("Norway offered to send troops to Chile.", "AGREE offered: Norway > Chile"),
@@ -99,7 +106,7 @@ PLACES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES],
+    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPOUNDS, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES],
     ids=lambda x: x[:60],
 )
 def test_action(text: str, expected: str, parse: Parse) -> None:

@@ -47,6 +47,8 @@ def _counts(reading: Reading, clause: Clause, match: Match, who: Parties, whom: 
     event_type, rule = match.type, match.rule
     if event_type == "CONSULT" and not who and not clause.passive:
         return False
+    if not verbs("debates").isdisjoint(clause.lemmas) and len(who) + len(whom) < 2:
+        return False
     if event_type == OTHER:
         named = [p for p in (*who, *whom) if p.entity_id or p.country]
         if rule == "open-class":

@@ -25,10 +25,23 @@ from extract.events.reading import Reading
 _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
 
-def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
-    """The nouns that may say what an object is: its head, what it is a part or series of, its compounds."""
+def compound_nouns(reading: Reading, head: int) -> list[str]:
+    """A noun with each noun before it, as lexicons write them: "air strike", "news conference"."""
     tree = reading.tree
-    found = [reading.word(head), tree.lower[head]]
+    return [f"{tree.lower[kid]} {tree.lower[head]}" for kid in reading.kids(head, "compound") if kid < head]
+
+
+def named_class(reading: Reading, noun: int, table: dict[str, str]) -> str:
+    """The class that a table gives a noun: with its compound, with its hyphens, alone; or ""."""
+    names = (*compound_nouns(reading, noun), reading.word(noun), reading.tree.lower[noun])
+    return next((found for name in names if (found := look_up(table, name))), "")
+
+
+def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
+    """What may say what an object is: its head with its compound ("air strike") and alone, what it is a part or series
+    of, its compounds."""
+    tree = reading.tree
+    found = [*compound_nouns(reading, head), reading.word(head), tree.lower[head]]
     if depth < 2:
         for prep in reading.kids(head, "prep"):
             if tree.lower[prep] == "of":
@@ -80,8 +93,7 @@ def _occurring(reading: Reading, clause: Clause) -> str:
         return ""
     if clause.patients and reading.tree.lower[clause.patients[0]] not in _OCCASIONS:
         return ""
-    noun = clause.agents[0]
-    return look_up(event_nouns(), reading.word(noun)) or look_up(event_nouns(), reading.tree.lower[noun])
+    return named_class(reading, clause.agents[0], event_nouns())
 
 
 def _is_done_to_party(reading: Reading, clause: Clause) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from extract.events.classes import named_class
 from extract.events.clauses import read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, look_up, verb_forms
+from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, verb_forms
 from extract.events.phrases import is_demonym, state_party
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
@@ -117,7 +118,7 @@ def _announcer(reading: Reading, noun: int) -> Parties:
 def _is_light(reading: Reading, verb: int) -> bool:
     """Whether a verb only says that what its object names is held, begun, ended or announced."""
     lemmas = verb_forms().get(reading.tree.lower[verb], ())
-    return any((lemma, "") in aspect_verbs(name) for lemma in lemmas for name in ("light", "keep", "stop"))
+    return any(verb in lemmas for name in ("light", "keep", "stop") for verb, _ in aspect_verbs(name))
 
 
 def _is_person(reading: Reading, found: Parties) -> bool:
@@ -144,7 +145,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
         ):
             continue
         nouns = event_nouns() if tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun]) else lone_nouns()
-        event_type = look_up(nouns, reading.word(noun)) or look_up(nouns, tree.lower[noun])
+        event_type = named_class(reading, noun, nouns)
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
             event = _nominal(reading, noun, event_type)
             if event is not None:

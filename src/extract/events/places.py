@@ -78,16 +78,17 @@ def find_place(reading: Reading, clause: Clause) -> Party | None:
     for _, prep, heads in clause.preps:
         if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on"):
             for head in heads:
-                found = _behind(reading, head, words("strict_locative")) if _may_stand(reading, head) else None
-                if found is not None:
+                found = _behind(reading, head, words("strict_locative"))
+                if found is not None and _may_stand(reading, head, found):
                     return found
     return None
 
 
-def _may_stand(reading: Reading, head: int) -> bool:
-    """Whether what follows a noun's "in" says where it is: so of things and organisations."""
+def _may_stand(reading: Reading, head: int, place: Party) -> bool:
+    """Whether what follows a noun's "in" says where it happens: behind things, bodies, and buildings in a town."""
     number = reading.mention[head]
-    return number < 0 or reading.mentions[number].label == "ORG"
+    label = reading.mentions[number].label if number >= 0 else "ORG"
+    return label == "ORG" or (label == "PLACE" and not place.country)
 
 
 def nominal_place(reading: Reading, noun: int) -> Party | None:
