@@ -189,6 +189,21 @@ def test_offsets_survive_an_emoji(browser: Browser, small_report: Path) -> None:
     assert "".join(page.locator("#article .on.main").all_inner_texts()) == "We won,"
 
 
+def test_the_list_finds_articles_and_shows_the_open_one(browser: Browser, tmp_path: Path) -> None:
+    out = write_run(tmp_path, [(harbour(f"a{n:03d}", title=f"Port {n}"), HARBOUR) for n in range(300)])
+    page = Window(browser, write_report(out), "#a250").page
+    current = page.locator("#list [aria-current]")
+    assert current.inner_text().startswith("Port 250")
+    assert "150 of 300 articles" in page.locator("#more").inner_text()
+    page.get_by_label("Find an article").fill("port 17")
+    assert page.locator("#list a").count() == 13
+    page.locator("#list a", has_text="Port 177").click()
+    assert "#a177" in page.url
+    assert current.inner_text().startswith("Port 177")
+    page.get_by_label("Find an article").fill("nowhere")
+    assert page.locator("#more").inner_text() == "No article matches."
+
+
 def test_a_title_with_markup_is_text(browser: Browser, small_report: Path) -> None:
     page = Window(browser, small_report).page
     assert "<b>Two</b>" in page.locator("#list").inner_text()

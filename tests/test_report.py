@@ -6,6 +6,8 @@ import base64
 import hashlib
 import json
 import re
+import shlex
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -94,7 +96,7 @@ def test_an_empty_run_has_a_page(tmp_path: Path) -> None:
 class TestChoice:
     def test_the_newest_that_fit_and_it_says_so(self, tmp_path: Path) -> None:
         out = many(tmp_path, 40)
-        page = page_of(out, limit=LIMIT // 20 + 20_000)
+        page = page_of(out, limit=220_000)
         shown = [page.data["strings"][article[2]] for article in page.data["articles"]]
         assert shown == sorted(shown, reverse=True)
         assert shown[0] == "2039-01-01"
@@ -202,6 +204,25 @@ class TestCommand:
         assert done.returncode == 2
         assert "name a folder that `extract run` wrote" in done.stderr
         assert len(done.stderr.splitlines()) == 1
+
+
+class TestDocs:
+    DOCS = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+
+    def test_the_commands_run(self, corpus_output: Path, tmp_path: Path) -> None:
+        shutil.copytree(corpus_output, tmp_path / "outputs")
+        lines = [line for block in re.findall(r"```sh\n(.*?)```", self.DOCS, re.DOTALL) for line in block.splitlines()]
+        assert len(lines) == 2
+        for line in lines:
+            done = run_extract(*shlex.split(line)[1:], cwd=tmp_path)
+            assert (done.returncode, done.stderr) == (0, ""), line
+        assert len(Page(tmp_path / "outputs" / "report.html").data["articles"]) == 2  # the second line's
+
+    def test_the_links_lead_somewhere(self) -> None:
+        assert all((ROOT / "docs" / link).exists() for link in re.findall(r"\]\(([^):]+)\)", self.DOCS))
+
+    def test_what_a_number_is_told(self) -> None:
+        assert f"under {LIMIT // 1_000_000} MB" in self.DOCS
 
 
 class TestBadInput:

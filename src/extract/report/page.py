@@ -30,7 +30,7 @@ from extract.write import text_path
 from extract.write.texts import cannot_write
 
 LIMIT = 10_000_000  # bytes of a page
-_FRAME = 500_000  # bytes of it for what is no article: style, scripts, overview
+_FRAME = 200_000  # bytes of it for what is no article: style, scripts, overview
 _ENTITY = 40  # bytes that an entity takes beside its name
 
 _STYLES = ("theme.css", "overview.css", "explorer.css", "reader.css", "small.css", "print.css")

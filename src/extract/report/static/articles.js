@@ -2,21 +2,26 @@
 
 const LISTED = 150;
 
+/** The articles that the words find; of all of them those around the one that is open. */
 function showList() {
   const wanted = plain(byId("find").value).split(/\s+/).filter(Boolean);
   const found = articles.filter((article) => {
     const name = plain(`${article.title}\n${article.id}\n${article.published}`);
     return wanted.every((word) => name.includes(word));
   });
-  byId("list").replaceChildren(...found.slice(0, LISTED).map((article) => make("li", {}, make("a", { href: `#a${article.index}`, "aria-current": article === reading.article ? "true" : null }, make("span", { dir: "auto" }, titleOf(article)), make("small", {}, article.published || "no date")))));
-  byId("more").textContent = found.length > LISTED ? `and ${count(found.length - LISTED, "more", "more")}: type a word of the title` : found.length || !articles.length ? "" : "No article matches.";
+  const first = Math.max(0, Math.min(found.indexOf(reading.article) - 20, found.length - LISTED));
+  const shown = found.slice(first, first + LISTED);
+  byId("list").replaceChildren(...shown.map((article) => make("li", {}, make("a", { href: `#a${article.index}`, "aria-current": article === reading.article ? "true" : null }, make("span", { dir: "auto" }, titleOf(article)), make("small", {}, article.published || "no date")))));
+  byId("more").textContent = found.length > shown.length ? `${shown.length} of ${count(found.length, "article", "articles")}: type a word of the title` : found.length || !articles.length ? "" : "No article matches.";
 }
 
 function showNeighbours(article) {
   const link = (other, sign, before) => (other ? make("a", { href: `#a${other.index}`, class: before ? "before" : "after" }, `${before ? `${sign} ` : ""}${titleOf(other)}${before ? "" : ` ${sign}`}`) : "");
   byId("neighbours").replaceChildren(link(articles[article.index - 1], "←", true), link(articles[article.index + 1], "→", false));
-  byId("list").querySelectorAll("a").forEach((one) => {
-    if (one.getAttribute("href") === `#a${article.index}`) one.setAttribute("aria-current", "true");
-    else one.removeAttribute("aria-current");
-  });
+  showList();
+  const current = byId("list").querySelector("[aria-current]");
+  for (const box of current ? [byId("contents"), byId("list")] : []) {
+    const [inner, outer] = [current.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - outer.height / 3;
+  }
 }

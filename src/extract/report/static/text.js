@@ -100,7 +100,8 @@ let tipped = null;
 
 function showTip(element) {
   tipped = element;
-  const lines = visibleMarks(element).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
+  // a statement says no more than its quote
+  const lines = visibleMarks(element).filter(({ record: found }) => !(found.kind === "event" && found.quote)).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
   const tip = byId("tip");
   tip.hidden = !lines.length;
   if (!lines.length) return;
