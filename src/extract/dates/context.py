@@ -89,8 +89,10 @@ class Context:
         """
         if self.within(first - 1, "forward") and not self.opens(first - 1):
             return "future"
-        if self.within(first - 1, "backward") or self.tag(first - 1) in ("VBN", "VBD"):
+        if self.within(first - 1, "backward") or self.tag(first - 1) == "VBD":
             return "past"
+        if self.tag(first - 1) == "VBN":
+            return "future" if self._is_to_come(first - 1) else "past"
         if self.word(first - 1) == "as" and self.word(first - 2) in ("early", "soon"):
             return "future"
         genitive = self.word(last) in ("'s", "’s")
@@ -107,13 +109,21 @@ class Context:
         """Whether a sentence or paragraph ends with this token."""
         return self.tokens.codes[i] == BREAK or self.tokens.words[i] in STOPS
 
+    def _is_to_come(self, i: int) -> bool:
+        """Whether the participle stands behind "will be" or "to be"."""
+        if self.word(i - 1) != "be":
+            return False
+        return self.within(i - 2, "future-cue") or self.word(i - 2) == "to" or self.within(i - 3, "future-cue")
+
     def _tells(self, i: int, step: int, genitive: bool) -> Tense | None:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
-            earlier = range(max(0, i - 3), i)
+            earlier = range(max(0, i - 3), i) if self.tag(i - 1) != "JJ" else ()  # "was ready to", "were willing to"
             return "past" if any(self.within(j, "past-be") for j in earlier) else "future"
         tag = self.tag(i)
+        if tag == "VBN" and self._is_to_come(i):
+            return "future"
         if tag == "VBD" or self.within(i, "past-cue"):
             return "past"
         if tag in PRESENT_TAGS and not self.within(i, "auxiliary"):
