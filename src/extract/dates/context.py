@@ -119,7 +119,8 @@ class Context:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
-            earlier = range(max(0, i - 3), i) if self.tag(i - 1) != "JJ" else ()  # "was ready to", "were willing to"
+            willing = self.tag(i - 1) == "JJ" and not self.within(i - 1, "future-cue")  # "was ready to", not "was due to"
+            earlier = range(0) if willing else range(max(0, i - 3), i)
             return "past" if any(self.within(j, "past-be") for j in earlier) else "future"
         tag = self.tag(i)
         if tag == "VBN" and self._is_to_come(i):
