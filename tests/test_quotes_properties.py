@@ -68,13 +68,13 @@ def test_given_names_count_as_names(parse: Callable[[str], Doc]) -> None:
 
 @pytest.mark.parametrize("piece", ['" ', "“ ", "' ", 'he said "a" ', "said “a b ", '"Go," he said. ', "” "])
 def test_time_grows_as_the_text_does(nlp: Language, piece: str) -> None:
-    """Ten times the text takes about ten times as long; with a wide margin, since machines stutter."""
-    small, large = (nlp.make_doc(piece * count) for count in (1_000, 10_000))
+    """Ten times the text takes about ten times the processor's time; with a wide margin, since machines stutter."""
+    small, large = (nlp.make_doc(piece * count) for count in (2_000, 20_000))
     find_quotes(small)
 
     def seconds(doc: Doc) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(doc)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert min(seconds(large) for _ in range(2)) < 40 * max(min(seconds(small) for _ in range(3)), 0.002)
+    assert min(seconds(large) for _ in range(3)) < 40 * max(min(seconds(small) for _ in range(3)), 0.002)
