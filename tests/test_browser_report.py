@@ -252,7 +252,7 @@ def test_paper_has_the_rows_and_the_text_and_no_controls(browser: Browser, corpu
 def test_an_empty_run(browser: Browser, tmp_path: Path) -> None:
     window = Window(browser, write_report(write_run(tmp_path, [(failed("a"), "")])))
     assert "No quotes were found" in window.page.locator("#table").inner_text()
-    assert "No article could be read" in window.page.locator("#article").inner_text()
+    assert "There is no article to show" in window.page.locator("#article").inner_text()
     window.page.get_by_role("tab", name="Events").click()
     window.page.keyboard.press("j")
     window.page.locator("#next").click()

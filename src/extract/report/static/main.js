@@ -62,7 +62,7 @@ startText();
 startCharts();
 byId("find").addEventListener("input", showList);
 showList();
-if (!articles.length) byId("article").replaceChildren(make("p", { class: "empty" }, "No article could be read, so there is no text to show."));
+if (!articles.length) byId("article").replaceChildren(make("p", { class: "empty" }, "There is no article to show on this page."));
 follow(true);
 if (!reading.article && articles.length) showArticle(articles[0]);
 addEventListener("hashchange", () => follow(false));
