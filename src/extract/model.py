@@ -49,7 +49,7 @@ def _part_glued_words(nlp: Language) -> None:
         part: [row["word"] for row in load_rows("glued.csv") if row["part"] == part] for part in ("first", "second")
     }
     for first, second in product(words["first"], words["second"]):
-        nlp.tokenizer.add_special_case(first + second, [{"ORTH": first}, {"ORTH": second}])
+        tokenizer.add_special_case(first + second, [{"ORTH": first}, {"ORTH": second}])
 
 
 def parse(nlp: Language, text: str) -> Doc:
