@@ -7,6 +7,7 @@ from itertools import product
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from extract import components  # noqa: F401  (registers the components)
@@ -45,6 +46,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 def _part_glued_words(nlp: Language) -> None:
     """Has the tokenizer read "toldthe" as "told" and "the"; the text stays as it is."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
     words = {
         part: [row["word"] for row in load_rows("glued.csv") if row["part"] == part] for part in ("first", "second")
     }
