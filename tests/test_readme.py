@@ -32,8 +32,8 @@ def test_the_commands_and_options_are_there(command: str) -> None:
     assert all(option in shown for option in re.findall(r"--[a-z]+", line))
 
 
-def test_four_commands_and_two_ways_to_install() -> None:
-    assert COMMANDS == ["run", "bench", "score", "gold check"]
+def test_every_command_and_two_ways_to_install() -> None:
+    assert COMMANDS == ["run", "bench", "report", "browse", "score", "gold check"]
     assert README.count("pip install -q -c constraints.txt") == 2
 
 

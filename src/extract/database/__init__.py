@@ -1,11 +1,12 @@
 """The tables of a run for other tools: read back row by row, in one SQLite file, as Parquet, in the browser."""
 
 from extract.database.browse import browse_database
-from extract.database.parquet import check_parquet, write_parquet
-from extract.database.sqlite import write_database
+from extract.database.parquet import check_parquet, remove_parquet, write_parquet
+from extract.database.sqlite import DATABASE_FILE, write_database
 from extract.database.tables import ROLES, Cells, PartyCells, Role, parties_of, read_table
 
 __all__ = [
+    "DATABASE_FILE",
     "ROLES",
     "Cells",
     "PartyCells",
@@ -14,6 +15,7 @@ __all__ = [
     "check_parquet",
     "parties_of",
     "read_table",
+    "remove_parquet",
     "write_database",
     "write_parquet",
 ]

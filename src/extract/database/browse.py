@@ -8,7 +8,7 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
-from extract.database.sqlite import FILE, write_database
+from extract.database.sqlite import DATABASE_FILE, write_database
 from extract.errors import UsageError
 
 METADATA = "browse.json"  # titles and saved queries
@@ -29,7 +29,7 @@ def browse_database(out: Path, port: int = 8001, *, show: bool = True) -> int:
     """
     if find_spec("datasette") is None:
         raise UsageError("browsing needs datasette: pip install 'extract[browse]'")
-    database = out / FILE
+    database = out / DATABASE_FILE
     if not database.is_file() or not _is_current(out, database):
         write_database(out)
     with resources.as_file(resources.files("extract.database") / METADATA) as metadata:

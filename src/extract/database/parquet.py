@@ -27,6 +27,12 @@ _PARSED: Mapping[Kind, Callable[[str], object]] = {
 }
 
 
+def remove_parquet(out: Path) -> None:
+    """Removes the tables' Parquet files, which an earlier run wrote and newer tables have made stale."""
+    for table in COLUMNS:
+        (out / f"{table}.parquet").unlink(missing_ok=True)
+
+
 def check_parquet() -> None:
     """Raises UsageError, with the line to install it, if pyarrow is not there."""
     if find_spec("pyarrow") is None:

@@ -14,7 +14,7 @@ from extract.read.ids import escape
 from extract.write import COLUMNS
 from extract.write.texts import cannot_write
 
-FILE = "extract.sqlite"
+DATABASE_FILE = "extract.sqlite"
 
 _BOOLEANS = {"true": "1", "false": "0"}
 _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside an earlier database
@@ -28,8 +28,8 @@ def write_database(out: Path) -> Path:
     It appears under its name when it is complete, instead of an earlier one. The same tables and the same SQLite give
     the same bytes. Raises UsageError for a folder without a run's tables or without room.
     """
-    path = out / FILE
-    temporary = out / f".{FILE}.partial"
+    path = out / DATABASE_FILE
+    temporary = out / f".{DATABASE_FILE}.partial"
     try:
         temporary.unlink(missing_ok=True)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as database:

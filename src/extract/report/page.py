@@ -29,6 +29,7 @@ from extract.report.rows import ArticleRows, read_articles
 from extract.write import text_path
 from extract.write.texts import cannot_write
 
+REPORT_FILE = "report.html"
 LIMIT = 10_000_000  # bytes of a page
 _FRAME = 200_000  # bytes of it for what is no article: style, scripts, overview
 _ENTITY = 40  # bytes that an entity takes beside its name
@@ -72,7 +73,7 @@ def write_report(out: Path, patterns: Sequence[str] = (), limit: int = LIMIT) ->
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     data, count = _data(choice, shown, names, budget)
-    return _put_in_place(out / "report.html", _page(overview, choice, count, names, data))
+    return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
 
 
 def _text(out: Path, article_id: str) -> str:

@@ -14,8 +14,10 @@ from typing import Never
 from tqdm import tqdm
 
 from extract.config import Config, load_config
+from extract.database import DATABASE_FILE, remove_parquet, write_database
 from extract.errors import ArticleError, UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_article, read_dump
+from extract.report import REPORT_FILE, write_report
 from extract.run.assembly import assemble
 from extract.run.fingerprint import fingerprint
 from extract.run.journal import Journal
@@ -62,9 +64,20 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 for outcome in outcomes:
                     planner.keep(outcome)
         summary, is_new = assemble(journal, out, stop.check)
+        _write_views(out, is_new=is_new)
     seconds = time.perf_counter() - begun
     print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
     return max(summary.status(), 1 if notes.unreadable else 0)
+
+
+def _write_views(out: Path, *, is_new: bool) -> None:
+    """The report and the database, which only show what the tables hold; stale Parquet files go."""
+    if is_new:
+        remove_parquet(out)
+    if is_new or not (out / REPORT_FILE).is_file():
+        write_report(out)
+    if is_new or not (out / DATABASE_FILE).is_file():
+        write_database(out)
 
 
 def _progress(corpus: Path, out: Path) -> tqdm[Never]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extract.database import DATABASE_FILE
 from extract.read import WalkNotes
+from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
@@ -76,6 +78,7 @@ class Summary:
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
             f"speed      {words:,} words in {seconds:,.1f} s: {speed} words/s{known}",
             f"tables     {out}{alone}",
+            f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
             *self._troubles(notes),
         ]
 
