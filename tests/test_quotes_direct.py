@@ -37,6 +37,8 @@ MARKED = [
     ("cue-quote", "⟨s The mayor⟩ then ⟨k said⟩:\n\n“⟨c We lost the harbour. We will rebuild it.⟩”"),
     # without a verb
     ("quote-dash-name", "“⟨c We will rebuild the harbour stone by stone.⟩” — ⟨s Maria Petrova⟩"),
+    ("quote-name", "“⟨c They are looking for someone to blame,⟩” ⟨s Petrova, who led the council in 2004⟩."),
+    ("cue-name", "The council sold the harbour, a step that ⟨s Okoro⟩ ⟨k called⟩ “⟨c theatre⟩”."),
     ("colon-quote", "From ⟨s the letter⟩⟨k :⟩ “⟨c We shall leave the city by the end of the year.⟩”"),
 ]
 

@@ -25,6 +25,10 @@ MARKED = [
         "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩, although no ship has called there for years.",
     ),
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour⟩, which was built in 1720."),
+    # what the parser has hung on the cue goes on with the clause
+    ("cue-that", "⟨s Petrova⟩ ⟨k believes⟩ ⟨c the crates found in the harbour may have held arms⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k explained⟩ that ⟨c all anyone has to do is ask the old harbour master⟩."),
+    ("cue-that", "⟨s Two officials⟩ ⟨k said⟩ ⟨c money is needed to buy a crane, train the crew and pay the guards⟩."),
     # other clauses
     ("cue-wh", "⟨s Reporters⟩ ⟨k asked⟩ ⟨c whether the harbour would open⟩."),
     ("cue-wh", "⟨s Petrova⟩ ⟨k explained⟩ ⟨c why the harbour had closed⟩."),
@@ -46,6 +50,10 @@ MARKED = [
     ("cue-inf", "⟨s Okoro⟩ ⟨k called⟩ on ⟨a the council⟩ ⟨c to stop the sale⟩."),
     ("cue-prep", "⟨s Okoro⟩ ⟨k called⟩ for ⟨c an end to the sale⟩."),
     ("cue-prep", "⟨s The agency⟩ ⟨k warned⟩ of ⟨c heavy floods along the coast⟩."),
+    ("cue-obj", "⟨s Okoro⟩ ⟨k praised⟩ ⟨c the new plan for the harbour⟩, which could bring ships back to Westport."),
+    ("cue-obj", "⟨s Okoro⟩ ⟨k rejected⟩ ⟨c the plan to close the harbour⟩, though nobody had asked him."),
+    ("cue-as", "The council met to review what ⟨s they⟩ ⟨k perceived⟩ as ⟨c a growing threat to the harbour⟩."),
+    ("cue-as", "They resumed what ⟨s Petrova⟩ ⟨k refers to⟩ as ⟨c talks on the future of the harbour⟩."),
     # phrases
     ("according-to", "⟨k According to⟩ ⟨s the agency⟩, ⟨c the river rose by two metres⟩."),
     ("according-to", "⟨c The river rose by two metres⟩, ⟨k according to⟩ ⟨s the agency⟩."),
@@ -72,6 +80,16 @@ SEVERAL = [
     # the same speaker goes on
     "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩ ⟨c1 the harbour was lost⟩ and ⟨k2 added⟩ that ⟨c2 nobody would pay for it⟩.",
     "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩ ⟨c1 the harbour was lost⟩, ⟨k2 adding⟩ that ⟨c2 nobody would pay for it⟩.",
+    # a number that does not agree tells whose verb it is
+    "⟨s1 ⟨s2 Officials⟩⟩ ⟨k1 suspect⟩ ⟨c1 the sale is a fraud⟩ "
+    "and have ⟨k2 accused⟩ the mayor of ⟨c2 hiding the price⟩.",
+    "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 confirmed⟩ that ⟨c1 there was a talk with the guild⟩, "
+    "and ⟨k2 extolled⟩ ⟨c2 the guild’s new role⟩.",
+    # a clause with "as" has its own content, and so has one that stands before the main clause
+    "As ⟨s1 the guild⟩ ⟨k1 announced⟩ ⟨c1 talks to form a new board⟩, "
+    "⟨s2 one of the envoys⟩ ⟨k2 said⟩ that ⟨c2 Westport would wait⟩.",
+    "Although ⟨s1 envoys⟩ ⟨k1 stressed⟩ that ⟨c1 their talks were over⟩, "
+    "⟨s2 officials⟩ ⟨k2 claimed⟩ ⟨c2 the Franco-German ties go far beyond that⟩.",
     # A says that B said: both
     "⟨s1 The Times⟩ ⟨k1 reported⟩ that ⟨c1 ⟨s2 the minister⟩ ⟨k2 said⟩ ⟨c2 the harbour was lost⟩⟩.",
 ]

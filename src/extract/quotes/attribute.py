@@ -8,7 +8,7 @@ from extract.quotes.addressees import find_addressee
 from extract.quotes.clauses import clause_after, clause_before
 from extract.quotes.cues import Cue
 from extract.quotes.direct import Claim, unit_start
-from extract.quotes.ends import LONGEST, widened
+from extract.quotes.ends import LONGEST, widened, without_comment
 from extract.quotes.phrases import aside
 from extract.quotes.positions import holds_position, object_after
 from extract.quotes.scene import Attribution, Scene
@@ -89,7 +89,10 @@ def _clause(
     if before:
         return "clause-cue", (widened(scene, *before),)
     thing = object_after(scene, cue) if holds_position(scene, cue) else None
-    return (f"cue-{thing[0]}", (widened(scene, *thing[1]),)) if thing else ("", ())
+    if not thing:
+        return "", ()
+    frame, (first, last) = thing
+    return f"cue-{frame}", (widened(scene, first, without_comment(scene, first, last)),)
 
 
 def attribute(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source
+from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
 from extract.quotes.tree import FINITE_TAGS
 
 _REACH = 40
@@ -160,6 +160,17 @@ def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]
     return claims
 
 
+def _name_alone(scene: Scene, token: int, end: int) -> Range | None:
+    """A name that is all there is behind a quotation, with the clause that describes it (“…,” Lee, who led it.)."""
+    tree = scene.tree
+    found = phrase_from(scene, token) if tree.tags[token] == "NNP" else None
+    if found is None or found[0] != token or any(tree.heads[i] > found[1] for i in range(token, found[1] + 1)):
+        return None  # the name is a verb's
+    behind = found[1] + 1
+    described = behind < end and tree.words[behind] == "," and tree.lower[behind + 1] == "who"
+    return trim(tree, token, end) if described or behind >= end else None
+
+
 def find_untypical(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
     """Quotations that end in a comma before a subject and any verb (“…,” the host sings): the comma tells the cue."""
     tree = scene.tree
@@ -172,6 +183,10 @@ def find_untypical(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
         if mark.kind != "double" or tree.start_of_sentence(first) != first:
             continue
         end = min(tree.end_of_sentence(token), token + _REACH)
+        alone = _name_alone(scene, token, end)
+        if alone:
+            yield Attribution("quote-name", (mark.inner,), None, alone, None, first)
+            continue
         for verb in range(token, end + 1):
             if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or scene.inside[verb] >= 0:
                 continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
-from extract.quotes.tree import WH_TAGS, Tree
+from extract.quotes.tree import FINITE_TAGS, WH_TAGS, Tree
 from extract.records import Span
 
 _PAUSES = frozenset({",", "”", '"', "''"})
@@ -57,6 +58,12 @@ def _same_speaker(tree: Tree, cue: Cue, head: int, token: int, kind: str) -> int
     if tag == "VBG":
         participle = before in _PAUSES and kind == "say"
         return edge - 1 if participle or (own_tag == "VBG" and before == "and") else -1
+    if (
+        before in ("and", "but")
+        and may_share_subject(tree, token, cue.token)
+        and not may_share_subject(tree, token, head)
+    ):
+        return edge - 1
     coordinated = tag == own_tag == "VBD" and before in ("and", "but", "then") and tree.deps[token] == "conj"
     return edge - 1 if coordinated and (kind == "say" or tree.tags[head] != "VBD") else -1
 
@@ -107,12 +114,24 @@ def _with_conjunct(scene: Scene, cue: Cue, last: int, cues: Mapping[int, Cue]) -
     """The last token of a second half (said A, but B) that the parser has hung on the cue though it is no cue."""
     tree = scene.tree
     for kid in tree.kids[cue.token]:
-        if kid <= last or tree.deps[kid] != "conj" or tree.left[kid] - last > 3 or kid in cues:
+        if kid <= last or kid in cues or not _goes_on(tree, last, kid):
             continue
         right = tree.right[kid]
-        if tree.subjects[kid] < 0 and right - last < LONGEST and not any(i in cues for i in range(last + 1, right + 1)):
+        own = tree.deps[kid] == "ccomp" or not any(i in cues for i in range(last + 1, right + 1))
+        if right - last < LONGEST and own:
             return right
     return last
+
+
+def _goes_on(tree: Tree, last: int, verb: int) -> bool:
+    """Whether a verb that the parser has hung on the cue goes on with the clause that ends at token `last`."""
+    left, dep, tag = tree.left[verb], tree.deps[verb], tree.tags[verb]
+    if dep == "conj" and left - last <= 3:
+        return tree.subjects[verb] < 0
+    if dep in ("ccomp", "advcl") and left == last + 1 and tree.subjects[verb] < 0:
+        return tree.tags[left] in FINITE_TAGS  # all she has to do | is wait
+    bare = tag in ("VB", "VBP") and not tree.has_to(verb) and left == verb == last + 2
+    return bare and dep == "advcl" and tree.words[last + 1] == ","  # to open a port, | build a road and …
 
 
 def with_rest(scene: Scene, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:

@@ -74,7 +74,7 @@ def _closing(tree: Tree, token: int) -> int:
     """The comma or dash that closes an aside after its cue; -1 if none comes near; the sentence's end counts."""
     end = tree.end_of_sentence(token)
     for place in range(token + 1, min(end, token + _ASIDE) + 1):
-        if tree.words[place] in _BREAKS:
+        if tree.words[place] in _BREAKS and tree.tags[place] != "HYPH":
             return place
         if tree.tags[place] in FINITE_TAGS or tree.lower[place] == "that":
             return -1
@@ -133,6 +133,8 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
         source: Range | None = noun_phrase(scene, head) if head is not None else None
         last = max(cue.last, source[1] if source else 0)
         closing = _closing(tree, last)
+        if tree.kid_after(token, "dobj", "ccomp", "xcomp") >= 0:
+            continue  # As Lee announced talks, …: what was said stands in the clause itself
         if source is None or (mark > start and tree.words[mark - 1] not in _BREAKS) or (closing < 0 and last + 3 < end):
             continue
         pieces = _rest(scene, mark, closing if closing >= 0 else end, cues)

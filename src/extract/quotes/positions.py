@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, subject, trim
-from extract.quotes.tree import Tree
+from extract.quotes.tree import FINITE_TAGS, Tree
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
 _SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
@@ -36,11 +36,16 @@ def _complement(scene: Scene, cue: Cue, thing: int) -> tuple[str, Range] | None:
     """Object and complement: called the plan a mistake."""
     tree, verb = scene.tree, cue.token
     small = tree.kid_after(verb, "oprd", "ccomp", "attr")
-    if small < 0 or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
+    if small < 0 or tree.tags[small] in FINITE_TAGS or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
         return None
     first = max(cue.last + 1, min(tree.left[small], tree.left[thing] if thing >= 0 else small))
     found = trim(tree, first, tree.right[small])
-    return ("name", found) if found and found[1] > found[0] else None
+    return ("name", found) if found and (found[1] > found[0] or scene.inside[small] >= 0) else None
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """Whether the object stands before the verb as "what" (what they call …; what they refer to as …)."""
+    return tree.tags[tree.left[verb]] == "WP"
 
 
 def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
@@ -64,9 +69,9 @@ def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
         if kid < verb or tree.deps[kid] != "prep":
             continue
         frame, first = "", kid + 1
-        if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of"):
+        if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of" or _is_asked(tree, verb)):
             frame = word
-            first = tree.left[thing] if word == "as" else first
+            first = tree.left[thing] if word == "as" and thing >= 0 else first
         elif word in cue.verb.prepositions and thing < 0 and kid == cue.last + 1:
             frame = "prep"
         elif word == "on" and "on-do" in frames and (infinitive := _infinitive_after(tree, verb, kid)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, load_nouns
 from extract.quotes.scene import Scene
 from extract.quotes.tree import Tree
@@ -210,13 +211,16 @@ def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: M
         edge -= 1
     before = tree.lower[edge - 1] if edge else ""
     tag = tree.tags[verb]
-    if not (tag == "VBG" and before in _PAUSES) and not (tag in ("VBD", "VBZ") and before in ("and", "but", "then")):
+    joined = before in ("and", "but", "then")
+    disagrees = joined and not may_share_subject(tree, verb, tree.heads[verb])
+    if not (tag == "VBG" and before in _PAUSES) and not (tag in ("VBD", "VBZ") and joined) and not disagrees:
         return None
     found: Range | None = None
     climbed = tree.heads[verb]
     for _ in range(_DEPTH):
         other = cues.get(climbed)
-        if other and climbed in known and (tag == "VBG" or tree.tags[climbed] == tag) and climbed < verb:
+        like = tag == "VBG" or tree.tags[climbed] == tag or (disagrees and may_share_subject(tree, verb, climbed))
+        if other and climbed in known and like and climbed < verb:
             found = known[climbed]
         if tree.deps[climbed] not in _UPWARDS:
             break
