@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
     )
+    run.add_argument("--engine", choices=["local", "dask"], default="local", help="what spreads the work (local)")
+    run.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
     run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
     _add_debug(run)
 
@@ -115,7 +117,7 @@ def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
         from extract.run import RunOptions, run_corpus
 
-        options = RunOptions(args.config, args.workers, args.fresh, args.debug)
+        options = RunOptions(args.config, args.workers, args.engine, args.scheduler, fresh=args.fresh, debug=args.debug)
         if not args.format:
             return run_corpus(args.corpus, args.output, options)
         from extract.database import check_parquet, write_parquet

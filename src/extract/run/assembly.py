@@ -17,8 +17,12 @@ from extract.write import COLUMNS, Rows, TableWriter, failed_rows, locate_rows, 
 _NOTE = "tables"
 
 
-def assemble(journal: Journal, out: Path, check: Callable[[], None]) -> tuple[Summary, bool]:
+def assemble(
+    journal: Journal, out: Path, check: Callable[[], None], write_views: Callable[[], None]
+) -> tuple[Summary, bool]:
     """Writes the tables and texts of all planned articles; whether they are new, or are there already and left alone.
+
+    `write_views` makes what shows new tables. They count as done after it, so that a run killed there does them again.
 
     Tables and changed texts are put in place at the very end, when nothing can go wrong any more but a full disk.
     `check` may raise, to stop; the earlier tables then stay.
@@ -42,6 +46,7 @@ def assemble(journal: Journal, out: Path, check: Callable[[], None]) -> tuple[Su
                 changed.append(finished.article_id)
         for article_id in changed:
             writer.write_text(article_id, unpack_text(journal.text(article_id)))
+    write_views()
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
     return summary, True

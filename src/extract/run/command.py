@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Never
+from typing import TYPE_CHECKING, Literal, Never
 
 from tqdm import tqdm
 
@@ -26,6 +26,9 @@ from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
 from extract.run.stop import StopRequest
 
+if TYPE_CHECKING:
+    from extract.run.cluster import DaskCluster
+
 JOURNAL_FOLDER = ".extract"  # in OUT
 
 
@@ -35,6 +38,8 @@ class RunOptions:
 
     config: Path | None = None
     workers: int | None = None
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str = ""  # the address of a Dask cluster; empty: a local one
     fresh: bool = False
     debug: bool = False
 
@@ -46,6 +51,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, Interrupted
     if it was told to stop: what is finished by then is in the journal, and the tables are the earlier ones.
     """
+    if options.scheduler and options.engine != "dask":
+        raise UsageError("--scheduler goes with --engine dask")
     config = load_config(options.config)
     notes, begun = WalkNotes(), time.perf_counter()
     sources = find_articles(corpus, out, notes)
@@ -59,12 +66,13 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
             planner = Planner(journal, fingerprint(config), bar.update)
             readings = _readings(chain([first], sources), metadata, config, stop)
             chunks = chunked(planner.tasks(readings), config.run.chunk)
-            engine = LocalPool(config, options.workers or config.run.workers, stop.check, debug=options.debug)
+            engine = _engine(config, options, stop)
             with closing(engine.run(chunks)) as outcomes:
                 for outcome in outcomes:
                     planner.keep(outcome)
-        summary, is_new = assemble(journal, out, stop.check)
-        _write_views(out, is_new=is_new)
+        summary, is_new = assemble(journal, out, stop.check, lambda: _write_views(out, is_new=True))
+        if not is_new:
+            _write_views(out, is_new=False)
     seconds = time.perf_counter() - begun
     print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
     return max(summary.status(), 1 if notes.unreadable else 0)
@@ -78,6 +86,15 @@ def _write_views(out: Path, *, is_new: bool) -> None:
         write_report(out)
     if is_new or not (out / DATABASE_FILE).is_file():
         write_database(out)
+
+
+def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
+    workers = options.workers or config.run.workers
+    if options.engine == "local":
+        return LocalPool(config, workers, stop.check, debug=options.debug)
+    from extract.run.cluster import DaskCluster
+
+    return DaskCluster(config, workers, stop.check, address=options.scheduler)
 
 
 def _progress(corpus: Path, out: Path) -> tqdm[Never]:

@@ -11,17 +11,15 @@ import multiprocessing
 import signal
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
 from extract.config import Config
 from extract.errors import ExtractError
-from extract.run.tasks import Outcome, Task
+from extract.run.tasks import Chunk, Outcome, Task
 from extract.run.worker import OUT_OF_MEMORY, Ready, Refusal, serve
-
-Chunk = Sequence[Task]
 
 _PULSE = 0.25  # seconds after which the run looks up, at the latest, whether to stop or to end a worker
 _START_SECONDS = 300  # for a worker to load its model

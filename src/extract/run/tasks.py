@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.write import Rows
@@ -16,6 +17,9 @@ class Task(NamedTuple):
     text: str
     published: str
     language: str
+
+
+Chunk = Sequence[Task]
 
 
 class Outcome(NamedTuple):
