@@ -100,9 +100,8 @@ def watch(corpus: Path, out: Path, workers: int) -> None:
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"parent at most {peak:.0f} MB, workers at most {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
-    )
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"parent at most {peak:.0f} MB, workers at most {most:.0f} MB")
 
 
 def main() -> int:
