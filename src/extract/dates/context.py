@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
 from extract.lexicon import load_rows
+from extract.segment import token_offsets
 
 Tense = Literal["past", "future", ""]
 STOPS = frozenset(".!?;")
@@ -36,7 +37,7 @@ class Context:
 
     @cached_property
     def _offsets(self) -> NDArray[np.int64]:
-        return np.asarray([token.idx for token in self.doc], dtype=np.int64)
+        return token_offsets(self.doc)
 
     def _token(self, i: int) -> int:
         return int(np.searchsorted(self._offsets, self.tokens.starts[i], side="right")) - 1
@@ -119,7 +120,9 @@ class Context:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
-            willing = self.tag(i - 1) == "JJ" and not self.within(i - 1, "future-cue")  # "was ready to", not "was due to"
+            willing = self.tag(i - 1) == "JJ" and not self.within(
+                i - 1, "future-cue"
+            )  # "was ready to", not "was due to"
             earlier = range(0) if willing else range(max(0, i - 3), i)
             return "past" if any(self.within(j, "past-be") for j in earlier) else "future"
         tag = self.tag(i)

@@ -72,15 +72,16 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     article's own unambiguous dates are). Offsets are code points into `doc.text`. Works on any Doc; tags and
     entities, where there are any, settle words such as "may" and "March".
     """
-    if not doc.text:
+    text = doc.text
+    if not text:
         return ()
     grammar = load_grammar()
-    tokens = tokenise(doc.text, paragraph_offsets(doc), grammar.book)
+    tokens = tokenise(text, paragraph_offsets(doc), grammar.book)
     context = Context(doc, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
     passage = Passage(day)
-    order, guess = decide_order(doc.text, day_month)
+    order, guess = decide_order(text, day_month)
     if guess:
         log.warning("the order of day and month in %r is a guess: day first", guess)
     found: list[Resolved] = []
@@ -179,10 +180,11 @@ def explicit_days(
 ) -> tuple[tuple[TimeExpression, int, int], ...]:
     """Days that some paragraphs (character offsets) name with their year, each with its paragraph's start and end."""
     grammar = load_grammar()
-    tokens = tokenise(doc.text, paragraphs, grammar.book)
+    text = doc.text
+    tokens = tokenise(text, paragraphs, grammar.book)
     context = Context(doc, tokens, grammar.book)
     passage = Passage(None)
-    order, _ = decide_order(doc.text, day_month)
+    order, _ = decide_order(text, day_month)
     at = 0
     found: list[tuple[TimeExpression, int, int]] = []
     for match in scan(tokens, grammar, context):

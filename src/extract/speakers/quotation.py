@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.quotes.marks import find_marks
 from extract.records import Quote, Span
-from extract.segment import paragraphs_of
+from extract.segment import paragraphs_of, token_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _tokens(starts: list[int], part: Span) -> range:
 
 def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
     """Direct speech from the quotes; what stands in double marks besides is speech whose source is not known."""
-    starts = [token.idx for token in doc]
+    starts = token_offsets(doc).tolist()
     inside = [-1] * len(doc)
     speeches: list[Speech] = []
     sources: dict[int, list[Said]] = {}

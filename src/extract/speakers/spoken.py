@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.records import Entity, Mention, Quote, Span
+from extract.segment import token_offsets
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -34,7 +35,7 @@ def find_speaker_pronouns(doc: Doc, quotes: Sequence[Quote], entities: Sequence[
     for entity in entities:
         if entity.label == "PERSON":
             people.setdefault(entity.name.split()[-1], []).append(entity)
-    text, starts = doc.text, [token.idx for token in doc]
+    text, starts = doc.text, token_offsets(doc).tolist()
     found: dict[int, Mention] = {}
     for quote in quotes:
         speaker = by_id.get(quote.speaker_id)
