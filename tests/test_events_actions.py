@@ -18,7 +18,7 @@ VOICES = [
     ("Soldiers killed in Tolven were mourned.", "ASSAULT killed: > Soldiers @Tolven"),
     ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile"),
     ("After attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
-    ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT killing: bomb > 20 people"),
+    ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT killing: bomb > 20 people @Harrowgate"),
     ("Oskar Venn was elected president of Chile.", "OTHER elected: > Oskar Venn"),
     ("Norway had to recall its ambassador from Chile.", "SANCTION recall: Norway > Chile"),
 ]
@@ -33,7 +33,7 @@ SIDES = [
         "Norway expelled 12 members of the Redhill Front.",
         "SANCTION expelled: Norway > 12 members of the Redhill Front",
     ),
-    ("Chilean forces shelled Tolven after Chile closed it.", "ASSAULT shelled: Chile > Tolven"),
+    ("Chilean forces shelled Tolven after Chile closed it.", "ASSAULT shelled: Chile > Tolven @Tolven"),
     ("Norway said nothing, but it attacked Chile.", "ASSAULT attacked: Norway > Chile"),
 ]
 OBJECTS = [
@@ -47,7 +47,7 @@ OBJECTS = [
     ("Norway sent inspectors to Chile.", "ACCUSE sent: Norway > Chile"),
     ("Norway pulled its troops out of Chile.", "RETREAT pulled: Norway > Chile"),
     ("Norway put its army on alert.", "MOBILIZE put: Norway > its army"),
-    ("Norway captured Tolven from rebels.", "ASSAULT captured: Norway > Tolven"),
+    ("Norway captured Tolven from rebels.", "ASSAULT captured: Norway > Tolven @Tolven"),
     ("Norway released Oskar Venn.", "CONCEDE released: Norway > Oskar Venn"),
 ]
 LIGHT = [
@@ -82,18 +82,18 @@ COMPLEMENTS = [
     ("Norway accused Chile of attacking Tolven.", "ACCUSE accused: Norway > Chile"),
 ]
 JOURNEYS = [
-    ("Oskar Venn visited Chile.", "CONSULT visited: Oskar Venn > Chile"),
-    ("Norway's envoy went to Chile.", "CONSULT went: Norway's envoy > Chile"),
-    ("Mira Stahl visited Chile.", "OTHER visited: Mira Stahl > Chile"),
+    ("Oskar Venn visited Chile.", "CONSULT visited: Oskar Venn > Chile @Chile"),
+    ("Norway's envoy went to Chile.", "CONSULT went: Norway's envoy > Chile @Chile"),
+    ("Mira Stahl visited Chile.", "OTHER visited: Mira Stahl > Chile @Chile"),
 ]
 NOUNS = [
-    ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile"),
+    ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile @Chile"),
     ("The arrest of Oskar Venn by Norway came late.", "COERCE arrest: Norway > Oskar Venn"),
     ("Talks between Norway and Chile failed.", "CONSULT Talks: Norway, Chile >"),
     ("An appeal from Chile to Norway came late.", "REQUEST appeal: Chile > Norway"),
     ("Oskar Venn's arrest came late.", "COERCE arrest: > Oskar Venn"),
     ("The resignation of Oskar Venn came late.", "RETREAT resignation: Oskar Venn >"),
-    ("The Chilean withdrawal from Tolven came late.", "RETREAT withdrawal: Chile > Tolven"),
+    ("The Chilean withdrawal from Tolven came late.", "RETREAT withdrawal: Chile > Tolven @Tolven"),
 ]
 PLACES = [
     ("Norway extended a curfew in the town of Tolven in Chile.", "COERCE extended: Norway > Tolven @Tolven"),
@@ -103,10 +103,44 @@ PLACES = [
     ("Norway arrested rebels off the Chilean coast.", "COERCE arrested: Norway > rebels off the Chilean coast @Chile"),
 ]
 
+WHERE = [
+    ("Oskar Venn emigrated to Belmora in Chile.", "OTHER emigrated: Oskar Venn > @Belmora"),
+    ("Oskar Venn moved to a museum in Belmora.", "OTHER moved: Oskar Venn > @Belmora"),
+    ("Rebels marched through Tolven.", "PROTEST marched: Rebels > @Tolven"),
+    ("Norway withdrew troops from Tolven.", "RETREAT withdrew: Norway > Tolven @Tolven"),
+    ("Oskar Venn died in Tolven, where Norway met Chile.", "CONSULT met: Norway > Chile @Tolven"),
+    ("Workers in Tolven walked out.", "PROTEST walked: Workers in Tolven > @Tolven"),
+    ("Norway arrested Oskar Venn and shot Mira Stahl in Tolven.", "COERCE arrested: Norway > Oskar Venn @Tolven"),
+    ("Norway held three hours of talks with Chile in Tolven.", "CONSULT held: Norway > Chile @Tolven"),
+    ("Norway met Chile at the Belmora talks.", "CONSULT met: Norway > Chile @Belmora"),
+    ("Seven officers were injured in clashes at the Tolven docks.", "ASSAULT injured: > Seven officers @Tolven"),
+    ("The talks that took place in Tolven helped.", "CONSULT talks: > @Tolven"),
+    ("Talks began in Tolven.", "CONSULT began: > @Tolven"),
+]
+PARTNERS = [
+    ("Norway and Chile are due to meet in Tolven.", "CONSULT meet: Norway, Chile > @Tolven"),
+    ("Norway is sharing plans and cooperating with Chile.", "COOPERATE cooperating: Norway > Chile"),
+    ("Norway joined forces with Chile.", "COOPERATE joined: Norway > Chile"),
+    ("Norway and Chile created the Lakes Union.", "OTHER created: Norway, Chile >"),
+    ("Chile elected a parliament.", "OTHER elected: Chile >"),
+    ("Norway bought the island from Mira Stahl.", "OTHER bought: Norway > Mira Stahl"),
+    (
+        "The Redhill Front and the Lakes Union have been engaged in clashes across Chile.",
+        "ASSAULT engaged: Redhill Front, Lakes Union > @Chile",
+    ),
+    ("Oskar Venn became president of Chile.", "OTHER became: Oskar Venn >"),
+    ("Norway supported the Chilean invasion of Kenya.", "ASSAULT invasion: Chile > Kenya @Kenya"),
+    (
+        "Norway called Oskar Venn a liar after the Lakes Union's takeover of Tolven.",
+        "COERCE takeover: Lakes Union > Tolven @Tolven",
+    ),
+    ("Despite attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPOUNDS, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES],
+    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPOUNDS, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES, *WHERE, *PARTNERS],
     ids=lambda x: x[:60],
 )
 def test_action(text: str, expected: str, parse: Parse) -> None:
@@ -135,6 +169,12 @@ NONE_OF = [
     "Norway lies near Chile.",
     "Norway may hold talks with Chile.",
     "Norway needs Chile to sign the treaty.",
+    "The strike will spread to Tolven if Norway expels Oskar Venn.",
+    "Success may come by bribing judges and attacking Chile.",
+    "Norway did not support Chile.",
+    "The claims that were rejected by Norway were old.",
+    "Oskar Venn told a rally in Tolven.",
+    "Norway recognized an opportunity in Chile.",
     "The threat of an attack on Tolven remains.",
     "“Norway has attacked Chile, and nobody came to help,” it read.",
 ]

@@ -82,3 +82,23 @@ def test_speaker_nobody_knows(parse: Parse) -> None:
     quote = Quote("indirect", (span,), "test", 0.5, Span(7, 11))
     event = next(e for e in events_of(parse(text), quotes=(quote,)) if e.kind == "statement")
     assert event.actors == ()
+
+
+def test_several_speakers_are_several_parties(parse: Parse) -> None:
+    text = "Norway and Chile said the day was cold."
+    quote = Quote(
+        "indirect",
+        (span_of(text, "the day was cold"),),
+        "test",
+        0.9,
+        span_of(text, "said"),
+        span_of(text, "Norway and Chile"),
+        speaker="Norway | Chile",
+        speaker_id="place:norway | place:chile",
+    )
+    found = [event for event in events_of(parse(text), quotes=(quote,)) if event.kind == "statement"]
+    assert [(p.name, p.entity_id, p.country) for p in found[0].actors] == [
+        ("Norway", "place:norway", "NO"),
+        ("Chile", "place:chile", "CL"),
+    ]
+    assert {p.spans for p in found[0].actors} == {(span_of(text, "Norway and Chile"),)}

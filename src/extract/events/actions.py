@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from extract.events.classes import type_of
-from extract.events.clauses import Clause, read_clause
+from extract.events.clauses import Clause, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER, Match, singular
+from extract.events.patterns import OTHER, Match, singular, state_verbs
 from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of
 from extract.events.search import Parties
+from extract.events.sharing import join_partners, share_places
 from extract.events.slots import fill
 from extract.records import Event, Party
 
 _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}
+_TOLD = ("past", "perfect", "future", "would", "progressive")  # forms in which the open class counts
 _AUXILIARY = ("aux", "auxpass")
 
 
@@ -45,22 +47,26 @@ def cue_tokens(reading: Reading) -> frozenset[int]:
 def _counts(reading: Reading, clause: Clause, match: Match, who: Parties, whom: Parties, place: Party | None) -> bool:
     """Whether a named party or place takes part; in what only the open class knows, a named actor."""
     event_type, rule = match.type, match.rule
-    if event_type == "CONSULT" and not who and not clause.passive:
+    if event_type == "CONSULT" and not who and not clause.passive and not (rule == "occurrence" and place):
+        return False
+    if event_type == "THREATEN" and not who and not clause.passive:
         return False
     if not verbs("debates").isdisjoint(clause.lemmas) and len(who) + len(whom) < 2:
         return False
     if event_type == OTHER:
         named = [p for p in (*who, *whom) if p.entity_id or p.country]
         if rule == "open-class":
-            told = clause.form in ("past", "perfect", "future", "progressive") and bool(clause.patients or clause.preps)
+            told = clause.form in _TOLD and bool(clause.patients or clause.preps)
+            if clause.passive and told and place is not None and _is_dated(reading, clause):
+                return True  # "gas was found off NAME in May"
             return told and bool(named) and (place is not None or len(named) > 1 or _is_dated(reading, clause))
-        return bool(named) or (place is not None and bool(who or whom))
+        return bool(named) or (place is not None and (clause.passive or bool(who or whom)))
     return place is not None or any(is_named(reading, p) for p in (*who, *whom)) or bool(who and whom)
 
 
 def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
     """The happenings that the article's verbs tell of, in text order."""
-    tree, found = reading.tree, []
+    tree, found = reading.tree, dict[int, Event]()
     for verb, tag in enumerate(tree.tags):
         if (
             tag[:2] != "VB"
@@ -71,8 +77,45 @@ def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
             continue
         event = _action(reading, verb, cues)
         if event is not None:
-            found.append(event)
-    return found
+            found[verb] = event
+    return share_places(reading, join_partners(reading, found))
+
+
+def _only_place(reading: Reading, clause: Clause, event_type: str, party: Party, place: Party | None) -> bool:
+    """Whether what stands as a target is only the place behind a preposition: a town, or the goal of a motion."""
+    if place is None or party.spans != place.spans:
+        return False
+    tree = reading.tree
+    if tree.deps[tree.before(party.spans[0].end)] in ("dobj", "nsubj", "nsubjpass"):
+        return False
+    goal = event_type == OTHER and not verbs("goals").isdisjoint(clause.lemmas)
+    return goal or (not party.country and event_type in classes("placed"))
+
+
+def _is_manner_of_speech(reading: Reading, clause: Clause, cues: frozenset[int]) -> bool:
+    """Whether a participle only says how a statement was made: "speaking to reporters, she said"."""
+    head = reading.tree.heads[clause.verb]
+    return clause.form == "gerund" and head in cues and not verbs("speaking").isdisjoint(clause.lemmas)
+
+
+def _is_only_said(reading: Reading, clause: Clause, match: Match, cues: frozenset[int]) -> bool:
+    """Whether a verb is no more than a statement: it denies a claim, does not support, or goes on from a cue with
+    praise or blame ("confirmed the date and praised the crew")."""
+    tree, verb = reading.tree, clause.verb
+    if match.type == "REJECT" and tree.deps[verb] in ("relcl", "acl"):
+        objects = [form for p in clause.patients for form in singular(tree.lower[p])]
+        return not words("claims").isdisjoint(objects)
+    if match.type == "SUPPORT" and clause.negated:
+        return True
+    joined = tree.deps[verb] == "conj" and not verbs("judgements").isdisjoint(clause.lemmas)
+    head = tree.heads[verb]
+    return joined and (head in cues or any(k in cues for k in reading.kids(head, "ccomp")) or _views(reading, head))
+
+
+def _views(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells of a view: "suspect", "believe"."""
+    lemmas = lemmas_of(reading.tree.lower[verb], reading.tree.tags[verb])
+    return any(state_verbs().get(lemma) in ("view", "speech") for lemma in lemmas)
 
 
 def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
@@ -83,9 +126,13 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     if number >= 0 and reading.quotes[number].type == "direct":
         return None
     clause = read_clause(reading, verb)
+    if _is_manner_of_speech(reading, clause, cues):
+        return None
     match = type_of(reading, clause)
     event_type, rule = match.type, match.rule
     if not event_type or (verb in cues and event_type not in classes("told_too")):
+        return None
+    if _is_only_said(reading, clause, match, cues):
         return None
     realis = realis_of(reading, clause)
     if realis is None or (event_type == OTHER and realis == "negated"):
@@ -94,13 +141,16 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     if event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas) and not _is_official(reading, who):
         event_type = OTHER
     place = find_place(reading, clause)
+    whom = tuple(party for party in whom if not _only_place(reading, clause, event_type, party, place))
     if not _counts(reading, clause, match, who, whom, place):
         return None
     when = date_event(reading, verb, realis)
+    # "the talks that took place in Tolven": the noun heads the phrase.
+    head = tree.heads[verb] if rule == "occurrence" and tree.deps[verb] == "relcl" else verb
     return Event(
         kind="action",
         type=event_type,
-        trigger=tree.span(verb, verb),
+        trigger=tree.span(head, head),
         sentence=reading.sentence_span(verb),
         rule=rule,
         confidence=_CONFIDENCE.get(rule, 0.7),

@@ -81,6 +81,12 @@ def _borrowed(reading: Reading, clause: Clause, depth: int) -> tuple[str, str]:
             found = look_up(event_nouns(), noun)
             if found:
                 return found, noun
+    for word, _, heads in clause.preps:
+        if any((lemma, p) in aspect_verbs("light") for lemma in clause.lemmas for p in (word, f"part {word}")):
+            for noun in (noun for head in heads for noun in object_nouns(reading, head)):
+                found = look_up(event_nouns(), noun)
+                if found:
+                    return found, noun
     verb = clause.complement
     if verb >= 0 and reading.tree.tags[verb] in ("VB", "VBG"):
         return type_of(reading, read_clause(reading, verb), depth + 1).type, ""
@@ -110,12 +116,22 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
         return Match(occurring, "occurrence")
     of_party = not party_verbs().isdisjoint(clause.lemmas) and _is_done_to_party(reading, clause)
     found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party)
-    if found.type == "NONE":
+    if found.type == "NONE" and "part in" not in clause.particles:
         return NO_MATCH
-    if found.noun:
+    if found.noun and found.type != "NONE":
         return found
     if _aspect(clause, "fail"):
         return Match("REJECT", "refused")
+    found = _by_aspect(reading, clause, depth) or found
+    if found.type:
+        return found if found.type != "NONE" else NO_MATCH
+    if any(lemma in state_verbs() for lemma in clause.lemmas):
+        return NO_MATCH
+    return Match(OTHER, "open-class")
+
+
+def _by_aspect(reading: Reading, clause: Clause, depth: int) -> Match | None:
+    """What a verb that says little itself borrows: begins, ends, holds, prepares."""
     for name in ("stop", "keep", "light", "prepare"):
         if _aspect(clause, name):
             borrowed, noun = _borrowed(reading, clause, depth)
@@ -125,8 +141,4 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
                 borrowed = "MOBILIZE" if borrowed in classes("armed") else ""
             if borrowed and borrowed != OTHER:
                 return Match(borrowed, f"{name}-verb", noun)
-    if found.type:
-        return found
-    if any(lemma in state_verbs() for lemma in clause.lemmas):
-        return NO_MATCH
-    return Match(OTHER, "open-class")
+    return None

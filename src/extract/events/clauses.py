@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.events.frames import verbs
 from extract.events.patterns import classify, verb_forms
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 from extract.morphology import VerbForms, inflect
@@ -89,6 +90,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The heads of a verb's grammatical subject, found over coordination, control and reduced clauses."""
     tree = reading.tree
     own = reading.kids(verb, *SUBJECTS)
+    own = own or [k for helper in reading.kids(verb, "aux", "auxpass") for k in reading.kids(helper, *SUBJECTS)]
     if own:
         first = _antecedent(reading, own[-1], verb)
         return tuple(conjuncts(reading, first)) if first == own[-1] else (first,)
@@ -104,6 +106,8 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
         return subjects(reading, head, depth + 1)
     if dep == "advcl" and not reading.kids(verb, "mark"):
         return subjects(reading, head, depth + 1)
+    if dep == "acomp" and tree.tags[head][:2] == "VB":
+        return subjects(reading, head, depth + 1)  # "are due to meet"
     if dep in ("acl", "relcl"):
         return (head,)
     if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
@@ -183,7 +187,7 @@ def read_clause(reading: Reading, verb: int) -> Clause:
     tree = reading.tree
     lemmas = lemmas_of(reading.word(verb), tree.tags[verb]) or lemmas_of(tree.lower[verb], tree.tags[verb])
     form, passive, negated = form_of(reading, verb)
-    passive = passive or _is_headline_passive(reading, verb, lemmas)
+    passive = (passive or _is_headline_passive(reading, verb, lemmas)) and verbs("engaged").isdisjoint(lemmas)
     grammatical = subjects(reading, verb)
     preps = _preps(reading, verb)
     complements, raised = _complements(reading, verb)

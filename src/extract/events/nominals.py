@@ -26,7 +26,7 @@ def _is_unreal(reading: Reading, noun: int) -> bool:
         return True
     node = noun
     for _ in range(6):
-        if tree.heads[node] == node:
+        if tree.heads[node] == node or (tree.deps[node] == "prep" and tree.lower[node] in words("after")):
             return False
         node = tree.heads[node]
         if tree.tags[node][:2] == "VB":
@@ -44,8 +44,11 @@ def _is_unreal_clause(reading: Reading, verb: int, noun: int) -> bool:
         return True
     if tree.tags[verb] == "VB" and _is_light(reading, verb):
         return True
-    lemmas = verb_forms().get(tree.lower[verb], (tree.lower[verb],))
-    return any(lemma in verbs("unreal_verbs") for lemma in lemmas)
+    lemmas = set(verb_forms().get(tree.lower[verb], (tree.lower[verb],)))
+    definite = bool(reading.kids(noun, "poss")) or any(tree.lower[k] == "the" for k in reading.kids(noun, "det"))
+    if definite and tree.tags[verb] in ("VBD", "VBN") and lemmas & verbs("judging"):
+        return False  # "supported the invasion"
+    return not lemmas.isdisjoint(verbs("unreal_verbs"))
 
 
 def _clause_of(reading: Reading, token: int) -> int:
@@ -84,7 +87,7 @@ def _before(reading: Reading, noun: int, deps: tuple[str, ...]) -> tuple[Parties
 
 def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
     """Actors, targets and place."""
-    sides = _behind(reading, noun, ("between", "among"))
+    sides = _behind(reading, noun, ("between", "among")) or _involved(reading, noun)
     before, place = _before(reading, noun, ("poss",) if event_type == OTHER else _BEFORE)
     place = place or nominal_place(reading, noun)
     if sides:
@@ -105,6 +108,14 @@ def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties
         if event_type in classes("suffered") and _is_person(reading, before)
         else (before, (), place)
     )
+
+
+def _involved(reading: Reading, noun: int) -> Parties:
+    """Those who take part: "a meeting involving Norland and Estovia"."""
+    tree = reading.tree
+    leads = [lead for lead in reading.kids(noun, "acl", "prep") if tree.lower[lead] == "involving"]
+    heads = [kid for lead in leads for kid in reading.kids(lead, "dobj", "pobj")]
+    return parties(reading, [k for head in heads for k in conjuncts(reading, head)])
 
 
 def _announcer(reading: Reading, noun: int) -> Parties:
@@ -144,19 +155,28 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
             or reading.quoted(noun)
         ):
             continue
-        nouns = event_nouns() if tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun]) else lone_nouns()
-        event_type = named_class(reading, noun, nouns)
+        light = tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun])
+        event_type = named_class(reading, noun, event_nouns() if light else lone_nouns())
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
             event = _nominal(reading, noun, event_type)
-            if event is not None:
+            if event is not None and (event.actors or event.targets or not _is_audience(reading, noun)):
                 found.append(event)
     return found
+
+
+def _is_audience(reading: Reading, noun: int) -> bool:
+    """Whether a noun of people gathered is whom somebody speaks to: "told a rally in Tolven"."""
+    tree = reading.tree
+    lemmas = verb_forms().get(tree.lower[tree.heads[noun]], ())
+    return tree.deps[noun] in ("dobj", "dative") and not verbs("addressing").isdisjoint(lemmas)
 
 
 def _is_told(reading: Reading, noun: int, told: Collection[int]) -> bool:
     """Whether the noun only modifies another, or completes a verb that tells of the same ("launched an attack")."""
     tree = reading.tree
     if tree.deps[noun] in ("compound", "amod", "nmod", "npadvmod"):
+        return True
+    if noun in told:
         return True
     node = noun
     for _ in range(3):

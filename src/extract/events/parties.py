@@ -32,6 +32,8 @@ def _apposed(reading: Reading, head: int) -> int:
         number = reading.mention[kid]
         if number >= 0 and reading.mentions[number].label == ("PLACE" if placed else "PERSON"):
             return kid
+        if number >= 0 and reading.mentions[number].label == "ORG" and kid == head + 1:
+            return kid  # "the carrier NAME"
     return -1
 
 
@@ -149,6 +151,8 @@ def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
     if any(tree.tags[k] in ("$", "SYM", "#") for k in tree.kids[head]) or "$" in tree.words[head]:
         return None
     word = tree.lower[head]
+    if any(tree.lower[k] in ("per", "percent", "%") for k in (*tree.kids[head], min(head + 1, len(tree) - 1))):
+        return None
     if word in ("member", "members", "group"):
         return phrase_party(reading, head)
     if _is_counted(reading, head):

@@ -57,14 +57,36 @@ def _from_form(reading: Reading, clause: Clause) -> Realis | None:
         return _infinitive(reading, clause.verb)
     if form == "present":
         return "actual" if reading.kind(clause.verb) == "title" else _dated_present(reading, clause)
-    dep, head = tree.deps[clause.verb], tree.heads[clause.verb]
+    dep = tree.deps[clause.verb]
     if form == "participle" and dep in ("acl", "advcl", "ROOT"):
         return "actual"
-    if form == "gerund" and dep in ("advcl", "conj", "acl") and tree.tags[head][:2] in ("VB", "NN"):
+    return _gerund(reading, clause.verb) if form == "gerund" else None
+
+
+def _gerund(reading: Reading, verb: int) -> Realis | None:
+    """Gerunds that tell of something done: "…, killing 20", "after leaving", "accused of arming"; one that is
+    coordinated with others stands as the first of them does ("by lying and threatening" tells of nothing)."""
+    tree = reading.tree
+    for _ in range(6):
+        head = tree.heads[verb]
+        if tree.deps[verb] != "conj" or tree.tags[head] != "VBG":
+            break
+        verb = head
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if dep in ("advcl", "conj", "acl") and tree.tags[head][:2] in ("VB", "NN"):
         return "actual"
-    if form == "gerund" and dep == "pcomp" and tree.lower[head] in words("after"):
+    if dep == "pcomp" and (tree.lower[head] in words("after") or _is_alleged(reading, verb)):
         return "actual"
     return None
+
+
+def _hangs_on_condition(reading: Reading, clause: Clause) -> bool:
+    """Whether what is to come comes only on a condition: "the strike will spread if the talks fail"."""
+    tree = reading.tree
+    if clause.form not in ("future", "would"):
+        return False
+    below = reading.kids(clause.verb, "advcl")
+    return any(tree.lower[k] in words("conditions") for verb in below for k in reading.kids(verb, "mark"))
 
 
 def _dated_present(reading: Reading, clause: Clause) -> Realis | None:
@@ -83,6 +105,8 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
     if tree.deps[clause.verb] not in ("advcl", "conj") or clause.form not in ("gerund", "participle"):
         return False
     head = tree.heads[clause.verb]
+    while tree.tags[head] == "VBG" and tree.deps[head] in ("advcl", "conj") and tree.heads[head] != head:
+        head = tree.heads[head]
     return tree.tags[head][:2] == "VB" and form_of(reading, head)[0] in ("modal", "infinitive")
 
 
@@ -94,6 +118,7 @@ def realis_of(reading: Reading, clause: Clause) -> Realis | None:
         or _is_wished(reading, clause.verb)
         or _conditional(reading, clause.verb)
         or _hangs_on_unreal(reading, clause)
+        or _hangs_on_condition(reading, clause)
     ):
         return None
     tree = reading.tree

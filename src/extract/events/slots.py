@@ -7,7 +7,7 @@ from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import OTHER, Match, event_nouns, look_up
-from extract.events.phrases import phrase_party
+from extract.events.phrases import kind_of, phrase_party
 from extract.events.reading import Reading
 from extract.events.search import Parties, behind, inside, nearest_named
 
@@ -60,6 +60,18 @@ def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
     return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & verbs("motions"))
 
 
+def _is_product(reading: Reading, clause: Clause, patient: int) -> bool:
+    """Whether an object only comes to be by the act ("founded a party", "elect a parliament"), or is part of an idiom
+    ("join forces")."""
+    if "join" in clause.lemmas and reading.tree.lower[patient] in words("joined"):
+        return True
+    number = reading.mention[patient]
+    body = number < 0 or reading.mentions[number].label != "PERSON"
+    made = not verbs("making").isdisjoint(clause.lemmas)
+    elected = "elect" in clause.lemmas and number < 0 and kind_of(reading, patient) == "body"
+    return not clause.passive and body and (made or elected)
+
+
 def _seats(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Of the heads behind "in" those that a protest can be meant for: countries."""
     return tuple(h for h in heads if (entity := reading.entity_at(h)) is not None and entity.country)
@@ -69,16 +81,18 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     """The parties it is done to or with: objects, who they belong to, who stands behind a leading preposition, who is
     named in what is begun, promised or demanded."""
     leads, tree = leads_of(event_type), reading.tree
+    if event_type == OTHER and not verbs("receiving").isdisjoint(clause.lemmas):
+        leads = ("from", *leads)
     means = _means(reading, clause, match, event_type)
     if event_type == "ASSAULT" and not clause.patients:
         leads = tuple(word for word in leads if word not in words("strict_locative"))  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
-    direct = [p for p in direct if not _is_crossed(reading, clause, p)]
+    direct = [p for p in direct if not _is_crossed(reading, clause, p) and not _is_product(reading, clause, p)]
     lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)
     found = _in_complement(reading, clause, event_type, depth) if lies_inside and not match.noun else ()
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
-    for head in direct:
+    for head in direct if event_type != OTHER else ():
         found = found or inside(reading, head, within)
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)

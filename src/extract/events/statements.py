@@ -17,11 +17,13 @@ from extract.speakers import mentions_in
 
 
 def _speaker(reading: Reading, quote: Quote) -> Parties:
+    """One party for each speaker; the state that the source's words name is that of one speaker only."""
     if not quote.speaker:
         return ()
-    entity = reading.entities.get(quote.speaker_id)
     spans = (quote.source,) if quote.source is not None else ()
-    return (Party(quote.speaker, spans, quote.speaker_id, (entity.state if entity else "") or _state(reading, quote)),)
+    states = [entity.state if (entity := reading.entities.get(i)) else "" for _, i in quote.speakers]
+    told = _state(reading, quote) if len(states) == 1 else ""
+    return tuple(Party(n, spans, i, s or told) for (n, i), s in zip(quote.speakers, states, strict=True))
 
 
 def _state(reading: Reading, quote: Quote) -> str:

@@ -1,0 +1,54 @@
+"""What clauses of one sentence share: a place ("police arrested two men and ten were hurt in Tolven"), a partner
+("is sharing plans and working with Norland")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.events.frames import classes
+from extract.events.reading import Reading
+from extract.records import Event, Party
+
+_LINKS = ("conj", "advcl")  # from a clause to the one above
+_FARTHEST = 3  # clauses
+
+
+def _linked(reading: Reading, verb: int) -> list[int]:
+    """The verbs that a clause is coordinated with, then those that it is subordinate to, then those subordinate to it,
+    the nearest first."""
+    tree, above, node = reading.tree, list[int](), verb
+    while tree.deps[node] in _LINKS and len(above) < _FARTHEST:
+        node = tree.heads[node]
+        above.append(node)
+    beside = [*(above[:1] if tree.deps[verb] == "conj" else ()), *reading.kids(verb, "conj")]
+    return [*beside, *above, *reading.kids(verb, "advcl")]
+
+
+def share_places(reading: Reading, events: dict[int, Event]) -> list[Event]:
+    """The events with the place of a clause that they are coordinated with or that one of them hangs on, where they
+    have none of their own. `events` are by verb token, in text order."""
+    found: list[Event] = []
+    for verb, event in events.items():
+        place: Party | None = event.place
+        for other in _linked(reading, verb) if place is None else ():
+            if other in events and events[other].place is not None:
+                place = events[other].place
+                break
+        found.append(event if place is event.place else replace(event, place=place))
+    return found
+
+
+def join_partners(reading: Reading, events: dict[int, Event]) -> dict[int, Event]:
+    """The events with those made one that two coordinated verbs tell of: one class, the same actors, and a partner that
+    stands behind the second alone."""
+    found = dict(events)
+    for verb, event in events.items():
+        head = reading.tree.heads[verb]
+        first = found.get(head) if reading.tree.deps[verb] == "conj" else None
+        if first is None or first.type not in classes("mutual") or first.type != event.type:
+            continue
+        same = {p.entity_id or p.name for p in first.actors} == {p.entity_id or p.name for p in event.actors}
+        if same and not first.targets and first.date == event.date:
+            found[head] = replace(first, targets=event.targets)
+            del found[verb]
+    return found
