@@ -40,6 +40,12 @@ MARKED = [
     ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s the mayor⟩ ⟨k said⟩ on Friday."),
     ("aside", "⟨c The only problem⟩, ⟨s Petrova⟩ ⟨k said⟩, ⟨c is that nobody has paid⟩."),
     ("aside", "⟨c The harbour was sold⟩, ⟨s the Times⟩ ⟨k reported⟩ last week, and ⟨c the buyers were never named⟩."),
+    # titles that the parser has hung on the verb
+    (
+        "aside",
+        "⟨c Guards arrested two men in Delft on Wednesday night⟩, ⟨s Van den Berg⟩ ⟨k added⟩, and "
+        "⟨c nine people will appear before a judge⟩.",
+    ),
     # positions
     ("cue-obj", "⟨s The union⟩ ⟨k rejected⟩ ⟨c the plan to close the harbour⟩."),
     ("cue-obj", "⟨s Petrova⟩ ⟨k criticized⟩ ⟨c the sale of the harbour⟩."),
@@ -112,6 +118,8 @@ def test_several_quotes_in_a_sentence(parse: Callable[[str], Doc], marked: str) 
         "The union fears the winter.",
         "She joined a party called the Harbour League.",
         "He told a joke.",
+        "The guild fears that the harbour will close.",
+        "The town had defended itself against the flood.",
         "They discussed it.",
         "Okoro, who opposes the sale of the harbour, left the hall.",
         "To reject the plan would be a mistake.",

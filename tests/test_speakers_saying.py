@@ -121,3 +121,33 @@ def _day(value: str) -> TimeExpression:
 )
 def test_is_news(days: list[str], published: Published, news: bool) -> None:
     assert is_news([_day(day) for day in days], published) is news
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "gap", "expected"),
+    [
+        ("Orlov", "said", " ", "2004-05-02"),  # in the same paragraph
+        ("Orlov", "said", "\n\n", "2004-05-02"),  # in the next one, by the same speaker
+        ("Petrov", "said", "\n\n", ""),  # by another speaker
+        ("Orlov", "says", "\n\n", ""),  # in a tense that tells of no day
+    ],
+)
+def test_a_background_article_goes_on_with_the_day_of_the_quote_before(
+    parse: Parse, source: str, cue: str, gap: str, expected: str
+) -> None:
+    text = f"On 2 May 2004, Orlov said the bank was safe.{gap}The old hall is empty now. It has a new roof. "
+    text += f"{source} {cue} the show had failed."
+    first = Quote("indirect", (_span(text, "the bank was safe"),), "test", 1.0, cue=Span(21, 25), source=Span(15, 20))
+    start = text.rindex(source)
+    quote = Quote(
+        "indirect",
+        (_span(text, "the show had failed"),),
+        "test",
+        1.0,
+        cue=Span(start + len(source) + 1, start + len(source) + 1 + len(cue)),
+        source=Span(start, start + len(source)),
+    )
+    doc = parse(text)
+    found = resolve_speakers(doc, [first, quote], (), (), find_dates(doc, ""), UNKNOWN)
+    assert found[0].date == "2004-05-02"
+    assert found[1].date == expected

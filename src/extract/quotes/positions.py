@@ -79,7 +79,7 @@ def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
         phrase = trim(tree, max(first, cue.last + 1), tree.right[kid]) if frame else None
         if phrase:
             return frame, phrase
-    if thing >= 0 and "obj" in frames:
+    if thing >= 0 and "obj" in frames and tree.lower[thing] not in _REFLEXIVE:
         phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, verb, thing))
         return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
     return None

@@ -178,12 +178,25 @@ def preceding_phrase(scene: Scene, cue: int) -> Range | None:
     return phrase_to(scene, last)
 
 
+def _with_title(scene: Scene, found: Range | None, cue: int) -> Range | None:
+    """The name with the titles and first names that the parser has hung on the verb (ministry spokesman Gen. | Lee)."""
+    tree = scene.tree
+    if found is None or found[1] >= cue or found[0] == 0 or tree.tags[found[0]] != "NNP":
+        return found
+    before = found[0] - 1
+    named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[found[0]] == "PERSON")
+    lost = named and tree.deps[before] == "npadvmod" and tree.ents[before] not in ("DATE", "TIME")
+    same = tree.sentence[before] == tree.sentence[cue] and scene.inside[before] == scene.inside[cue]
+    whole = phrase_to(scene, found[1]) if lost and same else None
+    return whole if whole and whole[0] < found[0] else found
+
+
 def own_source(scene: Scene, cue: int) -> Range | None:
     """The cue's own subject, or the words before a finite cue where the parser has lost it."""
     tree = scene.tree
     own = tree.subjects[cue]
     if own >= 0 and scene.inside[own] == scene.inside[cue]:
-        return noun_phrase(scene, own)
+        return _with_title(scene, noun_phrase(scene, own), cue)
     finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
     return preceding_phrase(scene, cue) if finite and tree.deps[cue] != "acl" else None
 

@@ -173,7 +173,8 @@ def resolve_speakers(
     resolved = []
     for quote in quotes:
         speaker, speaker_id = attributor.speaker(quote)
-        resolved.append(replace(quote, speaker=speaker, speaker_id=speaker_id, date=saying.date(quote)))
+        spoken = replace(quote, speaker=speaker, speaker_id=speaker_id)
+        resolved.append(replace(spoken, date=saying.date(spoken)))
     return _named_next(attributor, tuple(resolved))
 
 

@@ -95,6 +95,7 @@ class Saying:
         self._dates = [d for d in dates if self._usable(d)]
         self._starts = [d.start for d in self._dates]
         self._paragraphs = [p.start_char for p in paragraphs_of(doc)]
+        self._told: tuple[str, int, str] = ("", -9, "")  # date, paragraph and speaker of the last quote with a date
         self._before: tuple[str, int, int] = ("", -9, -9)  # date of the last dated quote, its paragraph and sentence
 
     def _usable(self, expression: TimeExpression) -> bool:
@@ -106,7 +107,7 @@ class Saying:
         return not self._published.date or expression.date_from <= self._published.date
 
     def date(self, quote: Quote) -> str:
-        """The TIMEX3 value of the day of saying, or an empty string."""
+        """The TIMEX3 value of the day of saying of a quote whose speaker is known, or an empty string."""
         at = (quote.cue or quote.source or quote.content[0]).start
         anchor = self._doc.char_span(at, at + 1, alignment_mode="expand")
         if anchor is None:
@@ -118,9 +119,22 @@ class Saying:
             own = before
         if own:
             self._before = (own, paragraph, sentence)
+            self._told = (own, paragraph, quote.speaker)
             return own
         told = self._passage(paragraph, sentence) if anchor[0].tag_ in _PAST else ""
-        return told or (self._published.date[:7] if self._news else "")
+        if self._news:
+            return told or self._published.date[:7]
+        told = told or self._same_speech(quote, anchor[0], paragraph)
+        if told:
+            self._told = (told, paragraph, quote.speaker)
+        return told
+
+    def _same_speech(self, quote: Quote, cue: Token, paragraph: int) -> str:
+        """The date of what was said last, where the telling goes on with it: in the same paragraph, or in the next with
+        the same speaker. A perfect ("have claimed") or a present tells of no one day."""
+        value, where, speaker = self._told
+        goes_on = where == paragraph or (quote.speaker == speaker != "" and paragraph - where == 1)
+        return value if goes_on and cue.tag_ in ("VBD", "VBG") else ""
 
     def _between(self, start: int, end: int) -> list[TimeExpression]:
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
