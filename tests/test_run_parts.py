@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.config import load_config
+from extract.config import Config, load_config
 from extract.errors import Interrupted, UsageError
 from extract.records import Article
 from extract.run import fingerprint as prints
+from extract.run import pool
 from extract.run.fingerprint import fingerprint, result_key
 from extract.run.lock import FolderLock
 from extract.run.planning import chunked
@@ -102,3 +103,20 @@ def test_a_signal_is_a_wish_at_first(number: signal.Signals) -> None:
         assert caught.value.signal == number
         assert signal.getsignal(number) == signal.SIG_DFL
     assert signal.getsignal(number) == earlier
+
+
+def test_workers_that_have_served_their_time_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "LIFETIME", 50)
+    started = []
+    member = pool._Member
+
+    def counted(config: Config, debug: bool) -> pool._Member:
+        started.append(member(config, debug))
+        return started[-1]
+
+    monkeypatch.setattr(pool, "_Member", counted)
+    tasks = [Task(bytes([n]), f"The mayor said on Tuesday that harbour {n} would open.", "", "en") for n in range(2)]
+    outcomes = list(pool.LocalPool(CONFIG, 1, lambda: None).run(iter([[task] for task in tasks])))
+    assert [outcome.key for outcome in outcomes] == [b"\0", b"\1"]
+    assert all(outcome.rows for outcome in outcomes)
+    assert len(started) == 2

@@ -40,12 +40,13 @@ def work_off(tasks: Chunk, config: Config, program: bytes) -> list[Outcome]:
     spaCy is another one here than where the run was started.
     """
     with _LOCK:
-        if program not in _workers:
+        if program not in _workers or _workers[program].is_spent:
             if fingerprint(config) != program:
                 raise ExtractError(
                     "a worker of the cluster has another extract, spaCy or model: install the same there"
                 )
-            _workers.clear()
+            while _workers:
+                _workers.popitem()[1].close()
             _workers[program] = Worker(config)
         return [_work_in_time(_workers[program], task, config.run.seconds_per_article) for task in tasks]
 

@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from extract.config import Config
 from extract.errors import ExtractError
 from extract.run.tasks import Chunk, Outcome, Task
-from extract.run.worker import OUT_OF_MEMORY, Ready, Refusal, serve
+from extract.run.worker import LIFETIME, OUT_OF_MEMORY, Ready, Refusal, serve
 
 _PULSE = 0.25  # seconds after which the run looks up, at the latest, whether to stop or to end a worker
 _START_SECONDS = 300  # for a worker to load its model
@@ -43,10 +43,22 @@ class _Member:
         self.tasks: deque[Task] = deque()
         self.since = time.monotonic()  # its last sign of life
         self.overdue = False
+        self._characters = 0  # that it was given
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it waits for work."""
+        return self.ready and not self.tasks
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether another one should take its place."""
+        return self._characters > LIFETIME
 
     def give(self, chunk: Chunk) -> None:
         """Hands a chunk to an idle worker; if it is dead, that shows when we listen to it."""
         self.tasks.extend(chunk)
+        self._characters += sum(len(task.text) for task in chunk)
         self.since = time.monotonic()
         try:
             self.connection.send(list(chunk))
@@ -114,8 +126,12 @@ class LocalPool:
 
     def _hand_out(self, chunks: Iterator[Chunk]) -> bool:
         """Gives idle workers chunks and starts workers for what is left; whether anything is going on."""
+        for member in [member for member in self._members if member.is_idle and member.is_spent]:
+            self._members.remove(member)
+            member.kill()
+            member.bury()
         for member in self._members:
-            if member.ready and not member.tasks and (chunk := self._next(chunks)):
+            if member.is_idle and (chunk := self._next(chunks)):
                 member.give(chunk)
         starting = sum(not member.ready for member in self._members)
         while len(self._members) < self._size and self._has_waiting(starting + 1, chunks):

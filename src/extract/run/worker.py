@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
 _ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
+LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
 _COMMON = 1_000_000  # characters of the first articles whose words are remembered for good
 _SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -50,16 +51,30 @@ class Worker:
         self._nlp: Language = load_model(config.model)
         self._config = config
         self._debug = debug
-        self._common = _COMMON
         self._zone = ExitStack()
         self._in_zone = 0
+        self._worked = 0
         gc.collect()
         gc.freeze()  # the model is there to stay: no need to look through it again and again
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether another worker should take its place."""
+        return self._worked > LIFETIME
+
+    def close(self) -> None:
+        """Gives back what it holds."""
+        self._leave_zone()
+        del self._nlp
+        gc.unfreeze()
+        gc.collect()
 
     def work(self, task: Task) -> Outcome:
         """The rows of one article, ids and cells relative to it, or why there are none. MemoryError is passed on."""
         try:
-            self._make_room(len(task.text))
+            self._worked += len(task.text)
+            if self._in_zone + len(task.text) > _ZONE:
+                self._leave_zone()
             return self._extracted(task)
         except (MemoryError, ExtractError):
             raise
@@ -72,11 +87,9 @@ class Worker:
     def _extracted(self, task: Task) -> Outcome:
         from extract.pipeline import extract_all
 
-        if self._common > 0:
-            self._common -= len(task.text)
-            self._zone.close()
-            self._in_zone = 0
-            self._nlp.make_doc(task.text[:_COMMON])
+        if self._worked <= _COMMON:
+            self._leave_zone()
+            self._nlp.make_doc(task.text)
         if not self._in_zone:
             self._zone.enter_context(self._nlp.memory_zone())
         self._in_zone += len(task.text) + 1
@@ -84,11 +97,10 @@ class Worker:
         [extraction] = extract_all(self._nlp, [article], self._config)
         return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
 
-    def _make_room(self, coming: int) -> None:
-        """Gives back what spaCy remembers of the words so far, once it is much: its store would grow for ever."""
-        if self._in_zone and self._in_zone + coming > _ZONE:
-            self._zone.close()
-            self._in_zone = 0
+    def _leave_zone(self) -> None:
+        """Gives back what spaCy remembers of the words since the zone was entered: its store would grow for ever."""
+        self._zone.close()
+        self._in_zone = 0
 
 
 def serve(connection: Connection, config: Config, debug: bool) -> None:
