@@ -128,14 +128,16 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     clause = read_clause(reading, verb)
     if _is_manner_of_speech(reading, clause, cues):
         return None
+    realis = realis_of(reading, clause)  # asked first: it turns most verbs away and costs least
+    if realis is None:
+        return None
     match = type_of(reading, clause)
     event_type, rule = match.type, match.rule
     if not event_type or (verb in cues and event_type not in classes("told_too")):
         return None
     if _is_only_said(reading, clause, match, cues):
         return None
-    realis = realis_of(reading, clause)
-    if realis is None or (event_type == OTHER and realis == "negated"):
+    if event_type == OTHER and realis == "negated":
         return None
     who, whom = fill(reading, clause, match)
     if event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas) and not _is_official(reading, who):

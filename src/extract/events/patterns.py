@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from extract.events.frames import listed_verbs
@@ -122,6 +122,7 @@ def lone_nouns() -> dict[str, str]:
     return {noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]}
 
 
+@lru_cache(maxsize=8192)
 def singular(noun: str) -> tuple[str, ...]:
     """What a lower-case noun may be the plural of, itself first."""
     forms = [noun]

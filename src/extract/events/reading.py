@@ -44,8 +44,8 @@ class Reading:
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """The children of a token that bear one of the labels, in text order."""
-        tree = self.tree
-        return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
+        below, labels = self.tree.kids[token], self.tree.deps
+        return [kid for kid in below if labels[kid] in deps] if below else []
 
     def word(self, token: int) -> str:
         """The token in lower case, with what a hyphen joins to it: "cease-fire", "co-operate"."""
