@@ -122,3 +122,13 @@ class Context:
         if infinitive or self.within(i, "future-cue"):
             # "was ready to" looks ahead, "was due to" back
             willing = self.tag(i - 1) == "JJ" and not self.within(i - 1, "future-cue")
+            earlier = range(0) if willing else range(max(0, i - 3), i)
+            return "past" if any(self.within(j, "past-be") for j in earlier) else "future"
+        tag = self.tag(i)
+        if tag == "VBN" and self._is_to_come(i):
+            return "future"
+        if tag == "VBD" or self.within(i, "past-cue"):
+            return "past"
+        if tag in PRESENT_TAGS and not self.within(i, "auxiliary"):
+            return ""
+        return None
