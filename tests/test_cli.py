@@ -60,7 +60,9 @@ def test_every_command_explains_itself(command: list[str]) -> None:
     assert done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["walk"], ["run"], ["run", "x", "--workers", "0"], ["score", "x"]])
+@pytest.mark.parametrize(
+    "command", [[], ["walk"], ["run"], ["run", "x", "--workers", "0"], ["score", "x"], ["run", "x", "--output", ""]]
+)
 def test_wrong_usage_is_status_2(command: list[str]) -> None:
     done = run_extract(*command)
     assert done.returncode == 2

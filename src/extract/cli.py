@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         "corpus", type=Path, metavar="CORPUS", help="a folder of .txt files and dumps, read recursively, or one of them"
     )
     run.add_argument(
-        "--output", type=Path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
+        "--output", type=_folder, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
     )
     run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
     run.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
@@ -93,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_debug(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is wanted, not an empty one")
+    return Path(text)
 
 
 def _port(text: str) -> int:
@@ -161,4 +167,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         sys.stderr.close()
+        return 2
+    except OSError as error:  # what names its file is an ExtractError: this is the terminal or a full disk behind it
+        if args.debug:
+            raise
+        print(
+            f"extract: {error.filename or 'standard output'}: {error.strerror}; free it and run again", file=sys.stderr
+        )
         return 2

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
 _ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
 LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
+_LONGEST_WORD = 40  # characters: the tokenizer takes time with the square of what is no word
 _COMMON = 1_000_000  # characters of the first articles whose words are remembered for good
 _SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -89,7 +90,8 @@ class Worker:
 
         if self._worked <= _COMMON:
             self._leave_zone()
-            self._nlp.make_doc(task.text)
+            words = (word for word in task.text.split() if len(word) <= _LONGEST_WORD)
+            self._nlp.make_doc(" ".join(words))
         if not self._in_zone:
             self._zone.enter_context(self._nlp.memory_zone())
         self._in_zone += len(task.text) + 1
