@@ -76,7 +76,8 @@ def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], d
             rows.append(_space_row(nlp, text[position : paragraph.start]))
             tokens += 1
         array: _Table = doc.to_array(_ATTRIBUTES).reshape(len(doc), len(_ATTRIBUTES)).astype(np.uint64)
-        if _LINE_SPACE.search(text, paragraph.start, paragraph.end):  # shown to the model in another form
+        if any(odd.search(text, paragraph.start, paragraph.end) for odd in (_LINE_SPACE, _LONG_RUN)):
+            # it was shown to the model in another form
             array = _restore(nlp, text, paragraph.start, doc, array)
         rows.append(array)
         spans.append((tokens, tokens + len(array), paragraph.kind))
