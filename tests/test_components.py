@@ -31,7 +31,7 @@ def test_names_dates_and_quotes_are_stored_as_span_groups(full: Language) -> Non
     doc = full(TEXT)
     assert ("Lena Orlova", "PERSON", "Lena Orlova") in group(doc, "extract_names")
     assert ("2017", "DATE", "2017") in group(doc, "extract_dates")
-    assert ("We agreed in 2017", "content", "direct") in group(doc, "extract_quotes")
+    assert ("We agreed in 2017,", "content", "direct") in group(doc, "extract_quotes")
 
 
 def test_the_groups_survive_docbin(full: Language) -> None:
