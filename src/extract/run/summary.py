@@ -67,7 +67,7 @@ class Summary:
     def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, is_new: bool) -> list[str]:
         """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
         speed = f"{words / seconds:,.0f}" if seconds > 0 else "-"
-        known = f" ({self.words - words:,} more known from an earlier run)" if words < self.words else ""
+        known = f" ({self.words - words:,} more known already)" if words < self.words else ""
         alone = "" if is_new else ": nothing has changed, left as they were"
         return [
             f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
 _ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
 LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
-_LONGEST_WORD = 40  # characters: the tokenizer takes time with the square of what is no word
-_COMMON = 1_000_000  # characters of the first articles whose words are remembered for good
+_COMMON = 500_000  # characters of the first articles, whose words are remembered for good
 _SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -88,13 +87,10 @@ class Worker:
     def _extracted(self, task: Task) -> Outcome:
         from extract.pipeline import extract_all
 
-        if self._worked <= _COMMON:
-            self._leave_zone()
-            words = (word for word in task.text.split() if len(word) <= _LONGEST_WORD)
-            self._nlp.make_doc(" ".join(words))
-        if not self._in_zone:
-            self._zone.enter_context(self._nlp.memory_zone())
-        self._in_zone += len(task.text) + 1
+        if self._worked > _COMMON:
+            if not self._in_zone:
+                self._zone.enter_context(self._nlp.memory_zone())
+            self._in_zone += len(task.text)
         article = Article("", "", task.text, "", task.language, published=task.published)
         [extraction] = extract_all(self._nlp, [article], self._config)
         return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
