@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from extract.database import write_database
-from extract.database.kinds import kind_of
 from extract.errors import UsageError
 from extract.write import COLUMNS
+from extract.write.kinds import kind_of
 from report_samples import HARBOUR, failed, harbour, hostile_run, write_run
 
 

@@ -1,22 +1,28 @@
-"""The tables of a run as pandas data frames, with the types that their columns have."""
+"""The tables as pandas data frames, with the types that their columns have."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO, Literal
 
 import pandas as pd
 
 from extract.errors import UsageError
-from extract.write import COLUMNS
+from extract.records import Extraction
+from extract.write import COLUMNS, EntityTable, Row, table_rows
+from extract.write.kinds import Kind, kind_of
 
-_WHOLE = ("start", "end", "paragraph")  # and all that ends in _start, _end or begins with n_
-_TYPES = {"within_quote": "boolean", "confidence": "Float64"}
-
-
-def _type(column: str) -> str:
-    if column in _WHOLE or column.startswith("n_") or column.endswith(("_start", "_end")):
-        return "Int64"
-    return _TYPES.get(column, "string")
+_Type = Literal["string", "Int64", "Float64", "boolean"]
+_TYPES: dict[Kind, _Type] = {
+    "text": "string",
+    "day": "string",  # TIMEX3 days go back farther than pandas' time stamps
+    "integer": "Int64",
+    "real": "Float64",
+    "boolean": "boolean",
+}
 
 
 def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
@@ -26,19 +32,48 @@ def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
     Raises UsageError if a table is not there.
     """
     frames = {}
-    for name, columns in COLUMNS.items():
+    for name in COLUMNS:
         path = Path(output) / f"{name}.csv"
         try:
-            frames[name] = pd.read_csv(
-                path,
-                dtype={column: _type(column) for column in columns},
-                keep_default_na=False,
-                na_values=[""],
-                true_values=["true"],
-                false_values=["false"],
-                encoding="utf-8",
-            )
+            frames[name] = _frame(name, path)
         except OSError as error:
             message = f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
             raise UsageError(message) from None
     return frames
+
+
+def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
+    """The same seven tables from what was found in some articles, in their order; equal entities are one row.
+
+    Raises ValueError if two articles have one id.
+    """
+    rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    entities, seen = EntityTable(), set[str]()
+    for extraction in extractions:
+        if extraction.article.id in seen:
+            raise ValueError(f"two articles have the id {extraction.article.id!r}; give each its own")
+        seen.add(extraction.article.id)
+        found = table_rows(extraction)
+        entities.add(found.pop("entities"))
+        for name, more in found.items():
+            rows[name] += more
+    rows["entities"] = list(entities.rows())
+    frames = {}
+    for name in COLUMNS:
+        file = io.StringIO(newline="")
+        csv.writer(file).writerows([COLUMNS[name], *rows[name]])
+        file.seek(0)
+        frames[name] = _frame(name, file)
+    return frames
+
+
+def _frame(table: str, file: Path | IO[str]) -> pd.DataFrame:
+    return pd.read_csv(
+        file,
+        dtype={column: _TYPES[kind_of(column)] for column in COLUMNS[table]},
+        keep_default_na=False,
+        na_values=[""],
+        true_values=["true"],
+        false_values=["false"],
+        encoding="utf-8",
+    )

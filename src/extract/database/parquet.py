@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extract.database.kinds import Kind, kind_of
 from extract.database.tables import Cells, read_table
 from extract.errors import UsageError
 from extract.write import COLUMNS
+from extract.write.kinds import Kind, kind_of
 from extract.write.texts import cannot_write
 
 _ROWS = 20_000  # in memory at a time, and in a row group

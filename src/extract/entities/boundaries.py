@@ -10,7 +10,7 @@ from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.titles import title_length, titles
 
-_MARKS = frozenset("\"“”‘’'«»()[]{}.,;:!?-–—*•/|…`©@#&+") | {"''", "``", "--", "...", "'s", "’s", "'S", "’S"}
+_POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _LEADING = frozenset({"the", "a", "an", "both", "all", "of", "and", "or", "s", "in", "at", "to", "from", "by", "for"})
 _TRAILING = frozenset({"and", "of", "the", "or", "in", "for", "&"})
 _KEPT_STOPS = frozenset({"Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros", "Jnr"})
@@ -21,6 +21,11 @@ _OPENING = frozenset(
     {"Top", "Former", "Senior", "Several", "Many", "Some", "Most", "Other", "Local", "Both", "Ex", "Late"}
 )
 _COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+
+
+def _is_mark(word: str) -> bool:
+    """Punctuation, a symbol, an emoji, white space or a possessive ending."""
+    return word in _POSSESSIVES or not any(character.isalnum() for character in word)
 
 
 def _is_machine_word(word: str) -> bool:
@@ -35,15 +40,15 @@ def _trim(words: Words, candidate: Candidate) -> Candidate | None:
         start += 2  # "R-Texas"
     if words.texts[start] in _FOLLOWERS and words.at(start + 1) == "of" and end - start > 2:
         start += 2
-    while start < end and (words.texts[start] in _MARKS or words.texts[start].lower() in _LEADING):
+    while start < end and (_is_mark(words.texts[start]) or words.texts[start].lower() in _LEADING):
         if _keeps_article(words, start, end):
             break
         start += 1
-    while start < end and (words.texts[end - 1] in _MARKS or words.texts[end - 1] in _TRAILING):
+    while start < end and (_is_mark(words.texts[end - 1]) or words.texts[end - 1] in _TRAILING):
         if words.texts[end - 1] == "." and words.at(end - 2) in _KEPT_STOPS:
             break
         end -= 1
-    if start >= end or not any(character.isalnum() for character in words.texts[start]):
+    if start >= end:
         return None
     while candidate.label == "ORG" and end - start > 1 and _is_office(words, start, end):
         end -= 1  # "State Department Spokesperson"

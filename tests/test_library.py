@@ -1,0 +1,111 @@
+"""`import extract`: a text in, records and data frames out."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import extract
+from conftest import ROOT
+from extract.config import load_config
+from extract.errors import ModelError, UsageError
+from extract.records import Span
+from extract.write import COLUMNS
+
+TEXT = "“We agree,” Lena Orlova told Omar Diop on Friday. She left Oslo 🙂."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> extract.Extractor:
+    return extract.load(ROOT / "config.toml")
+
+
+def test_a_text_gives_records(nlp: extract.Extractor) -> None:
+    result = nlp(TEXT, published="2021-09-08")
+    [quote] = result.quotes
+    assert (quote.speaker, quote.date) == ("Lena Orlova", "2021-09-03")
+    assert result.text(quote.source, None, quote.cue) == "Lena Orlova told"
+    assert (result.article.id, result.article.published, result.published.date) == ("text", "2021-09-08", "2021-09-08")
+    assert {entity.name for entity in result.entities} == {"Lena Orlova", "Omar Diop", "Oslo"}
+    assert result.text(Span(0, 0)) == ""
+
+
+def test_the_example_of_the_module_holds() -> None:
+    from extract import library
+
+    assert doctest.testmod(library) == doctest.TestResults(failed=0, attempted=4)
+
+
+def test_the_tables_are_those_of_a_run(nlp: extract.Extractor, corpus_output: Path) -> None:
+    run = extract.read_tables(corpus_output)
+    articles = run["articles"]
+    rows = [
+        {"id": row.article_id, "text": (corpus_output / "texts" / f"{row.article_id}.txt").read_bytes().decode()}
+        | {"published": row.published if row.published_source == "metadata" else None, "title": row.title}
+        for row in articles.itertuples()
+    ]
+    found = extract.frames_of(nlp.pipe(rows))
+    assert list(found) == list(COLUMNS)
+    for name in COLUMNS:
+        left, right = (frames[name].drop(columns=["path"], errors="ignore") for frames in (run, found))
+        pd.testing.assert_frame_equal(left, right)
+
+
+def test_one_text_as_data_frames(nlp: extract.Extractor) -> None:
+    frames = nlp(TEXT, article_id="a|b").to_pandas()
+    assert frames["quotes"]["speaker"].tolist() == ["Lena Orlova"]
+    assert frames["quotes"]["article_id"].tolist() == ["a\\|b"]
+    assert frames["mentions"].dtypes["start"] == "Int64"
+
+
+def test_nothing_gives_empty_tables(nlp: extract.Extractor) -> None:
+    frames = nlp("").to_pandas()
+    assert {name: len(frame) for name, frame in frames.items()} == {name: int(name == "articles") for name in COLUMNS}
+    assert all(tuple(frames[name].columns) == columns for name, columns in COLUMNS.items())
+
+
+def test_pipe_numbers_texts_and_keeps_their_order(nlp: extract.Extractor) -> None:
+    results = list(nlp.pipe(iter(["Omar Diop left.", {"text": TEXT, "title": None, "year": 2021}, ""])))
+    assert [result.article.id for result in results] == ["1", "2", "3"]
+    assert replace(results[1], article=nlp(TEXT).article) == nlp(TEXT)
+
+
+def test_ids_stand_once(nlp: extract.Extractor) -> None:
+    with pytest.raises(ValueError, match="two articles have the id '2'"):
+        extract.frames_of(nlp.pipe([{"text": "A.", "id": 2}, "B."]))
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2021-13-01", "08.09.2021"])
+def test_a_day_that_is_none(nlp: extract.Extractor, day: str) -> None:
+    with pytest.raises(ValueError, match="write it as YYYY-MM-DD"):
+        nlp("Omar Diop left.", published=day)
+
+
+def test_no_string(nlp: extract.Extractor) -> None:
+    with pytest.raises(TypeError, match="text 2 is no string"):
+        list(nlp.pipe(["A.", {"id": "b"}]))
+
+
+def test_settings_hold() -> None:
+    settings = load_config(ROOT / "config.toml")
+    strict = settings.model_copy(update={"quotes": settings.quotes.model_copy(update={"min_confidence": 1.0})})
+    assert extract.load(strict)(TEXT).quotes == ()
+
+
+def test_what_cannot_serve(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        extract.load(model="no_such_model")
+    with pytest.raises(UsageError, match=r"missing\.toml"):
+        extract.load(tmp_path / "missing.toml")
+
+
+def test_importing_is_light_and_names_are_checked() -> None:
+    code = "import extract, sys; assert not {'spacy', 'pandas'} & set(sys.modules); extract.nothing"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "AttributeError: module 'extract' has no attribute 'nothing'"
