@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.events.classes import type_of
-from extract.events.clauses import Clause, lemmas_of, read_clause
+from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER, Match, singular, state_verbs
+from extract.events.patterns import OTHER, Match, happening_verbs, singular, state_verbs
 from extract.events.places import find_place
 from extract.events.reading import Reading
-from extract.events.realis import realis_of
+from extract.events.realis import realis_of, told_by_form
 from extract.events.search import Parties
 from extract.events.sharing import join_partners, share_places
 from extract.events.slots import fill
@@ -19,6 +21,13 @@ from extract.records import Event, Party
 _CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}
 _TOLD = ("past", "perfect", "future", "would", "progressive")  # forms in which the open class counts
 _AUXILIARY = ("aux", "auxpass")
+
+
+@lru_cache(maxsize=8192)
+def may_happen(word: str, tag: str, joined: bool) -> bool:
+    """Whether a lower-case verb form can tell of a happening at all; what a hyphen joins to it is not known here."""
+    lemmas = lemmas_of(word, tag)
+    return joined or not happening_verbs().isdisjoint(lemmas) or not any(lemma in state_verbs() for lemma in lemmas)
 
 
 def _is_official(reading: Reading, who: Parties) -> bool:
@@ -125,11 +134,15 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     number = reading.content[verb]
     if number >= 0 and reading.quotes[number].type == "direct":
         return None
-    clause = read_clause(reading, verb)
-    if _is_manner_of_speech(reading, clause, cues):
+    if not may_happen(tree.lower[verb], tree.tags[verb], tree.words[verb - 1] in "-‑"):
         return None
-    realis = realis_of(reading, clause)  # asked first: it turns most verbs away and costs least
-    if realis is None:
+    told = form_of(reading, verb)
+    possible = told_by_form(reading, verb, told[0])  # asked first: it turns most verbs away and costs least
+    if possible is None:
+        return None
+    clause = read_clause(reading, verb, told)
+    realis = realis_of(reading, clause, possible)
+    if realis is None or _is_manner_of_speech(reading, clause, cues):
         return None
     match = type_of(reading, clause)
     event_type, rule = match.type, match.rule

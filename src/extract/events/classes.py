@@ -15,6 +15,7 @@ from extract.events.patterns import (
     classify,
     event_nouns,
     look_up,
+    noun_verbs,
     party_verbs,
     reverses,
     singular,
@@ -52,7 +53,10 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
 
 
 def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
-    """The nouns of the clause's objects and subjects (under "") and of the objects of its prepositions."""
+    """The nouns of the clause's objects and subjects (under "") and of the objects of its prepositions; none where no
+    pattern of its verb asks for one."""
+    if noun_verbs().isdisjoint(clause.lemmas):
+        return {}
     found = {"": [noun for head in clause.patients for noun in object_nouns(reading, head)]}
     if any(_is_place(reading, head) for head in clause.patients):
         found[""].append(PLACE_NAME)

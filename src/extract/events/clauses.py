@@ -182,11 +182,11 @@ def _forms_by_tag(forms: VerbForms, tag: str) -> tuple[str, ...]:
     return by_tag.get(tag, (forms.base,))
 
 
-def read_clause(reading: Reading, verb: int) -> Clause:
-    """The clause of a verb token."""
+def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None = None) -> Clause:
+    """The clause of a verb token; `told` is its form, passive and negated, if known already."""
     tree = reading.tree
     lemmas = lemmas_of(reading.word(verb), tree.tags[verb]) or lemmas_of(tree.lower[verb], tree.tags[verb])
-    form, passive, negated = form_of(reading, verb)
+    form, passive, negated = told or form_of(reading, verb)
     passive = (passive or _is_headline_passive(reading, verb, lemmas)) and verbs("engaged").isdisjoint(lemmas)
     grammatical = subjects(reading, verb)
     preps = _preps(reading, verb)

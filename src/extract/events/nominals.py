@@ -9,7 +9,7 @@ from extract.events.clauses import read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, verb_forms
+from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, names_event, verb_forms
 from extract.events.phrases import is_demonym, state_party
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
@@ -150,6 +150,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
     for noun, tag in enumerate(tree.tags):
         if (
             tag not in ("NN", "NNS")
+            or not names_event(tree.lower[noun])
             or reading.mention[noun] >= 0
             or reading.kind(noun) == "boilerplate"
             or reading.quoted(noun)

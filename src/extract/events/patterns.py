@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -34,6 +35,9 @@ class VerbPattern(NamedTuple):
     noun: str
 
 
+Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
+
+
 def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
     found: dict[VerbPattern, Match] = {}
     for group in groups:
@@ -56,6 +60,36 @@ def verb_patterns() -> dict[VerbPattern, Match]:
 def party_patterns() -> dict[VerbPattern, Match]:
     """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
     return _spell_out(g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") == "party")
+
+
+def _by_verb(patterns: Mapping[VerbPattern, Match]) -> Patterns:
+    found: Patterns = {}
+    for (verb, particle, noun), match in patterns.items():
+        found.setdefault(verb, {}).setdefault(particle, {})[noun] = match
+    return found
+
+
+@cache
+def _patterns() -> Patterns:
+    return _by_verb(verb_patterns())
+
+
+@cache
+def _of_parties() -> Patterns:
+    return _by_verb(party_patterns())
+
+
+@cache
+def noun_verbs() -> frozenset[str]:
+    """The verbs that some pattern wants an object or a subject for."""
+    return frozenset(pattern.verb for pattern in verb_patterns() if pattern.noun)
+
+
+@cache
+def happening_verbs() -> frozenset[str]:
+    """The verbs that a pattern or a list of event_aspect.toml names."""
+    aspects = (phrase.partition(" ")[0] for phrases in _aspect_lists().values() for phrase in phrases)
+    return frozenset((*_patterns(), *party_verbs(), *aspects))
 
 
 @cache
@@ -122,6 +156,17 @@ def lone_nouns() -> dict[str, str]:
     return {noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(re.split("[ -]", noun)[-1] for noun in event_nouns())
+
+
+@lru_cache(maxsize=8192)
+def names_event(word: str) -> bool:
+    """Whether a lower-case noun can be the last word of one of event_nouns."""
+    return any(form in _last_words() for form in singular(word.rpartition("-")[2]))
+
+
 @lru_cache(maxsize=8192)
 def singular(noun: str) -> tuple[str, ...]:
     """What a lower-case noun may be the plural of, itself first."""
@@ -153,19 +198,22 @@ def classify(
     `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the
     object of each preposition; `of_party` says that its object is a party. NO_MATCH when no pattern fits.
     """
-    table = verb_patterns()
-    for particle in (*particles, ""):
-        behind = nouns.get(particle.rpartition(" ")[2], ())
-        for verb in verbs:
-            for noun in (*behind, *(nouns.get("", ()) if particle else ())):
-                for form in singular(noun):
-                    found = table.get(VerbPattern(verb, particle, form))
-                    if found is not None:
-                        return found._replace(noun=noun)
-    for particle in (*particles, ""):
-        for verb in verbs:
-            pattern = VerbPattern(verb, particle, "")
-            found = (party_patterns().get(pattern) if of_party else None) or table.get(pattern)
+    table, tried = _patterns(), (*particles, "")
+    known = [by_particle for verb in verbs if (by_particle := table.get(verb))]
+    for particle in tried:
+        wanted = [by_noun for by_particle in known if (by_noun := by_particle.get(particle))]
+        if wanted:
+            behind = nouns.get(particle.rpartition(" ")[2], ())
+            for by_noun in wanted:
+                for noun in (*behind, *(nouns.get("", ()) if particle else ())):
+                    for form in singular(noun):
+                        match = by_noun.get(form)
+                        if match is not None:
+                            return Match(match.type, match.rule, noun)
+    of_parties = [by_particle for verb in verbs if (by_particle := _of_parties().get(verb))] if of_party else ()
+    for particle in tried:
+        for by_particle in (*of_parties, *known):
+            found = by_particle.get(particle, {}).get("")
             if found is not None:
                 return found
     return NO_MATCH

@@ -47,20 +47,21 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
     return None
 
 
-def _from_form(reading: Reading, clause: Clause) -> Realis | None:
-    tree, form = reading.tree, clause.form
+def told_by_form(reading: Reading, verb: int, form: str) -> Realis | None:
+    """The realis that a verb's form leaves open, None where it rules a happening out; of the present, the best case."""
+    tree = reading.tree
     if form in ("past", "perfect", "progressive"):
         return "actual"
-    if form == "future" or (form == "would" and reading.is_told(clause.verb)):
+    if form == "future" or (form == "would" and reading.is_told(verb)):
         return "future"
     if form == "infinitive":
-        return _infinitive(reading, clause.verb)
+        return _infinitive(reading, verb)
     if form == "present":
-        return "actual" if reading.kind(clause.verb) == "title" else _dated_present(reading, clause)
-    dep = tree.deps[clause.verb]
+        return "actual"
+    dep = tree.deps[verb]
     if form == "participle" and dep in ("acl", "advcl", "ROOT"):
         return "actual"
-    return _gerund(reading, clause.verb) if form == "gerund" else None
+    return _gerund(reading, verb) if form == "gerund" else None
 
 
 def _gerund(reading: Reading, verb: int) -> Realis | None:
@@ -110,9 +111,11 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
     return tree.tags[head][:2] == "VB" and form_of(reading, head)[0] in ("modal", "infinitive")
 
 
-def realis_of(reading: Reading, clause: Clause) -> Realis | None:
-    """The realis of a clause, None where it is not told as happening, having happened or firmly to happen."""
-    found = _from_form(reading, clause)
+def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis | None:
+    """The realis of a clause, None where it is not told as happening, having happened or firmly to happen; `found` is
+    what its form leaves open."""
+    if clause.form == "present" and reading.kind(clause.verb) != "title":
+        found = _dated_present(reading, clause)
     if (
         found is None
         or _is_wished(reading, clause.verb)
