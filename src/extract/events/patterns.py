@@ -210,9 +210,10 @@ def classify(
                         match = by_noun.get(form)
                         if match is not None:
                             return Match(match.type, match.rule, noun)
-    of_parties = [by_particle for verb in verbs if (by_particle := _of_parties().get(verb))] if of_party else ()
+    if of_party:
+        known = [*(by_particle for verb in verbs if (by_particle := _of_parties().get(verb))), *known]
     for particle in tried:
-        for by_particle in (*of_parties, *known):
+        for by_particle in known:
             found = by_particle.get(particle, {}).get("")
             if found is not None:
                 return found
