@@ -14,7 +14,7 @@ from extract.events import find_events
 from extract.model import load_model, parse
 from extract.quotes import find_quotes
 from extract.records import Article, Extraction
-from extract.segment import find_sentences, parse_texts
+from extract.segment import find_sentences, parse_texts, read_tree
 from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
 
 __all__ = ["extract_all", "extract_from", "load_model", "parse"]
@@ -22,16 +22,17 @@ __all__ = ["extract_all", "extract_from", "load_model", "parse"]
 
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
+    tree = read_tree(doc)
     names, entities = resolve_names(doc, find_names(doc))
     published = find_published(doc, article.published, day_month=config.dates.day_month)
     dates = find_dates(doc, published.date, day_month=config.dates.day_month)
-    quotes = tuple(q for q in find_quotes(doc, names) if q.confidence >= config.quotes.min_confidence)
+    quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
     stand_ins = find_pronouns(doc, names, entities, quotes)
     mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))
     quotes = resolve_speakers(doc, quotes, mentions, entities, dates, published)
     quoted = find_speaker_pronouns(doc, quotes, entities)
     mentions = tuple(sorted((*mentions, *quoted), key=lambda m: (m.start, m.end)))
-    events = find_events(doc, mentions, entities, dates, quotes, published)
+    events = find_events(tree, mentions, entities, dates, quotes, published)
     floor = config.events.min_confidence
     events = tuple(e for e in events if e.kind == "statement" or e.confidence >= floor)
     return Extraction(article, published, find_sentences(doc), mentions, entities, dates, quotes, events)

@@ -12,10 +12,11 @@ from extract.events.nominals import find_nominals
 from extract.events.reading import read
 from extract.events.statements import find_statements
 from extract.records import Entity, Event, Mention, Published, Quote, TimeExpression
+from extract.segment import Tree, read_tree
 
 
 def find_events(
-    doc: Doc,
+    doc: Doc | Tree,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     dates: Sequence[TimeExpression],
@@ -27,9 +28,10 @@ def find_events(
     `mentions` are names, pronouns and role nouns with entity ids, sorted by start; `dates` are sorted by start;
     `quotes` have their speakers and dates.
     """
-    if not len(doc) or not doc.has_annotation("DEP"):
+    tree = read_tree(doc)
+    if not len(tree) or not tree.parsed:
         return ()
-    reading = read(doc, mentions, entities, dates, quotes, published)
+    reading = read(tree, mentions, entities, dates, quotes, published)
     actions = find_actions(reading, cue_tokens(reading))
     told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)
     events = [*find_statements(reading), *merge_events(actions, find_nominals(reading, told))]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from extract.quotes.scene import Scene, read_scene
-from extract.quotes.tree import Tree
 from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.segment.tree import Tree
 from extract.speakers import is_news
 
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
@@ -135,7 +133,7 @@ def _by_value(dates: Sequence[TimeExpression]) -> dict[str, list[int]]:
 
 
 def read(
-    doc: Doc,
+    tree: Tree,
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     dates: Sequence[TimeExpression],
@@ -143,8 +141,7 @@ def read(
     published: Published,
 ) -> Reading:
     """Lays mentions, quotes and dates over the article's tree."""
-    scene = read_scene(doc)
-    tree = scene.tree
+    scene = read_scene(tree)
     size = len(tree)
     # Names are laid last: a name inside a role noun ("the Norlandic envoy") is the name's.
     ordered = sorted(range(len(mentions)), key=lambda n: mentions[n].kind == "name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, noun_phrase
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 _PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 

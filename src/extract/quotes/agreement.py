@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 
 def number_of(tree: Tree, verb: int) -> str:

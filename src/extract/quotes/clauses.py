@@ -9,7 +9,7 @@ from extract.quotes.ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.positions import holds_position
 from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, trim
-from extract.quotes.tree import FINITE_TAGS, WH_TAGS, Tree
+from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _DASHES = frozenset({",", "—", "–", "-", "--"})

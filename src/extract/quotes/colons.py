@@ -8,7 +8,7 @@ from extract.quotes.cues import words_for
 from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import noun_phrase, phrase_to, trim
-from extract.quotes.tree import FINITE_TAGS, Tree
+from extract.segment.tree import FINITE_TAGS, Tree
 
 _LONGEST_LABEL = 8
 _LONGEST_NAME = 12

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})
 _SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
-from extract.quotes.tree import FINITE_TAGS
+from extract.segment.tree import FINITE_TAGS
 
 _REACH = 40
 _SENTENCE = 5  # tokens of a stretch that is more than a title

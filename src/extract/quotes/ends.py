@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
-from extract.quotes.tree import FINITE_TAGS, WH_TAGS, Tree
 from extract.records import Span
+from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _PAUSES = frozenset({",", "”", '"', "''"})
 _BREAKS = frozenset({",", "-", "--", "—", "–"})

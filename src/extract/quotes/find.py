@@ -19,6 +19,7 @@ from extract.quotes.phrases import find_according, find_as
 from extract.quotes.scene import Attribution, Scene, read_scene
 from extract.quotes.sources import Range
 from extract.records import Mention, Quote, QuoteType, Span
+from extract.segment import Tree
 
 
 @cache
@@ -83,7 +84,7 @@ def _attributions(scene: Scene) -> list[Attribution]:
     return drop_nested(scene, found, cues)
 
 
-def find_quotes(doc: Doc, names: Sequence[Mention] = ()) -> tuple[Quote, ...]:
+def find_quotes(doc: Doc | Tree, names: Sequence[Mention] = ()) -> tuple[Quote, ...]:
     """The quotes of an article in text order; the speaker's fields are left empty.
 
     `names`: the article's names, better than the model's own labels where given. Content spans exclude the quotation

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.quotes.cues import Cue
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 _DEPTH = 4
 _KEPT = frozenset(

@@ -8,7 +8,7 @@ from extract.quotes.cues import forms_for, load_nouns
 from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, noun_phrase, trim
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 _MANY = 100  # children of a verb that are looked at
 _BY = frozenset({"by", "from", "of", "among"})

@@ -8,8 +8,8 @@ from extract.quotes.cues import Cue, words_for
 from extract.quotes.ends import before_next_cue, widened
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, following_phrase, noun_phrase, phrase_from, subject, trim
-from extract.quotes.tree import FINITE_TAGS, Tree
 from extract.records import Span
+from extract.segment.tree import FINITE_TAGS, Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _APPOSITION = 25

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, subject, trim
-from extract.quotes.tree import FINITE_TAGS, Tree
+from extract.segment.tree import FINITE_TAGS, Tree
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
 _SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little

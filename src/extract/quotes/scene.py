@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from extract.quotes.marks import Marked, find_marks
-from extract.quotes.tree import Tree, read_tree
 from extract.records import Mention, Span
-from extract.segment import paragraphs_of
+from extract.segment.tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,15 @@ class Attribution:
     nested: bool = False  # inside the content of another attribution
 
 
-def read_scene(doc: Doc, names: Sequence[Mention] = ()) -> Scene:
-    """The scene of a parsed Doc."""
+def read_scene(doc: Doc | Tree, names: Sequence[Mention] = ()) -> Scene:
+    """The scene of a parsed Doc; `names` take the place of the model's labels where they stand."""
     tree = read_tree(doc)
+    if names:
+        tree = replace(tree, ents=list(tree.ents))
     for name in names:
-        for token in range(tree.at(name.start), tree.before(name.end) + 1):
+        for token in tree.tokens(name.start, name.end):
             tree.ents[token] = "GPE" if name.label == "PLACE" else name.label
-    paragraphs = [
-        (span.start_char, span.end_char, number)
-        for number, span in enumerate(paragraphs_of(doc))
-        if span.label_ != "boilerplate"
-    ]
+    paragraphs = [(*tree.paragraph_span(n), n) for n, kind in enumerate(tree.kinds) if kind != "boilerplate"]
     marks = find_marks(tree.text, paragraphs)
     inside, first, last = [-1] * len(tree), [], []
     for number, mark in enumerate(marks):

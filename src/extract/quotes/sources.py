@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, load_nouns
 from extract.quotes.scene import Scene
-from extract.quotes.tree import Tree
+from extract.segment.tree import Tree
 
 Range = tuple[int, int]  # first and last token, both inclusive
 
