@@ -23,7 +23,7 @@ __all__ = ["extract_all", "extract_from", "load_model", "parse"]
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     tree = read_tree(doc)
-    names, entities = resolve_names(doc, find_names(doc))
+    names, entities = resolve_names(tree, find_names(tree))
     published = find_published(doc, article.published, day_month=config.dates.day_month)
     dates = find_dates(doc, published.date, day_month=config.dates.day_month)
     quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
@@ -35,7 +35,7 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     events = find_events(tree, mentions, entities, dates, quotes, published)
     floor = config.events.min_confidence
     events = tuple(e for e in events if e.kind == "statement" or e.confidence >= floor)
-    return Extraction(article, published, find_sentences(doc), mentions, entities, dates, quotes, events)
+    return Extraction(article, published, find_sentences(tree), mentions, entities, dates, quotes, events)
 
 
 def extract_all(nlp: Language, articles: Sequence[Article], config: Config) -> Iterator[Extraction]:

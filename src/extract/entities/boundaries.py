@@ -69,7 +69,7 @@ def _keeps_article(words: Words, start: int, end: int) -> bool:
     if words.texts[start] != "The" or start + 1 >= end or not words.texts[start + 1][0].isupper():
         return False
     before = words.at(start - 1)
-    inside = before.isalpha() and before.islower() and not words.doc[start].is_sent_start
+    inside = before.isalpha() and before.islower() and not words.tree.begins[start]
     return inside or look_up_exactly(" ".join(words.texts[start:end]))
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from extract.records import Label
+from extract.segment import Tree
 
 MODEL_LABELS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -24,7 +23,7 @@ _MOST_OPENING_MARKS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens `doc[start:end]`, what they are taken for, and the rule that last decided it."""
+    """Tokens `words[start:end]`, what they are taken for, and the rule that last decided it."""
 
     start: int
     end: int
@@ -33,11 +32,11 @@ class Candidate:
 
 
 class Words:
-    """The words of a Doc as plain strings: the steps look at each many times, and tokens are slow to ask."""
+    """The words of an article with the questions that the steps ask about them."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.texts: list[str] = [token.text for token in doc]
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.texts = tree.words
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -48,7 +47,7 @@ class Words:
 
     def spaced(self, index: int) -> bool:
         """Whether a space follows the word."""
-        return bool(self.doc[index].whitespace_)
+        return self.tree.spaced[index]
 
     def phrase(self, candidate: Candidate) -> str:
         """The candidate's words parted by single spaces; equal for equal names, however they are spaced."""
@@ -64,21 +63,19 @@ class Words:
     def sentence_starts(self) -> frozenset[int]:
         """Indexes of the words that begin a sentence, opening marks left aside."""
         starts = []
-        for token in self.doc:
-            if token.is_sent_start:
-                index = token.i
-                while index < token.i + _MOST_OPENING_MARKS and not self.at(index)[:1].isalnum():
+        for first, begins in enumerate(self.tree.begins):
+            if begins:
+                index = first
+                while index < first + _MOST_OPENING_MARKS and not self.at(index)[:1].isalnum():
                     index += 1
                 starts.append(index)
         return frozenset(starts)
 
 
-def read_model_names(doc: Doc) -> list[Candidate]:
+def read_model_names(tree: Tree) -> list[Candidate]:
     """The model's names with this tool's labels; nationalities, dates, works and the like are left out."""
     return [
-        Candidate(ent.start, ent.end, MODEL_LABELS[ent.label_], "model")
-        for ent in doc.ents
-        if ent.label_ in MODEL_LABELS
+        Candidate(start, end, MODEL_LABELS[label], "model") for start, end, label in tree.names if label in MODEL_LABELS
     ]
 
 

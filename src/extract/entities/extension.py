@@ -21,9 +21,9 @@ _PARTICLES = frozenset(
 def _may_join(words: Words, index: int) -> bool:
     """Whether the word at an index is a capital proper noun that says nothing else."""
     word = words.at(index)
-    if not word or not word[0].isupper() or words.doc[index].tag_ not in {"NNP", "NNPS"} or word.isupper():
+    if not word or not word[0].isupper() or words.tree.tags[index] not in {"NNP", "NNPS"} or word.isupper():
         return False
-    return not (word in titles() or word in heads() or is_people(word) or words.doc[index].ent_type_)
+    return not (word in titles() or word in heads() or is_people(word) or words.tree.ents[index])
 
 
 def _past_particles(words: Words, end: int) -> int:

@@ -91,27 +91,27 @@ def look_up(phrase: str) -> KnownName | None:
 
 def find_known(words: Words) -> list[Candidate]:
     """Where the certain forms stand in the text, the longest first, each ending with a token."""
-    text = straighten(words.doc.text).replace("\n", " ")
+    text = straighten(words.tree.text).replace("\n", " ")
     buckets = _by_first_word()
-    ends: dict[int, int] | None = None
     found = []
     past = 0
-    for token in words.doc:
-        word = words.texts[token.i]
-        if token.i < past or not word[0].isalpha():
+    for index, word in enumerate(words.texts):
+        if index < past or not word[0].isalpha():
             continue
         first = word if word.isalnum() else (_FIRST_WORD.match(word) or [""])[0]
         for form, known in buckets.get(first, ()):
-            if not text.startswith(form, token.idx):
+            start = words.tree.starts[index]
+            if not text.startswith(form, start):
                 continue
-            if ends is None:
-                ends = {t.idx + len(t): t.i + 1 for t in words.doc}
-            end = ends.get(token.idx + len(form))
-            if end is None and text[token.idx + len(form) : token.idx + len(form) + 1] == "-" and len(form) < len(word):
-                end = token.i + 1  # "U.S.-led" is one token
-            if end is None or (form in _ALSO_WORDS and _in_capitals(words, token.i, end)):
+            stop = start + len(form)
+            end = words.tree.before(stop) + 1
+            if words.tree.ends[end - 1] != stop:
+                if text[stop : stop + 1] != "-" or len(form) >= len(word):
+                    continue
+                end = index + 1  # "U.S.-led" is one token
+            if form in _ALSO_WORDS and _in_capitals(words, index, end):
                 continue
-            found.append(Candidate(token.i, end, known.label, "alias"))
+            found.append(Candidate(index, end, known.label, "alias"))
             past = end
             break
     return found

@@ -13,24 +13,26 @@ from extract.entities.known import find_known, look_up
 from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
 from extract.records import Mention
+from extract.segment import Tree, read_tree
 
 _PARTICIPLES = frozenset({"led", "backed", "based", "born", "sponsored", "run", "style", "educated", "trained"})
 
 
-def _mention(doc: Doc, candidate: Candidate) -> Mention:
+def _mention(tree: Tree, candidate: Candidate) -> Mention:
     """The candidate's stretch of text; of a token like "U.S.-led" only what stands before the hyphen."""
-    first, last = doc[candidate.start], doc[candidate.end - 1]
-    end = last.idx + len(last)
-    name, hyphen, rest = last.text.partition("-")
-    if hyphen and (look_up(name) or rest in _PARTICIPLES) and look_up(last.text) is None:
-        end = last.idx + len(name)
-    return Mention(first.idx, end, candidate.label, "name", candidate.rule)
+    last = candidate.end - 1
+    end, word = tree.ends[last], tree.words[last]
+    name, hyphen, rest = word.partition("-")
+    if hyphen and (look_up(name) or rest in _PARTICIPLES) and look_up(word) is None:
+        end = tree.starts[last] + len(name)
+    return Mention(tree.starts[candidate.start], end, candidate.label, "name", candidate.rule)
 
 
-def find_names(doc: Doc) -> tuple[Mention, ...]:
+def find_names(doc: Doc | Tree) -> tuple[Mention, ...]:
     """The names in a Doc as mentions of kind `name`, in text order, none inside another, not yet resolved."""
-    words = Words(doc)
-    candidates = [name for candidate in read_model_names(doc) for name in bound_name(words, candidate)]
+    tree = read_tree(doc)
+    words = Words(tree)
+    candidates = [name for candidate in read_model_names(tree) for name in bound_name(words, candidate)]
     common = find_common_acronyms(words)
     candidates = [c for c in candidates if words.phrase(c) not in common and not is_spurious(words, c)]
     candidates = add_candidates(candidates, find_known(words))
@@ -40,4 +42,4 @@ def find_names(doc: Doc) -> tuple[Mention, ...]:
     links = [(words.phrase(full), words.phrase(acronym)) for full, acronym in introduced]
     candidates = settle_labels(words, candidates, links)
     candidates = add_candidates(candidates, find_repeats(words, candidates))
-    return tuple(_mention(doc, candidate) for candidate in candidates)
+    return tuple(_mention(tree, candidate) for candidate in candidates)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from extract.entities.acronyms import is_acronym_of
 from extract.entities.candidates import Words
 from extract.entities.genders import Gender, first_name_gender, title_gender
@@ -14,6 +12,7 @@ from extract.entities.states import find_state
 from extract.entities.surnames import is_family_first
 from extract.entities.titles import BEFORE_TITLE, roles, titles
 from extract.records import Label, Mention
+from extract.segment import Tree
 
 _OFFICIAL = frozenset({"office", "military", "royal"})
 _LONGEST_TITLE = 9  # words looked at before or behind a name
@@ -26,13 +25,13 @@ _STATE_ORGANS = frozenset(
 class Context:
     """The words of an article and where its names stand among them."""
 
-    def __init__(self, doc: Doc, names: Sequence[Mention]) -> None:
-        self.words = Words(doc)
-        text = doc.text
+    def __init__(self, tree: Tree, names: Sequence[Mention]) -> None:
+        self.words = Words(tree)
+        text = tree.text
         self.texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
         self.labels = [mention.label for mention in names]
-        starts = {token.idx: token.i for token in doc} if names else {}
-        ends = {token.idx + len(token): token.i + 1 for token in doc} if names else {}
+        starts = {start: token for token, start in enumerate(tree.starts)}
+        ends = {end: token for token, end in enumerate(tree.ends, 1)}
         self.spans = [(starts.get(m.start, -1), ends.get(m.end, -1)) for m in names]
 
     def find_links(self) -> Iterator[tuple[int, int]]:

@@ -54,23 +54,18 @@ def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Cand
 
 def _is_name_here(words: Words, index: int, label: Label) -> bool:
     """A single capital word counts where the tagger takes it for a name, or in the middle of a sentence."""
-    token = words.doc[index]
-    word, following = words.texts[index], words.at(index + 1)
+    tag, word, following = words.tree.tags[index], words.texts[index], words.at(index + 1)
     if f"{word} {following}" in people_forms() or word in titles():
         return False  # "South Korean"
     if (
         label != "PERSON"
         and following[:1].isupper()
-        and words.doc[index + 1].tag_ == "NNP"
+        and words.tree.tags[index + 1] == "NNP"
         and following not in titles()
     ):
         return False  # the beginning of another name
     if label != "PERSON" and word.lower() in words.common:
         return False
-    if token.tag_ in {"NNP", "NNPS"}:
+    if tag in {"NNP", "NNPS"}:
         return True
-    return (
-        index not in words.sentence_starts
-        and not words.texts[index].isupper()
-        and token.tag_ not in {"DT", "IN", "PRP"}
-    )
+    return index not in words.sentence_starts and not words.texts[index].isupper() and tag not in {"DT", "IN", "PRP"}

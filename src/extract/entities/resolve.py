@@ -15,6 +15,7 @@ from extract.entities.slugs import fold, make_slug
 from extract.entities.spurious import is_people
 from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
+from extract.segment import Tree, read_tree
 
 
 def _fullest(forms: Counter[str]) -> str:
@@ -40,12 +41,12 @@ def _unique_slug(label: Label, name: str, taken: set[str]) -> str:
     return slug
 
 
-def resolve_names(doc: Doc, names: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+def resolve_names(doc: Doc | Tree, names: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions with their entity ids, and the entities in order of first mention.
 
     Ids are made from label and fullest name alone; two entities of one article never share one.
     """
-    context = Context(doc, names)
+    context = Context(read_tree(doc), names)
     ids = [""] * len(names)
     entities: list[Entity] = []
     taken: set[str] = set()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract.records import Sentence
-from extract.segment.merge import paragraphs_of
+from extract.segment.tree import Tree, read_tree
 
 
 def token_offsets(doc: Doc) -> NDArray[np.int64]:
@@ -18,21 +16,18 @@ def token_offsets(doc: Doc) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(1, np.int64), widths.cumsum()])[: len(doc)]
 
 
-def _sentences_in(paragraph: Span) -> list[Span]:
-    starts = [token.i for token in paragraph if token.i == paragraph.start or token.is_sent_start]
-    return [paragraph.doc[start:end] for start, end in pairwise([*starts, paragraph.end])]
-
-
-def find_sentences(doc: Doc) -> tuple[Sentence, ...]:
+def find_sentences(doc: Doc | Tree) -> tuple[Sentence, ...]:
     """The sentences of a Doc in order, trimmed of white space, each inside one paragraph."""
+    tree = read_tree(doc)
     sentences = []
-    parsed = doc.has_annotation("SENT_START")
-    for number, paragraph in enumerate(paragraphs_of(doc)):
-        sents = _sentences_in(paragraph) if parsed else [paragraph]
-        for sent in sents:
-            text = sent.text
-            start = sent.start_char + len(text) - len(text.lstrip())
-            end = start + len(text.strip())
+    for number, tokens in enumerate(tree.paragraphs):
+        first = tokens.start
+        while first in tokens:
+            last = min(tree.end_of_sentence(first), tokens.stop - 1)
+            start, end = tree.span(first, last)
+            text = tree.text[start:end]
+            start, end = end - len(text.lstrip()), start + len(text.rstrip())
             if start < end:
                 sentences.append(Sentence(start, end, number))
+            first = last + 1
     return tuple(sentences)
