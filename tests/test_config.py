@@ -42,7 +42,12 @@ def test_the_working_directory_s_file_is_read(tmp_path: Path, monkeypatch: pytes
         ("[run]\nworkers = 0", "run.workers: Input should be greater than or equal to 1"),
         ("[quotes]\nmin_confidence = 2", "quotes.min_confidence: Input should be less than or equal to 1"),
         ("[dates]\nday_month = 'ymd'", "dates.day_month: Input should be 'auto', 'dmy' or 'mdy'"),
-        ("run = 3", "run: Input should be"),
+        (
+            "run = 3",
+            "run is a section, not a value: write [run] and below it chunk or seconds_per_article or workers, got 3",
+        ),
+        ("quotes = 3", "quotes is a section, not a value: write [quotes] and below it min_confidence, got 3"),
+        ("read = []", "read is a section, not a value: write [read] and below it max_chars, got []"),
         ("model = ", "not valid TOML"),
     ],
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
 import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extract.dates import find_dates, find_published
-from extract.dates.order import decide_order
+from extract.dates import find_published
 from extract.records import Published, Span
 
 NLP = spacy.blank("en")
@@ -126,33 +123,3 @@ def test_metadata_beat_the_text() -> None:
 def test_bad_metadata_do_not() -> None:
     text = "Velde falls\n\nFriday, August 21, 2015" + STORY
     assert found(text, "yesterday") == Published("2015-08-21", "text", Span(13, 36))
-
-
-@pytest.mark.parametrize(
-    ("text", "day_first"),
-    [
-        ("signed 25/12/2013 and 03/04/2014", True),
-        ("signed 12/25/2013 and 03/04/2014", False),
-        ("signed 03/04/2014 on the 3 May 2014", True),
-        ("signed 03/04/2014 on May 3, 2014", False),
-        ("nothing signed", True),
-        ("version 1.2.3 of 1999-05-03", True),
-    ],
-)
-def test_order(text: str, day_first: bool) -> None:
-    assert decide_order(text) == (day_first, "")
-    assert decide_order(text, "dmy") == (True, "")
-    assert decide_order(text, "mdy") == (False, "")
-
-
-def test_a_guess_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
-    assert decide_order("signed 03/04/2014") == (True, "03/04/2014")
-    with caplog.at_level(logging.WARNING, "extract.dates"):
-        find_dates(doc("signed 03/04/2014"))
-    assert "03/04/2014" in caplog.text
-
-
-def test_no_guess_no_warning(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, "extract.dates"):
-        find_dates(doc("signed 25/12/2013, 03/04/2014 and 05/05/2014"))
-    assert not caplog.records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,40 @@ def test_a_folder_of_that_name(corpus: Path) -> None:
     (corpus / "metadata.csv").mkdir()
     with pytest.raises(UsageError, match="cannot be read"):
         load_metadata(corpus)
+
+
+@pytest.mark.parametrize(
+    ("header", "column", "near"),
+    [
+        ("path,publishd", "publishd", "published"),
+        ("path,Publishr", "publishr", "publisher"),
+        ("path,publication date", "publication date", "published"),
+        ("path,published_at", "published_at", "published"),
+        ("path,headline", "headline", "title"),
+        ("path,titel", "titel", "title"),
+        ("path,link", "link", "url"),
+        ("path,source", "source", "publisher"),
+    ],
+)
+def test_a_slip_in_a_column_is_told(
+    corpus: Path, header: str, column: str, near: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "extract.read"):
+        assert load(corpus, f"{header}\na.txt,x\n") == {"a.txt": Metadata()}
+    [record] = caplog.records
+    said = f"the column '{column}' is not known and passed over; should it be {near}?"
+    assert record.getMessage() == f"{corpus / 'metadata.csv'}: {said}"
+
+
+@pytest.mark.parametrize(
+    "header", ["path,section", "path,author", "path,id", "path,notes", "path,published,date", "path,publisher,source"]
+)
+def test_columns_of_ones_own_are_passed_over(corpus: Path, header: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "extract.read"):
+        load(corpus, f"{header}\na.txt\n")
+    assert not caplog.records
+
+
+def test_a_slip_in_path_is_named(corpus: Path) -> None:
+    with pytest.raises(UsageError, match=r"no header with the column path \(should 'file name' be path\?\)"):
+        load(corpus, "file name,title\na.txt,T\n")

@@ -84,6 +84,24 @@ def test_only_what_is_new_or_changed_is_done(tmp_path: Path, given: list[str]) -
     assert (rows(out)[-1]["status"], rows(out)[-1]["error"]) == ("failed", "empty")
 
 
+@pytest.mark.usefixtures("given")
+def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    for name in ("b", "c"):
+        words = f"Ana Okoro of {name.upper()} Bank signed the lease of the port on 03/04/2014, the mayor said."
+        (corpus / f"{name}.txt").write_text(words, encoding="utf-8")
+    (corpus / "metadata.csv").write_text("path,publisher\nc.txt,The New York Times\n", encoding="utf-8")
+    run_corpus(corpus, out)
+    assert [row["value"] for row in rows(out, "dates") if "/" in row["text"]] == ["2014-04-03", "2014-03-04"]
+    told = "guess: b: 03/04/2014 taken as 2014-04-03, but day and month could change places"
+    for _ in range(2):  # known results tell it again
+        said = capsys.readouterr().out
+        assert told in said
+        assert "guess: c" not in said
+        assert "the order of day and month in 1 articles (rule numeric-date-guess in dates.csv)" in said
+        run_corpus(corpus, out)
+
+
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
     corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
     run_corpus(corpus, out)

@@ -47,6 +47,8 @@ def test_a_changed_model_or_program_is_seen(tmp_path: Path, monkeypatch: pytest.
     ("changed", "equal"),
     [
         ({"id": "b", "path": "b.txt", "title": "T", "url": "u", "publisher": "p"}, True),
+        ({"publisher": "The New York Times"}, False),
+        ({"url": "https://www.nytimes.com/a"}, False),
         ({"sha256": "cd" * 32}, False),
         ({"published": ""}, False),
     ],

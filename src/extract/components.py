@@ -15,9 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract import records
-from extract.dates import find_dates, find_published
+from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
 from extract.quotes import find_quotes
+from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
 
 
@@ -58,23 +59,28 @@ class make_names:  # noqa: N801 - spaCy's factories are named like functions
         return _store(doc, "extract_names", spans)
 
 
-@Language.factory("extract_dates", default_config={"published": "", "day_month": "auto"}, assigns=["doc.spans"])
+@Language.factory(
+    "extract_dates", default_config={"published": "", "day_month": "auto", "publisher": ""}, assigns=["doc.spans"]
+)
 @dataclass
 class make_dates:  # noqa: N801
     """Time expressions; `label_` is the TIMEX3 type, `kb_id_` the value. With or without tagger and NER.
 
-    `published` is the ISO date that relative expressions count from; empty: the text's own.
+    `published` is the ISO date that relative expressions count from; empty: the text's own. `publisher`, a name or an
+    address, helps to tell the order of day and month.
     """
 
     nlp: Language
     name: str
     published: str
     day_month: Literal["auto", "dmy", "mdy"]
+    publisher: str
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_dates`."""
-        published = find_published(doc, self.published).date
-        found = find_dates(doc, published, day_month=self.day_month)
+        order = decide_order(doc.text, self.day_month, home_order(self.publisher), self.published)
+        published = find_published(doc, self.published, order).date
+        found = find_dates(doc, published, order)
         spans = (_span(doc, (t.start, t.end), label=t.type, record=t.rule, form=t.value) for t in found)
         return _store(doc, "extract_dates", spans)
 

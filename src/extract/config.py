@@ -77,6 +77,10 @@ def _explain(error: ValidationError) -> str:
             parent = field.annotation if field and isinstance(field.annotation, type) else None
         known = ", ".join(sorted(parent.model_fields)) if parent else ""
         return f"unknown key {key!r} (known here: {known})"
+    if first["type"] == "model_type":
+        section = Config.model_fields[key].annotation
+        known = " or ".join(sorted(section.model_fields)) if isinstance(section, type) else ""
+        return f"{key} is a section, not a value: write [{key}] and below it {known}, got {first['input']!r}"
     return f"{key}: {first['msg']}, got {first['input']!r}"
 
 

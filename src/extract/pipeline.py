@@ -8,11 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.config import Config
-from extract.dates import find_dates, find_published
+from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
 from extract.model import load_model, parse
 from extract.quotes import find_quotes
+from extract.read.publishers import home_order
 from extract.records import Article, Extraction
 from extract.segment import find_sentences, parse_texts, read_tree
 from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
@@ -24,8 +25,10 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     tree = read_tree(doc)
     names, entities = resolve_names(tree, find_names(tree))
-    published = find_published(doc, article.published, day_month=config.dates.day_month)
-    dates = find_dates(doc, published.date, day_month=config.dates.day_month)
+    home = home_order(article.publisher, article.url)
+    order = decide_order(article.text, config.dates.day_month, home, article.published)
+    published = find_published(doc, article.published, order)
+    dates = find_dates(doc, published.date, order)
     quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
     stand_ins = find_pronouns(doc, names, entities, quotes)
     mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))

@@ -6,6 +6,7 @@ import re
 
 from extract.dates.absolute import foreign_day
 from extract.dates.calendar import Moment, century_value, decade_value, valid_day, year_value
+from extract.dates.order import NUMERIC, is_unclear
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
@@ -59,8 +60,15 @@ def resolve_numeric(reading: Reading) -> list[Resolved]:
             if valid_day(y, m, d)
             else []
         )
-    moment = numeric_moment(raw, reading.day_first)
-    return reading.made(moment.value, "explicit") if moment else []
+    moment = numeric_moment(raw, reading.order.day_first)
+    told = f"{reading.found.rule.name}-{reading.order.evidence}" if either_way(raw) else ""
+    return reading.made(moment.value, "explicit", rule=told) if moment else []
+
+
+def either_way(raw: str) -> bool:
+    """Whether day and month of a date in digits could change places."""
+    m = NUMERIC.fullmatch(raw)
+    return m is not None and is_unclear(m[1], m[3])
 
 
 def numeric_moment(raw: str, day_first: bool) -> Moment | None:

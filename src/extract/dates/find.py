@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Sequence
@@ -18,11 +17,12 @@ from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
-from extract.dates.order import Order, decide_order
+from extract.dates.order import DayOrder, Order, decide_order, iso_day
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
 from extract.segment import paragraphs_of
 
+GUESS = "numeric-date-guess"
 log = logging.getLogger("extract.dates")
 DAY_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
@@ -65,11 +65,12 @@ LEANING = frozenset({"following", "previous", "same", "that"})  # relations to t
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
 
-def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tuple[TimeExpression, ...]:
+def find_dates(doc: Doc, published: str = "", day_month: Order | DayOrder = "auto") -> tuple[TimeExpression, ...]:
     """The time expressions of a Doc, sorted and without overlaps, with their values.
 
-    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as the
-    article's own unambiguous dates are). Offsets are code points into `doc.text`. Works on any Doc; tags and
+    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as
+    `decide_order` finds). The rule of such a date names the evidence; where there is none it is `numeric-date-guess`,
+    and the log has one warning. Offsets are code points into `doc.text`. Works on any Doc; tags and
     entities, where there are any, settle words such as "may" and "March".
     """
     text = doc.text
@@ -81,9 +82,7 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
     passage = Passage(day)
-    order, guess = decide_order(text, day_month)
-    if guess:
-        log.warning("the order of day and month in %r is a guess: day first", guess)
+    order = day_month if isinstance(day_month, DayOrder) else decide_order(text, day_month, published=published)
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
     dated = link_readings(readings)
@@ -99,7 +98,15 @@ def find_dates(doc: Doc, published: str = "", day_month: Order = "auto") -> tupl
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading
+    warn_of_guess(order, found)
     return tuple(expression(one, tokens) for one in found)
+
+
+def warn_of_guess(order: DayOrder, found: Sequence[Resolved]) -> None:
+    """Logs, once an article, that a date was read without knowing its order of day and month."""
+    if order.evidence == "guess" and any(one.rule == GUESS for one in found):
+        first = "day" if order.day_first else "month"
+        log.warning("%s: whether day or month comes first is a guess: %s; day_month can set it", order.unclear, first)
 
 
 def paragraph_offsets(doc: Doc) -> list[tuple[int, int]]:
@@ -151,14 +158,6 @@ def linked(first: Reading, second: Reading) -> bool:
     return 0 < len(between) <= 2 and all(word in LINKS for word in between)
 
 
-def iso_day(text: str) -> dt.date | None:
-    """The day of an ISO date; None for anything else."""
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
 def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
     """Longest matches from left to right, those that the guards turn down left out."""
     found: list[Found] = []
@@ -176,7 +175,7 @@ def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
 
 
 def explicit_days(
-    doc: Doc, paragraphs: Sequence[tuple[int, int]], day_month: Order = "auto"
+    doc: Doc, paragraphs: Sequence[tuple[int, int]], day_month: Order | DayOrder = "auto"
 ) -> tuple[tuple[TimeExpression, int, int], ...]:
     """Days that some paragraphs (character offsets) name with their year, each with its paragraph's start and end."""
     grammar = load_grammar()
@@ -184,7 +183,7 @@ def explicit_days(
     tokens = tokenise(text, paragraphs, grammar.book)
     context = Context(doc, tokens, grammar.book)
     passage = Passage(None)
-    order, _ = decide_order(text, day_month)
+    order = day_month if isinstance(day_month, DayOrder) else decide_order(text, day_month)
     at = 0
     found: list[tuple[TimeExpression, int, int]] = []
     for match in scan(tokens, grammar, context):

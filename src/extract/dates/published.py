@@ -8,7 +8,7 @@ import re
 from spacy.tokens import Doc
 
 from extract.dates.find import explicit_days, paragraph_offsets
-from extract.dates.order import Order
+from extract.dates.order import DayOrder, Order
 from extract.records import Published, Span, TimeExpression
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
@@ -34,12 +34,12 @@ FILLER_END = re.compile(
 WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
-def find_published(doc: Doc, metadata_date: str = "", day_month: Order = "auto") -> Published:
+def find_published(doc: Doc, metadata_date: str = "", day_month: Order | DayOrder = "auto") -> Published:
     """The day of publication: `metadata_date` (ISO) where given, else told by the text, else nothing.
 
     In the text it is, in this order: a labelled date ("Published: ..."), a line that holds nothing but a date near the
     top, a dateline or byline with a full date, a labelled last change ("Page last modified: ..."). A date in running
-    prose never counts.
+    prose never counts. `day_month` is as in `find_dates`.
     """
     given = iso_date(metadata_date)
     if given:

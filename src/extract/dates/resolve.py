@@ -12,6 +12,7 @@ from extract.dates.context import Tense
 from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
+from extract.dates.order import DayOrder
 
 BEYOND = re.compile(r"-|0000|[0-9]{5}")
 RELATIONS = {
@@ -42,7 +43,7 @@ class Reading:
     book: CodeBook
     passage: Passage
     tense: Callable[[int, int], Tense]  # of the sentence around tokens (first, last)
-    day_first: bool
+    order: DayOrder
     shared: Moment | None = None  # the dated end of the list or range that the match begins
     since: Moment | None = None  # the dated start of the range that the match ends
     ahead: Moment | None = None  # the next date that names its year
@@ -94,12 +95,13 @@ class Reading:
             return self.book.value("PORTION", portion) or self.book.value("EDGE", portion)
         return "APPROX" if self.has("approx") else self.value("NUDGE")
 
-    def made(self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None) -> list[Resolved]:
+    def made(
+        self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None, rule: str = ""
+    ) -> list[Resolved]:
         """The whole match with this value; nothing where it is empty or its year beyond the calendar."""
         if not value or BEYOND.match(value):
             return []
         found = self.found
         kind = type_ or found.rule.type
-        return [
-            Resolved(found.first, found.last, kind, value, self.mod if mod is None else mod, anchor, found.rule.name)
-        ]
+        told = self.mod if mod is None else mod
+        return [Resolved(found.first, found.last, kind, value, told, anchor, rule or found.rule.name)]

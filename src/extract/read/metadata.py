@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
@@ -16,6 +18,14 @@ from extract.read.ids import printable
 from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
+OTHER_NAMES = {
+    "path": ("file", "filename"),
+    "published": ("date", "day", "pubdate"),
+    "title": ("headline",),
+    "url": ("link", "uri", "address"),
+    "publisher": ("source", "outlet", "newspaper"),
+}
+log = logging.getLogger("extract.read")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -32,7 +42,8 @@ class Metadata:
 def load_metadata(corpus: Path) -> dict[str, Metadata]:
     """The rows of `corpus/metadata.csv` by path (relative to the corpus, `/` separators); empty if there is none.
 
-    Columns may come in any order, others are passed over, all but `path` may be missing. Raises UsageError, naming the
+    Columns may come in any order, others are passed over (with a warning in the log where the name looks like a slip),
+    all but `path` may be missing. Raises UsageError, naming the
     file and the line, for whatever does not hold together: a row left out unseen would be a date left out.
     """
     file = corpus / METADATA
@@ -81,12 +92,27 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _checked_header(file: Path, header: list[str]) -> list[str]:
     wanted = ",".join(COLUMNS)
+    meant = {name: near for name in header if (near := _meant(name)) and near not in header}
     if "path" not in header:
-        raise UsageError(f"{file}: the first line is no header with the column path; let it be {wanted}")
+        slip = next((f" (should {printable(name)[:40]!r} be path?)" for name in meant if meant[name] == "path"), "")
+        raise UsageError(f"{file}: the first line is no header with the column path{slip}; let it be {wanted}")
+    for name, near in meant.items():
+        log.warning(
+            "%s: the column %r is not known and passed over; should it be %s?", file, printable(name)[:40], near
+        )
     for name in COLUMNS:
         if header.count(name) > 1:
             raise UsageError(f"{file}: the column {name} stands twice in the header; let it be {wanted}")
     return header
+
+
+def _meant(name: str) -> str:
+    """The known column that another one is perhaps meant to be: by a slip, or by another name for the same."""
+    words = name.replace("_", " ").replace("-", " ").split()
+    for column, others in OTHER_NAMES.items():
+        if name not in COLUMNS and (column in words or any(word in others for word in words)):
+            return column
+    return next(iter(get_close_matches(name, COLUMNS, 1, 0.7)), "")
 
 
 def _checked_path(corpus: Path, file: Path, line: int, path: str) -> str:

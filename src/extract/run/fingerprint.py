@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract import __version__
 from extract.config import Config
+from extract.read.publishers import home_order
 from extract.records import Article
 
 _BESIDE_THE_ROWS = {"read", "run"}  # settings: which articles are read, and how the work is spread
@@ -35,8 +36,12 @@ def fingerprint(config: Config) -> bytes:
 
 
 def result_key(program: bytes, article: Article) -> bytes:
-    """What an article's rows are filed under: equal keys, equal rows but for the id before them."""
-    return hashlib.sha256(b"\0".join([program, article.sha256.encode(), article.published.encode()])).digest()
+    """What an article's rows are filed under: equal keys, equal rows but for the id before them.
+
+    Of publisher and address rows depend on no more than the order of day and month that they tell.
+    """
+    known = (article.sha256, article.published, home_order(article.publisher, article.url))
+    return hashlib.sha256(b"\0".join([program, *(each.encode() for each in known)])).digest()
 
 
 def _version(package: str) -> str:

@@ -47,7 +47,7 @@ class Planner:
             else:
                 self._copies[planned.key] = 1
                 self.words += len(reading.text.split())
-                yield Task(planned.key, reading.text, reading.published, reading.language)
+                yield Task(planned.key, *_for_work(reading))
 
     def keep(self, outcome: Outcome) -> None:
         """Records the result of a task."""
@@ -72,6 +72,10 @@ class Planner:
         }
         key = result_key(self._program, reading)
         return Planned(source.article_id, key, reading.sha256, len(reading.text.encode()), facts)
+
+
+def _for_work(article: Article) -> tuple[str, str, str, str, str]:
+    return article.text, article.published, article.language, article.publisher, article.url
 
 
 def chunked(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from extract.write import COLUMNS, Rows
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _ARTICLES = COLUMNS["articles"]
 _ID, _STATUS, _ERROR, _WORDS = (_ARTICLES.index(name) for name in ("article_id", "status", "error", "n_words"))
+_DATE_TEXT, _DATE_VALUE, _DATE_RULE = (COLUMNS["dates"].index(name) for name in ("text", "value", "rule"))
+_GUESS = "numeric-date-guess"
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
 
 _COUNTERS = ("articles", "rows", "quotes", "events")
@@ -35,17 +37,19 @@ class Summary:
     quotes: Counter[str] = field(default_factory=Counter)  # by type
     events: Counter[str] = field(default_factory=Counter)  # by kind
     troubles: list[str] = field(default_factory=list)
+    guessed: int = 0  # articles in which the order of day and month is a guess
+    guesses: list[str] = field(default_factory=list)
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
         """The summary behind `as_note`."""
-        counts = {name: Counter(noted[name]) for name in _COUNTERS}
-        return cls(words=noted["words"], troubles=list(noted["troubles"]), **counts)
+        known = {name: Counter(noted[name]) for name in _COUNTERS}
+        return cls(**(dict(noted) | known))
 
     def as_note(self) -> dict[str, Any]:
         """Plain data, to be kept as JSON."""
         counts = {name: dict(getattr(self, name)) for name in _COUNTERS}
-        return {"words": self.words, "troubles": self.troubles, **counts}
+        return asdict(self) | counts
 
     def add(self, rows: Rows) -> None:
         """Counts one article."""
@@ -57,6 +61,11 @@ class Summary:
         self.events.update(row[_EVENT_KIND] for row in rows["events"])
         if article[_STATUS] != "ok" and len(self.troubles) < _SHOWN:
             self.troubles.append(f"{article[_STATUS]}: {article[_ID]}: {article[_ERROR]}")
+        guess = next((row for row in rows["dates"] if row[_DATE_RULE] == _GUESS), None)
+        if guess is not None:
+            self.guessed += 1
+            if len(self.guesses) < _SHOWN:
+                self.guesses.append(f"{article[_ID]}: {guess[_DATE_TEXT]} taken as {guess[_DATE_VALUE]}")
 
     def status(self) -> int:
         """The exit status: 0 all well, 1 some articles failed, 2 nothing done."""
@@ -87,6 +96,12 @@ class Summary:
         lines = list(self.troubles)
         if troubled > len(self.troubles):
             lines.append(f"... and {troubled - len(self.troubles):,} more: see articles.csv")
+        if self.guessed:
+            lines += [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
+            lines.append(
+                f"guesses    the order of day and month in {self.guessed:,} articles (rule {_GUESS} in dates.csv): "
+                "set dates.day_month, or give the publisher in metadata.csv"
+            )
         lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:

@@ -17,6 +17,8 @@ class Task(NamedTuple):
     text: str
     published: str
     language: str
+    publisher: str = ""
+    url: str = ""
 
 
 Chunk = Sequence[Task]

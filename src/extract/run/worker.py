@@ -7,6 +7,7 @@ it or beside it: the model sees one article at a time (measured: common batches 
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import threading
@@ -48,6 +49,7 @@ class Worker:
     def __init__(self, config: Config, *, debug: bool = False) -> None:
         from extract.pipeline import load_model  # takes seconds: only processes that work pay for it
 
+        logging.getLogger("extract.dates").setLevel(logging.ERROR)  # the summary tells of guesses, by the article
         self._nlp: Language = load_model(config.model)
         self._config = config
         self._debug = debug
@@ -91,7 +93,8 @@ class Worker:
             if not self._in_zone:
                 self._zone.enter_context(self._nlp.memory_zone())
             self._in_zone += len(task.text)
-        article = Article("", "", task.text, "", task.language, published=task.published)
+        known = {"published": task.published, "publisher": task.publisher, "url": task.url}
+        article = Article("", "", task.text, "", task.language, **known)
         [extraction] = extract_all(self._nlp, [article], self._config)
         return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
 
