@@ -1,0 +1,160 @@
+"""What the documentation shows is so: its code and its commands run, its tables are complete, its links hold."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from conftest import ROOT
+from extract.cli import main
+from extract.config import Config
+from extract.frames import read_tables
+from extract.lexicon import load_patterns, load_rows
+
+PAGES = [ROOT / "README.md", ROOT / "outputs" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_SERVES = ("--scheduler", "extract browse")  # what needs a cluster or does not end by itself is only read
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return [code for kind, code in _BLOCK.findall(page) if kind == language]
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for block in blocks(page.read_text(encoding="utf-8"), "sh"):
+            for line in block.replace("\\\n", " ").splitlines():
+                if line.startswith(("extract ", "python -m extract ")):
+                    yield page.stem, line.removeprefix("python -m ").removeprefix("extract ")
+
+
+@pytest.fixture(scope="module")
+def desk(corpus_output: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands of the documentation find what they speak of."""
+    desk = tmp_path_factory.mktemp("desk")
+    for name in ("outputs", "out"):
+        shutil.copytree(corpus_output, desk / name)
+    for name, place in (("corpus", "corpus"), ("archive", "corpus"), ("tests", "tests")):
+        (desk / name).symlink_to(ROOT / place)
+    return desk
+
+
+def test_the_tutorial_prints_what_it_shows(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    steps = [(kind, code) for kind, code in _BLOCK.findall(TUTORIAL) if kind in ("python", "text")]
+    assert len(steps) > 10
+    space: dict[str, Any] = {}
+    printed = ""
+    for number, (kind, code) in enumerate(steps, 1):
+        if kind == "python":
+            with redirect_stdout(io.StringIO()) as out:
+                exec(compile(code, f"tutorial.md, block {number}", "exec"), space)
+            printed = out.getvalue()
+        else:
+            assert printed == code, f"block {number}"
+
+
+@pytest.mark.parametrize(("page", "line"), list(commands()))
+def test_the_commands_run(page: str, line: str, desk: Path) -> None:
+    assert page
+    if any(word in f"extract {line}" for word in _SERVES):
+        with pytest.raises(SystemExit) as stopped:
+            main([*shlex.split(line), "--help"])
+        assert stopped.value.code == 0
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", *shlex.split(line)], cwd=desk, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _settings(section: type[BaseModel], above: str = "") -> Iterator[str]:
+    for name, field in section.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _settings(field.annotation, f"{above}{name}.")
+        else:
+            yield above + name
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `([a-z_.]+)` \| `([^`]+)` \|", CONFIGURATION, re.MULTILINE))
+    assert list(rows) == list(_settings(Config))
+    defaults: Any = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
+    for key, shown in rows.items():
+        value = defaults
+        for part in key.split("."):
+            value = value[part]
+        assert tomllib.loads(f"x = {shown}")["x"] == value, key
+
+
+def test_the_settings_shown_hold(tmp_path: Path) -> None:
+    from extract.config import load_config
+
+    [example] = blocks(CONFIGURATION, "toml")
+    (tmp_path / "own.toml").write_text(example, encoding="utf-8")
+    assert load_config(tmp_path / "own.toml").dates.day_month == "mdy"
+
+
+def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
+    added = re.findall(r"<!-- add to (\S+) -->\n```\w+\n(.*?)^```$", EXTENDING, re.DOTALL | re.MULTILINE)
+    checks = blocks(EXTENDING, "python")
+    assert [name for name, _ in added] == ["cue_verbs.csv", "dates.toml", "event_verbs.toml"]
+    assert len(checks) == len(added)
+    shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
+    without = [_fails(check, ROOT / "src") for check in checks]
+    for name, rows in added:
+        with (tmp_path / "extract" / "lexicons" / name).open("a", encoding="utf-8") as file:
+            file.write(rows)
+    assert [(before != "", _fails(check, tmp_path)) for before, check in zip(without, checks, strict=True)] == [
+        (True, "")
+    ] * len(checks)
+
+
+def _fails(check: str, path: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", check], env={"PYTHONPATH": str(path)}, capture_output=True, text=True, check=False
+    )
+    return done.stderr if done.returncode else ""
+
+
+def test_every_rule_is_explained(corpus_output: Path) -> None:
+    told = {name for cell in re.findall(r"^\| ([a-z, -]+) \|", RULES, re.MULTILINE) for name in cell.split(", ")}
+    frames = read_tables(corpus_output)
+    made = {rule for name in ("mentions", "dates", "quotes", "events") for rule in frames[name]["rule"]}
+    dates = {rule["name"] for rule in load_patterns("dates.toml")["rule"] if rule["kind"] != "none"}
+    quotes = {row["rule"] for row in load_rows("quote_rules.csv")}
+    assert made | dates | quotes <= told
+
+
+def test_the_confidence_of_quotes_is_the_one_in_use() -> None:
+    rows = [f"| {row['rule']} | {row['confidence']} | {row['takes']} |" for row in load_rows("quote_rules.csv")]
+    assert [row for row in rows if row not in RULES.splitlines()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert all(link.startswith("http") or (page.parent / link).exists() for link in links), links
+
+
+def test_the_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in sorted((ROOT / "docs").glob("*.md")) if f"]({page.name})" not in index] == [
+        "README.md"
+    ]
