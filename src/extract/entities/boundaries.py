@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import heads
@@ -54,7 +53,7 @@ def _trim(words: Words, candidate: Candidate) -> Candidate | None:
         end -= 1  # "State Department Spokesperson"
     while end - start > 1 and words.texts[start] in _OPENING and start in words.sentence_starts:
         start += 1  # "Top Foreign Ministry officials"
-    return replace(candidate, start=start, end=end)
+    return candidate._replace(start=start, end=end)
 
 
 def _is_office(words: Words, start: int, end: int) -> bool:
@@ -85,10 +84,10 @@ def _cut_brackets(words: Words, candidate: Candidate) -> Iterator[Candidate]:
     for index in range(candidate.start, candidate.end):
         if words.texts[index] in {"(", ")", "[", "]"}:
             if index > start:
-                yield replace(candidate, start=start, end=index)
+                yield candidate._replace(start=start, end=index)
             start = index + 1
     if start < candidate.end:
-        yield replace(candidate, start=start, end=candidate.end)
+        yield candidate._replace(start=start)
 
 
 def _split_joined(words: Words, candidate: Candidate) -> Iterator[Candidate]:
@@ -97,7 +96,7 @@ def _split_joined(words: Words, candidate: Candidate) -> Iterator[Candidate]:
         word = words.texts[index]
         if word not in _JOINTS:
             continue
-        left, right = replace(candidate, end=index), replace(candidate, start=index + 1)
+        left, right = candidate._replace(end=index), candidate._replace(start=index + 1)
         sides = [look_up(words.phrase(side)) for side in (left, right)]
         compass = word in {"and", "&"} and words.phrase(left) in _COMPASS and words.texts[index + 1] in _COMPASS
         persons = candidate.label == "PERSON" and word in {"and", "&", "/", ","}
@@ -115,12 +114,12 @@ def _strip_titles(words: Words, candidate: Candidate) -> Candidate:
     length = title_length(words, candidate.start, candidate.end)
     if not length or look_up(words.phrase(candidate)):
         return candidate
-    rest = replace(candidate, start=candidate.start + length)
+    rest = candidate._replace(start=candidate.start + length)
     if candidate.label == "PERSON":
         return rest
     strong = titles().get(words.texts[candidate.start], {}).get("kind") in {"courtesy", "military", "academic"}
     if strong and rest.end - rest.start <= 3 and "of" not in words.texts[rest.start : rest.end]:
-        return replace(rest, label="PERSON", rule="title")
+        return rest._replace(label="PERSON", rule="title")
     return candidate
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extract.records import Label
 from extract.segment import Tree
@@ -21,8 +21,7 @@ MODEL_LABELS: dict[str, Label] = {
 _MOST_OPENING_MARKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens `words[start:end]`, what they are taken for, and the rule that last decided it."""
 
     start: int
@@ -51,7 +50,8 @@ class Words:
 
     def phrase(self, candidate: Candidate) -> str:
         """The candidate's words parted by single spaces; equal for equal names, however they are spaced."""
-        return " ".join(word for word in self.texts[candidate.start : candidate.end] if not word.isspace())
+        words = self.texts[candidate.start : candidate.end]
+        return words[0] if len(words) == 1 else " ".join([word for word in words if not word.isspace()])
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -88,13 +88,14 @@ def add_candidates(known: Sequence[Candidate], new: Iterable[Candidate]) -> list
             taken[index] = candidate
     dropped: set[Candidate] = set()
     for candidate in new:
-        touched = {taken[i] for i in range(candidate.start, candidate.end) if i in taken}
+        span = range(candidate.start, candidate.end)
+        touched = [taken[i] for i in span if i in taken]
         if any(c.start < candidate.start or c.end > candidate.end for c in touched):
             continue
         if any(c.end - c.start == candidate.end - candidate.start for c in touched):
             continue
-        dropped |= touched
-        for index in range(candidate.start, candidate.end):
+        dropped.update(touched)
+        for index in span:
             taken[index] = candidate
     kept = {candidate for candidate in taken.values() if candidate not in dropped}
     return sorted(kept, key=lambda candidate: candidate.start)

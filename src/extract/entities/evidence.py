@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from extract.entities.candidates import Candidate, Words
 from extract.entities.genders import first_name_gender
@@ -40,7 +39,9 @@ _PLACE_NOUNS = frozenset(
     "neighborhood capital port valley river lake airport border coast beach peninsula prefecture governorate upazila "
     "territory commune parish hamlet township mountains residents".split()
 )
-_PLACE_OF = frozenset("capture fall siege outskirts streets north south east west suburbs invasion".split())
+_PLACE_OF = _PLACE_NOUNS | frozenset(
+    "capture fall siege outskirts streets north south east west suburbs invasion".split()
+)
 _ORG_NOUNS = frozenset(
     "company group agency newspaper party club channel organisation organization network firm airline broadcaster "
     "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily carrier "
@@ -108,7 +109,7 @@ def _before_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label
         yield "PLACE", _CUE
     if before == "at" and candidate.label == "PERSON":
         yield "PLACE", _HINT
-    if before == "of" and further in _PLACE_NOUNS | _PLACE_OF:
+    if before == "of" and further in _PLACE_OF:
         yield "PLACE", _CUE
     elif before == "of" and further.lower() in _ORG_ROLES:
         yield "ORG", _HINT
@@ -203,7 +204,7 @@ def settle_labels(
     keys = _keys(words, candidates)
     scores = _score_names(words, candidates, keys)
     _share(scores, links)
-    settled = [replace(c, label=_best(scores[keys[c]], c.label)) for c in candidates]
+    settled = [c._replace(label=_best(scores[keys[c]], c.label)) for c in candidates]
     _surname_evidence(words, settled, scores)
     for run in _runs(words, candidates):
         total = {label: sum(min(scores[keys[c]][label], 3.0) for c in run) / len(run) for label in LABELS}
@@ -213,5 +214,5 @@ def settle_labels(
     settled = []
     for candidate in candidates:
         label = _best(scores[keys[candidate]], candidate.label)
-        settled.append(candidate if label == candidate.label else replace(candidate, label=label, rule="evidence"))
+        settled.append(candidate if label == candidate.label else candidate._replace(label=label, rule="evidence"))
     return settled

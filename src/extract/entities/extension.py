@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.entities.candidates import Candidate, Words, add_candidates
 from extract.entities.genders import first_name_gender
@@ -50,7 +49,7 @@ def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candi
         ):
             break
         start -= 1
-    return replace(candidate, start=start, end=end) if end - start <= 5 else candidate
+    return candidate._replace(start=start, end=end) if end - start <= 5 else candidate
 
 
 def extend_names(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:

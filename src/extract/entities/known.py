@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.entities.candidates import Candidate, Words
 from extract.lexicon import load_rows
@@ -83,23 +83,29 @@ def _in_capitals(words: Words, start: int, end: int) -> bool:
     return sum(word.isalpha() and word.isupper() and straighten(word) not in known_names() for word in around) > 1
 
 
+@lru_cache(maxsize=16384)
 def look_up(phrase: str) -> KnownName | None:
     """The known name that a phrase is, with or without its article."""
     key = straighten(phrase)
     return known_names().get(key) or known_names().get(re.sub(r"^[Tt]he ", "", key))
 
 
+@lru_cache(maxsize=16384)
+def _forms_from(word: str) -> tuple[tuple[str, KnownName], ...]:
+    """The certain forms that may begin with a token, the longest first."""
+    first = _FIRST_WORD.match(word) if word[0].isalpha() else None
+    return _by_first_word().get(first[0], ()) if first else ()
+
+
 def find_known(words: Words) -> list[Candidate]:
     """Where the certain forms stand in the text, the longest first, each ending with a token."""
     text = straighten(words.tree.text).replace("\n", " ")
-    buckets = _by_first_word()
     found = []
     past = 0
     for index, word in enumerate(words.texts):
-        if index < past or not word[0].isalpha():
+        if index < past:
             continue
-        first = word if word.isalnum() else (_FIRST_WORD.match(word) or [""])[0]
-        for form, known in buckets.get(first, ()):
+        for form, known in _forms_from(word):
             start = words.tree.starts[index]
             if not text.startswith(form, start):
                 continue

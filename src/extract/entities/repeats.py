@@ -39,7 +39,8 @@ def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Cand
         known.sort(key=lambda pair: -len(pair[0]))
     taken = {index for candidate in candidates for index in range(candidate.start, candidate.end)}
     index = 0
-    while index < len(words):
+    size = len(words)
+    while index < size:
         for parts, label in by_first.get(words.texts[index], ()):
             end = index + len(parts)
             if tuple(words.texts[index:end]) != parts or any(i in taken for i in range(index, end)):

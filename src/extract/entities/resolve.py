@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extract.entities.clusters import cluster_names
 from extract.entities.known import look_up
 from extract.entities.portrait import Context, find_gender, find_titles, tell_state
-from extract.entities.slugs import fold, make_slug
+from extract.entities.slugs import make_slug
 from extract.entities.spurious import is_people
 from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
@@ -62,7 +61,7 @@ def resolve_names(doc: Doc | Tree, names: Sequence[Mention]) -> tuple[tuple[Ment
                 id=slug,
                 name=name,
                 label=label,
-                aliases=tuple(sorted({form for form in forms if fold(form) != fold(name) or form != name} - {name})),
+                aliases=tuple(sorted(form for form in forms if form != name)),
                 country=next((code for code in map(find_country, sorted(forms)) if code), "")
                 if label == "PLACE"
                 else "",
@@ -71,4 +70,6 @@ def resolve_names(doc: Doc | Tree, names: Sequence[Mention]) -> tuple[tuple[Ment
                 titles=find_titles(context, members) if label == "PERSON" else (),
             )
         )
-    return tuple(replace(m, entity_id=i) for m, i in zip(names, ids, strict=True)), tuple(entities)
+    return tuple(Mention(m.start, m.end, m.label, m.kind, m.rule, i) for m, i in zip(names, ids, strict=True)), tuple(
+        entities
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from extract.records import Label
 
@@ -13,6 +14,7 @@ _NO_DECOMPOSITION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The name in lower case, without accents, its words parted by single spaces: for comparing, and for ids."""
     plain = unicodedata.normalize("NFKD", name.translate(_NO_DECOMPOSITION))
