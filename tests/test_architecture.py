@@ -17,6 +17,7 @@ ROAD = [
     "quotes",
     "speakers",
     "events",
+    "extraction",
     "components",
     "model",
     "pipeline",

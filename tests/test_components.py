@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+COMPONENTS = ("extract_names", "extract_dates", "extract_quotes", "extract_speakers", "extract_events")
 TEXT = (
     'KABUL, March 3 — Foreign Minister Lena Orlova said on Friday that Norway "will help".\n\n'
     "“We agreed in 2017,” Orlova told reporters."
@@ -18,7 +22,7 @@ def full() -> Language:
     from extract.pipeline import load_model
 
     nlp = load_model()
-    for name in ("extract_names", "extract_dates", "extract_quotes"):
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
 
@@ -38,8 +42,29 @@ def test_the_groups_survive_docbin(full: Language) -> None:
     doc = full(TEXT)
     data = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     [back] = DocBin().from_bytes(data).get_docs(full.vocab)
-    for name in ("extract_names", "extract_dates", "extract_quotes"):
+    for name in COMPONENTS:
         assert group(back, name) == group(doc, name) != []
+
+
+def test_speakers_and_events_are_resolved(full: Language) -> None:
+    doc = full(TEXT)
+    assert ("We agreed in 2017,", "Lena Orlova", "person:lena-orlova") in group(doc, "extract_speakers")
+    assert {("said", "STATEMENT"), ("Orlova", "actor")} <= {
+        (text, label) for text, label, _ in group(doc, "extract_events")
+    }
+    ids = {span.id_ for span in doc.spans["extract_events"] if span.label_ == "STATEMENT"}
+    assert {span.kb_id_ for span in doc.spans["extract_events"] if span.id_ in ids and span.label_ == "actor"} == {
+        "person:lena-orlova"
+    }
+
+
+def test_a_pipeline_comes_back_from_the_disk(full: Language, tmp_path: Path) -> None:
+    full.to_disk(tmp_path / "pipeline")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        back = spacy.load(tmp_path / "pipeline")
+    for name in COMPONENTS:
+        assert group(back(TEXT), name) == group(full(TEXT), name) != []
 
 
 def test_dates_need_no_model() -> None:

@@ -15,8 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract import records
+from extract.config import default_config
 from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
+from extract.extraction import extract_from
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
@@ -106,3 +108,64 @@ class make_quotes:  # noqa: N801
     @staticmethod
     def _part(doc: Doc, quote: records.Quote, label: str, place: records.Span, number: int) -> Span | None:
         return _span(doc, place, label=label, record=f"q{number}", form=quote.type)
+
+
+def _extracted(doc: Doc, published: str) -> records.Extraction:
+    """All that the stages find in a Doc, with the packaged settings."""
+    article = records.Article(id="", path="", text=doc.text, sha256="", language="en", published=published)
+    return extract_from(doc, article, default_config())
+
+
+@Language.factory(
+    "extract_speakers", default_config={"published": ""}, assigns=["doc.spans"], requires=["doc.ents", "token.dep"]
+)
+@dataclass
+class make_speakers:  # noqa: N801
+    """Quotes with their speakers resolved; the content's `label_` is the speaker, `id_` the quote, `kb_id_` who it is.
+
+    Without a speaker `label_` is empty. `published` as for `extract_dates`.
+    """
+
+    nlp: Language
+    name: str
+    published: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Stores the group `extract_speakers`."""
+        spans = (
+            _span(doc, place, label=quote.speaker, record=f"q{number}", form=quote.speaker_id)
+            for number, quote in enumerate(_extracted(doc, self.published).quotes, 1)
+            for place in quote.content
+        )
+        return _store(doc, "extract_speakers", spans)
+
+
+@Language.factory(
+    "extract_events", default_config={"published": ""}, assigns=["doc.spans"], requires=["doc.ents", "token.dep"]
+)
+@dataclass
+class make_events:  # noqa: N801
+    """Events; of a trigger `label_` is the event's type and `kb_id_` its day or TIMEX3 value, `id_` is its number.
+
+    Its parties follow with the labels actor, target and place, the same `id_`, and who it is as `kb_id_`. A statement
+    without a cue has no trigger. `published` as for `extract_dates`.
+    """
+
+    nlp: Language
+    name: str
+    published: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Stores the group `extract_events`."""
+        spans: list[Span | None] = []
+        for number, event in enumerate(_extracted(doc, self.published).events, 1):
+            if event.trigger is not None:
+                spans.append(_span(doc, event.trigger, label=event.type, record=f"e{number}", form=event.date))
+            places = (event.place,) if event.place else ()
+            for label, parties in (("actor", event.actors), ("target", event.targets), ("place", places)):
+                spans += [
+                    _span(doc, place, label=label, record=f"e{number}", form=party.entity_id)
+                    for party in parties
+                    for place in party.spans
+                ]
+        return _store(doc, "extract_events", spans)

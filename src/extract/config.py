@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -82,6 +83,12 @@ def _explain(error: ValidationError) -> str:
         known = " or ".join(sorted(section.model_fields)) if isinstance(section, type) else ""
         return f"{key} is a section, not a value: write [{key}] and below it {known}, got {first['input']!r}"
     return f"{key}: {first['msg']}, got {first['input']!r}"
+
+
+@cache
+def default_config() -> Config:
+    """The packaged settings."""
+    return Config.model_validate(_packaged())
 
 
 def load_config(path: Path | None = None) -> Config:

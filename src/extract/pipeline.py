@@ -1,44 +1,18 @@
-"""The one road: the stages in their order, Article → Extraction."""
+"""Articles through the model and down the road of stages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extract.config import Config
-from extract.dates import decide_order, find_dates, find_published
-from extract.entities import find_names, resolve_names
-from extract.events import find_events
+from extract.extraction import extract_from
 from extract.model import load_model, parse
-from extract.quotes import find_quotes
-from extract.read.publishers import home_order
 from extract.records import Article, Extraction
-from extract.segment import find_sentences, parse_texts, read_tree
-from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
+from extract.segment import parse_texts
 
 __all__ = ["extract_all", "extract_from", "load_model", "parse"]
-
-
-def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
-    """All records of one parsed article: the stages in their order."""
-    tree = read_tree(doc)
-    names, entities = resolve_names(tree, find_names(tree))
-    home = home_order(article.publisher, article.url)
-    order = decide_order(article.text, config.dates.day_month, home, article.published)
-    published = find_published(doc, article.published, order)
-    dates = find_dates(doc, published.date, order)
-    quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
-    stand_ins = find_pronouns(doc, names, entities, quotes)
-    mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))
-    quotes = resolve_speakers(doc, quotes, mentions, entities, dates, published)
-    quoted = find_speaker_pronouns(doc, quotes, entities)
-    mentions = tuple(sorted((*mentions, *quoted), key=lambda m: (m.start, m.end)))
-    events = find_events(tree, mentions, entities, dates, quotes, published)
-    floor = config.events.min_confidence
-    events = tuple(e for e in events if e.kind == "statement" or e.confidence >= floor)
-    return Extraction(article, published, find_sentences(tree), mentions, entities, dates, quotes, events)
 
 
 def extract_all(nlp: Language, articles: Sequence[Article], config: Config) -> Iterator[Extraction]:
