@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes
+from extract.events.frames import classes, verbs
 from extract.events.parties import parties
 from extract.events.patterns import (
     NO_MATCH,
@@ -74,8 +74,8 @@ def _is_place(reading: Reading, head: int) -> bool:
 
 
 def _aspect(clause: Clause, name: str) -> bool:
-    verbs = aspect_verbs(name)
-    return any((lemma, p) in verbs for lemma in clause.lemmas for p in (*clause.particles, ""))
+    listed = aspect_verbs(name)
+    return any((lemma, p) in listed for lemma in clause.lemmas for p in (*clause.particles, ""))
 
 
 def _borrowed(reading: Reading, clause: Clause, depth: int) -> tuple[str, str]:
@@ -122,6 +122,7 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party)
     if found.type == "NONE" and "part in" not in clause.particles:
         return NO_MATCH
+    found = turned_to_threat(reading, clause, found)
     if found.noun and found.type != "NONE":
         return found
     if _aspect(clause, "fail"):
@@ -132,6 +133,16 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     if any(lemma in state_verbs() for lemma in clause.lemmas):
         return NO_MATCH
     return Match(OTHER, "open-class")
+
+
+def turned_to_threat(reading: Reading, clause: Clause, match: Match) -> Match:
+    """What a vow to do something hostile is: a threat ("vowed to crush the rebels")."""
+    if match.type != "AGREE" or clause.complement < 0 or verbs("vowing").isdisjoint(clause.lemmas):
+        return match
+    if reading.tree.tags[clause.complement] != "VB":
+        return match
+    inner = type_of(reading, read_clause(reading, clause.complement), 2).type
+    return match._replace(type="THREATEN") if inner in classes("hostile") else match
 
 
 def _by_aspect(reading: Reading, clause: Clause, depth: int) -> Match | None:

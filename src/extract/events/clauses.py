@@ -161,7 +161,7 @@ def _objects(reading: Reading, verb: int) -> list[int]:
 
 def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -> bool:
     """ "Norland minister arrested": in titles a past form without an object, of a verb that wants one, is a passive."""
-    if reading.kind(verb) != "title" or reading.tree.tags[verb] not in ("VBD", "VBN"):
+    if reading.tree.tags[verb] not in ("VBD", "VBN") or not reading.is_headline(verb):
         return False
     if reading.kids(verb, "dobj", "xcomp", "ccomp", "prt", "aux", "auxpass"):
         return False
@@ -193,7 +193,7 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
     complements, raised = _complements(reading, verb)
     objects = (*_objects(reading, verb), *raised)
     if passive:
-        agents = tuple(k for word, _, heads in preps if word == "by" for k in heads)
+        agents = tuple(k for word, _, heads in preps if word == "by" for k in heads) or _low_agent(reading, verb)
         patients = (*grammatical, *objects)
         preps = tuple(p for p in preps if p[0] != "by")
     else:
@@ -218,6 +218,21 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
         preps=preps,
         complement=complements[-1] if complements else -1,
     )
+
+
+def _low_agent(reading: Reading, verb: int) -> tuple[int, ...]:
+    """Who does it in a passive whose "by" the parser hung on what stands before it: "put on alert by NAME"."""
+    tree = reading.tree
+    above = [*reading.kids(verb, "oprd", "acomp", "attr", "dobj", "xcomp", "prt", "advmod")]
+    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pobj")]
+    above += [k for head in above for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
+    for head in above:
+        for prep in reading.kids(head, "prep", "agent") if head > verb else ():
+            if tree.lower[prep] == "by":
+                heads = tuple(k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first))
+                if any(reading.mention[k] >= 0 or tree.tags[k] in ("NNS", "NNP", "NN") for k in heads):
+                    return heads
+    return ()
 
 
 def _complement_kind(reading: Reading, verb: int) -> str:

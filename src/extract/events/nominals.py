@@ -9,13 +9,14 @@ from extract.events.clauses import read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, names_event, verb_forms
+from extract.events.patterns import OTHER, aspect_verbs, event_nouns, lone_nouns, names_event, singular, verb_forms
 from extract.events.phrases import is_demonym, state_party
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
-from extract.events.search import Parties, inside
+from extract.events.search import Parties, inside, preps_of
 from extract.records import Event, Party, Realis
 
+_MAIN = ("nsubj", "nsubjpass", "dobj", "ROOT")  # where nouns that need both their sides are looked for
 _BEFORE = ("poss", "compound", "nmod", "amod")
 
 
@@ -41,14 +42,23 @@ def _is_unreal_clause(reading: Reading, verb: int, noun: int) -> bool:
     tree = reading.tree
     helpers = {tree.lower[k] for k in reading.kids(verb, "aux")}
     if helpers & words("unreal_helpers") and verb == _clause_of(reading, noun):
-        return True
+        return tree.deps[noun] != "nsubj" or _may_occur(reading, verb) or not _is_definite(reading, noun)
     if tree.tags[verb] == "VB" and _is_light(reading, verb):
         return True
     lemmas = set(verb_forms().get(tree.lower[verb], (tree.lower[verb],)))
-    definite = bool(reading.kids(noun, "poss")) or any(tree.lower[k] == "the" for k in reading.kids(noun, "det"))
-    if definite and tree.tags[verb] in ("VBD", "VBN") and lemmas & verbs("judging"):
+    if _is_definite(reading, noun) and tree.tags[verb] in ("VBD", "VBN") and lemmas & verbs("judging"):
         return False  # "supported the invasion"
     return not lemmas.isdisjoint(verbs("unreal_verbs"))
+
+
+def _is_definite(reading: Reading, noun: int) -> bool:
+    return bool(reading.kids(noun, "poss")) or any(reading.tree.lower[k] == "the" for k in reading.kids(noun, "det"))
+
+
+def _may_occur(reading: Reading, verb: int) -> bool:
+    """Whether a verb says no more than that its subject happens: "could begin"."""
+    lemmas = verb_forms().get(reading.tree.lower[verb], ())
+    return any(lemma in lemmas for lemma, _ in aspect_verbs("occur")) or "be" in lemmas
 
 
 def _clause_of(reading: Reading, token: int) -> int:
@@ -60,7 +70,7 @@ def _clause_of(reading: Reading, token: int) -> int:
 def _behind(reading: Reading, noun: int, leads: Collection[str]) -> Parties:
     tree = reading.tree
     for word in leads:
-        for prep in reading.kids(noun, "prep", "agent"):
+        for prep in preps_of(reading, noun):
             if tree.lower[prep] == word:
                 found = parties(reading, [k for p in reading.kids(prep, "pobj") for k in conjuncts(reading, p)])
                 if found:
@@ -85,7 +95,7 @@ def _before(reading: Reading, noun: int, deps: tuple[str, ...]) -> tuple[Parties
     return (), None
 
 
-def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
+def participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
     """Actors, targets and place."""
     sides = _behind(reading, noun, ("between", "among")) or _involved(reading, noun)
     before, place = _before(reading, noun, ("poss",) if event_type == OTHER else _BEFORE)
@@ -99,7 +109,8 @@ def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties
     others = _behind(reading, noun, leads)
     if not (others or of or before) and event_type not in classes("of_actor"):
         others = inside(reading, noun, ("of", *leads))
-    if event_type in classes("of_actor"):
+    others = others or _in_clause(reading, noun, event_type)
+    if event_type in classes("of_actor") or (of and others and not (before or doers)):
         return doers or before or of, others, place
     if doers or of or others:
         return doers or before, of or others, place
@@ -108,6 +119,32 @@ def _participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties
         if event_type in classes("suffered") and _is_person(reading, before)
         else (before, (), place)
     )
+
+
+def _in_clause(reading: Reading, noun: int, event_type: str) -> Parties:
+    """Whom a clause below a noun of speech is about: "the claim that NAME lied", "calls for NAME to leave", "the
+    refusal to help NAME"."""
+    tree = reading.tree
+    if event_type not in classes("speech"):
+        return ()
+    below = [*reading.kids(noun, "acl", "advcl")]
+    below += [verb for verb in reading.kids(noun, "relcl") if reading.kids(verb, "mark")]
+    for prep in preps_of(reading, noun):
+        below += [k for head in reading.kids(prep, "pobj") for k in reading.kids(head, "advcl", "acl")]
+    for verb in below:
+        if tree.tags[verb][:2] != "VB":
+            continue
+        subject = [k for s in reading.kids(verb, "nsubj", "nsubjpass") for k in conjuncts(reading, s)]
+        if subject:
+            return parties(reading, subject)
+        inner = read_clause(reading, verb)
+        if tree.tags[verb] == "VB":
+            return parties(reading, inner.patients) or _deep(reading, inner.patients, event_type)
+    return ()
+
+
+def _deep(reading: Reading, heads: Collection[int], event_type: str) -> Parties:
+    return next((found for head in heads if (found := inside(reading, head, leads_of(event_type)))), ())
 
 
 def _involved(reading: Reading, noun: int) -> Parties:
@@ -158,11 +195,23 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
             continue
         light = tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun])
         event_type = named_class(reading, noun, event_nouns() if light else lone_nouns())
+        sided = not event_type and tree.deps[noun] in _MAIN
+        if sided:
+            event_type = named_class(reading, noun, event_nouns())
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
             event = _nominal(reading, noun, event_type)
-            if event is not None and (event.actors or event.targets or not _is_audience(reading, noun)):
+            if event is not None and _stands(reading, noun, event, sided=sided):
                 found.append(event)
     return found
+
+
+def _stands(reading: Reading, noun: int, event: Event, *, sided: bool) -> bool:
+    """Whether a noun's participants suffice: of a noun that mostly needs a verb ("talks", "aid") both sides."""
+    if sided:
+        lasting = any(form in words("lasting") for form in singular(reading.tree.lower[noun]))
+        told = not lasting or not reading.kids(noun, "det", "poss")
+        return told and (len(event.actors) > 1 or bool(event.actors and event.targets))
+    return bool(event.actors or event.targets) or not _is_audience(reading, noun)
 
 
 def _is_audience(reading: Reading, noun: int) -> bool:
@@ -193,7 +242,7 @@ def _nominal(reading: Reading, noun: int, event_type: str) -> Event | None:
     number = reading.content[noun]
     if number >= 0 and reading.quotes[number].type == "direct":
         return None
-    who, whom, place = _participants(reading, noun, event_type)
+    who, whom, place = participants(reading, noun, event_type)
     if not any(is_named(reading, party) for party in (*who, *whom)):
         return None
     realis = _realis(reading, noun)

@@ -13,6 +13,7 @@ from extract.morphology import index_forms
 
 OTHER = "OTHER"
 SUBJECT = "^"  # before a noun that a pattern wants for its subject
+TURNED = "turned"  # the rule of patterns whose subject has it done to it: "received aid from"
 PLACE_NAME = "place-name"  # what patterns write for any name of a place
 
 
@@ -41,11 +42,12 @@ Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
 def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
     found: dict[VerbPattern, Match] = {}
     for group in groups:
+        turned = group.get("subject") == "target"
         subjects = [SUBJECT + noun for noun in group.get("subjects", ())]
         for phrase in group["verbs"]:
             verb, _, particle = phrase.partition(" ")
             for noun in subjects or group.get("objects", [""]):
-                rule = "verb-object" if noun else "phrasal-verb" if particle else "verb"
+                rule = TURNED if turned else "verb-object" if noun else "phrasal-verb" if particle else "verb"
                 found.setdefault(VerbPattern(verb, particle, noun), Match(group["type"], rule, noun))
     return found
 

@@ -11,6 +11,7 @@ from extract.segment.tree import Tree
 from extract.speakers import is_news
 
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
+_LONGEST_HEADLINE = 20  # tokens
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -80,6 +81,19 @@ class Reading:
         while first < last and not self.tree.words[first].strip():
             first += 1
         return self.tree.span(first, last)
+
+    def is_headline(self, token: int) -> bool:
+        """Whether the token stands in a title, or in a short line of its own that no mark ends."""
+        if self.kind(token) == "title":
+            return True
+        tree = self.tree
+        first, last = tree.bounds[tree.sentence[token]]
+        while last > first and not tree.words[last].strip():
+            last -= 1
+        alone = self.paragraph_start[token] >= first and (
+            last + 1 >= len(tree) or tree.paragraph[last + 1] != tree.paragraph[token]
+        )
+        return alone and last - first < _LONGEST_HEADLINE and tree.words[last][-1:].isalnum()
 
     def kind(self, token: int) -> str:
         """The kind of the token's paragraph: prose, title or boilerplate."""

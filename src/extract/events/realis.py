@@ -114,7 +114,7 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
 def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis | None:
     """The realis of a clause, None where it is not told as happening, having happened or firmly to happen; `found` is
     what its form leaves open."""
-    if clause.form == "present" and reading.kind(clause.verb) != "title":
+    if clause.form == "present" and not reading.is_headline(clause.verb):
         found = _dated_present(reading, clause)
     if (
         found is None
@@ -125,6 +125,8 @@ def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis 
     ):
         return None
     tree = reading.tree
+    if clause.form == "present" and any(tree.lower[k] in words("habits") for k in reading.kids(clause.verb, "advmod")):
+        return None
     if clause.negated:
         return "negated"
     chain = [clause.verb]

@@ -46,10 +46,18 @@ def inside(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
     return behind(reading, head, preps, depth) or _in_clauses(reading, head, preps, depth)
 
 
+def preps_of(reading: Reading, noun: int) -> list[int]:
+    """The prepositions behind a noun, with those that the parser hung on a name in between ("release by NAME of …")."""
+    tree = reading.tree
+    own = reading.kids(noun, "prep", "agent")
+    names = (kid for prep in own for kid in reading.kids(prep, "pobj") if reading.mention[kid] >= 0)
+    return own + [k for name in names for k in reading.kids(name, "prep") if tree.lower[k] in words("reattached")]
+
+
 def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:
     """The parties behind a noun's prepositions, the first of `preps` first, or inside what stands there."""
     tree = reading.tree
-    own = reading.kids(head, "prep")
+    own = preps_of(reading, head)
     for word in preps:
         for prep in own:
             if tree.lower[prep] == word:

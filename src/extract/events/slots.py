@@ -6,10 +6,10 @@ from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import parties
-from extract.events.patterns import OTHER, Match, event_nouns, look_up
+from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up
 from extract.events.phrases import kind_of, phrase_party
 from extract.events.reading import Reading
-from extract.events.search import Parties, behind, inside, nearest_named
+from extract.events.search import Parties, behind, inside, nearest_named, owners
 
 _DEEPEST = 4  # clauses inside one another in which a target is looked for
 _BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
@@ -20,10 +20,10 @@ def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
     found = parties(reading, clause.agents)
     if found or not clause.agents:
         return found
-    head = clause.agents[0]
-    found = inside(reading, head, ("between", "by", "of", "from"))
-    if not found and event_type == "ASSAULT" and _strikes(reading, head):
-        return (phrase_party(reading, head),)
+    for head in clause.agents:
+        found = found or inside(reading, head, ("between", "by", "of", "from"))
+    if not found and event_type == "ASSAULT" and _strikes(reading, clause.agents[0]):
+        return (phrase_party(reading, clause.agents[0]),)
     return found
 
 
@@ -44,6 +44,12 @@ def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties
                     found = found or inside(reading, head, leads)
                 if found:
                     return found
+    idioms = [head for lead, _, heads in clause.preps if lead in words("idiomatic") for head in heads]
+    for word in leads:
+        for head in idioms if word in ("against", "with", "between") else ():
+            found = behind(reading, head, (word,))  # "go on strike against NAME"
+            if found:
+                return found
     return ()
 
 
@@ -136,9 +142,26 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
     return ()
 
 
+def _turned(reading: Reading, clause: Clause, match: Match) -> tuple[Parties, Parties]:
+    """Of "NAME received aid from NAME": who stands behind "from" or "by", or owns what is received, does it; the
+    subject has it done to it."""
+    means = [p for p in clause.patients if match.noun in object_nouns(reading, p)]
+    means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(reading, h)]
+    who = _behind(reading, clause, ("from", "by", "of"))
+    for head in means:
+        who = who or behind(reading, head, ("from", "by")) or owners(reading, head)
+    whom = parties(reading, clause.agents)
+    for head in clause.agents:
+        whom = whom or inside(reading, head, ("by", "of", "from", "for"))
+    names = {party.name for party in whom}
+    return tuple(p for p in who if p.name not in names), whom
+
+
 def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
     """Actors and targets; where both sides do the same to each other all are actors and nobody is the target."""
     event_type = event_type or match.type
+    if match.rule == TURNED:
+        return _turned(reading, clause, match)
     who = actors(reading, clause, event_type)
     names = {party.name for party in who}
     mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive

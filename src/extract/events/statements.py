@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from extract.events.classes import clause_nouns, type_of
+from extract.events.classes import clause_nouns, named_class, turned_to_threat, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.dating import date_statement
 from extract.events.frames import classes, words
+from extract.events.nominals import participants
 from extract.events.parties import parties
-from extract.events.patterns import NO_MATCH, classify
+from extract.events.patterns import NO_MATCH, Match, classify, event_nouns
 from extract.events.phrases import state_of
 from extract.events.reading import Reading
 from extract.events.search import Parties, only_says_where
@@ -106,10 +107,22 @@ def _spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
     return tuple(party for party in found if party.name not in own)
 
 
-def _by_cue(reading: Reading, clause: Clause) -> str:
+def _by_cue(reading: Reading, clause: Clause) -> Match:
+    """The class that a cue verb gives its statement, with the pattern; NO_MATCH for mere saying."""
     of_party = bool(parties(reading, clause.patients))
-    found = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party).type
-    return "ACCUSE" if found == "PROTEST" else found if found in classes("speech") else ""
+    match = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party)
+    match = turned_to_threat(reading, clause, match)
+    if match.type == "PROTEST":
+        return match._replace(type="ACCUSE")
+    return match if match.type in classes("speech") else NO_MATCH
+
+
+def _by_noun(reading: Reading, noun: int) -> tuple[str, Parties]:
+    """The class of a statement whose cue is a noun ("accusations by NAME that …"), and whom it is about."""
+    event_type = named_class(reading, noun, event_nouns())
+    if event_type not in classes("speech"):
+        return "", ()
+    return event_type, participants(reading, noun, event_type)[1]
 
 
 def find_statements(reading: Reading) -> list[Event]:
@@ -123,13 +136,19 @@ def _judge(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Part
     token = tree.at(quote.cue.start) if quote.cue is not None else -1
     if token >= 0 and tree.tags[token][:2] == "VB":
         clause = read_clause(reading, token)
-        event_type = _by_cue(reading, clause)
+        match = _by_cue(reading, clause)
+        event_type = match.type
         if event_type:
             own = {party.name for party in speakers}
-            whom = tuple(p for p in fill(reading, clause, NO_MATCH, event_type)[1] if p.name not in own)
+            whom = tuple(p for p in fill(reading, clause, match, event_type)[1] if p.name not in own)
             if not whom and event_type == "ACCUSE":
                 whom = _spoken_of(reading, quote, own)
             return event_type, whom, "cue"
+    if token >= 0 and tree.tags[token] in ("NN", "NNS"):
+        event_type, whom = _by_noun(reading, token)
+        if event_type:
+            own = {party.name for party in speakers}
+            return event_type, tuple(p for p in whom if p.name not in own), "cue"
     event_type, whom, rule = _by_content(reading, quote, speakers)
     if event_type == "STATEMENT" and not whom:
         whom = _only_other(reading, quote, speakers)

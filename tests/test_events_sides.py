@@ -1,0 +1,78 @@
+"""Who did it to whom where grammar turns the sides round or a phrase hangs too low; nouns with both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from events_markup import actions_of, row
+
+Parse = Callable[[str], Doc]
+
+TURNED = [
+    ("Norway received aid from Chile.", "AID received: Chile > Norway"),
+    ("Oskar Venn won praise from the Orvane Council in Tolven.", "SUPPORT won: Orvane Council > Oskar Venn @Tolven"),
+    ("Norway drew criticism from Chile over the dam.", "ACCUSE drew: Chile > Norway"),
+    ("Norway came under attack by the Redhill Front.", "ASSAULT came: Redhill Front > Norway"),
+    ("Norway got a pledge from Chile on Monday.", "AGREE got: Chile > Norway"),
+]
+LOW_AGENTS = [
+    ("The troops were put on a war footing in Tolven by Oskar Venn.", "MOBILIZE put: Oskar Venn >"),
+    ("Oskar Venn was taken into custody in Tolven by the Redhill Front.", "COERCE taken: Redhill Front > Oskar Venn"),
+]
+LOW_PHRASES = [
+    ("The release by Norway of Oskar Venn was welcome.", "CONCEDE release: Norway > Oskar Venn"),
+    ("The expulsion by Chile of two Norwegians shocked nobody.", "SANCTION expulsion: Chile > two Norwegians"),
+    ("Norwegian miners threatened Chile.", "THREATEN threatened: Norwegian miners > Chile"),
+]
+NOUNS_WITH_BOTH = [
+    ("Talks between Norway and Chile were reported on Monday.", "CONSULT Talks: Norway, Chile >"),
+    ("A call by Norway for Chile to leave was ignored.", "REQUEST call: Norway > Chile"),
+    ("Accusations by Norway that Chile had lied were ignored.", "ACCUSE Accusations: Norway > Chile"),
+    ("The refusal of Norway to help Chile could prove costly.", "REJECT refusal: Norway > Chile"),
+]
+HEADLINES = [
+    ("Norway bombs Chile over fish", "ASSAULT bombs: Norway > Chile"),
+    ("Norway expels Oskar Venn", "SANCTION expels: Norway > Oskar Venn"),
+]
+VOWS = [
+    ("Oskar Venn vowed to crush the Redhill Front.", "THREATEN vowed: Oskar Venn > Redhill Front"),
+    ("Oskar Venn vowed to help the Redhill Front.", "AGREE vowed: Oskar Venn > Redhill Front"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *TURNED,
+        *LOW_AGENTS,
+        *LOW_PHRASES,
+        *NOUNS_WITH_BOTH,
+        *HEADLINES,
+        *VOWS,
+    ],
+    ids=lambda x: x[:60],
+)
+def test_sides(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    rows = [row(doc, event) for event in actions_of(doc)]
+    assert any(found.startswith(expected) for found in rows), rows
+
+
+NONE_OF = [
+    "Norway may receive aid from Chile.",
+    "Norway received letters.",
+    "The pact between Norway and Chile bores everybody.",
+    "Praise for Norway was rare.",
+    "A visit of Oskar Venn could begin soon.",
+    "Norway bombs Chile over fish every year.",
+    "Norway often expels diplomats",
+]
+
+
+@pytest.mark.parametrize("text", NONE_OF)
+def test_no_action(text: str, parse: Parse) -> None:
+    doc = parse(text)
+    assert [row(doc, event) for event in actions_of(doc)] == []
