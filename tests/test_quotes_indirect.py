@@ -29,6 +29,12 @@ MARKED = [
     ("cue-that", "⟨s Petrova⟩ ⟨k believes⟩ ⟨c the crates found in the harbour may have held arms⟩."),
     ("cue-that", "⟨s Petrova⟩ ⟨k explained⟩ that ⟨c all anyone has to do is ask the old harbour master⟩."),
     ("cue-that", "⟨s Two officials⟩ ⟨k said⟩ ⟨c money is needed to buy a crane, train the crew and pay the guards⟩."),
+    # what the parser has hung elsewhere is found by its words
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ in a statement that ⟨c the harbour would open in June⟩."),
+    ("cue-that", "⟨s Okoro⟩ ⟨k argued⟩ during the council's last meeting that ⟨c the plan was a waste⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c seeing so many ships in the harbour was a welcome sight⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k says⟩ ⟨c the more money the town spends, the more ships will come⟩."),
+    ("aside", "⟨c The sale⟩, ⟨k said⟩ ⟨s Okoro and others⟩, ⟨c would be bad for the town⟩."),
     # other clauses
     ("cue-wh", "⟨s Reporters⟩ ⟨k asked⟩ ⟨c whether the harbour would open⟩."),
     ("cue-wh", "⟨s Petrova⟩ ⟨k explained⟩ ⟨c why the harbour had closed⟩."),

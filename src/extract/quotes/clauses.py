@@ -14,6 +14,8 @@ from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _NEAR = 12  # tokens from a cue to its "that"
+_SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
+_STARTS_CLAUSE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "JJ", "JJR", "EX", "VBG", "PDT"})
 _TAIL = 7  # tokens that may follow a cue that ends its sentence
 
 
@@ -30,7 +32,9 @@ def _form(tree: Tree, verb: int) -> str:
 
 def _has_subject(tree: Tree, verb: int) -> bool:
     kids = tree.kids[verb]
-    return any(tree.deps[k] in _HAS_SUBJECT or (tree.deps[k] == "aux" and tree.tags[k] in FINITE_TAGS) for k in kids)
+    return any(
+        tree.deps[k] in _HAS_SUBJECT or (tree.deps[k][:3] == "aux" and tree.tags[k] in FINITE_TAGS) for k in kids
+    )
 
 
 def _without_that(tree: Tree, first: int, last: int) -> Range | None:
@@ -68,6 +72,8 @@ def _first_of(scene: Scene, cue: Cue, kid: int, frame: str) -> int:
         auxiliary = any(tree.tags[k] in FINITE_TAGS for k in tree.kids[kid] if k < kid)
         if cue.verb.base == "find" and not finite and not auxiliary:
             return -1
+        if _opens_clause(scene, cue) and tree.lower[first] != "that" != tree.lower[first - 1]:
+            return cue.last + 1
     return first
 
 
@@ -91,7 +97,7 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
         found = _without_that(tree, first, last)
         if found:
             return frame, _without_addressee(tree, cue, found)
-    words = _clause_by_words(scene, cue, cues)
+    words = _clause_by_words(scene, cue, cues) or _clause_lost(scene, cue, cues)
     return ("that", words) if words else None
 
 
@@ -104,19 +110,54 @@ def _clause_by_words(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> Range |
     for token in range(cue.last + 1, min(end, cue.last + _NEAR)):
         if token in cues or tree.tags[token] in FINITE_TAGS or scene.inside[token] >= 0 or tree.words[token] == ";":
             return None
-        if tree.lower[token] != "that" or tree.tags[token] != "IN":
+        if tree.lower[token] != "that" or not _joins(tree, cue, token):
             continue
-        if tree.lower[token - 1] in load_nouns():
-            return None  # believed the claim that …
-        last = min(end, token + LONGEST)
-        for place in range(token + 1, last + 1):
-            if scene.inside[place] < 0 and tree.words[place] in (";", ":"):
-                last = place - 1
-                break
-        last = without_comment(scene, token + 1, swallowed(tree, cue, token, last, cues))
-        found = trim(tree, token + 1, last)
-        return found if found and tree.is_finite(*found) else None
+        return _to_the_end(scene, cue, token + 1, cues)
     return None
+
+
+def _joins(tree: Tree, cue: Cue, that: int) -> bool:
+    """Whether "that" hands over from the cue (said at the rally that …) and not from a noun (the claim that …)."""
+    noun = tree.lower[that - 1] in load_nouns()
+    set_off = cue.verb.kind == "say" and tree.tags[cue.last + 1] == "IN" and tree.deps[cue.last + 1] == "prep"
+    if noun or tree.tags[that] == "WDT":
+        return set_off and tree.heads[cue.last + 1] == cue.token and tree.tags[that + 1] in _STARTS_CLAUSE
+    return tree.tags[that] == "IN"
+
+
+def _to_the_end(scene: Scene, cue: Cue, first: int, cues: Mapping[int, Cue]) -> Range | None:
+    """The clause from token `first` to the sentence's end, a colon or another's words; None if it is no clause."""
+    tree = scene.tree
+    governed = tree.deps[cue.token] in _SUBORDINATE and tree.right[cue.token] > first
+    end = tree.right[cue.token] if governed else tree.end_of_sentence(cue.token)
+    last = min(end, first + LONGEST)
+    for place in range(first, last + 1):
+        if scene.inside[place] < 0 and tree.words[place] in (";", ":"):
+            last = place - 1
+            break
+    last = without_comment(scene, first, swallowed(tree, cue, first - 1, last, cues))
+    found = trim(tree, first, last)
+    return found if found and tree.is_finite(*found) else None
+
+
+def _opens_clause(scene: Scene, cue: Cue) -> bool:
+    """Whether the word behind "said" opens what was said, wherever the parser has hung it."""
+    tree, first = scene.tree, cue.last + 1
+    if (
+        cue.verb.base != "say"
+        or not 0 <= tree.subjects[cue.token] < cue.token
+        or first > tree.end_of_sentence(cue.token)
+    ):
+        return False
+    spoken = tree.tags[first] in _STARTS_CLAUSE and tree.lower[first] not in words_for("said")
+    return spoken and scene.inside[first] < 0 and tree.ents[first] not in ("DATE", "TIME")
+
+
+def _clause_lost(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+    """A clause without "that" whose subject the parser took for the cue's object (say that account and others show)."""
+    if not _opens_clause(scene, cue) or cue.last + 1 >= scene.tree.end_of_sentence(cue.token):
+        return None
+    return _to_the_end(scene, cue, cue.last + 1, cues)
 
 
 def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:

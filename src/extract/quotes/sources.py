@@ -60,10 +60,14 @@ def trim(tree: Tree, first: int, last: int) -> Range | None:
     return first, last
 
 
-def noun_phrase(scene: Scene, head: int) -> Range | None:
-    """The full noun phrase of a head with title and apposition, without the clauses that hang on it."""
+def noun_phrase(scene: Scene, head: int, to: int = 0) -> Range | None:
+    """The full noun phrase of a head with title and apposition, without the clauses that hang on it.
+
+    `to`: a last token to which it reaches at least.
+    """
     tree = scene.tree
     first, last = max(tree.left[head], tree.start_of_sentence(head)), min(tree.right[head], tree.end_of_sentence(head))
+    last = max(last, to)
     for kid in tree.kids[head]:
         if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
             last = min(last, tree.left[kid] - 1)
@@ -184,6 +188,9 @@ def _with_title(scene: Scene, found: Range | None, cue: int) -> Range | None:
     if found is None or found[1] >= cue or found[0] == 0 or tree.tags[found[0]] != "NNP":
         return found
     before = found[0] - 1
+    for kid in tree.kids[cue]:
+        if tree.deps[kid] == "nsubj" and kid <= before == tree.right[kid] and tree.tags[before].startswith("NN"):
+            return noun_phrase(scene, kid, found[1])  # the head of the board | Ann Lee
     named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[found[0]] == "PERSON")
     lost = named and tree.deps[before] == "npadvmod" and tree.ents[before] not in ("DATE", "TIME")
     same = tree.sentence[before] == tree.sentence[cue] and scene.inside[before] == scene.inside[cue]
