@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from extract import pipeline
+from extract import extraction, pipeline
 from extract.errors import UsageError
 from extract.run import bench
 from extract.run.bench import run_bench
 
 
 def test_figures_as_json_and_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    before = dict(vars(pipeline))
+    before = dict(vars(pipeline)), dict(vars(extraction))
     assert run_bench(ROOT / "corpus", articles=2, as_json=True) == 0
     figures = json.loads(capsys.readouterr().out)
-    assert vars(pipeline) == before
+    assert (vars(pipeline), vars(extraction)) == before
     assert figures["articles"] in (2, 4)
     assert figures["words"] > 500
     assert all(stage["seconds"] > 0 for stage in figures["stages"].values())

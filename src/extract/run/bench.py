@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from extract.config import Config, load_config
@@ -18,12 +19,12 @@ from extract.read import find_articles, load_metadata, read_article, read_dump
 from extract.records import Article
 from extract.run.tasks import Task
 
-# What `extract bench` calls a stage: the functions of extract.pipeline that make it up.
+# What `extract bench` calls a stage: the functions of extract.pipeline and extract.extraction that make it up.
 _STAGES = {
     "model and segments": ("parse_texts",),
-    "sentences": ("find_sentences",),
+    "tree and sentences": ("read_tree", "find_sentences"),
     "names": ("find_names", "resolve_names"),
-    "dates": ("find_published", "find_dates"),
+    "dates": ("decide_order", "find_published", "find_dates"),
     "quotes": ("find_quotes",),
     "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
     "events": ("find_events",),
@@ -99,18 +100,19 @@ def _articles(corpus: Path, config: Config) -> Iterator[Article]:
 @contextmanager
 def _timed_stages(spent: dict[str, float]) -> Iterator[None]:
     """While the block runs, the pipeline's functions add the seconds that they take to `spent`."""
-    from extract import pipeline
+    from extract import extraction, pipeline
 
-    earlier = {name: getattr(pipeline, name) for names in _STAGES.values() for name in names}
+    earlier: list[tuple[ModuleType, str, Callable[..., Any]]] = []
     try:
         for stage, names in _STAGES.items():
             for name in names:
-                timed = _timed_parts if name == "parse_texts" else _timed
-                setattr(pipeline, name, timed(earlier[name], stage, spent))
+                room, timed = (pipeline, _timed_parts) if name == "parse_texts" else (extraction, _timed)
+                earlier.append((room, name, getattr(room, name)))
+                setattr(room, name, timed(getattr(room, name), stage, spent))
         yield
     finally:
-        for name, function in earlier.items():
-            setattr(pipeline, name, function)
+        for room, name, function in earlier:
+            setattr(room, name, function)
 
 
 def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
