@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.dates import find_dates
 from extract.quotes import find_quotes
 from extract.records import Published
+from extract.segment import read_tree
 from extract.speakers import (
     find_pronouns,
     find_speaker_pronouns,
@@ -119,7 +120,7 @@ NAMED = [
 def test_named_source(marked: str, source: str, speaker: str | None, parse: Parse) -> None:
     case = read_marked(marked)
     start = case.text.index(source)
-    found = named_source(parse(case.text), (start, start + len(source)), case.names)
+    found = named_source(read_tree(parse(case.text)), (start, start + len(source)), case.names)
     assert (case.text[found.start : found.end] if found else None) == speaker
 
 

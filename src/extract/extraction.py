@@ -24,10 +24,10 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     published = find_published(doc, article.published, order)
     dates = find_dates(doc, published.date, order)
     quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
-    stand_ins = find_pronouns(doc, names, entities, quotes)
+    stand_ins = find_pronouns(tree, names, entities, quotes)
     mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))
-    quotes = resolve_speakers(doc, quotes, mentions, entities, dates, published)
-    quoted = find_speaker_pronouns(doc, quotes, entities)
+    quotes = resolve_speakers(tree, quotes, mentions, entities, dates, published)
+    quoted = find_speaker_pronouns(tree, quotes, entities)
     mentions = tuple(sorted((*mentions, *quoted), key=lambda m: (m.start, m.end)))
     events = find_events(tree, mentions, entities, dates, quotes, published)
     floor = config.events.min_confidence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import category
 
 import numpy as np
@@ -78,6 +79,15 @@ class Tree:
     def tokens(self, start: int, end: int) -> range:
         """The tokens that have a part in the characters `[start, end)`."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def phrase(self, tokens: range) -> str:
+        """The text of a stretch of tokens."""
+        return self.text[self.starts[tokens.start] : self.ends[tokens.stop - 1]]
+
+    def sents(self) -> list[range]:
+        """The parser's own sentences: white space and boilerplate between paragraphs count to the one before."""
+        firsts = [i for i, begins in enumerate(self.begins) if begins or i == 0]
+        return [range(first, stop) for first, stop in pairwise([*firsts, len(self.words)])]
 
     def paragraph_span(self, number: int) -> Span:
         """The characters of a paragraph."""

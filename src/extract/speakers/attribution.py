@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.records import JOINED, Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.segment import Tree, read_tree
 from extract.speakers.clauses import left_children
 from extract.speakers.phrases import noun_phrase
-from extract.speakers.roles import describe, fits, mention_span, role_nouns, role_of
+from extract.speakers.quotation import source_head
+from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
 from extract.speakers.saying import Saying, is_news
 from extract.speakers.sources import mentions_in, named_source, named_sources
 
@@ -36,7 +38,7 @@ class _Unnamed:
     """A speaker without a name: its noun phrase, the token that heads it, the sentence."""
 
     phrase: str
-    head: Token
+    head: int
     sentence: int
 
 
@@ -44,7 +46,7 @@ class _Unnamed:
 class _Attributor:
     """The quotes of one article, read in order."""
 
-    doc: Doc
+    tree: Tree
     names: Sequence[Mention]
     others: Sequence[Mention]
     by_id: dict[str, Entity]
@@ -57,7 +59,7 @@ class _Attributor:
         """Name and id of who said it; the id is empty for a speaker without a name, both where nobody can be told."""
         if quote.source is None:
             return "", ""
-        source = _related(self.doc, quote.source)
+        source = _related(self.tree, quote.source)
         ids = self._ids(source)
         known = [self.by_id[key] for key in ids if key in self.by_id]
         if known:
@@ -66,41 +68,42 @@ class _Attributor:
         return self._phrase(source), ""
 
     def _ids(self, source: Span) -> list[str]:
-        named = named_sources(self.doc, source, self.names)
+        named = named_sources(self.tree, source, self.names)
         if named:
             return list(dict.fromkeys(m.entity_id for m in named))
-        span = self.doc.char_span(*source, alignment_mode="expand")
-        if span is None:
+        head = source_head(self.tree, source)
+        if head < 0:
             return []
         for mention in mentions_in(self.others, *source):
-            if mention.start <= span.root.idx < mention.end:
+            if mention.start <= self.tree.starts[head] < mention.end:
                 return [mention.entity_id]
-        return self._by_surname(span.root)
+        return self._by_surname(head)
 
-    def _by_surname(self, head: Token) -> list[str]:
+    def _by_surname(self, head: int) -> list[str]:
         """A surname that was not recognised as a name here, of one person named elsewhere in the article."""
-        people = self.surnames.get(head.text, []) if head.tag_ == "NNP" else []
+        tree = self.tree
+        people = self.surnames.get(tree.words[head], []) if tree.tags[head] == "NNP" else []
         if len(people) != 1:
             return []
         first_names = set(people[0].name.split())
-        before = [t for t in left_children(head) if t.tag_ == "NNP" and not role_of(t) and t.text not in first_names]
-        return [] if before else [people[0].id]
+        before = (t for t in left_children(tree, head) if tree.tags[t] == "NNP" and not role_of(tree.lower[t]))
+        return [people[0].id] if all(tree.words[t] in first_names for t in before) else []
 
     def _phrase(self, source: Span) -> str:
-        span = self.doc.char_span(*source, alignment_mode="expand")
-        if span is None:
+        tree, tokens = self.tree, self.tree.tokens(*source)
+        if not tokens:
             return ""
-        text, head = span.text, span.root
-        sentence = bisect_right(self.sentences, span.start)
+        text, head = tree.phrase(tokens), tree.root(tokens)
+        sentence = bisect_right(self.sentences, tokens.start)
         word = text.lower()
         if word in _WORDLESS:
             return self._taken_up(word, sentence)
-        adjectives = all(t.tag_ in _ADJECTIVES for t in self.doc[span.start : head.i])
-        phrase = noun_phrase(text, head.idx - span.start_char if adjectives else 0)
-        earlier = self.unnamed.get(head.lower_)
+        adjectives = all(tag in _ADJECTIVES for tag in tree.tags[tokens.start : head])
+        phrase = noun_phrase(text, tree.starts[head] - tree.starts[tokens.start] if adjectives else 0)
+        earlier = self.unnamed.get(tree.lower[head])
         if earlier is not None and self._is_same(earlier, text, phrase, sentence):
             phrase = earlier.phrase
-        self.last = self.unnamed[head.lower_] = _Unnamed(phrase, head, sentence)
+        self.last = self.unnamed[tree.lower[head]] = _Unnamed(phrase, head, sentence)
         return phrase
 
     @staticmethod
@@ -114,29 +117,27 @@ class _Attributor:
         last = self.last
         if last is None or sentence - last.sentence > _PRONOUN_WINDOW:
             return ""
-        role = role_of(last.head)
+        role, tag = role_of(self.tree.lower[last.head]), self.tree.tags[last.head]
         if pronoun in _SINGULAR:
-            agrees = last.head.tag_ == "NN" and bool(role) and role_nouns()[role].gender in ("", _SINGULAR[pronoun])
+            agrees = tag == "NN" and bool(role) and role_nouns()[role].gender in ("", _SINGULAR[pronoun])
         else:
-            agrees = pronoun == "they" and last.head.tag_ in ("NNS", "NNPS")
+            agrees = pronoun == "they" and tag in ("NNS", "NNPS")
         if not agrees:
             return ""
         last.sentence = sentence
         return last.phrase
 
 
-def _related(doc: Doc, source: Span) -> Span:
+def _related(tree: Tree, source: Span) -> Span:
     """For a relative pronoun ("officials who say") the noun phrase that it relates to, else the source itself."""
-    span = doc.char_span(*source, alignment_mode="expand")
-    if span is None or len(span) != 1 or span[0].tag_ not in ("WP", "WDT"):
+    tokens = tree.tokens(*source)
+    if len(tokens) != 1 or tree.tags[tokens.start] not in ("WP", "WDT"):
         return source
-    verb = span[0].head
-    noun = verb.head
-    if verb.dep_ != "relcl" or noun.i >= span.start or span.start - noun.left_edge.i > 40:
+    verb = tree.heads[tokens.start]
+    noun = tree.heads[verb]
+    if tree.deps[verb] != "relcl" or noun >= tokens.start or tokens.start - tree.left[noun] > 40:
         return source
-    first = noun.left_edge
-    last = doc[span.start - 1]
-    return Span(first.idx, last.idx + len(last)) if first.i <= last.i else source
+    return tree.span(tree.left[noun], tokens.start - 1)
 
 
 def _surnames(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
@@ -149,7 +150,7 @@ def _surnames(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
 
 
 def resolve_speakers(
-    doc: Doc,
+    doc: Doc | Tree,
     quotes: Sequence[Quote],
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
@@ -161,15 +162,16 @@ def resolve_speakers(
     `mentions` are names, pronouns and role nouns with entity ids, sorted by start. Several named speakers are joined by
     " | ", and so are their ids.
     """
+    tree = read_tree(doc)
     attributor = _Attributor(
-        doc,
+        tree,
         [m for m in mentions if m.kind == "name"],
         [m for m in mentions if m.kind != "name"],
         {entity.id: entity for entity in entities},
         _surnames(entities),
-        [sentence.start for sentence in doc.sents] if len(doc) else [],
+        [sentence.start for sentence in tree.sents()],
     )
-    saying = Saying(doc, dates, published, news=is_news(dates, published))
+    saying = Saying(tree, dates, published, news=is_news(dates, published))
     resolved = []
     for quote in quotes:
         speaker, speaker_id = attributor.speaker(quote)
@@ -180,19 +182,20 @@ def resolve_speakers(
 
 def _named_next(reading: _Attributor, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """Names "a top commander said" by the very next source, if that is a person who fits: "General X told …"."""
-    doc, mended = reading.doc, list(quotes)
+    tree, mended = reading.tree, list(quotes)
     for number, (quote, following) in enumerate(pairwise(quotes)):
         if quote.source is None or quote.speaker_id or following.source is None:
             continue
-        source = doc.char_span(*quote.source, alignment_mode="expand")
+        source = tree.tokens(*quote.source)
         entity = reading.by_id.get(following.speaker_id)
-        named = named_source(doc, following.source, reading.names)
-        if source is None or entity is None or entity.label != "PERSON" or named is None:
+        named = named_source(tree, following.source, reading.names)
+        if not source or entity is None or entity.label != "PERSON" or named is None:
             continue
-        span = mention_span(doc, named)
-        if not _INDEFINITE.match(source.text) or span is None or span.start <= source.start:
+        span = tree.tokens(named.start, named.end)
+        if not _INDEFINITE.match(tree.phrase(source)) or span.start <= source.start:
             continue
         apart = bisect_right(reading.sentences, span.start) - bisect_right(reading.sentences, source.start)
-        if apart <= _NEXT_WINDOW and fits(role_of(source.root), describe(span).roles):
+        role, name = role_of(tree.lower[tree.root(source)]), Name(span, tree.root(span), entity.id)
+        if apart <= _NEXT_WINDOW and fits(role, describe(tree, name).roles):
             mended[number] = replace(quote, speaker=entity.name, speaker_id=entity.id)
     return tuple(mended)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from extract.segment import Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -16,102 +16,107 @@ _OBJECT_GERUNDS = frozenset({"of", "for", "from", "into"})
 _SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising"})
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(tree: Tree, token: int) -> bool:
     """Whether the token is a verb or an auxiliary."""
-    return token.tag_.startswith("VB") or token.tag_ == "MD"
+    tag = tree.tags[token]
+    return tag.startswith("VB") or tag == "MD"
 
 
-def left_children(token: Token) -> list[Token]:
+def left_children(tree: Tree, token: int) -> list[int]:
     """The words that hang on a word from before, in text order."""
-    return list(token.lefts) if token.i - token.left_edge.i <= _WIDEST else []
+    return [kid for kid in tree.kids[token] if kid < token] if token - tree.left[token] <= _WIDEST else []
 
 
-def right_children(token: Token) -> list[Token]:
+def right_children(tree: Tree, token: int) -> list[int]:
     """The words that hang on a word from behind, in text order."""
-    return list(token.rights) if token.right_edge.i - token.i <= _WIDEST else []
+    return [kid for kid in tree.kids[token] if kid > token] if tree.right[token] - token <= _WIDEST else []
 
 
-def children(token: Token) -> list[Token]:
+def children(tree: Tree, token: int) -> Sequence[int]:
     """The words that hang on a word, in text order."""
-    return [*left_children(token), *right_children(token)]
+    if tree.right[token] - tree.left[token] <= _WIDEST:
+        return tree.kids[token]
+    return [*left_children(tree, token), *right_children(tree, token)]
 
 
-def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject; for "who" and its like the noun that they relate to."""
-    for child in children(verb):
-        if child.dep_ in _SUBJECTS:
-            related = child.lower_ in _RELATIVES and verb.dep_ == "relcl"
-            return verb.head if related else child
-    return None
+def own_subject(tree: Tree, verb: int) -> int:
+    """The verb's own subject, or -1; for "who" and its like the noun that they relate to."""
+    for child in children(tree, verb):
+        if tree.deps[child] in _SUBJECTS:
+            related = tree.lower[child] in _RELATIVES and tree.deps[verb] == "relcl"
+            return tree.heads[verb] if related else child
+    return -1
 
 
-def _object(verb: Token) -> Token | None:
-    """The object that an infinitive behind the verb takes for its subject ("asked her to", "called on him to")."""
-    for child in children(verb):
-        if child.dep_ in _OBJECTS:
+def _object(tree: Tree, verb: int) -> int:
+    """The object that an infinitive takes for its subject ("asked her to", "called on him to"), or -1."""
+    below = children(tree, verb)
+    for child in below:
+        if tree.deps[child] in _OBJECTS:
             return child
-    for child in children(verb):
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "for", "with"):
-            for pobj in right_children(child):
-                if pobj.dep_ == "pobj":
-                    return pobj
-    return None
+    for child in below:
+        if tree.deps[child] == "prep" and tree.lower[child] in ("on", "upon", "to", "for", "with"):
+            for inner in right_children(tree, child):
+                if tree.deps[inner] == "pobj":
+                    return inner
+    return -1
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb: its own, or the one that the verbs above it lend it (control); None if nobody does."""
+def subject_of(tree: Tree, verb: int) -> int:
+    """The subject of a verb: its own, or the one that the verbs above it lend it (control); -1 if nobody does."""
     for _ in range(_DEPTH):
-        own = own_subject(verb)
-        if own is not None:
+        own = own_subject(tree, verb)
+        if own >= 0:
             return own
-        head = verb.head
-        if head.i == verb.i:
-            return None
-        if verb.dep_ == "acl":
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if head == verb:
+            return -1
+        if dep == "acl":
             return head
-        if verb.dep_ in ("xcomp", "ccomp") and is_verb(head) and head.lower_ not in _SUBJECT_CONTROL:
-            thing = _object(head)
-            if thing is not None and thing.i < verb.i:
+        if dep in ("xcomp", "ccomp") and is_verb(tree, head) and tree.lower[head] not in _SUBJECT_CONTROL:
+            thing = _object(tree, head)
+            if 0 <= thing < verb:
                 return thing
-        if verb.dep_ == "pcomp":
-            if head.lower_ in _OBJECT_GERUNDS and is_verb(head.head):
-                for child in children(head.head):
-                    if child.dep_ == "dobj" and child.i < head.i:
+        if dep == "pcomp":
+            above = tree.heads[head]
+            if tree.lower[head] in _OBJECT_GERUNDS and is_verb(tree, above):
+                for child in children(tree, above):
+                    if tree.deps[child] == "dobj" and child < head:
                         return child
-            head = head.head
-        if not is_verb(head):
-            return None
+            head = above
+        if not is_verb(tree, head):
+            return -1
         verb = head
-    return None
+    return -1
 
 
-def subjects_above(token: Token) -> Iterator[Token]:
+def subjects_above(tree: Tree, token: int) -> Iterator[int]:
     """The subjects of the clauses that a word stands in, from the innermost on; none that the word is part of."""
-    node, seen = token, {token.i}
+    node, seen = token, {token}
     for _ in range(_DEPTH * 2):
-        head = node.head
-        if head.i == node.i:
+        head = tree.heads[node]
+        if head == node:
             return
-        seen.add(head.i)
-        if is_verb(head):
-            subject = subject_of(head)
-            if subject is not None and subject.i not in seen:
-                seen.add(subject.i)
+        seen.add(head)
+        if is_verb(tree, head):
+            subject = subject_of(tree, head)
+            if subject >= 0 and subject not in seen:
+                seen.add(subject)
                 yield subject
         node = head
 
 
-def co_arguments(token: Token) -> list[Token]:
+def co_arguments(tree: Tree, token: int) -> list[int]:
     """The other arguments of the verb whose argument the token is, which a plain pronoun cannot mean (binding)."""
-    verb = token.head
-    if token.dep_ == "pobj":
-        verb = verb.head
-    if not is_verb(verb):
+    verb, dep = tree.heads[token], tree.deps[token]
+    if dep == "pobj":
+        verb = tree.heads[verb]
+    if not is_verb(tree, verb):
         return []
-    found = [child for child in children(verb) if child.i != token.i]
-    found += [t for child in found if child.dep_ in ("prep", "agent") for t in right_children(child)]
-    if token.dep_ not in _SUBJECTS:
-        subject = subject_of(verb)
-        if subject is not None and subject.i != token.i:
+    found = [child for child in children(tree, verb) if child != token]
+    found += [t for child in found if tree.deps[child] in ("prep", "agent") for t in right_children(tree, child)]
+    if dep not in _SUBJECTS:
+        subject = subject_of(tree, verb)
+        if subject >= 0 and subject != token:
             found.append(subject)
     return found

@@ -11,20 +11,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
-
 from extract.entities import find_state
 from extract.lexicon import load_rows
 from extract.records import Entity, Mention, Quote
+from extract.segment import Tree
 from extract.speakers.clauses import left_children, right_children, subjects_above
 from extract.speakers.quotation import source_head
-from extract.speakers.roles import mention_span, phrase_start
+from extract.speakers.roles import Name, phrase_start
 
 _WINDOW = 4  # sentences in which an organisation is still what "the ministry" means
 _SPEECH_WINDOW = 1  # sentences after an organisation's quote in which "it added" is the same speaker
 _REACH = 24
 _DESCRIBING = frozenset({"compound", "appos", "nmod"})
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
+_NEUTER = frozenset({"it", "its"})
+_PRONOUNS = frozenset({"PRP", "PRP$"})
 _MODALS = frozenset({"will", "would", "'ll", "’ll"})
 
 
@@ -57,31 +58,31 @@ class _Seen:
     spoke_at: int = -9
 
 
-def _nouns_beside(span: Span) -> Iterator[str]:
+def _nouns_beside(tree: Tree, name: Name) -> Iterator[str]:
     """The nouns before and behind a name that may say what kind of organisation it is."""
-    root = span.root
-    before = span.start - 1
-    if not span[0].is_sent_start and span.doc[before].tag_ == "NN":
-        yield span.doc[before].lower_
-    if root.dep_ in _DESCRIBING:
-        yield root.head.lower_
-    yield from (t.lower_ for t in right_children(root) if t.dep_ == "appos" and t.tag_ == "NN")
+    first, root = name.tokens.start, name.root
+    if not tree.begins[first] and tree.tags[first - 1] == "NN":
+        yield tree.lower[first - 1]
+    if tree.deps[root] in _DESCRIBING:
+        yield tree.lower[tree.heads[root]]
+    yield from (tree.lower[t] for t in right_children(tree, root) if tree.deps[t] == "appos" and tree.tags[t] == "NN")
 
 
-def _read_name(seen: _Seen, key: str, span: Span, sentence: int) -> None:
+def _read_name(seen: _Seen, tree: Tree, name: Name, sentence: int) -> None:
+    key = name.key
     entity = seen.entities[key]
     seen.latest.pop(key, None)
     seen.latest[key] = sentence
     if entity.label == "ORG":
         nouns = seen.nouns.setdefault(key, set())
         words = seen.words.setdefault(key, set())
-        named = {t.lower_ for t in span}
-        for noun in (*named, *_nouns_beside(span)):
+        named = set(tree.lower[name.tokens.start : name.tokens.stop])
+        for noun in (*named, *_nouns_beside(tree, name)):
             group = group_nouns().get(noun)
             if group and (group.plain or noun in named):  # a party is not its government
                 nouns |= {noun, *group.kinds}
-        for token in (*span, *left_children(span.root)):
-            words |= {token.lower_, find_state(token.text)}
+        for token in (*name.tokens, *left_children(tree, name.root)):
+            words |= {tree.lower[token], find_state(tree.words[token])}
     elif entity.country:
         seen.countries[key] = seen.countries.get(key, 0) + 1
 
@@ -93,32 +94,35 @@ def _recent(seen: _Seen, sentence: int, window: int) -> Iterator[str]:
         yield key
 
 
-def _definite(token: Token) -> bool:
+def _definite(tree: Tree, token: int) -> bool:
     return (
-        token.tag_ == "NN"
-        and token.dep_ not in ("compound", "appos", "nmod", "attr", "amod")
-        and any(t.dep_ == "det" and t.lower_ == "the" for t in left_children(token))
+        tree.tags[token] == "NN"
+        and tree.deps[token] not in ("compound", "appos", "nmod", "attr", "amod")
+        and any(tree.deps[t] == "det" and tree.lower[t] == "the" for t in left_children(tree, token))
         and not any(
-            t.dep_ in ("prep", "relcl", "acl", "appos", "conj", "cc") or t.tag_ == "NNP" for t in right_children(token)
+            tree.deps[t] in ("prep", "relcl", "acl", "appos", "conj", "cc") or tree.tags[t] == "NNP"
+            for t in right_children(tree, token)
         )
     )
 
 
-def _organisation(seen: _Seen, token: Token, sentence: int, covered: Set[int]) -> str:
+def _organisation(seen: _Seen, tree: Tree, token: int, sentence: int, covered: Set[int]) -> str:
     """The one organisation lately named that is what the noun says, with the words that stand before the noun."""
-    if any(t.i in covered for t in left_children(token)):  # "the Vostok network" names itself
+    before = left_children(tree, token)
+    if any(t in covered for t in before):  # "the Vostok network" names itself
         return ""
-    before = [t for t in left_children(token) if t.dep_ in ("amod", "compound", "nmod", "poss")]
-    wanted = {find_state(t.text) or t.lower_ for t in before}
-    fitting = [key for key in _recent(seen, sentence, _WINDOW) if token.lower_ in seen.nouns.get(key, ())]
+    telling = [t for t in before if tree.deps[t] in ("amod", "compound", "nmod", "poss")]
+    wanted = {find_state(tree.words[t]) or tree.lower[t] for t in telling}
+    noun = tree.lower[token]
+    fitting = [key for key in _recent(seen, sentence, _WINDOW) if noun in seen.nouns.get(key, ())]
     if len(fitting) == 1 and wanted <= seen.words[fitting[0]]:
         return fitting[0]
     return ""
 
 
-def _country(seen: _Seen, token: Token, sentence: int, people: set[str]) -> str:
+def _country(seen: _Seen, tree: Tree, token: int, sentence: int, people: set[str]) -> str:
     """The one country of the last sentences, if none is named more often and no other nation is spoken of."""
-    if any(t.dep_ not in ("det", "punct") for t in left_children(token)):
+    if any(tree.deps[t] not in ("det", "punct") for t in left_children(tree, token)):
         return ""
     recent = [key for key in _recent(seen, sentence, 2) if key in seen.countries]
     if len(recent) != 1 or seen.countries[recent[0]] < max(seen.countries.values()):
@@ -126,97 +130,105 @@ def _country(seen: _Seen, token: Token, sentence: int, people: set[str]) -> str:
     return recent[0] if people <= {seen.entities[recent[0]].country} else ""
 
 
-def _is_agentive(token: Token) -> bool:
+def _is_agentive(tree: Tree, token: int) -> bool:
     """Whether "it" does something, so that it is no dummy: "it would cut", not "it was clear"."""
-    verb = token.head
+    verb = tree.heads[token]
     return (
-        verb.tag_ in ("VB", "VBN")
-        and verb.lower_ not in ("be", "been", "take", "taken", "seem", "become", "rain", "snow")
-        and not any(t.dep_ in ("ccomp", "csubj") for t in right_children(verb))
-        and any(t.lower_ in _MODALS or t.tag_ in ("VBD", "VBZ") for t in left_children(verb) if t.dep_ == "aux")
+        tree.tags[verb] in ("VB", "VBN")
+        and tree.lower[verb] not in ("be", "been", "take", "taken", "seem", "become", "rain", "snow")
+        and not any(tree.deps[t] in ("ccomp", "csubj") for t in right_children(tree, verb))
+        and any(
+            tree.lower[t] in _MODALS or tree.tags[t] in ("VBD", "VBZ")
+            for t in left_children(tree, verb)
+            if tree.deps[t] == "aux"
+        )
     )
 
 
-def _pronoun(seen: _Seen, token: Token, sentence: int, heads: Mapping[int, str], sources: Mapping[int, str]) -> str:
-    """The organisation or place that "its" or "it" stands for: its clause's subject, or the last speaker again."""
-    is_source = token.i in sources
-    if is_source and sentence - seen.spoke_at <= _SPEECH_WINDOW and seen.speaker in seen.entities:
-        return seen.speaker
-    if token.lower_ == "it" and not (token.dep_ == "nsubj" and (is_source or _is_agentive(token))):
-        return ""
-    nearest = next(subjects_above(token), None)
-    return heads.get(nearest.i, "") if nearest is not None and nearest.i < token.i else ""
-
-
-def _mention(entity: Entity, token: Token, rule: str) -> Mention:
-    end = token.idx + len(token)
-    if token.tag_ == "NN":
-        return Mention(phrase_start(token), end, entity.label, "nominal", rule, entity.id)
-    return Mention(token.idx, end, entity.label, "pronoun", rule, entity.id)
+def _mention(tree: Tree, entity: Entity, token: int, rule: str) -> Mention:
+    start, end = tree.starts[token], tree.ends[token]
+    if tree.tags[token] == "NN":
+        return Mention(phrase_start(tree, token), end, entity.label, "nominal", rule, entity.id)
+    return Mention(start, end, entity.label, "pronoun", rule, entity.id)
 
 
 @dataclass(slots=True)
 class _Walk:
     """One article: `names` by first token, `covered` tokens of names, `sources` heads of sources with their names."""
 
+    tree: Tree
     seen: _Seen
-    names: dict[int, tuple[Span, str]]
+    names: dict[int, Name]
     covered: frozenset[int]
     sources: dict[int, str]
     heads: dict[int, str] = field(default_factory=dict)
     nations: list[tuple[int, str]] = field(default_factory=list)
 
-    def _read_name(self, span: Span, key: str, sentence: int) -> None:
-        if key in self.seen.entities:
-            _read_name(self.seen, key, span, sentence)
-            self.heads[span.root.i] = key
-        if span.root.i in self.sources:
-            self.seen.speaker, self.seen.spoke_at = key, sentence
+    def _read_name(self, name: Name, sentence: int) -> None:
+        if name.key in self.seen.entities:
+            _read_name(self.seen, self.tree, name, sentence)
+            self.heads[name.root] = name.key
+        if name.root in self.sources:
+            self.seen.speaker, self.seen.spoke_at = name.key, sentence
 
-    def _resolve(self, token: Token, sentence: int) -> tuple[str, str]:
+    def _pronoun(self, token: int, sentence: int) -> str:
+        """The organisation or place that "its" or "it" stands for: its clause's subject, or the last speaker again."""
+        seen, tree = self.seen, self.tree
+        is_source = token in self.sources
+        if is_source and sentence - seen.spoke_at <= _SPEECH_WINDOW and seen.speaker in seen.entities:
+            return seen.speaker
+        acts = tree.deps[token] == "nsubj" and (is_source or _is_agentive(tree, token))
+        if tree.lower[token] == "it" and not acts:
+            return ""
+        nearest = next(subjects_above(tree, token), -1)
+        return self.heads.get(nearest, "") if 0 <= nearest < token else ""
+
+    def _resolve(self, token: int, sentence: int) -> tuple[str, str]:
         """The entity that a token stands for, and the rule; two empty strings if it stands for none."""
-        if token.lower_ in ("it", "its") and token.tag_ in ("PRP", "PRP$"):
-            return _pronoun(self.seen, token, sentence, self.heads, self.sources), "clause-subject"
-        if token.lower_ in group_nouns() and _definite(token):
-            return _organisation(self.seen, token, sentence, self.covered), "group-noun"
-        if token.lower_ in _COUNTRY_NOUNS and _definite(token):
+        tree, word = self.tree, self.tree.lower[token]
+        if word in _NEUTER:
+            return (self._pronoun(token, sentence), "clause-subject") if tree.tags[token] in _PRONOUNS else ("", "")
+        if word in group_nouns():
+            if _definite(tree, token):
+                return _organisation(self.seen, tree, token, sentence, self.covered), "group-noun"
+        elif word in _COUNTRY_NOUNS and _definite(tree, token):
             people = {state for at, state in self.nations[-_REACH:] if sentence - at <= 2}
-            return _country(self.seen, token, sentence, people), "country-noun"
+            return _country(self.seen, tree, token, sentence, people), "country-noun"
         return "", ""
 
-    def read(self, token: Token, sentence: int) -> Mention | None:
+    def read(self, token: int, sentence: int) -> Mention | None:
         """Takes in one token; the mention that it heads, if it stands for an organisation or a place."""
-        if token.i in self.names:
-            self._read_name(*self.names[token.i], sentence)
-        if token.i in self.covered:
+        if token in self.names:
+            self._read_name(self.names[token], sentence)
+        if token in self.covered:
             return None
-        if token.ent_type_ == "NORP" and (state := find_state(token.text)):
+        if self.tree.ents[token] == "NORP" and (state := find_state(self.tree.words[token])):
             self.nations.append((sentence, state))
         key, rule = self._resolve(token, sentence)
-        if token.i in self.sources:
+        if token in self.sources:
             self.seen.speaker, self.seen.spoke_at = key, sentence
         if not key:
             return None
-        self.heads[token.i] = key
-        return _mention(self.seen.entities[key], token, rule)
+        self.heads[token] = key
+        return _mention(self.tree, self.seen.entities[key], token, rule)
 
 
 def find_group_mentions(
-    doc: Doc, mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote]
+    tree: Tree, names: Sequence[Name], entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> list[Mention]:
     """Nominals and pronouns that stand for organisations and places, in text order; what is not sure is left out."""
-    spans = [(span, m.entity_id) for m in mentions if (span := mention_span(doc, m)) is not None]
-    by_head = {span.root.i: key for span, key in spans}
-    heads = [source_head(doc, quote.source) for quote in quotes]
+    by_head = {name.root: name.key for name in names}
+    heads = [source_head(tree, quote.source) for quote in quotes]
     walk = _Walk(
+        tree=tree,
         seen=_Seen({e.id: e for e in entities if e.label != "PERSON"}),
-        names={span.start: (span, key) for span, key in spans},
-        covered=frozenset(t.i for span, _ in spans for t in span),
+        names={name.tokens.start: name for name in names},
+        covered=frozenset(token for name in names for token in name.tokens),
         sources={head: by_head.get(head, "") for head in heads},
     )
     return [
         found
-        for number, sentence in enumerate(doc.sents)
+        for number, sentence in enumerate(tree.sents())
         for token in sentence
         if (found := walk.read(token, number)) is not None
     ]

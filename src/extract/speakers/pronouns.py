@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from extract.records import Entity, Mention, Quote
+from extract.segment import Tree, read_tree
 from extract.speakers.clauses import children, co_arguments, own_subject, right_children, subjects_above
 from extract.speakers.groups import find_group_mentions
-from extract.speakers.quotation import Quotation, read_quotation
+from extract.speakers.quotation import Quotation, read_quotation, source_head
 from extract.speakers.reader import Reader, is_unnamed, stranger
-from extract.speakers.roles import is_taken_up, mention_span, named_noun, phrase_start, qualifiers, role_of
+from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_of
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
 
@@ -36,8 +36,9 @@ _CLAUSE_BONUS = (160.0, 80.0)  # for the subjects of the clauses around the pron
 class _Resolver:
     """One article's walk: `heads` maps each token that heads a mention of a person, so far, to the person."""
 
+    tree: Tree
     reader: Reader
-    names: dict[int, tuple[Span, str]]  # by first token
+    names: dict[int, Name]  # by first token
     ahead: dict[int, str]  # names by head, also those to come
     titled: dict[int, str]  # heads of sources that name their person elsewhere than at the head
     things: frozenset[int]  # heads of names of organisations and places
@@ -47,7 +48,7 @@ class _Resolver:
     heads: dict[int, str]
     decided: dict[int, str]  # sources that were resolved ahead, for their speech
 
-    def speaker_of(self, speech: int, doc: Doc) -> str:
+    def speaker_of(self, speech: int) -> str:
         """Who speaks: the source's person, resolved ahead if the source comes behind; the last speaker if unknown."""
         source = self.quotation.speeches[speech].source
         if source < 0:
@@ -57,99 +58,101 @@ class _Resolver:
         if source in self.heads:
             return self.heads[source]
         if source not in self.decided:
-            self.decided[source] = self.resolve(doc[source])
+            self.decided[source] = self.resolve(source)
         return self.decided[source]
 
-    def resolve(self, token: Token) -> str:
+    def resolve(self, token: int) -> str:
         """The person that a pronoun or role noun stands for, or an empty string."""
-        if token.i in self.decided:
-            return self.decided[token.i]
-        if token.lower_ in _GENDER and token.tag_ in ("PRP", "PRP$"):
+        if token in self.decided:
+            return self.decided[token]
+        if self.tree.lower[token] in _GENDER and self.tree.tags[token] in ("PRP", "PRP$"):
             return self._pronoun(token)
-        return self._role(token) if is_taken_up(token) else ""
+        return self._role(token) if is_taken_up(self.tree, token) else ""
 
-    def _barred(self, token: Token) -> set[str]:
-        barred = set[str]()
-        speech = self.quotation.inside[token.i]
-        if speech >= 0:
+    def _barred(self, token: int) -> set[str]:
+        tree, barred = self.tree, set[str]()
+        if self.quotation.inside[token] >= 0:
             barred.add(self.reader.speech_of)
-        barred |= self.spoken_of.get(token.i, frozenset())
-        if token.tag_ == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
-            owned = [token.head, *(t for t in right_children(token.head) if t.dep_ == "appos")][:4]
-            barred |= {self.ahead[t.i] for t in owned if t.i in self.ahead}
-        elif not token.lower_.endswith("self"):
-            arguments = (t.i for t in co_arguments(token))
-            barred |= {key for i in arguments if (key := self.ahead.get(i) or self.heads.get(i))}
-        if token.dep_ == "conj":  # "between Ivan Orlov and the former president"
-            barred.add(self.heads.get(token.head.i, ""))
+        barred |= self.spoken_of.get(token, frozenset())
+        if tree.tags[token] == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
+            noun = tree.heads[token]
+            owned = [noun, *(t for t in right_children(tree, noun) if tree.deps[t] == "appos")][:4]
+            barred |= {self.ahead[t] for t in owned if t in self.ahead}
+        elif not tree.lower[token].endswith("self"):
+            barred |= {key for t in co_arguments(tree, token) if (key := self.ahead.get(t) or self.heads.get(t))}
+        if tree.deps[token] == "conj":  # "between Ivan Orlov and the former president"
+            barred.add(self.heads.get(tree.heads[token], ""))
         return barred
 
-    def _is_stranger(self, subject: Token, pronoun: Token) -> bool:
+    def _is_stranger(self, subject: int, pronoun: int) -> bool:
         """Whether a subject that stands for nobody known may still be a person, whom the pronoun would mean."""
-        if subject.i > pronoun.i and role_of(subject):  # "after his rally the candidate left"
+        if subject > pronoun and role_of(self.tree.lower[subject]):  # "after his rally the candidate left"
             return True
-        if any(t.lower_ == "who" for t in islice(subject.doc[subject.i + 1 :], 3)):
+        if "who" in self.tree.lower[subject + 1 : subject + 4]:
             return True
-        return subject.tag_ == "NNP" and subject.i not in self.things
+        return self.tree.tags[subject] == "NNP" and subject not in self.things
 
-    def _clause_bonus(self, token: Token) -> dict[str, float]:
+    def _clause_bonus(self, token: int) -> dict[str, float]:
         """What the subjects of the surrounding clauses gain; one still to come counts as read ("When she left, X")."""
+        tree = self.tree
         gains: dict[str, float] = {}
-        speech = self.quotation.inside[token.i]
-        subjects = [s for s in subjects_above(token) if self.quotation.inside[s.i] == speech]
+        speech = self.quotation.inside[token]
+        subjects = (s for s in subjects_above(tree, token) if self.quotation.inside[s] == speech)
         for subject, gain in zip(subjects, _CLAUSE_BONUS, strict=False):
-            if subject.i > token.i:
-                key = self.ahead.get(subject.i, "")
-                gain = weight(subject) * self.reader.certainty(key)
+            if subject > token:
+                key = self.ahead.get(subject, "")
+                gain = weight(tree, subject) * self.reader.certainty(key)
             else:
-                key = self.heads.get(subject.i, "")
+                key = self.heads.get(subject, "")
             if not key and self._is_stranger(subject, token):
-                key = stranger(subject)
-                gain += weight(subject)
+                key = stranger(tree, subject)
+                gain += weight(tree, subject)
             if not key:  # "Orlova's illness was so grave that she"
-                key = next((k for t in children(subject) if t.dep_ == "poss" and (k := self.heads.get(t.i))), "")
+                owners = (t for t in children(tree, subject) if tree.deps[t] == "poss")
+                key = next((k for t in owners if (k := self.heads.get(t))), "")
                 gain /= 2
             if key:
                 gains.setdefault(key, gain)
         return gains
 
-    def _speaker_bonus(self, token: Token) -> dict[str, float]:
+    def _speaker_bonus(self, token: int) -> dict[str, float]:
         """What the last speaker gains where the token is a source again: "the official added"."""
-        again = token.i in self.quotation.sources and self.quotation.inside[token.i] < 0
+        again = token in self.quotation.sources and self.quotation.inside[token] < 0
         return {self.reader.last_speaker: _SPEAKER_BONUS} if again and self.reader.last_speaker else {}
 
-    def _ranked(self, token: Token) -> list[tuple[float, str]]:
+    def _ranked(self, token: int) -> list[tuple[float, str]]:
         """Whom a pronoun may mean, the most salient first."""
-        reader, wanted = self.reader, _GENDER[token.lower_]
+        word = self.tree.lower[token]
+        reader, wanted = self.reader, _GENDER[word]
         barred = self._barred(token)
-        quoted = self.quotation.inside[token.i] >= 0
+        quoted = self.quotation.inside[token] >= 0
         gains = self._clause_bonus(token)
         for key, gain in self._speaker_bonus(token).items():
             gains[key] = gains.get(key, 0.0) + gain
         weights = dict(reader.candidates(wanted, quoted=quoted))
-        if token.lower_.endswith("self"):
+        if word.endswith("self"):
             weights = {key: value for key, value in weights.items() if key in gains}
         for key, gain in gains.items():
             if reader.gender.get(key, "") in ("", wanted) and (key in reader.people or is_unnamed(key)):
                 weights[key] = weights.get(key, 0.0) + gain
         return sorted(((value, key) for key, value in weights.items() if key not in barred), reverse=True)
 
-    def _pronoun(self, token: Token) -> str:
+    def _pronoun(self, token: int) -> str:
         ranked = self._ranked(token)
         if not ranked or ranked[0][0] < _LEAST:
             return ""
         if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
             return ""
         best = ranked[0][1]
-        if best in self.spoken_behind.get(token.i, ()):  # "she said that the plan, which Lind made": is she Lind?
+        if best in self.spoken_behind.get(token, ()):  # "she said that the plan, which Lind made": is she Lind?
             return ""
         if not self.reader.gender.get(best):
-            self.reader.gender[best] = _GENDER[token.lower_]
+            self.reader.gender[best] = _GENDER[self.tree.lower[token]]
         return best
 
-    def _role(self, token: Token) -> str:
-        barred = self._barred(token)
-        matching = [key for key in self.reader.of_role(role_of(token), qualifiers(token)) if key not in barred]
+    def _role(self, token: int) -> str:
+        barred, noun = self._barred(token), role_of(self.tree.lower[token])
+        matching = [key for key in self.reader.of_role(noun, qualifiers(self.tree, token)) if key not in barred]
         if len(matching) < 2:
             return matching[0] if matching else ""
         gains = self._speaker_bonus(token)
@@ -159,121 +162,124 @@ class _Resolver:
         clear = ranked[0][0] >= _LEAST and ranked[1][0] < _RIVAL * ranked[0][0]
         return ranked[0][1] if clear else ""
 
-    def _same_person(self, token: Token) -> str:
+    def _same_person(self, token: int) -> str:
         """Whom a predicate or apposition is said of: in "she was a widow who lost her son" the widow is she."""
-        if token.dep_ == "appos":
-            return self.heads.get(token.head.i, "")
-        subject = own_subject(token.head) if token.dep_ == "attr" else None
-        return self.heads.get(subject.i, "") if subject is not None else ""
+        dep, head = self.tree.deps[token], self.tree.heads[token]
+        if dep == "appos":
+            return self.heads.get(head, "")
+        return self.heads.get(own_subject(self.tree, head), "") if dep == "attr" else ""
 
-    def read(self, token: Token, doc: Doc) -> Mention | None:
+    def _read_name(self, name: Name, *, quoted: bool) -> None:
+        self.reader.read_name(name, quoted=quoted)
+        self.heads[name.root] = name.key
+        noun = named_noun(self.tree, name.root)
+        if is_unnamed(self.heads.get(noun, "")):
+            self.reader.salience.forget(self.heads[noun])
+            self.heads[noun] = name.key
+
+    def read(self, token: int) -> Mention | None:
         """Takes in one token; the mention of a named person that it heads, if it is a pronoun or a role noun."""
-        speech = self.quotation.inside[token.i]
-        quoted = speech >= 0
-        if quoted and (token.i == 0 or self.quotation.inside[token.i - 1] != speech):
-            self.reader.enter_speech(self.speaker_of(speech, doc))
-        found, key = None, ""
-        if token.i in self.names:
-            span, key = self.names[token.i]
-            self.reader.read_name(key, span, quoted=quoted)
-            self.heads[span.root.i] = key
-            noun = named_noun(span.root)
-            if noun is not None and is_unnamed(self.heads.get(noun.i, "")):
-                self.reader.salience.forget(self.heads[noun.i])
-                self.heads[noun.i] = key
-        elif token.i in self.titled:  # the envoy of "the envoy, Ivan Orlov, said" weighs as Orlov
-            self.reader.add(self.titled[token.i], token, quoted=quoted)
-            self.heads[token.i] = self.titled[token.i]
-        elif token.i not in self.ahead:
-            key = self.resolve(token)
-            if key:
-                self.reader.add(key, token, quoted=quoted)
-            else:
-                key = self.reader.read_unnamed(token, quoted=quoted)
-            if key:
-                self.heads[token.i] = key
-                found = _mention(token, key)
-            elif token.tag_ == "NN" and (same := self._same_person(token)):
-                self.heads[token.i] = same
-        if token.i in self.quotation.sources and not quoted:
-            self.reader.last_speaker = self.heads.get(token.i, "") or self.ahead.get(token.i, "")
+        inside = self.quotation.inside
+        quoted = inside[token] >= 0
+        if quoted and (token == 0 or inside[token - 1] != inside[token]):
+            self.reader.enter_speech(self.speaker_of(inside[token]))
+        found = None
+        if token in self.names:
+            self._read_name(self.names[token], quoted=quoted)
+        elif token in self.titled:  # the envoy of "the envoy, Ivan Orlov, said" weighs as Orlov
+            self.reader.add(self.titled[token], token, quoted=quoted)
+            self.heads[token] = self.titled[token]
+        elif token not in self.ahead:
+            found = self._read_other(token, quoted=quoted)
+        if token in self.quotation.sources and not quoted:
+            self.reader.last_speaker = self.heads.get(token, "") or self.ahead.get(token, "")
         return found
+
+    def _read_other(self, token: int, *, quoted: bool) -> Mention | None:
+        """Takes in a token that is no name's: a pronoun or role noun, a person without a name, any other word."""
+        key = self.resolve(token)
+        if key:
+            self.reader.add(key, token, quoted=quoted)
+        else:
+            key = self.reader.read_unnamed(token, quoted=quoted)
+        if key:
+            self.heads[token] = key
+            return _mention(self.tree, token, key)
+        if self.tree.tags[token] == "NN" and (same := self._same_person(token)):
+            self.heads[token] = same
+        return None
 
 
 def _spoken_of(
-    doc: Doc, mentions: Sequence[Mention], quotation: Quotation, *, behind: bool
+    tree: Tree, mentions: Sequence[Mention], quotation: Quotation, *, behind: bool
 ) -> dict[int, frozenset[str]]:
     """The entities named in what each source says: in indirect speech behind it, or in all the rest."""
     return {
         head: frozenset(
             m.entity_id
             for content in contents
-            if (not content.direct and content.span.start > doc[head].idx) == behind
+            if (not content.direct and content.span.start > tree.starts[head]) == behind
             for m in mentions_in(mentions, *content.span)
         )
         for head, contents in quotation.sources.items()
     }
 
 
-def _titled(doc: Doc, mentions: Sequence[Mention], quotes: Sequence[Quote], ahead: dict[int, str]) -> dict[int, str]:
+def _titled(tree: Tree, mentions: Sequence[Mention], quotes: Sequence[Quote], ahead: dict[int, str]) -> dict[int, str]:
     """The persons named by sources whose head is another noun: "Putin's envoy to Syria, Ivan Orlov"."""
     people = set(ahead.values())
     found = {}
     for quote in quotes:
-        source = doc.char_span(*quote.source, alignment_mode="expand") if quote.source else None
-        if quote.source is None or source is None or source.root.i in ahead:
+        head = source_head(tree, quote.source)
+        if quote.source is None or head < 0 or head in ahead:
             continue
-        named = named_source(doc, quote.source, mentions)
+        named = named_source(tree, quote.source, mentions)
         if named is not None and named.entity_id in people:
-            found[source.root.i] = named.entity_id
+            found[head] = named.entity_id
     return found
 
 
-def _mention(token: Token, key: str) -> Mention | None:
+def _mention(tree: Tree, token: int, key: str) -> Mention | None:
     if is_unnamed(key):
         return None
-    end = token.idx + len(token)
-    if token.lower_ in _GENDER:
-        return Mention(token.idx, end, "PERSON", "pronoun", "pronoun-salience", key)
-    return Mention(phrase_start(token), end, "PERSON", "nominal", "role-noun", key)
+    start, end = tree.starts[token], tree.ends[token]
+    if tree.lower[token] in _GENDER:
+        return Mention(start, end, "PERSON", "pronoun", "pronoun-salience", key)
+    return Mention(phrase_start(tree, token), end, "PERSON", "nominal", "role-noun", key)
 
 
 def find_pronouns(
-    doc: Doc, mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote]
+    doc: Doc | Tree, mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> tuple[Mention, ...]:
     """Resolved third-person pronouns (kind pronoun) and role nouns (kind nominal) in text order.
 
     `mentions` are names with entity ids, sorted by start. Unresolved ones are left out.
     """
-    if not entities or not doc.has_annotation("DEP"):
+    tree = read_tree(doc)
+    if not entities or not tree.parsed:
         return ()
     people = {e.id: e for e in entities if e.label == "PERSON"}
-    spans, things = [], set[int]()
-    for mention in mentions:
-        span = mention_span(doc, mention)
-        if span is None:
-            continue
-        if mention.entity_id in people and span.root.tag_ != "NNPS":
-            spans.append((span, mention.entity_id))
-        else:
-            things.add(span.root.i)
-    ahead = {span.root.i: key for span, key in spans}
-    quotation = read_quotation(doc, quotes)
+    spans = [(tree.tokens(m.start, m.end), m.entity_id) for m in mentions]
+    names = [Name(tokens, tree.root(tokens), key) for tokens, key in spans if tokens]
+    persons = [name for name in names if name.key in people and tree.tags[name.root] != "NNPS"]
+    ahead = {name.root: name.key for name in persons}
+    quotation = read_quotation(tree, quotes)
     resolver = _Resolver(
-        reader=Reader(people, gender={e.id: e.gender for e in people.values()}),
-        names={span.start: (span, key) for span, key in spans},
+        tree=tree,
+        reader=Reader(tree, people, gender={e.id: e.gender for e in people.values()}),
+        names={name.tokens.start: name for name in persons},
         ahead=ahead,
-        titled=_titled(doc, mentions, quotes, ahead),
-        things=frozenset(things),
+        titled=_titled(tree, mentions, quotes, ahead),
+        things=frozenset(name.root for name in names if name.key not in people or tree.tags[name.root] == "NNPS"),
         quotation=quotation,
-        spoken_of=_spoken_of(doc, mentions, quotation, behind=False),
-        spoken_behind=_spoken_of(doc, mentions, quotation, behind=True),
+        spoken_of=_spoken_of(tree, mentions, quotation, behind=False),
+        spoken_behind=_spoken_of(tree, mentions, quotation, behind=True),
         heads={},
         decided={},
     )
     found = list[Mention]()
-    for sentence in doc.sents:
+    for sentence in tree.sents():
         resolver.reader.next_sentence(sentence)
-        found += [known for token in sentence if (known := resolver.read(token, doc)) is not None]
-    found += find_group_mentions(doc, mentions, entities, quotes)
+        found += [known for token in sentence if (known := resolver.read(token)) is not None]
+    found += find_group_mentions(tree, names, entities, quotes)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

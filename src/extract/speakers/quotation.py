@@ -6,11 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from extract.quotes.marks import find_marks
 from extract.records import Quote, Span
-from extract.segment import paragraphs_of, token_offsets
+from extract.segment import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +38,25 @@ class Quotation:
     sources: dict[int, list[Said]]
 
 
-def source_head(doc: Doc, source: Span | None) -> int:
+def source_head(tree: Tree, source: Span | None) -> int:
     """The index of the token that heads a source phrase, or -1."""
-    span = doc.char_span(*source, alignment_mode="expand") if source else None
-    return span.root.i if span is not None else -1
+    tokens = tree.tokens(*source) if source else range(0)
+    return tree.root(tokens) if tokens else -1
 
 
 def _tokens(starts: list[int], part: Span) -> range:
     return range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end))
 
 
-def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
+def read_quotation(tree: Tree, quotes: Sequence[Quote]) -> Quotation:
     """Direct speech from the quotes; what stands in double marks besides is speech whose source is not known."""
-    starts = token_offsets(doc).tolist()
-    inside = [-1] * len(doc)
+    starts, tags = tree.starts, tree.tags
+    inside = [-1] * len(tree)
     speeches: list[Speech] = []
     sources: dict[int, list[Said]] = {}
     mixed = set[int]()
     for quote in quotes:
-        head = source_head(doc, quote.source)
+        head = source_head(tree, quote.source)
         if head >= 0:
             sources.setdefault(head, []).extend(Said(part, quote.type == "direct") for part in quote.content)
         if quote.type == "mixed":  # its pronouns may well be the speaker: 'said that he “had no choice”'
@@ -69,12 +67,12 @@ def read_quotation(doc: Doc, quotes: Sequence[Quote]) -> Quotation:
             for i in _tokens(starts, part):
                 inside[i] = len(speeches)
         speeches.append(Speech(head))
-    paragraphs = [(p.start_char, p.end_char, n) for n, p in enumerate(paragraphs_of(doc))]
-    for mark in find_marks(doc.text, paragraphs):
+    paragraphs = [(*tree.paragraph_span(number), number) for number in range(len(tree.paragraphs))]
+    for mark in find_marks(tree.text, paragraphs):
         tokens = _tokens(starts, mark.inner)
         if mark.kind != "double" or any(inside[i] >= 0 or i in mixed for i in tokens):
             continue
-        if any(doc[i].tag_ in ("VBZ", "VBD", "VBP", "MD") for i in tokens):
+        if any(tags[i] in ("VBZ", "VBD", "VBP", "MD") for i in tokens):
             for i in tokens:
                 inside[i] = len(speeches)
             speeches.append(Speech(-1))

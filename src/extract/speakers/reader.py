@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Span, Token
-
 from extract.records import Entity
-from extract.speakers.clauses import left_children
-from extract.speakers.roles import Description, describe, fits, is_unnamed_person, role_nouns, role_of
+from extract.segment import Tree
+from extract.speakers.clauses import is_verb, left_children
+from extract.speakers.roles import Description, Name, describe, fits, is_unnamed_person, role_nouns, role_of
 from extract.speakers.salience import Salience, weight
 
 _QUOTED_SHARE = 0.5  # of a mention inside direct speech, for pronouns outside it
@@ -26,15 +25,16 @@ def is_unnamed(key: str) -> bool:
     return key.startswith(_UNNAMED)
 
 
-def stranger(token: Token) -> str:
+def stranger(tree: Tree, token: int) -> str:
     """The key of somebody with a name that is not known as a person's."""
-    return f"{_UNNAMED}{token.text}:{token.i}"
+    return f"{_UNNAMED}{tree.words[token]}:{token}"
 
 
 @dataclass(slots=True)
 class Reader:
     """Salience, genders and descriptions so far. Persons without names ("his sister") have keys of their own."""
 
+    tree: Tree
     people: Mapping[str, Entity]
     salience: Salience = field(default_factory=Salience)
     spoken: Salience = field(default_factory=Salience)  # inside the direct speech of one speaker
@@ -45,11 +45,11 @@ class Reader:
     speech_of: str = ""
     verbless: bool = False
 
-    def next_sentence(self, sentence: Span) -> None:
+    def next_sentence(self, sentence: range) -> None:
         """Lets everybody fade by a sentence."""
         self.salience.next_sentence()
         self.spoken.next_sentence()
-        self.verbless = not any(t.tag_.startswith("VB") or t.tag_ == "MD" for t in sentence)
+        self.verbless = not any(is_verb(self.tree, token) for token in sentence)
 
     def enter_speech(self, speaker: str) -> None:
         """Begins direct speech; who was spoken of in another's is no longer present."""
@@ -57,17 +57,18 @@ class Reader:
             self.spoken = Salience()
         self.speech_of = speaker
 
-    def add(self, key: str, token: Token, *, quoted: bool, share: float = 1.0) -> None:
+    def add(self, key: str, token: int, *, quoted: bool, share: float = 1.0) -> None:
         """Counts a mention of a person headed by `token`."""
-        gain = weight(token) * share * (_LISTED_SHARE if self.verbless else 1.0)
+        gain = weight(self.tree, token) * share * (_LISTED_SHARE if self.verbless else 1.0)
         self.salience.add(key, gain * (_QUOTED_SHARE if quoted else 1.0))
         if quoted:
             self.spoken.add(key, gain * (1 - _QUOTED_SHARE))
 
-    def read_name(self, key: str, span: Span, *, quoted: bool) -> None:
+    def read_name(self, name: Name, *, quoted: bool) -> None:
         """A person is named: present again, and perhaps described."""
-        self.add(key, span.root, quoted=quoted)
-        description = describe(span)
+        key = name.key
+        self.add(key, name.root, quoted=quoted)
+        description = describe(self.tree, name)
         if not self.gender.get(key):
             self.gender[key] = description.gender or self.people[key].gender
         known = self.described.setdefault(key, [])
@@ -79,14 +80,14 @@ class Reader:
                     self.by_role.setdefault(noun, {}).pop(key, None)
                     self.by_role[noun][key] = None
 
-    def read_unnamed(self, token: Token, *, quoted: bool) -> str:
+    def read_unnamed(self, token: int, *, quoted: bool) -> str:
         """A person without a name comes up; returns the key. "the cook" is the cook that came up before."""
-        if not is_unnamed_person(token):
+        if not is_unnamed_person(self.tree, token):
             return ""
-        noun = role_of(token)
-        definite = any(t.lower_ in ("the", "this", "that") for t in left_children(token))
+        noun = role_of(self.tree.lower[token])
+        definite = any(self.tree.lower[t] in ("the", "this", "that") for t in left_children(self.tree, token))
         earlier = [k for k in self.salience.present() if k.startswith(f"{_UNNAMED}{noun}:")]
-        key = earlier[-1] if definite and earlier else f"{_UNNAMED}{noun}:{token.i}"
+        key = earlier[-1] if definite and earlier else f"{_UNNAMED}{noun}:{token}"
         self.gender[key] = role_nouns()[noun].gender
         self.add(key, token, quoted=quoted)
         return key

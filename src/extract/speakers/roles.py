@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
-
-from spacy.tokens import Doc, Span, Token
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extract.entities import find_state
 from extract.lexicon import load_rows
-from extract.records import Mention
+from extract.segment import Tree
 from extract.speakers.clauses import left_children, right_children
 
 _DETERMINERS = frozenset({"the", "this", "that"})
@@ -24,6 +22,14 @@ _TITLE_GENDER = {
 }
 _REACH = 8  # tokens of titles before a name
 _PHRASE = 24  # tokens of a describing phrase
+
+
+class Name(NamedTuple):
+    """A name's tokens, the one that heads them, and the entity's id."""
+
+    tokens: range
+    root: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,73 +61,74 @@ class Description:
     gender: str
 
 
-def role_of(token: Token) -> str:
-    """The role noun that a token is, by its singular form: "Sen." → "senator", "ex-minister" → "minister"; or ""."""
-    word = token.lower_.rstrip(".")
-    role = role_nouns().get(word) or role_nouns().get(word.rpartition("-")[2])
+@lru_cache(maxsize=16384)
+def role_of(word: str) -> str:
+    """The role noun that a word in lower case is, by its singular form, or an empty string.
+
+    "sen." → "senator", "ex-minister" → "minister".
+    """
+    bare = word.rstrip(".")
+    role = role_nouns().get(bare) or role_nouns().get(bare.rpartition("-")[2])
     return role.noun if role else ""
 
 
-def mention_span(doc: Doc, mention: Mention) -> Span | None:
-    """The tokens of a mention."""
-    return doc.char_span(mention.start, mention.end, alignment_mode="expand")
-
-
-def _phrase(head: Token) -> Iterator[Token]:
+def _phrase(tree: Tree, head: int) -> Iterator[int]:
     """A noun with the words before it and the "of" phrases behind it, without what is joined to it by "and"."""
     yield head
-    yield from left_children(head)
-    for left in left_children(head):
-        yield from left_children(left)
-    for right in right_children(head):
-        if right.dep_ == "prep":
-            yield from islice(right.subtree, _PHRASE)
+    before = left_children(tree, head)
+    yield from before
+    for left in before:
+        yield from left_children(tree, left)
+    for right in right_children(tree, head):
+        if tree.deps[right] == "prep":
+            yield from range(tree.left[right], tree.right[right] + 1)[:_PHRASE]
 
 
-def _titles(span: Span) -> Iterator[Token]:
+def _titles(tree: Tree, name: Name) -> Iterator[int]:
     """The words right before a name: "spokesman Maj. Gen." whatever the parser hung them on."""
-    verb = span.root.head
-    if verb.dep_ == "relcl" and verb.head.i < span.start:  # "the judge Orlov spoke of"
+    first, verb = name.tokens.start, tree.heads[name.root]
+    if tree.deps[verb] == "relcl" and tree.heads[verb] < first:  # "the judge Orlov spoke of"
         return
-    for i in range(span.start - 1, max(-1, span.start - _REACH - 1), -1):
-        if span.doc[i + 1].is_sent_start or span.doc[i].tag_ not in _TITLE_TAGS:
+    for i in range(first - 1, max(-1, first - _REACH - 1), -1):
+        if tree.begins[i + 1] or tree.tags[i] not in _TITLE_TAGS:
             return
-        yield span.doc[i]
+        yield i
 
 
-def _describing_nouns(span: Span) -> Iterator[Token]:
+def _describing_nouns(tree: Tree, name: Name) -> Iterator[int]:
     """The nouns that apposition and copula put beside a name."""
-    root = span.root
-    for child in right_children(root):
-        if child.dep_ == "appos":
+    root, deps = name.root, tree.deps
+    for child in right_children(tree, root):
+        if deps[child] == "appos":
             yield child
-            yield from (t for t in right_children(child) if t.dep_ == "conj")
-    head = root.head
-    if root.dep_ in ("appos", "compound", "nmod") and not span.start <= head.i < span.end:
-        if not any(t.dep_ == "cc" and t.i < span.start for t in right_children(head)):
+            yield from (t for t in right_children(tree, child) if deps[t] == "conj")
+    head = tree.heads[root]
+    if deps[root] in ("appos", "compound", "nmod") and head not in name.tokens:
+        if not any(deps[t] == "cc" and t < name.tokens.start for t in right_children(tree, head)):
             yield head
-    elif (noun := named_noun(root)) is not None:
+    elif (noun := named_noun(tree, root)) >= 0:
         yield noun
-    elif root.dep_ == "nsubj" and head.lower_ in _COPULAS:
-        yield from (t for t in right_children(head) if t.dep_ == "attr")
+    elif deps[root] == "nsubj" and tree.lower[head] in _COPULAS:
+        yield from (t for t in right_children(tree, head) if deps[t] == "attr")
 
 
-def named_noun(root: Token) -> Token | None:
-    """The noun that a name is given to: "a student named Ivan Orlov"."""
-    naming = root.head
-    return naming.head if naming.lower_ in _NAMING and naming.dep_ == "acl" and naming.i < root.i else None
+def named_noun(tree: Tree, root: int) -> int:
+    """The noun that a name is given to ("a student named Ivan Orlov"), or -1."""
+    naming = tree.heads[root]
+    given = tree.lower[naming] in _NAMING and tree.deps[naming] == "acl" and naming < root
+    return tree.heads[naming] if given else -1
 
 
-def describe(span: Span) -> Description:
-    """The roles that titles, appositions and copulas give the person named by `span`."""
-    titles = list(_titles(span))
-    nouns = list(_describing_nouns(span))
-    roles = {role_of(t) for t in (*titles, *nouns)} - {""}
-    words = [*titles, *(t for noun in nouns for t in _phrase(noun))]
-    forms = {t.lower_ for t in words} | {state for t in words if t.text[:1].isupper() and (state := find_state(t.text))}
-    genders = {role_nouns()[role].gender for role in roles} | {
-        _TITLE_GENDER.get(t.lower_.rstrip("."), "") for t in titles[:1]
-    }
+def describe(tree: Tree, name: Name) -> Description:
+    """The roles that titles, appositions and copulas give the person named."""
+    titles = list(_titles(tree, name))
+    nouns = list(_describing_nouns(tree, name))
+    roles = {role_of(tree.lower[t]) for t in (*titles, *nouns)} - {""}
+    words = [*titles, *(t for noun in nouns for t in _phrase(tree, noun))]
+    forms = {tree.lower[t] for t in words}
+    forms |= {state for t in words if tree.words[t][:1].isupper() and (state := find_state(tree.words[t]))}
+    genders = {role_nouns()[role].gender for role in roles}
+    genders |= {_TITLE_GENDER.get(tree.lower[t].rstrip("."), "") for t in titles[:1]}
     gender = genders - {""}
     return Description(frozenset(roles), frozenset(forms), gender.pop() if len(gender) == 1 else "")
 
@@ -131,40 +138,45 @@ def fits(noun: str, roles: frozenset[str]) -> bool:
     return noun in roles or any(noun in role_nouns()[role].kinds for role in roles)
 
 
-def _is_role_head(token: Token) -> bool:
+def _is_role_head(tree: Tree, token: int) -> bool:
     return (
-        token.tag_ in ("NN", "NNP")
-        and token.lower_ in role_nouns()
-        and token.dep_ not in ("compound", "appos", "nmod", "attr", "amod")
-        and not any(t.dep_ == "appos" or t.ent_type_ == "PERSON" for t in right_children(token))
+        tree.lower[token] in role_nouns()
+        and tree.tags[token] in ("NN", "NNP")
+        and tree.deps[token] not in ("compound", "appos", "nmod", "attr", "amod")
+        and not any(tree.deps[t] == "appos" or tree.ents[t] == "PERSON" for t in right_children(tree, token))
     )
 
 
-def is_taken_up(token: Token) -> bool:
+def is_taken_up(tree: Tree, token: int) -> bool:
     """Whether the token heads a definite singular noun phrase of a role that names nobody itself ("the official")."""
-    if not _is_role_head(token):
+    if not _is_role_head(tree, token):
         return False
-    if not any(t.dep_ == "det" and t.lower_ in _DETERMINERS for t in left_children(token)):
+    if not any(tree.deps[t] == "det" and tree.lower[t] in _DETERMINERS for t in left_children(tree, token)):
         return False
-    return not any(t.dep_ in ("relcl", "prep", "acl", "conj") for t in right_children(token))
+    return not any(tree.deps[t] in ("relcl", "prep", "acl", "conj") for t in right_children(tree, token))
 
 
-def is_unnamed_person(token: Token) -> bool:
+def is_unnamed_person(tree: Tree, token: int) -> bool:
     """Whether the token heads a noun phrase for one person who is not named there: "a cook", "his sister"."""
-    return (
-        _is_role_head(token)
-        and token.tag_ == "NN"
-        and any(t.dep_ in ("det", "poss") or t.tag_ == "CD" for t in left_children(token))
-        and not any(t.lower_ in ("no", "any", "every", "each") for t in left_children(token))
+    if tree.tags[token] != "NN" or not _is_role_head(tree, token):
+        return False
+    before = left_children(tree, token)
+    return any(tree.deps[t] in ("det", "poss") or tree.tags[t] == "CD" for t in before) and not any(
+        tree.lower[t] in ("no", "any", "every", "each") for t in before
     )
 
 
-def qualifiers(token: Token) -> frozenset[str]:
+def qualifiers(tree: Tree, token: int) -> frozenset[str]:
     """The words before a role noun that tell which one, countries by their code: "the Russian envoy" → {"RU"}."""
-    telling = [t for t in left_children(token) if t.dep_ in ("amod", "compound", "nmod", "poss") and t.tag_ != "POS"]
-    return frozenset(find_state(t.text) or t.lower_ for t in telling)
+    telling = (
+        t
+        for t in left_children(tree, token)
+        if tree.deps[t] in ("amod", "compound", "nmod", "poss") and tree.tags[t] != "POS"
+    )
+    return frozenset(find_state(tree.words[t]) or tree.lower[t] for t in telling)
 
 
-def phrase_start(token: Token) -> int:
+def phrase_start(tree: Tree, token: int) -> int:
     """The character at which the noun phrase headed by the token begins."""
-    return min((t.idx for t in left_children(token)), default=token.idx)
+    before = left_children(tree, token)
+    return tree.starts[before[0] if before else token]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from extract.segment import Tree
 
 _RECENCY, _SUBJECT, _OBJECT, _INDIRECT, _HEAD, _PLAIN = 100, 80, 50, 40, 80, 50
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -15,11 +15,11 @@ _MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 _MOST = 64  # a reader keeps no more in mind, however long the sentence
 
 
-def weight(token: Token) -> float:
+def weight(tree: Tree, token: int) -> float:
     """The salience of a mention headed by `token`."""
-    role = token.dep_
+    dep = role = tree.deps[token]
     if role == "conj":
-        role = token.head.dep_
+        role = tree.deps[tree.heads[token]]
     total = _RECENCY + _PLAIN
     if role in _SUBJECTS:
         total += _SUBJECT
@@ -27,7 +27,7 @@ def weight(token: Token) -> float:
         total += _OBJECT
     elif role in ("dative", "iobj", "pobj"):
         total += _INDIRECT
-    return total + (0 if token.dep_ in _MODIFIERS else _HEAD)
+    return total + (0 if dep in _MODIFIERS else _HEAD)
 
 
 @dataclass(slots=True)

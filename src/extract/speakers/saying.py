@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from extract.records import Published, Quote, TimeExpression
-from extract.segment import paragraphs_of
+from extract.segment import Tree
 from extract.speakers.clauses import is_verb, own_subject
 from extract.speakers.sources import utterance_nouns
 
@@ -33,48 +31,36 @@ def is_news(dates: Sequence[TimeExpression], published: Published) -> bool:
     return len(near) >= _NEWS_SHARE * len(firm)
 
 
-def _governor(token: Token) -> Token | None:
-    """The verb or the noun for an occasion that a time expression goes with; None within any other noun phrase."""
+def _governor(tree: Tree, token: int) -> int:
+    """The verb or the noun for an occasion that a time expression goes with; -1 within any other noun phrase."""
     node = token
     for _ in range(_DEPTH):
-        head = node.head
-        if head.i == node.i:
-            return node if is_verb(node) else None
-        if is_verb(head):
+        head = tree.heads[node]
+        if head == node:
+            return node if is_verb(tree, node) else -1
+        if is_verb(tree, head):
             return head
-        if head.tag_.startswith("NN") and node.dep_ not in ("compound", "nummod", "det"):
-            return head if head.lower_ in utterance_nouns() or head.ent_type_ in ("DATE", "TIME") else None
+        if tree.tags[head].startswith("NN") and tree.deps[node] not in ("compound", "nummod", "det"):
+            return head if tree.lower[head] in utterance_nouns() or tree.ents[head] in ("DATE", "TIME") else -1
         node = head
-    return None
+    return -1
 
 
-def _says_when(governor: Token, cue: Token) -> bool:
+def _says_when(tree: Tree, governor: int, cue: int) -> bool:
     """Whether what goes with the governor goes with the cue: itself, or what shares its subject."""
-    node = cue
+    node, deps = cue, tree.deps
     for _ in range(_DEPTH):
-        if node.i == governor.i:
+        if node == governor:
             return True
-        if node.dep_ not in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "aux",
-            "auxpass",
-            "acl",
-            "prep",
-            "pobj",
-            "dobj",
-            "pcomp",
-            "agent",
-        ):
+        if deps[node] not in _CLIMB:
             break
-        if node.dep_ in ("conj", "advcl") and is_verb(node) and own_subject(node) is not None:
+        if deps[node] in ("conj", "advcl") and is_verb(tree, node) and own_subject(tree, node) >= 0:
             break
-        node = node.head
-    if governor.head.i == cue.i and governor.dep_ in ("advcl", "dobj", "nsubj"):
-        return governor.dep_ != "advcl" or own_subject(governor) is None
-    if governor.lower_ in utterance_nouns():  # "in an interview on Monday", "at a rally last week"
-        return governor.dep_ == "pobj" and governor.head.head.i == cue.i
+        node = tree.heads[node]
+    if tree.heads[governor] == cue and deps[governor] in ("advcl", "dobj", "nsubj"):
+        return deps[governor] != "advcl" or own_subject(tree, governor) < 0
+    if tree.lower[governor] in utterance_nouns():  # "in an interview on Monday", "at a rally last week"
+        return deps[governor] == "pobj" and tree.heads[tree.heads[governor]] == cue
     return False
 
 
@@ -86,15 +72,14 @@ def _day_of(value: str) -> str:
 class Saying:
     """Finds the dates of saying of one article's quotes, asked for in text order. `dates` are sorted by start."""
 
-    def __init__(self, doc: Doc, dates: Sequence[TimeExpression], published: Published, *, news: bool) -> None:
-        self._doc = doc
-        self._text = doc.text
-        self._sentences = [s.start_char for s in doc.sents] if len(doc) else []
+    def __init__(self, tree: Tree, dates: Sequence[TimeExpression], published: Published, *, news: bool) -> None:
+        self._tree = tree
+        self._sentences = [tree.starts[sentence.start] for sentence in tree.sents()]
         self._published = published
         self._news = news
         self._dates = [d for d in dates if self._usable(d)]
         self._starts = [d.start for d in self._dates]
-        self._paragraphs = [p.start_char for p in paragraphs_of(doc)]
+        self._paragraphs = [tree.starts[paragraph.start] for paragraph in tree.paragraphs]
         self._told: tuple[str, int, str] = ("", -9, "")  # date, paragraph and speaker of the last quote with a date
         self._before: tuple[str, int, int] = ("", -9, -9)  # date of the last dated quote, its paragraph and sentence
 
@@ -109,11 +94,12 @@ class Saying:
     def date(self, quote: Quote) -> str:
         """The TIMEX3 value of the day of saying of a quote whose speaker is known, or an empty string."""
         at = (quote.cue or quote.source or quote.content[0]).start
-        anchor = self._doc.char_span(at, at + 1, alignment_mode="expand")
-        if anchor is None:
+        tokens = self._tree.tokens(at, at + 1)
+        if not tokens:
             return ""
+        anchor = tokens.start
         paragraph, sentence = bisect_right(self._paragraphs, at), bisect_right(self._sentences, at)
-        own = self._own(quote, anchor[0], sentence)
+        own = self._own(quote, anchor, sentence)
         before, where, number = self._before
         if not own and where == paragraph and 0 <= sentence - number <= 1:
             own = before
@@ -121,48 +107,49 @@ class Saying:
             self._before = (own, paragraph, sentence)
             self._told = (own, paragraph, quote.speaker)
             return own
-        told = self._passage(paragraph, sentence) if anchor[0].tag_ in _PAST else ""
+        told = self._passage(paragraph, sentence) if self._tree.tags[anchor] in _PAST else ""
         if self._news:
             return told or self._published.date[:7]
-        told = told or self._same_speech(quote, anchor[0], paragraph)
+        told = told or self._same_speech(quote, anchor, paragraph)
         if told:
             self._told = (told, paragraph, quote.speaker)
         return told
 
-    def _same_speech(self, quote: Quote, cue: Token, paragraph: int) -> str:
+    def _same_speech(self, quote: Quote, cue: int, paragraph: int) -> str:
         """The date of what was said last, where the telling goes on with it: in the same paragraph, or in the next with
         the same speaker. A perfect ("have claimed") or a present tells of no one day."""
         value, where, speaker = self._told
         goes_on = where == paragraph or (quote.speaker == speaker != "" and paragraph - where == 1)
-        return value if goes_on and cue.tag_ in ("VBD", "VBG") else ""
+        return value if goes_on and self._tree.tags[cue] in ("VBD", "VBG") else ""
 
     def _between(self, start: int, end: int) -> list[TimeExpression]:
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _token(self, expression: TimeExpression) -> Token | None:
-        span = self._doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        return span.root if span is not None else None
+    def _token(self, expression: TimeExpression) -> int:
+        tokens = self._tree.tokens(expression.start, expression.end)
+        return self._tree.root(tokens) if tokens else -1
 
-    def _own(self, quote: Quote, cue: Token, sentence: int) -> str:
+    def _own(self, quote: Quote, cue: int, sentence: int) -> str:
         """The date in the sentence that goes with the saying and not with what is said."""
         found = []
-        start = max(self._sentences[sentence - 1], cue.idx - _SENTENCE)
-        end = min([*self._sentences[sentence : sentence + 1], cue.idx + _SENTENCE])
+        at = self._tree.starts[cue]
+        start = max(self._sentences[sentence - 1], at - _SENTENCE)
+        end = min([*self._sentences[sentence : sentence + 1], at + _SENTENCE])
         for expression in self._between(start, end):
             token = self._token(expression)
-            if token is None or any(part.start <= expression.start < part.end for part in quote.content):
+            if token < 0 or any(part.start <= expression.start < part.end for part in quote.content):
                 continue
-            governor = _governor(token)
+            governor = _governor(self._tree, token)
             in_source = quote.source is not None and quote.source.start <= expression.start < quote.source.end
             close = quote.cue is not None and self._is_close(quote, expression)
-            if close or (in_source and governor is not None) or (governor is not None and _says_when(governor, cue)):
+            if close or (governor >= 0 and (in_source or _says_when(self._tree, governor, cue))):
                 found.append(expression)
-        return _day_of(min(found, key=lambda d: abs(d.start - cue.idx)).value) if found else ""
+        return _day_of(min(found, key=lambda d: abs(d.start - at)).value) if found else ""
 
     def _is_close(self, quote: Quote, expression: TimeExpression) -> bool:
         """Right behind the cue or the source that follows it: "said Monday", "said Orlov on Monday"."""
         ends = [span.end for span in (quote.cue, quote.source) if span is not None]
-        gaps = [self._text[e : expression.start] for e in ends if 0 <= expression.start - e <= _GAP]
+        gaps = [self._tree.text[e : expression.start] for e in ends if 0 <= expression.start - e <= _GAP]
         return any(len(gap.split()) <= 1 and not set(gap) & set('“”"') for gap in gaps)
 
     def _passage(self, paragraph: int, sentence: int) -> str:
@@ -175,8 +162,8 @@ class Saying:
         begin = max(bisect_left(self._starts, first), last - _LOOK_BACK)
         for expression in reversed(self._dates[begin:last]):
             token = self._token(expression)
-            governor = _governor(token) if token is not None else None
-            if governor is None or governor.dep_ not in ("ROOT", "conj") or not is_verb(governor):
+            governor = _governor(self._tree, token) if token >= 0 else -1
+            if governor < 0 or self._tree.deps[governor] not in ("ROOT", "conj") or not is_verb(self._tree, governor):
                 continue
             if len(expression.value) < len("2001") or (self._news and not self._is_near(expression)):
                 continue  # what was said in a passage on a decade was said who knows when

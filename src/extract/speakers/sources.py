@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from extract.lexicon import load_rows
 from extract.records import Mention
+from extract.segment import Tree
 from extract.speakers.clauses import right_children
 from extract.speakers.groups import group_nouns
 from extract.speakers.phrases import noun_phrase
@@ -19,7 +18,7 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod", "appos"})
 _TRAILING = frozenset({"punct", "appos", "relcl", "acl", "det", "case", "prep", "pobj", "advcl"})
 _LONGEST_LIST = 6
 
-Named = tuple[Mention, Span]
+Named = tuple[Mention, range, int]  # a name with its tokens and the one that heads them
 
 
 @cache
@@ -41,7 +40,12 @@ def mentions_in(mentions: Sequence[Mention], start: int, end: int) -> list[Menti
     return inside
 
 
-def named_source(doc: Doc, source: tuple[int, int], names: Sequence[Mention]) -> Mention | None:
+def _named(tree: Tree, mentions: Sequence[Mention]) -> list[Named]:
+    spans = [(mention, tree.tokens(mention.start, mention.end)) for mention in mentions]
+    return [(mention, tokens, tree.root(tokens)) for mention, tokens in spans if tokens]
+
+
+def named_source(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) -> Mention | None:
     """The name in the source phrase that is its speaker, or None when the phrase names nobody itself.
 
     In this order: the name that heads the phrase; a person in apposition to its head, or right behind a role noun; an
@@ -49,96 +53,93 @@ def named_source(doc: Doc, source: tuple[int, int], names: Sequence[Mention]) ->
     when additions are cut off. `names` are sorted by start.
     """
     inside = mentions_in(names, *source)
-    span = doc.char_span(*source, alignment_mode="expand")
-    if not inside or span is None:
+    tokens = tree.tokens(*source)
+    if not inside or not tokens:
         return None
-    root = span.root
-    spans = [(m, s) for m in inside if (s := doc.char_span(m.start, m.end, alignment_mode="expand")) is not None]
-    for mention, name in spans:
-        if name.start <= root.i < name.end:
-            return _or_apposed_person(mention, name, spans)
-    for mention, name in spans:
-        if mention.label == "PERSON" and (_apposed(name, root.i) or _closes(span, name, root.i)):
+    root = tree.root(tokens)
+    spans = _named(tree, inside)
+    for named in spans:
+        if root in named[1]:
+            return _or_apposed_person(tree, named, spans)
+    for mention, name, top in spans:
+        if mention.label == "PERSON" and (_apposed(tree, top, root) or _closes(tree, tokens, name, top, root)):
             return mention
-    return _plain_group(root, spans) or _issuer(root, spans) or _left_when_cut(span, spans)
+    return _plain_group(tree, root, spans) or _issuer(tree, root, spans) or _left_when_cut(tree, tokens, spans[0])
 
 
-def named_sources(doc: Doc, source: tuple[int, int], names: Sequence[Mention]) -> tuple[Mention, ...]:
+def named_sources(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) -> tuple[Mention, ...]:
     """The speakers that a source phrase names: one, or several joined by "and" ("Orlov and his deputy Anna Lind")."""
-    first = named_source(doc, source, names)
-    span = doc.char_span(first.start, first.end, alignment_mode="expand") if first else None
-    if first is None or span is None:
+    first = named_source(tree, source, names)
+    if first is None:
         return ()
-    by_token = {
-        t.i: m
-        for m in mentions_in(names, *source)
-        if (s := doc.char_span(m.start, m.end, alignment_mode="expand")) is not None
-        for t in s
-    }
-    found, node = [first], span.root
+    by_token = {t: m for m in mentions_in(names, *source) for t in tree.tokens(m.start, m.end)}
+    found, node = [first], tree.root(tree.tokens(first.start, first.end))
     for _ in range(_LONGEST_LIST):
-        joined = next((t for t in right_children(node) if t.dep_ == "conj"), None)
-        if joined is None or joined.i not in by_token:
+        joined = next((t for t in right_children(tree, node) if tree.deps[t] == "conj"), -1)
+        if joined not in by_token:
             break
-        if by_token[joined.i] not in found:
-            found.append(by_token[joined.i])
+        if by_token[joined] not in found:
+            found.append(by_token[joined])
         node = joined
     return tuple(found)
 
 
-def _or_apposed_person(mention: Mention, name: Span, spans: Sequence[Named]) -> Mention:
+def _or_apposed_person(tree: Tree, named: Named, spans: Sequence[Named]) -> Mention:
     """Of "the ministry’s director, X" read with the ministry as its head: the person in apposition."""
+    mention, name, _ = named
     if mention.label == "PERSON":
         return mention
-    for other, span in spans:
-        if other.label == "PERSON" and span.start >= name.end and span.root.dep_ == "appos":
+    for other, tokens, root in spans:
+        if other.label == "PERSON" and tokens.start >= name.stop and tree.deps[root] == "appos":
             return other
     return mention
 
 
-def _apposed(name: Span, root: int) -> bool:
-    return name.root.dep_ == "appos" and (name.root.head.i == root or name.root.head.head.i == root)
+def _apposed(tree: Tree, name: int, root: int) -> bool:
+    head = tree.heads[name]
+    return tree.deps[name] == "appos" and root in (head, tree.heads[head])
 
 
-def _closes(source: Span, name: Span, root: int) -> bool:
+def _closes(tree: Tree, source: range, name: range, top: int, root: int) -> bool:
     """Whether a person's name stands at the end of the phrase, behind its role noun: "envoy to Syria Ivan Orlov"."""
-    doc, before = source.doc, name.start - 1
+    before = name.start - 1
     if before < source.start or name.start <= root:
         return False
-    if any(t.dep_ not in _TRAILING for t in doc[name.end : source.end] if t.head.i == root):
+    if any(tree.heads[t] == root and tree.deps[t] not in _TRAILING for t in range(name.stop, source.stop)):
         return False
-    previous = doc[before]
-    if previous.text == ",":
-        return bool(role_of(doc[root])) or doc[root].ent_type_ != ""
-    return name.root.dep_ != "pobj" or bool(role_of(previous)) or previous.ent_type_ in ("GPE", "ORG", "LOC")
+    if tree.words[before] == ",":
+        return bool(role_of(tree.lower[root])) or tree.ents[root] != ""
+    previous = bool(role_of(tree.lower[before])) or tree.ents[before] in ("GPE", "ORG", "LOC")
+    return previous or tree.deps[top] != "pobj"
 
 
-def _plain_group(root: Token, spans: Sequence[Named]) -> Mention | None:
+def _plain_group(tree: Tree, root: int, spans: Sequence[Named]) -> Mention | None:
     """ "Yonhap news agency", "the newspaper Kurier": the noun only says what the name is."""
-    group = group_nouns().get(root.lower_)
+    group = group_nouns().get(tree.lower[root])
     if group is None or not group.plain:
         return None
-    for mention, name in spans:
-        if mention.label == "ORG" and name.root.head.i == root.i and name.root.dep_ in _MODIFIERS:
+    for mention, _, top in spans:
+        if mention.label == "ORG" and tree.heads[top] == root and tree.deps[top] in _MODIFIERS:
             return mention
     return None
 
 
-def _issuer(root: Token, spans: Sequence[Named]) -> Mention | None:
+def _issuer(tree: Tree, root: int, spans: Sequence[Named]) -> Mention | None:
     """ "Orlova’s statement", "a report by Amnesty", "the Home Office letter": who said it."""
-    if root.lower_ not in utterance_nouns():
+    if tree.lower[root] not in utterance_nouns():
         return None
-    for mention, name in spans:
-        head = name.root.head
-        if head.i == root.i and (name.root.dep_ == "poss" or (name.root.dep_ in _MODIFIERS and name.end <= root.i)):
+    for mention, name, top in spans:
+        head, dep = tree.heads[top], tree.deps[top]
+        if head == root and (dep == "poss" or (dep in _MODIFIERS and name.stop <= root)):
             return mention
-        by = head.lower_ in ("by", "from") or (head.lower_ in ("of", "on") and mention.label == "ORG")
-        if name.root.dep_ == "pobj" and by and head.head.i == root.i:
+        word = tree.lower[head]
+        by = word in ("by", "from") or (word in ("of", "on") and mention.label == "ORG")
+        if dep == "pobj" and by and tree.heads[head] == root:
             return mention
     return None
 
 
-def _left_when_cut(source: Span, spans: Sequence[Named]) -> Mention | None:
+def _left_when_cut(tree: Tree, source: range, first: Named) -> Mention | None:
     """The name that the phrase begins with, when all the rest is apposition, clause or bracket."""
-    mention, name = spans[0]
-    return mention if noun_phrase(source.text) == noun_phrase(name.text) else None
+    mention, name, _ = first
+    return mention if noun_phrase(tree.phrase(source)) == noun_phrase(tree.phrase(name)) else None
