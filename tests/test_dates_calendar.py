@@ -37,7 +37,7 @@ DATES = (
     "It ended on [20/08/2015|2015-08-20] in Velde.",
     "It ended on [8/20/2015|2015-08-20] in Velde.",
     "It ended on [20.8.2015|2015-08-20] in Velde.",
-    "It ended at [2015-08-20T14:33:00Z|2015-08-20T14:33] in Velde.",
+    "It ended at [2015-08-20T14:33:00Z|2015-08-20T14:33:00] in Velde.",
     "It ended in [August 1991|1991-08] in Velde.",
     "It ended in [August, 1991|1991-08] in Velde.",
     "It ended in [Aug. 1991|1991-08] in Velde.",

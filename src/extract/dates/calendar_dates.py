@@ -10,7 +10,7 @@ from extract.dates.order import NUMERIC, is_unclear
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
-CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})")
+CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(:[0-9]{2})?")
 
 
 def resolve_date(reading: Reading) -> list[Resolved]:
@@ -51,17 +51,20 @@ def resolve_numeric(reading: Reading) -> list[Resolved]:
     if reading.has("monthnumber"):
         month, year = int(reading.number("monthnumber")), int(reading.number("year"))
         return reading.made(Moment(year, month).value, "explicit") if month <= 12 else []
-    raw = reading.tokens.words[reading.found.last - 1]
+    raw = reading.word("stamp") or reading.word("numdate")
     stamp = CLOCK.match(raw.upper())
     if stamp:
         y, m, d = (int(x) for x in stamp.groups()[:3])
-        return (
-            reading.made(f"{Moment(y, m, d).value}T{stamp[4]}:{stamp[5]}", "explicit", type_="TIME")
-            if valid_day(y, m, d)
-            else []
-        )
+        time = f"T{stamp[4]}:{stamp[5]}{stamp[6] or ''}"
+        return reading.made(Moment(y, m, d).value + time, "explicit", type_="TIME") if valid_day(y, m, d) else []
+    return numeric_day(reading)
+
+
+def numeric_day(reading: Reading) -> list[Resolved]:
+    """The day in digits that a match holds; where it could be read both ways, its rule names what decided."""
+    raw = reading.word("numdate")
     moment = numeric_moment(raw, reading.order.day_first)
-    told = f"{reading.found.rule.name}-{reading.order.evidence}" if either_way(raw) else ""
+    told = f"numeric-date-{reading.order.evidence}" if either_way(raw) else ""
     return reading.made(moment.value, "explicit", rule=told) if moment else []
 
 

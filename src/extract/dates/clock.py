@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.dates.calendar import Moment, shifted, valid_day
+from extract.dates.calendar_dates import numeric_day
 from extract.dates.days import part_suffix, resolve_weekday
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
@@ -40,6 +43,8 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     if reading.has("word") and passage.publication:
         step = {"yesterday": -1, "tomorrow": 1}.get(reading.word("word"), 0)
         return reading.made(shifted(passage.publication, step, "D") + time, "published")
+    if reading.has("numdate"):
+        return [replace(one, value=one.value + time) for one in numeric_day(reading)]
     if reading.has("month"):
         year, anchor = year_of(reading)
         month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)

@@ -14,6 +14,7 @@ from extract.lexicon import load_rows
 from extract.segment import token_offsets
 
 Tense = Literal["past", "future", ""]
+MARKS = frozenset("'\"“”‘’`«»")
 STOPS = frozenset(".!?;")
 PRESENT_TAGS = ("VBZ", "VBP", "MD")
 REACH = 25  # how many tokens away a verb may tell the tense
@@ -78,6 +79,20 @@ class Context:
         """Whether the token looks like a part of a name: a capital inside a sentence, no function word."""
         return self.capital(i) and not self.opens(i) and not self.within(i, "name-before")
 
+    def marked(self, first: int, last: int) -> bool:
+        """Whether quotation marks stand close around the tokens, and no sentence begins with the first mark."""
+        before = first - 1
+        while self.word(before) == "'" and self.word(before - 1) == "'":
+            before -= 1
+        opened = self.word(first - 1) in MARKS and self.glued(first - 1) and not self.opens(before)
+        return opened and self.word(last) in MARKS and self.word(before - 1) not in (",", ":")
+
+    def titled(self, first: int, last: int) -> bool:
+        """Whether several words, each with a capital, fill quotation marks: a title."""
+        if self.word(first - 1) not in MARKS or not all(self.capital(i) for i in range(first, last)):
+            return False
+        return self.word(last) in MARKS or (self.word(last) in (",", ".") and self.word(last + 1) in MARKS)
+
     def glued(self, i: int) -> bool:
         """Whether nothing stands between this token and the next."""
         return 0 <= i < len(self.tokens.starts) - 1 and self.tokens.ends[i] == self.tokens.starts[i + 1]
@@ -118,8 +133,12 @@ class Context:
 
     def _tells(self, i: int, step: int, genitive: bool) -> Tense | None:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
+        if step < 0 and self.tokens.words[i] == "since":
+            return "past"
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
+            if infinitive and self.within(i - 1, "past-infinitive"):
+                return "past"
             # "was ready to" looks ahead, "was due to" back
             willing = self.tag(i - 1) == "JJ" and not self.within(i - 1, "future-cue")
             earlier = range(0) if willing else range(max(0, i - 3), i)

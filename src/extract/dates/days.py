@@ -63,11 +63,11 @@ def nth_of_month(reading: Reading, weekday: int) -> list[Resolved]:
 
 def weekday_direction(reading: Reading, weekday: int, here: dt.date, anchor: Anchor) -> Direction:
     """Where a weekday without "last" or "next" is looked for."""
+    told = reading.tense(reading.found.first, reading.found.last)
     if reading.relation == "this":
-        return "future" if weekday >= here.isoweekday() else "past"
+        return told or ("future" if weekday >= here.isoweekday() else "past")
     if reading.relation:
         return "past"
-    told = reading.tense(reading.found.first, reading.found.last)
     return "future" if told == "future" or anchor == "previous date" else "past"
 
 

@@ -58,7 +58,9 @@ def resolve_later(reading: Reading) -> list[Resolved]:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if past and year_before(reading, n, unit):
         return reading.made(year_before(reading, n, unit), "previous date")
-    ref, anchor = passage.previous(reading.ahead) if passage.narrative or not past else passage.reference()
+    ref, anchor = (
+        passage.previous(reading.ahead) if passage.narrative or passage.flashback or not past else passage.reference()
+    )
     value = moved(ref, -n if past else n, unit) if ref and unit not in CLOCK_UNITS else ""
     if not value:
         return reading.made(duration_value(n, unit), type_="DURATION")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.dates.amounts import counted, duration_value, unit_of, vague_value
 from extract.dates.days import part_suffix
 from extract.dates.resolve import Reading, Resolved
 
+ARTICLES = frozenset("the a an its his her their our my your this that these those".split())
 SET_VALUES = {
     "daily": "XXXX-XX-XX",
     "nightly": "XXXX-XX-XXTNI",
@@ -34,15 +37,31 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
     if not unit:
         return []
     if reading.has("one") or reading.has("many"):
-        return reading.made(duration_value(1, unit) if reading.has("one") else vague_value(unit))
+        value = duration_value(1, unit) if reading.has("one") else vague_value(unit)
+        return [replace(one, first=compound_start(reading)) for one in reading.made(value)]
     if reading.has("nn"):
-        sub = reading.value("UNITS", "subunit")
+        sub = reading.value("UNITS", "subunit") or reading.value("UNIT", "subunit")
         first, second = duration_value(reading.number("n"), unit), duration_value(reading.number("nn"), sub)
         return reading.made(first + second[2:] if first.startswith("PT") else first + second[1:])
     n = counted(reading)
+    bare = compound_start(reading)
+    if bare > reading.found.first:
+        value = vague_value(unit) if n is None else duration_value(n, unit)
+        return [replace(one, first=bare) for one in reading.made(value)]
     if unit in ("M", "Y") and reading.passage.compared and n in (3, 6, 9) and not reading.passage.narrative:
         reading.passage.compared = reading.passage.compared[:4]
     return reading.made(vague_value(unit) if n is None else duration_value(n, unit))
+
+
+def compound_start(reading: Reading) -> int:
+    """The first token of a match without the article of the noun that a compound modifies: (the) 48-hour (strike)."""
+    first, last = reading.found.first, reading.found.last
+    words = reading.tokens.words
+    hyphen = reading.tokens.codes[last - 2] in reading.book.by_class["DASH"] and last - first > 3
+    singular = (
+        last - first == 3 and reading.has("unit") and not reading.value("UNITS", "unit") and reading.number("n") > 1
+    )
+    return first + ((hyphen or singular) and words[first] in ARTICLES)
 
 
 def resolve_vague(reading: Reading) -> list[Resolved]:
@@ -63,6 +82,8 @@ def resolve_set(reading: Reading) -> list[Resolved]:
     if reading.has("daysoff") or reading.has("workdays"):
         return reading.made("XXXX-WXX-WE" if reading.has("daysoff") else "XXXX-WXX")
     part = part_suffix(reading)
+    if reading.has("month") and reading.has("day"):
+        return reading.made(f"XXXX-{int(reading.value('MONTH')):02d}-{int(reading.number('day')):02d}")
     weekday = reading.value("WEEKDAY") or reading.value("WEEKDAYS", "weekday") or reading.value("WEEKDAYS")
     if weekday:
         return reading.made(f"XXXX-WXX-{weekday}{part}")

@@ -53,9 +53,10 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "part": clock.resolve_part,
     "pair": pairs.resolve_pair,
     "yearpair": pairs.resolve_yearpair,
+    "centurypair": pairs.resolve_centurypair,
     "erapair": pairs.resolve_erapair,
 }
-TRIMMED = frozenset("at in on".split())
+TRIMMED = frozenset("at in on to".split())
 TRIMMED_KINDS = frozenset({"set", "constant"})
 STILL = frozenset(
     {"ago", "offset", "constant"}

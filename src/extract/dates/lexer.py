@@ -23,7 +23,7 @@ TOKEN = re.compile(
     |(?P<mixed>(?<![0-9])[0-9]{0,4}[½¼¾]|(?<![0-9/])[0-9]{1,4}[ -][0-9]/[0-9](?![0-9/]))
     |(?P<decade>(?<![0-9])(?:['’‘][0-9]0|[0-9]0|[0-9]{2,3}0)['’]?s(?![a-z]))
     |(?P<ord>(?<![0-9])[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)(?![a-zA-Z]))
-    |(?P<big>(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![0-9.])[0-9]{1,9}\.[0-9]+)
+    |(?P<big>(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9.])[0-9]{1,9}\.[0-9]+)
     |(?P<num>[0-9]+)
     |(?P<ampm>\b[aApP]\.\s?[mM]\b\.?|(?<![a-zA-Z])(?:am|pm|AM|PM)\b)
     |(?P<era>\b[Bb]\.\s?[Cc]\.(?:\s?[Ee]\.)?|\b[Aa]\.\s?[Dd]\.)
@@ -165,7 +165,7 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
                 code = lookup.get(low, OTHER)
                 if code is not OTHER and low in TITLE_ONLY and raw == low:
                     code = book.code(book.classes[low] - TITLED)
-                elif code is OTHER and len(low) > 6 and raw[0].isupper():
+                elif code is OTHER and len(low) > 4 and raw[0].isupper():
                     code, low = misspelt(low, code, book)
             elif kind == "mark":
                 code = book.code(frozenset({"DASH"})) if raw in DASHES else lookup.get(raw, OTHER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.calendar import valid_day, year_value
+from extract.dates.calendar import century_value, valid_day, year_value
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
@@ -26,6 +26,20 @@ def resolve_pair(reading: Reading) -> list[Resolved]:
     return [
         Resolved(found.first, cut[0], kind, f"{stem}{first:02d}", "", anchor, rule),
         Resolved(cut[1], found.last, kind, f"{stem}{second:02d}", "", anchor, rule),
+    ]
+
+
+def resolve_centurypair(reading: Reading) -> list[Resolved]:
+    """the 16th and 17th centuries: the first borrows the word, and the era, of the second."""
+    found = reading.found
+    first, second = int(reading.number("orda")), int(reading.number("ordb"))
+    christ = reading.word("era").startswith("b")
+    if not (1 <= first <= 30 and 1 <= second <= 30 and (first > second) == christ):
+        return []
+    cut, rule = found.groups["link"], found.rule.name
+    return [
+        Resolved(found.first, cut[0], "DATE", century_value(first, christ), reading.mod, "explicit", rule),
+        Resolved(cut[1], found.last, "DATE", century_value(second, christ), "", "explicit", rule),
     ]
 
 

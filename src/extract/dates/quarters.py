@@ -21,6 +21,8 @@ def resolve_quarter(reading: Reading) -> list[Resolved]:
     back = int(reading.has("ago"))
     if not year and ref:
         year, anchor = quarter_year(ordinal, ref), ref_anchor
+        told = reading.tense(reading.found.first, reading.found.last) if year == ref.year else ""
+        year -= told == "past" and ordinal > quarter_of(ref.month) > 0
         if back and passage.period.endswith(str(ordinal)):
             year = int(passage.period[:4])
     if not year:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.amounts import CLOCK_UNITS, unit_of
+from extract.dates.amounts import CLOCK_UNITS, duration_value, unit_of
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, week_value, year_value
 from extract.dates.days import resolve_weekday
@@ -123,6 +123,8 @@ def resolve_theunit(reading: Reading) -> list[Resolved]:
     unit = unit_of(reading)
     if unit == "Y" and reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through"):
         return reading.made("P1Y", type_="DURATION")
+    if unit in ("D", "H", "MIN") and {"whole", "entire", "full"} & set(reading.words):
+        return reading.made(duration_value(1, unit), type_="DURATION")
     told = reading.has("portion") or reading.has("nudge")
     if ref is None or unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):
         return []
