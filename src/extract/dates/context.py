@@ -112,14 +112,21 @@ class Context:
         if self.word(first - 1) == "as" and self.word(first - 2) in ("early", "soon"):
             return "future"
         genitive = self.word(last) in ("'s", "’s")
-        for step, start in ((-1, first - 1), (1, last)):
-            for at in range(start, start + step * REACH, step):
-                if not 0 <= at < len(self.tokens.starts) or self.stops(at):
-                    break
-                told = self._tells(at, step, genitive)
-                if told is not None:
-                    return told
+        for start, step, edge in ((first - 1, -1, "clause"), (last, 1, "clause"), (first - 1, -1, "")):
+            told = self._nearest(start, step, genitive, edge)
+            if told is not None:
+                return told
         return ""
+
+    def _nearest(self, start: int, step: int, genitive: bool, edge: str) -> Tense | None:
+        """What the nearest verb on one side of the sentence tells, as far as a word of the list `edge`."""
+        for at in range(start, start + step * REACH, step):
+            if not 0 <= at < len(self.tokens.starts) or self.stops(at) or (edge and self.within(at, edge)):
+                return None
+            told = self._tells(at, step, genitive)
+            if told is not None:
+                return told
+        return None
 
     def stops(self, i: int) -> bool:
         """Whether a sentence or paragraph ends with this token."""
@@ -148,6 +155,8 @@ class Context:
             return "future"
         if tag == "VBD" or self.within(i, "past-cue"):
             return "past"
+        if tag == "MD" and self.tag(i + 1) == "VB" and self.word(i + 1) not in ("have", "be"):
+            return "future"
         if tag in PRESENT_TAGS and not self.within(i, "auxiliary"):
             return ""
         return None
