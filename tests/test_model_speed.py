@@ -12,8 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
+from thinc.api import Maxout, chain, expand_window, residual
 
 from extract.model.embedding import remember_words
+from extract.model.encoding import merge_layers
 from extract.model.recognizer import Recognizer, serves
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -133,6 +135,25 @@ def test_vectors_of_words_are_forgotten_when_there_are_many(nlp: Language, monke
     monkeypatch.setattr("extract.model.embedding._MOST", 20)
     for doc, vectors in zip(docs, expected, strict=True):
         assert np.array_equal(remembering.predict([doc])[0], vectors)
+
+
+@pytest.mark.parametrize("name", ["tok2vec", "ner"])
+@pytest.mark.parametrize("words", [1, 2, 7, 300])
+def test_merged_layers_say_the_same_to_the_bit(nlp: Language, name: str, words: int) -> None:
+    vectors = np.random.default_rng(words).standard_normal((words, 96), dtype=np.float32)
+    model = nlp.get_pipe(name).model  # type: ignore[attr-defined]
+    layers = [node for node in model.walk() if node.name == "merged_layer"]
+    assert len(layers) == 4
+    for layer in layers:
+        assert np.array_equal(layer.predict(vectors), layer.layers[0].predict(vectors))
+
+
+def test_layers_that_are_built_otherwise_are_left_alone() -> None:
+    wide = residual(chain(expand_window(2), Maxout(8, 40, nP=2, normalize=True, dropout=0.0)))
+    wide.initialize(np.zeros((3, 8), np.float32), np.zeros((3, 8), np.float32))
+    model = chain(wide, wide)
+    merge_layers(model)
+    assert model.layers == [wide, wide]
 
 
 def test_an_embedding_that_looks_at_more_than_the_word_is_left_alone() -> None:

@@ -15,6 +15,7 @@ from extract import components  # noqa: F401  (registers the components)
 from extract.errors import ModelError
 from extract.lexicon import load_rows
 from extract.model.embedding import remember_words
+from extract.model.encoding import merge_layers
 from extract.model.recognizer import serves
 from extract.segment import parse_texts
 
@@ -53,6 +54,7 @@ def _hasten(nlp: Language) -> None:
     for name in ("tok2vec", "ner"):
         if name in nlp.pipe_names and isinstance(model := getattr(nlp.get_pipe(name), "model", None), Model):
             remember_words(model)
+            merge_layers(model)
     if serves(nlp.get_pipe("ner")):
         nlp.add_pipe("extract_recognizer", after="ner")
         nlp.disable_pipe("ner")

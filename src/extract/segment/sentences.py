@@ -18,6 +18,7 @@ from thinc.types import Ints2d
 from extract.lexicon import load_rows
 
 _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
+_LAST_OF_STOP = frozenset(".…!?")
 _QUOTES = frozenset("\"”’'»“") | {"''"}
 _CLOSERS = frozenset("\"”’'»)]}") | {"''"}
 _OPENERS = frozenset("\"“‘'«([{—–-•*") | {"``", "--"}
@@ -150,36 +151,38 @@ def _is_credit(token: Token) -> bool:
     return token.text in _CREDITS and token.i < last and token.nbor(1).text == ":" and not token.whitespace_
 
 
+def _next_start(doc: Doc, index: int, *, begun: bool) -> int:
+    """The token that begins a sentence behind the stop at `index`, 0 if none does."""
+    token, end, last = doc[index], index, len(doc) - 1
+    while end < last and _is_closer(doc[end + 1], doc[end]):
+        end += 1
+    following = doc[end + 1] if end < last else None
+    if following is not None and following.is_space and end + 1 < last:
+        following = doc[end + 2]
+    if following is None or following.is_space or not _ends_sentence(token, following, begun=begun):
+        return 0
+    spaced = following.idx > doc[end].idx + len(doc[end])
+    glued = not spaced and end == index and token.text == "." and following.text[0].isupper()
+    quoted = any(doc[i].text in _QUOTES for i in range(index + 1, end + 1))
+    return following.i if (spaced or glued) and _begins_sentence(following, token, quoted=quoted) else 0
+
+
 def set_sentence_starts(doc: Doc) -> Doc:
     """Marks for every token whether it begins a sentence; the Doc is one paragraph.
 
     White space tokens never begin one. Returns the same Doc.
     """
-    starts = [_is_credit(token) for token in doc]
+    words = [token.text for token in doc]
+    starts = [word in _CREDITS and _is_credit(doc[index]) for index, word in enumerate(words)]
     last = len(doc) - 1
     if last >= 0:
         starts[0] = True
         starts[_dateline_end(doc)] = True
-    index = 0
-    while index < last:
-        token = doc[index]
-        end = index
-        while end < last and _is_closer(doc[end + 1], doc[end]):
-            end += 1
-        following = doc[end + 1] if end < last else None
-        if following is not None and following.is_space and end + 1 < last:
-            following = doc[end + 2]
-        if (
-            following is not None
-            and not following.is_space
-            and _ends_sentence(token, following, begun=starts[max(0, index - 1)])
-        ):
-            spaced = following.idx > doc[end].idx + len(doc[end])
-            glued = not spaced and end == index and token.text == "." and following.text[0].isupper()
-            quoted = any(doc[i].text in _QUOTES for i in range(index + 1, end + 1))
-            if (spaced or glued) and _begins_sentence(following, token, quoted=quoted):
-                starts[following.i] = True
-        index = max(index + 1, end)
+    for index in range(last):
+        if words[index][-1] in _LAST_OF_STOP:
+            begin = _next_start(doc, index, begun=starts[max(0, index - 1)])
+            if begin:
+                starts[begin] = True
     marks = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64).reshape(len(doc), 1)
     # All at once: spaCy looks through the whole Doc each time a single token is set.
     doc.from_array(["SENT_START"], cast(Ints2d, marks))
