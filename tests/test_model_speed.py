@@ -149,9 +149,9 @@ def test_merged_layers_say_the_same_to_the_bit(nlp: Language, name: str, words: 
 
 
 def test_layers_that_are_built_otherwise_are_left_alone() -> None:
-    wide = residual(chain(expand_window(2), Maxout(8, 40, nP=2, normalize=True, dropout=0.0)))
+    wide: Any = residual(chain(expand_window(2), Maxout(8, 40, nP=2, normalize=True, dropout=0.0)))
     wide.initialize(np.zeros((3, 8), np.float32), np.zeros((3, 8), np.float32))
-    model = chain(wide, wide)
+    model: Any = chain(wide, wide)
     merge_layers(model)
     assert model.layers == [wide, wide]
 

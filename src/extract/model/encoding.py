@@ -32,15 +32,17 @@ def merge_layers(model: Model[Any, Any]) -> None:
 
 def _merged(layer: _Layer, maxout: _Layer, norm: _Layer) -> _Layer:
     pieces, width = maxout.get_dim("nP"), maxout.get_dim("nO")
-    ops = maxout.ops
-    weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(pieces * width, -1))
-    bias = np.ascontiguousarray(maxout.get_param("b").T.reshape(-1))
+    ops: Any = maxout.ops  # thinc's types know no arrays but its own
+    trained_weights: Any = maxout.get_param("W")
+    trained_bias: Any = maxout.get_param("b")
+    weights = np.ascontiguousarray(trained_weights.transpose(1, 0, 2).reshape(pieces * width, -1))
+    bias = np.ascontiguousarray(trained_bias.T.reshape(-1))
     scale, shift = norm.get_param("G"), norm.get_param("b")
 
     def forward(_: _Layer, vectors: Floats2d, is_train: bool) -> tuple[Floats2d, Callable[..., Any]]:
         if is_train:
             return layer(vectors, is_train)
-        product: Any = ops.gemm(ops.seq2col(vectors, 1), weights, trans2=True)
+        product = ops.gemm(ops.seq2col(vectors, 1), weights, trans2=True)
         product += bias
         best = product[:, :width]
         for piece in range(1, pieces):
