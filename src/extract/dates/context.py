@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from bisect import bisect_right
+from functools import cache
 from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
 from extract.lexicon import load_rows
-from extract.segment import token_offsets
+from extract.segment import Tree
 
 Tense = Literal["past", "future", ""]
 MARKS = frozenset("'\"“”‘’`«»")
@@ -29,31 +26,22 @@ def word_list(name: str) -> frozenset[str]:
 class Context:
     """Questions about one article's tokens, by their index; beyond the ends every answer is empty or no."""
 
-    def __init__(self, doc: Doc, tokens: Tokens, book: CodeBook) -> None:
-        self.doc = doc
+    def __init__(self, tree: Tree, tokens: Tokens, book: CodeBook) -> None:
+        self.tree = tree
         self.tokens = tokens
         self.book = book
-        self.tagged = doc.has_annotation("TAG")
-        self._entities = doc.has_annotation("ENT_IOB")
-
-    @cached_property
-    def _offsets(self) -> NDArray[np.int64]:
-        return token_offsets(self.doc)
+        self.tagged = tree.tagged
 
     def _token(self, i: int) -> int:
-        return int(np.searchsorted(self._offsets, self.tokens.starts[i], side="right")) - 1
+        return bisect_right(self.tree.starts, self.tokens.starts[i]) - 1
 
     def tag(self, i: int) -> str:
-        """Penn tag of the Doc's token there; empty without tags."""
-        if not self.tagged or not 0 <= i < len(self.tokens.starts):
-            return ""
-        return str(self.doc[self._token(i)].tag_)
+        """Penn tag of the model's token there; empty without tags."""
+        return self.tree.tags[self._token(i)] if 0 <= i < len(self.tokens.starts) else ""
 
     def entity(self, i: int) -> str:
-        """Entity label of the Doc's token there; empty without entities."""
-        if not self._entities or not 0 <= i < len(self.tokens.starts):
-            return ""
-        return str(self.doc[self._token(i)].ent_type_)
+        """Entity label of the model's token there; empty without entities."""
+        return self.tree.ents[self._token(i)] if 0 <= i < len(self.tokens.starts) else ""
 
     def word(self, i: int) -> str:
         """The token in lower case."""

@@ -20,7 +20,7 @@ from extract.dates.lexer import BREAK, Tokens, tokenise
 from extract.dates.order import DayOrder, Order, decide_order, iso_day
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
-from extract.segment import paragraphs_of
+from extract.segment import Tree, read_tree
 
 GUESS = "numeric-date-guess"
 log = logging.getLogger("extract.dates")
@@ -66,7 +66,9 @@ LEANING = frozenset({"following", "previous", "same", "that"})  # relations to t
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
 
-def find_dates(doc: Doc, published: str = "", day_month: Order | DayOrder = "auto") -> tuple[TimeExpression, ...]:
+def find_dates(
+    doc: Doc | Tree, published: str = "", day_month: Order | DayOrder = "auto"
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a Doc, sorted and without overlaps, with their values.
 
     `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as
@@ -74,12 +76,13 @@ def find_dates(doc: Doc, published: str = "", day_month: Order | DayOrder = "aut
     and the log has one warning. Offsets are code points into `doc.text`. Works on any Doc; tags and
     entities, where there are any, settle words such as "may" and "March".
     """
-    text = doc.text
+    tree = read_tree(doc)
+    text = tree.text
     if not text:
         return ()
     grammar = load_grammar()
-    tokens = tokenise(text, paragraph_offsets(doc), grammar.book)
-    context = Context(doc, tokens, grammar.book)
+    tokens = tokenise(text, paragraph_offsets(tree), grammar.book)
+    context = Context(tree, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
     passage = Passage(day)
@@ -110,12 +113,13 @@ def warn_of_guess(order: DayOrder, found: Sequence[Resolved]) -> None:
         log.warning("%s: whether day or month comes first is a guess: %s; day_month can set it", order.unclear, first)
 
 
-def paragraph_offsets(doc: Doc) -> list[tuple[int, int]]:
+def paragraph_offsets(tree: Tree) -> list[tuple[int, int]]:
     """Character offsets of the paragraphs, none overlapping the one before (one enormous token may lie in several)."""
     found: list[tuple[int, int]] = []
     at = 0
-    for paragraph in paragraphs_of(doc):
-        start, at = max(at, paragraph.start_char), max(at, paragraph.end_char)
+    for number in range(len(tree.paragraphs)):
+        first, end = tree.paragraph_span(number)
+        start, at = max(at, first), max(at, end)
         if start < at:
             found.append((start, at))
     return found
@@ -176,13 +180,13 @@ def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:
 
 
 def explicit_days(
-    doc: Doc, paragraphs: Sequence[tuple[int, int]], day_month: Order | DayOrder = "auto"
+    tree: Tree, paragraphs: Sequence[tuple[int, int]], day_month: Order | DayOrder = "auto"
 ) -> tuple[tuple[TimeExpression, int, int], ...]:
     """Days that some paragraphs (character offsets) name with their year, each with its paragraph's start and end."""
     grammar = load_grammar()
-    text = doc.text
+    text = tree.text
     tokens = tokenise(text, paragraphs, grammar.book)
-    context = Context(doc, tokens, grammar.book)
+    context = Context(tree, tokens, grammar.book)
     passage = Passage(None)
     order = day_month if isinstance(day_month, DayOrder) else decide_order(text, day_month)
     at = 0

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import DayOrder, Order
 from extract.records import Published, Span, TimeExpression
+from extract.segment import Tree, read_tree
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
 SHORT = 160  # characters of a line that may be a label or byline
@@ -34,7 +35,7 @@ FILLER_END = re.compile(
 WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
-def find_published(doc: Doc, metadata_date: str = "", day_month: Order | DayOrder = "auto") -> Published:
+def find_published(doc: Doc | Tree, metadata_date: str = "", day_month: Order | DayOrder = "auto") -> Published:
     """The day of publication: `metadata_date` (ISO) where given, else told by the text, else nothing.
 
     In the text it is, in this order: a labelled date ("Published: ..."), a line that holds nothing but a date near the
@@ -44,13 +45,14 @@ def find_published(doc: Doc, metadata_date: str = "", day_month: Order | DayOrde
     given = iso_date(metadata_date)
     if given:
         return Published(given, "metadata")
-    text = doc.text
-    ends = dict(paragraph_offsets(doc))
+    tree = read_tree(doc)
+    text = tree.text
+    ends = dict(paragraph_offsets(tree))
     heads = set(list(ends)[:HEAD_PARAGRAPHS])
     # Only the beginning of a paragraph can tell; so a text of one enormous line costs no more than a short one.
     spans = [(s, min(e, s + 2 * SHORT)) for s, e in ends.items() if s in heads or labelled(text, s, e)]
     best: tuple[int, TimeExpression] | None = None
-    for one, start, _ in explicit_days(doc, spans, day_month):
+    for one, start, _ in explicit_days(tree, spans, day_month):
         rank = rank_of(text, one, start, ends[start], start in heads) if one.start - start <= SHORT else 0
         if rank and (best is None or rank < best[0]):
             best = rank, one

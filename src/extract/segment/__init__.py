@@ -1,6 +1,6 @@
 """Text → one parsed Doc: paragraphs first, then sentences inside each, offsets of the raw article throughout."""
 
-from extract.segment.find import find_sentences, token_offsets
+from extract.segment.find import find_sentences
 from extract.segment.merge import PARAGRAPHS, join_paragraphs, paragraphs_of, parse_texts
 from extract.segment.paragraphs import Paragraph, find_paragraphs
 from extract.segment.sentences import set_sentence_starts
@@ -17,5 +17,4 @@ __all__ = [
     "parse_texts",
     "read_tree",
     "set_sentence_starts",
-    "token_offsets",
 ]
