@@ -12,13 +12,39 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.dates.lexer import CodeBook, Tokens
 from extract.lexicon import load_patterns, load_rows
 
 ELEMENT = re.compile(r"\s*(?:(@[A-Z]+)|([A-Z]+)(?::([a-z]+))?|([a-z]+)(?::([a-z]+))?|([()|?])|([^\s\w])(?::([a-z]+))?)")
 MARKS = {"-": "DASH"}
+
+
+class Shape(NamedTuple):
+    """How the matches of a piece begin: the codes of their first and second tokens, whether none or one may be all."""
+
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    empty: bool = True
+    single: bool = False
+
+    def before(self, other: Shape) -> Shape:
+        """The shape of this piece with another behind it."""
+        return Shape(
+            self.first | other.first if self.empty else self.first,
+            self.second | (other.first if self.single else _NONE) | (other.second if self.empty else _NONE),
+            self.empty and other.empty,
+            (self.single and other.empty) or (self.empty and other.single),
+        )
+
+    def either(self, other: Shape) -> Shape:
+        """The shape of a choice between two pieces."""
+        first, second = self.first | other.first, self.second | other.second
+        return Shape(first, second, self.empty or other.empty, self.single or other.single)
+
+
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +56,7 @@ class Rule:
     type: str
     form: re.Pattern[str]
     constants: dict[str, Any]
-    first: frozenset[str]
+    shape: Shape
     names: tuple[tuple[str, str], ...]  # (group of the expression, name it is captured under)
 
 
@@ -50,12 +76,22 @@ class Grammar:
 
     book: CodeBook
     by_code: dict[str, tuple[Rule, ...]]
+    by_pair: dict[str, tuple[Rule, ...]]
     starters: re.Pattern[str]
+
+    def rules(self, pair: str) -> tuple[Rule, ...]:
+        """The rules that may match where these two codes stand, remembered."""
+        found = self.by_pair.get(pair)
+        if found is None:
+            begun = self.by_code.get(pair[0], ())
+            found = tuple(rule for rule in begun if rule.shape.single or pair[1:] in rule.shape.second)
+            self.by_pair[pair] = found
+        return found
 
     def longest(self, tokens: Tokens, at: int, allows: Callable[[Found], bool]) -> Found | None:
         """The longest match that begins at token `at` and is allowed; of equals, the first in the file."""
         best: Found | None = None
-        for rule in self.by_code.get(tokens.codes[at], ()):
+        for rule in self.rules(tokens.codes[at : at + 2]):
             m = rule.form.match(tokens.codes, at)
             if m and m.end() > (best.last if best else at):
                 groups = {name: m.span(key) for key, name in rule.names if m.start(key) >= 0}
@@ -74,14 +110,14 @@ class Compiler:
         self.literals: set[str] = set()
         self.names: list[tuple[str, str]] = []
 
-    def compile(self, form: str) -> tuple[str, frozenset[str]]:
-        """The expression and the codes that a match may begin with."""
+    def compile(self, form: str) -> tuple[str, Shape]:
+        """The expression and how its matches begin."""
         self.names = []
         self.queue = self.expand(form)
-        body, first, _ = self.choice()
+        compiled = self.choice()
         if self.queue:
             raise ValueError(f"unbalanced date pattern: {form}")
-        return body, first
+        return compiled
 
     def expand(self, form: str) -> list[tuple[str, str, str]]:
         """Elements of a form, macros replaced: (kind, text, name)."""
@@ -109,44 +145,41 @@ class Compiler:
             return True
         return False
 
-    def choice(self) -> tuple[str, frozenset[str], bool]:
-        """a | b: (expression, first codes, may be empty)."""
-        parts = [self.sequence()]
+    def choice(self) -> tuple[str, Shape]:
+        """Pieces of which one matches: a | b."""
+        body, shape = self.sequence()
         while self.take("|"):
-            parts.append(self.sequence())
-        first = frozenset().union(*(p[1] for p in parts))
-        return "|".join(p[0] for p in parts), first, any(p[2] for p in parts)
+            other, begins = self.sequence()
+            body, shape = f"{body}|{other}", shape.either(begins)
+        return body, shape
 
-    def sequence(self) -> tuple[str, frozenset[str], bool]:
+    def sequence(self) -> tuple[str, Shape]:
         """Elements one after the other."""
-        body, first, empty = "", frozenset[str](), True
+        body, shape = "", Shape()
         while self.queue and self.queue[0][:2] not in (("sign", "|"), ("sign", ")")):
-            one, codes, optional = self.element()
-            if empty:
-                first |= codes
-            empty = empty and optional
-            body += one
-        return body, first, empty
+            one, begins = self.element()
+            body, shape = body + one, shape.before(begins)
+        return body, shape
 
-    def element(self) -> tuple[str, frozenset[str], bool]:
+    def element(self) -> tuple[str, Shape]:
         """One class, word or group, with its `?`."""
         kind, text, name = self.queue.pop(0)
-        optional = False
         if kind == "sign":
-            inner, codes, optional = self.choice()
+            inner, shape = self.choice()
             if not self.take(")"):
                 raise ValueError("unbalanced date pattern")
             body = f"(?:{inner})"
         else:
-            codes = frozenset(self.codes(kind, text))
+            codes = self.codes(kind, text)
+            shape = Shape(frozenset(codes), empty=False, single=True)
             body = f"[{''.join(sorted(codes))}]"
             if name:
                 key = f"g{len(self.names)}"
                 self.names.append((key, name))
                 body = f"(?P<{key}>{body})"
         if self.take("?"):
-            return f"(?:{body})?", codes, True
-        return body, codes, optional
+            return f"(?:{body})?", shape.either(Shape())
+        return body, shape
 
     def codes(self, kind: str, text: str) -> list[str]:
         """Code characters of a class or word; while there is no code book yet, words are only noted."""
@@ -182,17 +215,17 @@ def load_grammar() -> Grammar:
     for rule in rules:
         for form in rule["forms"]:
             compiler = Compiler(book, macros)
-            body, first = compiler.compile(form)
+            body, shape = compiler.compile(form)
             made = Rule(
                 rule["name"],
                 rule["kind"],
                 rule.get("type", "DATE"),
                 re.compile(body),
                 rule.get("constants", {}),
-                first,
+                shape,
                 tuple(compiler.names),
             )
-            for code in sorted(first):
+            for code in sorted(shape.first):
                 by_code.setdefault(code, []).append(made)
     starters = re.compile(f"[{''.join(sorted(by_code))}]")
-    return Grammar(book, {code: tuple(found) for code, found in by_code.items()}, starters)
+    return Grammar(book, {code: tuple(found) for code, found in by_code.items()}, {}, starters)
