@@ -25,6 +25,9 @@ MARKED = [
         "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩, although no ship has called there for years.",
     ),
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour⟩, which was built in 1720."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled⟩, compared with a rise of a tenth in the years before."),
+    # an aside within the clause, and a relative clause with words in marks, are part of it
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the harbour, even as a ruin, had drawn thousands of guests⟩."),
     # what the parser has hung on the cue goes on with the clause
     ("cue-that", "⟨s Petrova⟩ ⟨k believes⟩ ⟨c the crates found in the harbour may have held arms⟩."),
     ("cue-that", "⟨s Petrova⟩ ⟨k explained⟩ that ⟨c all anyone has to do is ask the old harbour master⟩."),
@@ -71,6 +74,7 @@ MARKED = [
     ("according-to", "⟨c The river rose by two metres⟩, ⟨k according to⟩ ⟨s the agency⟩."),
     ("according-to", "⟨k According to⟩ ⟨s the Times⟩, ⟨c the river rose by two metres and took the bridge⟩."),
     ("as-clause", "As ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
+    ("as-clause", "As ⟨k reported⟩ by ⟨s the Times⟩, ⟨c the river rose by two metres⟩."),
     # nouns
     ("noun-that", "Nobody believed ⟨s her⟩ ⟨k claim⟩ that ⟨c the harbour would open in June⟩."),
     ("noun-that", "⟨s The mayor⟩'s ⟨k argument⟩ is that ⟨c the harbour costs too much⟩."),
@@ -133,6 +137,8 @@ def test_several_quotes_in_a_sentence(parse: Callable[[str], Doc], marked: str) 
         "Update: the harbour",
         "He added salt to the soup.",
         "The note was written in red ink.",
+        "He brought a written note that many had read.",
+        "Sixty pledged delegates and seven officials were there.",
     ],
 )
 def test_no_quote(parse: Callable[[str], Doc], text: str) -> None:
@@ -152,6 +158,11 @@ def test_speech_inside_speech_has_less_confidence(parse: Callable[[str], Doc]) -
 def test_a_statement_speaks_for_who_put_it_out(parse: Callable[[str], Doc]) -> None:
     text = "The ministry issued a statement saying the harbour was lost."
     assert [shown(text, quote)[1] for quote in find_quotes(parse(text))] == ["The ministry"]
+
+
+def test_who_was_asked_is_no_source(parse: Callable[[str], Doc]) -> None:
+    text = "When asked whether the harbour was lost, Petrova laughed."
+    assert [shown(text, q)[:2] for q in find_quotes(parse(text))] == [(("whether the harbour was lost",), None)]
 
 
 def test_passive_without_a_source(parse: Callable[[str], Doc]) -> None:

@@ -92,7 +92,7 @@ def _clause(
     if not thing:
         return "", ()
     frame, (first, last) = thing
-    return f"cue-{frame}", (widened(scene, first, without_comment(scene, first, last)),)
+    return f"cue-{frame}", (widened(scene, first, without_comment(scene, first, last, cues)),)
 
 
 def attribute(

@@ -91,7 +91,7 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
             continue
         last = tree.right[kid]
         if frame in ("that", "wh"):
-            last = without_comment(scene, first, swallowed(tree, cue, kid, last, cues))
+            last = without_comment(scene, first, swallowed(tree, cue, kid, last, cues), cues)
             if last == tree.right[kid]:
                 last = with_rest(scene, cue, last, cues)
         found = _without_that(tree, first, last)
@@ -135,7 +135,7 @@ def _to_the_end(scene: Scene, cue: Cue, first: int, cues: Mapping[int, Cue]) -> 
         if scene.inside[place] < 0 and tree.words[place] in (";", ":"):
             last = place - 1
             break
-    last = without_comment(scene, first, swallowed(tree, cue, first - 1, last, cues))
+    last = without_comment(scene, first, swallowed(tree, cue, first - 1, last, cues), cues)
     found = trim(tree, first, last)
     return found if found and tree.is_finite(*found) else None
 

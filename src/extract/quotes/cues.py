@@ -79,7 +79,7 @@ def _index() -> dict[str, tuple[tuple[str, CueVerb], ...]]:
 def _is_verb(tree: Tree, token: int) -> bool:
     tag = tree.tags[token]
     if tag.startswith("VB"):
-        return True
+        return tag != "VBN" or tree.deps[token] != "amod"  # a written statement, pledged delegates
     if tree.lower[token] not in _SURE:
         return False
     return tag not in _NOT_VERBS or tree.start_of_sentence(token) == token

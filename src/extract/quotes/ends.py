@@ -93,11 +93,14 @@ def _comments(scene: Scene, token: int) -> bool:
     return word in words_for("contrast") or (word == "even" and tree.lower[token + 1] in ("as", "though"))
 
 
-def without_comment(scene: Scene, first: int, last: int) -> int:
-    """The last token before a clause that only comments on the content (…, which came a day after …)."""
+def without_comment(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> int:
+    """The last token before a clause that only comments on the content (…, which came a day after …).
+
+    A relative clause with words in quotation marks of its own is content, unless it has a cue for them.
+    """
     tree = scene.tree
     for token in range(first + _SHORTEST, min(last, first + LONGEST)):
-        if _comments(scene, token):
+        if _comments(scene, token) and tree.is_finite(first, token - 2):
             last = token - 2
             break
     for token in range(last, max(first, last - LONGEST), -1):
@@ -105,7 +108,9 @@ def without_comment(scene: Scene, first: int, last: int) -> int:
         if tree.deps[token] != "relcl" or tree.right[token] < last - 1 or tree.words[left - 1] != ",":
             continue
         relative = tree.tags[left] in WH_TAGS or tree.tags[left + 1] in WH_TAGS
-        if relative and scene.inside[left] < 0 and left - 2 > first:
+        clause = range(left, last + 1)
+        quoted = any(scene.inside[i] >= 0 for i in clause) and not any(i in cues for i in clause)
+        if relative and left - 2 > first and not quoted and scene.inside[left] < 0:
             return left - 2
     return last
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.ends import before_next_cue, widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import Range, following_phrase, noun_phrase, phrase_from, subject, trim
+from extract.quotes.sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
 from extract.records import Span
 from extract.segment.tree import FINITE_TAGS, Tree
 
@@ -128,7 +128,7 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
         if mark is None or cue.verb.kind != "say" or scene.in_speech(token) or "that" not in cue.verb.frames:
             continue
         own = tree.subjects[token]
-        head = own if own >= 0 else subject(tree, token) if tree.tags[token] == "VBN" else None
+        head = own if own >= 0 else agent(tree, token) if tree.tags[token] == "VBN" else None
         start, end = tree.start_of_sentence(mark), tree.end_of_sentence(mark)
         source: Range | None = noun_phrase(scene, head) if head is not None else None
         last = max(cue.last, source[1] if source else 0)

@@ -84,10 +84,15 @@ def noun_phrase(scene: Scene, head: int, to: int = 0) -> Range | None:
 
 
 def _passive(tree: Tree, verb: int) -> bool:
-    return tree.tags[verb] == "VBN" and any(tree.deps[kid] in ("nsubjpass", "auxpass") for kid in tree.kids[verb])
+    """Whether a participle is a passive: was asked, (when) asked whether …."""
+    if tree.tags[verb] != "VBN":
+        return False
+    labels = {tree.deps[kid] for kid in tree.kids[verb]}
+    return bool(labels & {"nsubjpass", "auxpass"}) or (tree.deps[verb] == "advcl" and not labels & {"nsubj", "aux"})
 
 
-def _agent(tree: Tree, verb: int) -> int | None:
+def agent(tree: Tree, verb: int) -> int | None:
+    """The head of the phrase that "by" names a passive's doer with."""
     for kid in tree.kids[verb]:
         if tree.deps[kid] == "agent" or (tree.deps[kid] == "prep" and tree.lower[kid] == "by"):
             for grandkid in tree.kids[kid]:
@@ -102,7 +107,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         if tree.subjects[verb] >= 0:
             return tree.subjects[verb]
         if _passive(tree, verb):
-            return _agent(tree, verb)
+            return agent(tree, verb)
         head, dep = tree.heads[verb], tree.deps[verb]
         if head == verb:
             return None
