@@ -77,7 +77,9 @@ class Context:
 
     def titled(self, first: int, last: int) -> bool:
         """Whether several words, each with a capital, fill quotation marks: a title."""
-        if self.word(first - 1) not in MARKS or not all(self.capital(i) for i in range(first, last)):
+        if self.word(first - 1) not in MARKS or not all(
+            self.tokens.raw(i)[:1].isupper() or self.tokens.words[i].isdigit() for i in range(first, last)
+        ):
             return False
         return self.word(last) in MARKS or (self.word(last) in (",", ".") and self.word(last + 1) in MARKS)
 

@@ -70,6 +70,16 @@ class Found:
     groups: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
+def at(found: Found, name: str) -> int:
+    """The token of a captured group."""
+    return found.groups[name][0]
+
+
+def alone(found: Found) -> bool:
+    """Whether the match is a single token."""
+    return found.last - found.first == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """All patterns, indexed by the code that they may begin with."""

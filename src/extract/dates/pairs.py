@@ -60,8 +60,8 @@ def resolve_erapair(reading: Reading) -> list[Resolved]:
 def resolve_yearpair(reading: Reading) -> list[Resolved]:
     """1957–60: two years of one century."""
     found = reading.found
-    first, short = int(reading.number("yeara")), int(reading.number("yearb"))
-    second = first // 100 * 100 + short
+    first, size = int(reading.number("yeara")), 10 ** len(reading.word("yearb"))
+    second = first // size * size + int(reading.number("yearb"))
     if second <= first:
         return []
     cut, rule = found.groups["link"], found.rule.name

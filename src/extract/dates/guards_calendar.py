@@ -1,0 +1,151 @@
+"""What a calendar date must not be: "may" the verb, 2000 people, Theresa May, the Long March, a part of an address."""
+
+from __future__ import annotations
+
+from extract.dates.context import Context
+from extract.dates.grammar import Found, alone, at
+
+
+def month(context: Context, found: Found) -> bool:
+    """A bare month is no verb, no person and no part of a name."""
+    if not alone(found):
+        return True
+    first, last = found.first, found.last
+    word = context.word(first)
+    if context.named(first - 1) and not (context.known(first - 1, "MONTH") or context.known(first - 1, "WEEKDAY")):
+        return False
+    event = context.word(first - 1) == "the" and context.capital(last) and not context.known(last, "MONTH")
+    if event or context.within(first - 1, "named-before"):
+        return False
+    if word == "may" and context.tag(first) == "MD":
+        return False
+    if context.within(first - 1, "name-before"):
+        person = context.entity(first) == "PERSON" == context.entity(last) and context.capital(last)
+        return not person and (word != "march" or march(context, first))
+    if not context.within(first, "person-month"):
+        return True
+    if word == "march" and context.word(last) in ("for", "of", "on", "to", "against"):
+        return False
+    if context.entity(first) in ("PERSON", "GPE", "FAC"):
+        return False
+    if (context.capital(last) and not context.known(last, "MONTH")) or context.capital(first - 1):
+        return False
+    if word == "may" and not context.tagged:
+        return context.word(first - 1) in (",", "(", "-") or context.word(last) in (",", ")")
+    return not context.tagged or context.tag(first).startswith("NN")
+
+
+def day_of_month(context: Context, found: Found) -> bool:
+    """Not the Long March 5."""
+    first = found.first
+    titled = context.named(first - 1) and context.tokens.raw(first - 1).istitle() and context.word(first) == "march"
+    return not titled or context.known(first - 1, "WEEKDAY")
+
+
+def march(context: Context, i: int) -> bool:
+    """Whether "March" is the month: "the March on Velde" and "Marches" are walks."""
+    if context.word(i - 1) in ("the", "his", "her", "their", "a") or context.named(i - 1):
+        return False
+    return not context.tagged or context.tag(i).startswith("NN")
+
+
+def year(context: Context, found: Found) -> bool:
+    """A bare number is a year unless it counts, costs or numbers something."""
+    i = found.last - 1
+    if context.word(found.first) == "the" and found.first == i - 1:
+        return not counted(context, i)
+    if not alone(found):
+        return True
+    word = context.word(i)
+    preposition = context.within(i - 1, "year-before")
+    if " " in word or "-" in word:
+        return preposition or context.tokens.numbers.get(i, 0) % 100 != 0
+    if counted(context, i) or not word.isdigit():
+        return False
+    if int(word) >= 2100:
+        return False
+    if context.word(i + 1) == ":":
+        return context.opens(i) or preposition
+    if (int(word) % 100 == 0 and int(word) < 2000) or int(word) < 1400:
+        return preposition and context.tag(i + 1) not in ("NNS", "NNPS", "JJ", "NN")
+    return preposition or not (int(word) < 1700 and context.tag(i + 1) in ("NNS", "JJ"))
+
+
+def counted(context: Context, i: int) -> bool:
+    """Whether the number at i is a price, a share, a part of a longer number, or counts the noun after it."""
+    if any(context.within(j, "money") for j in (i - 1, i + 1)):
+        return True
+    if context.within(i - 1, "numbered"):
+        return not (context.word(i - 1) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
+    if context.glued(i - 1):
+        if context.word(i - 1) in (",", ".", "/", "+", ":", "@", "_"):
+            return True
+        if context.word(i - 1).isalpha() and not glue(context, i - 1):
+            return True  # the name of an account
+    if context.word(i - 1) == "-" and context.glued(i - 1) and context.glued(i - 2):
+        prefix = context.word(i - 2)
+        if prefix.isdigit():  # 1992-1996 is a range, 555-1996 a number
+            return len(prefix) not in (1, 2, 4)
+        return prefix.isalpha() and not context.within(i - 2, "year-prefix")
+    if context.glued(i) and context.within(i + 1, "glued-unit"):
+        return True
+    if context.tag(i - 1).startswith("VB") and context.tag(i + 1) in ("NNS", "NNPS") and not context.capital(i - 1):
+        return True  # she counted 1995 sheep
+    after = context.word(i + 1)
+    if after in ("%", "/", "+") or (after in (",", ".") and context.glued(i + 1) and context.word(i + 2).isdigit()):
+        return True
+    if after == "-" and context.glued(i + 1) and context.word(i + 2).isdigit():
+        return len(context.word(i + 2)) != 2 and context.tokens.codes[i + 2] not in context.book.by_class["YEAR"]
+    if context.within(i + 2, "counted") and context.tag(i + 1) in ("JJ", "VBN"):
+        return context.word(i - 1) == "of" or not context.within(i - 1, "year-before")
+    return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
+
+
+def glue(context: Context, i: int) -> bool:
+    """Whether a word may stand before a date without a blank: a slip (in2016) or a short form (mid2016)."""
+    return any(context.within(i, name) for name in ("year-before", "year-prefix", "name-before")) or any(
+        context.known(i, name) for name in ("MONTH", "MABBR", "WEEKDAY", "SEASON")
+    )
+
+
+def numeric(context: Context, found: Found) -> bool:
+    """Not a part of an address."""
+    return not (context.word(found.first - 1) == "/" and context.glued(found.first - 1))
+
+
+def ancient(context: Context, found: Found) -> bool:
+    """A number of three digits is a year after a preposition only."""
+    return context.within(found.first - 1, "year-before") and context.tag(found.last) not in ("NN", "NNS", "JJ", "NNPS")
+
+
+def year_pair(context: Context, found: Found) -> bool:
+    """1998-99, 2004-5, from 1846 to 48; not 1957 to 60 of them."""
+    link, second = at(found, "link"), at(found, "yearb")
+    if context.word(link) == "to":
+        return context.within(found.first - 1, "from") and not counted(context, second)
+    return context.word(link) != "-" or (context.glued(link))
+
+
+def season(context: Context, found: Found) -> bool:
+    """Not spring the metal or fall the verb."""
+    i = at(found, "season")
+    word, after = context.word(i), context.word(i + 1)
+    if context.tag(i).startswith("V") or (context.capital(i) and context.named(i - 1)):
+        return False
+    if alone(found) and not context.within(i - 1, "year-before"):
+        return word in ("summer", "winter", "autumn") or (word == "spring" and context.tag(i + 1).startswith("NN"))
+    if word not in ("fall", "spring"):
+        return True
+    if context.within(i + 1, "fall-verb"):
+        return word == "spring" and after != "of"
+    if word == "fall" and context.word(found.first) == "the":
+        return context.word(found.first - 1) in ("in", "by", "until", "during", "through", "throughout")
+    return not (alone(found) and word == "fall")
+
+
+def weekday(context: Context, found: Found) -> bool:
+    """Not Black Friday, the Sunday Times, Man Friday."""
+    i = at(found, "weekday")
+    if not context.capital(i) or context.within(i - 1, "named-before"):
+        return False
+    return not (context.within(found.last, "named-after") and context.capital(found.last))
