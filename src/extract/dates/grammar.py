@@ -237,5 +237,7 @@ def load_grammar() -> Grammar:
             )
             for code in sorted(shape.first):
                 by_code.setdefault(code, []).append(made)
-    starters = re.compile(f"[{''.join(sorted(by_code))}]")
+    alone = sorted(code for code, found in by_code.items() if any(rule.shape.single for rule in found))
+    behind = sorted(frozenset().union(*(rule.shape.second for found in by_code.values() for rule in found)))
+    starters = re.compile(f"[{''.join(alone)}]|[{''.join(sorted(by_code))}](?=[{''.join(behind)}])")
     return Grammar(book, {code: tuple(found) for code, found in by_code.items()}, {}, starters)

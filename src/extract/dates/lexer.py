@@ -16,7 +16,8 @@ from extract.lexicon import load_rows
 
 TOKEN = re.compile(
     r"""
-    (?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
+    (?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
+    |(?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
         (?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)
     |(?P<numdate>(?<![0-9./-])[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![0-9]|[-/.][0-9]))
     |(?P<clock>(?<![0-9:.])[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?(?![0-9:])|\.[0-9]{2}(?=\s?[ap]\.?m\b)))
@@ -155,38 +156,46 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
     """Tokens of `text`, with a break token between paragraphs (half-open character offsets)."""
     tokens = Tokens(text)
     starts, ends, words, codes = tokens.starts, tokens.ends, tokens.words, []
-    lookup = book.words
-    plain = {kind: book.code(frozenset({name})) for kind, name in PLAIN.items()}
+    known: dict[tuple[str | None, str], tuple[str, str]] = {}
     for first, last in paragraphs:
         for m in TOKEN.finditer(text, first, last):
-            kind, raw = m.lastgroup, m.group()
-            low = raw.lower()
-            if kind == "word":
-                code = lookup.get(low, OTHER)
-                if code is not OTHER and low in TITLE_ONLY and raw == low:
-                    code = book.code(book.classes[low] - TITLED)
-                elif code is OTHER and len(low) > 4 and raw[0].isupper():
-                    code, low = misspelt(low, code, book)
-            elif kind == "mark":
-                code = book.code(frozenset({"DASH"})) if raw in DASHES else lookup.get(raw, OTHER)
-            elif kind == "num":
-                code = book.code(number_classes(int(raw[:6]), len(raw)))
-            elif kind == "ord":
-                code = book.code(frozenset({"ORD", "DAYORD"}) if 1 <= int(raw[:-2]) <= 31 else frozenset({"ORD"}))
-            elif kind in ("big", "mixed"):
-                code = book.code(frozenset({"NUM"}))
-            else:
-                code = plain[kind or ""]
-            starts.append(m.start())
-            ends.append(m.end())
-            words.append(low)
-            codes.append(code)
+            key = m.lastgroup, m[0]
+            found = known.get(key)
+            if found is None:
+                found = known[key] = read_token(*key, book)
+            start, end = m.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(found[0])
+            codes.append(found[1])
         starts.append(last)
         ends.append(last)
         words.append("")
         codes.append(BREAK)
     tokens.codes = "".join(codes)
     return merge_numbers(tokens, book)
+
+
+def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
+    """The token in lower case, slips in months' names mended, and its code; `kind` is the group of TOKEN."""
+    low = raw.lower()
+    if kind in ("long", "word"):
+        code = book.words.get(low, OTHER)
+        if code is not OTHER and low in TITLE_ONLY and raw == low:
+            code = book.code(book.classes[low] - TITLED)
+        elif code is OTHER and len(low) > 4 and raw[0].isupper():
+            code, low = misspelt(low, code, book)
+    elif kind in ("sign", "mark"):
+        code = book.code(frozenset({"DASH"})) if raw in DASHES else book.words.get(raw, OTHER)
+    elif kind == "num":
+        code = book.code(number_classes(int(raw[:6]), len(raw)))
+    elif kind == "ord":
+        code = book.code(frozenset({"ORD", "DAYORD"}) if 1 <= int(raw[:-2]) <= 31 else frozenset({"ORD"}))
+    elif kind in ("big", "mixed"):
+        code = book.code(frozenset({"NUM"}))
+    else:
+        code = book.code(frozenset({PLAIN[kind or ""]}))
+    return low, code
 
 
 @cache
