@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
 
-from extract.database.tables import ROLES, Cells, parties_of, read_table
+from extract.database.tables import ROLES, Cells, parties_of, read_rows, read_table
 from extract.errors import UsageError
 from extract.read.ids import escape
 from extract.write import COLUMNS
@@ -16,10 +16,12 @@ from extract.write.texts import cannot_write
 
 DATABASE_FILE = "extract.sqlite"
 
-_BOOLEANS = {"true": "1", "false": "0"}
+# How a cell goes in: what the columns hold makes numbers of numerals.
+_VALUE = "nullif(?, '')"
+_BOOLEAN = "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
 _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside an earlier database
 
-Value = str | int | None
+Value = str | int
 
 
 def write_database(out: Path) -> Path:
@@ -55,9 +57,11 @@ def _fill(database: sqlite3.Connection, out: Path) -> None:
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
     database.executescript(_script("tables.sql"))
     database.execute("BEGIN")
-    for table in COLUMNS:
-        _insert(database, table, COLUMNS[table], (_values(row, table) for row in read_table(out, table)))
-    parties = ("event_id", "role", "number", "name", "entity_id", "spans", "country")
+    for table, columns in COLUMNS.items():
+        values = {column: _BOOLEAN if column == "within_quote" else _VALUE for column in columns}
+        _insert(database, table, values, read_rows(out, table))
+    parties = dict.fromkeys(("event_id", "role", "number", "name"), "?")
+    parties |= dict.fromkeys(("entity_id", "spans", "country"), _VALUE)
     _insert(database, "event_parties", parties, _party_values(read_table(out, "events")))
     database.execute("COMMIT")
     for script in ("indexes.sql", "views.sql"):
@@ -70,18 +74,11 @@ def _script(name: str) -> str:
 
 
 def _insert(
-    database: sqlite3.Connection, table: str, columns: Iterable[str], rows: Iterable[tuple[Value, ...]]
+    database: sqlite3.Connection, table: str, values: Mapping[str, str], rows: Iterable[Sequence[Value]]
 ) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" for _ in columns)
-    database.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-
-
-def _values(row: Cells, table: str) -> tuple[Value, ...]:
-    """The cells of a row; what the columns hold makes numbers of numerals."""
-    if "within_quote" in row:
-        row = {**row, "within_quote": _BOOLEANS.get(row["within_quote"], "")}
-    return tuple(row[column] or None for column in COLUMNS[table])
+    """Inserts rows; `values` has for each column how its cell goes in."""
+    names = ", ".join(f'"{column}"' for column in values)
+    database.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(values.values())})", rows)
 
 
 def _party_values(events: Iterable[Cells]) -> Iterator[tuple[Value, ...]]:
@@ -89,5 +86,5 @@ def _party_values(events: Iterable[Cells]) -> Iterator[tuple[Value, ...]]:
     for event in events:
         for role in ROLES:
             for number, party in enumerate(parties_of(event, role), 1):
-                name, entity_id = escape(party.name), escape(party.entity_id) or None
-                yield event["event_id"], role, number, name, entity_id, party.spans or None, party.country or None
+                name, entity_id = escape(party.name), escape(party.entity_id)
+                yield event["event_id"], role, number, name, entity_id, party.spans, party.country

@@ -27,21 +27,26 @@ class PartyCells(NamedTuple):
     country: str
 
 
-def read_table(out: Path, name: str) -> Iterator[Cells]:
-    """The rows of one table, streamed, by column. Raises UsageError if it is not there or is not what a run wrote."""
-    path = out / f"{name}.csv"
+def read_rows(out: Path, name: str) -> Iterator[list[str]]:
+    """The rows of one table, streamed, the cells in the order of COLUMNS.
+
+    Raises UsageError if it is not there or is not what a run wrote.
+    """
+    path, columns = out / f"{name}.csv", COLUMNS[name]
     csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            missing = [column for column in COLUMNS[name] if column not in header]
+            missing = [column for column in columns if column not in header]
             if missing:
                 raise UsageError(f"{path}: no column {missing[0]!r}: name a folder that `extract run` wrote")
+            places = None if tuple(header) == columns else [header.index(column) for column in columns]
+            width = len(header)
             for row in reader:
-                if len(row) != len(header):
-                    raise UsageError(f"{path}:{reader.line_num}: {len(row)} cells instead of {len(header)}")
-                yield dict(zip(header, row, strict=True))
+                if len(row) != width:
+                    raise UsageError(f"{path}:{reader.line_num}: {len(row)} cells instead of {width}")
+                yield row if places is None else [row[place] for place in places]
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
         raise UsageError(message) from None
@@ -49,8 +54,17 @@ def read_table(out: Path, name: str) -> Iterator[Cells]:
         raise UsageError(f"{path}: not a table that `extract run` wrote ({error})") from None
 
 
+def read_table(out: Path, name: str) -> Iterator[Cells]:
+    """As `read_rows`, each row by column."""
+    columns = COLUMNS[name]
+    for row in read_rows(out, name):
+        yield dict(zip(columns, row, strict=True))
+
+
 def parties_of(event: Cells, role: Role) -> list[PartyCells]:
     """The parties that an events row names in this role; the lists of its cells run parallel."""
+    if not event[role]:
+        return []
     names = split_names(event[role])
     ids = _parallel(split_names(event[f"{role}_id"]), len(names))
     spans = _parallel(event[f"{role}_spans"].split(" | "), len(names))

@@ -21,12 +21,12 @@ LONGEST_ID = 2800  # bytes of the whole id: paths may have 4,096 and OUT/texts c
 
 def escape(name: str) -> str:
     r"""A name or id as it stands in a cell: a backslash before `|`, `;`, `#` and itself."""
-    return _ESCAPED.sub(r"\\\g<0>", name)
+    return _ESCAPED.sub(r"\\\g<0>", name) if _ESCAPED.search(name) else name
 
 
 def unescape(cell: str) -> str:
     """The name behind an escaped one: `unescape(escape(name)) == name`."""
-    return _UNESCAPED.sub(r"\1", cell)
+    return _UNESCAPED.sub(r"\1", cell) if "\\" in cell else cell
 
 
 def printable(text: str) -> str:

@@ -35,8 +35,10 @@ def read_articles(out: Path) -> Iterator[ArticleRows]:
 
 def parse_spans(cell: str) -> tuple[Span, ...]:
     """The spans behind `12-40;52-90`; UsageError for anything else."""
+    if not cell:
+        return ()
     spans = []
-    for part in cell.split(";") if cell else ():
+    for part in cell.split(";"):
         start, dash, end = part.partition("-")
         if not (dash and start.isdecimal() and end.isdecimal()):
             raise UsageError(f"not a list of spans: {cell!r}: name a folder that `extract run` wrote")
@@ -48,6 +50,8 @@ def parse_span(start: str, end: str) -> Span | None:
     """The span behind two cells, none for empty ones; UsageError for what is no offset."""
     if not start and not end:
         return None
+    if start.isdecimal() and end.isdecimal():
+        return Span(int(start), int(end))
     return parse_spans(f"{start}-{end}")[0]
 
 

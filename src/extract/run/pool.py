@@ -110,10 +110,12 @@ class LocalPool:
         self._false_starts = 0
 
     def run(self, chunks: Iterator[Chunk]) -> Generator[Outcome]:
-        """The outcome of each task, as they come. Chunks are asked for only when a worker can take them."""
+        """The outcome of each task, as they come. One chunk a worker at most is read before it is needed."""
         try:
             while self._hand_out(chunks):
                 self._check()
+                # read while the workers work, so that none waits for the disk
+                self._has_waiting(min(len(self._waiting) + 1, self._size), chunks)
                 for ready in wait([member.connection for member in self._members], _PULSE):
                     member = next(member for member in self._members if member.connection is ready)
                     yield from self._listen(member)

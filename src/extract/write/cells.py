@@ -26,6 +26,8 @@ def split_names(cell: str) -> tuple[str, ...]:
     """The names behind `names_cell`; an empty cell holds none (one empty name cannot be told from that)."""
     if not cell:
         return ()
+    if "|" not in cell:  # nearly always one name
+        return (unescape(cell),)
     names, position = [], 0
     while position <= len(cell):
         match = _NAME.match(cell, position)
