@@ -54,12 +54,10 @@ def _recurs(tree: Tree, token: int) -> bool:
 def find_colons(scene: Scene) -> Iterator[Attribution]:
     """Paragraphs that begin with a name and a colon."""
     tree = scene.tree
-    for first, (number, before) in enumerate(zip(tree.paragraph, [-1, *tree.paragraph], strict=False)):
-        if number < 0 or number == before:
+    for number, tokens in enumerate(tree.paragraphs):
+        first, end = tokens.start, tokens.stop - 1
+        if tree.paragraph[first] != number:  # boilerplate
             continue
-        end = first
-        while end + 1 < len(tree) and tree.paragraph[end + 1] == number:
-            end += 1
         begin, opened = first, scene.opens_at(first)
         if opened >= 0 and tree.words[first] in _QUOTE and not scene.marks[opened].closed:
             begin += 1  # each paragraph of a quoted transcript is opened anew

@@ -119,6 +119,8 @@ def _unclosed(text: str, mark: _Mark, limit: int, *, whole: bool) -> int:
 
 def _in_paragraph(text: str, low: int, high: int, number: int) -> list[Marked]:
     marks = [m for match in _MARK.finditer(text, low, high) if (m := _read_mark(text, match, low, high))]
+    if not marks:
+        return []
     double, single = [m for m in marks if m.kind == "double"], [m for m in marks if m.kind == "single"]
     pairs, left, stray = _pair(double)
     spans = [Marked(a.start, b.end, Span(a.end, b.start), a.kind, number) for a, b in pairs]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extract.records import Span
 from extract.segment.merge import paragraphs_of
 
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WH_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "LENGTH", "SPACY"]
@@ -31,9 +32,10 @@ class Tree:
     `left[i]` and `right[i]` are the first and last token below `i` (both inclusive); `spaced[i]` tells whether a space
     follows, `begins[i]` whether the parser begins a sentence there. `sentence[i]` and `paragraph[i]` number them from
     0; `paragraph[i]` is -1 for white space between paragraphs and for boilerplate. `bounds` are the first and last
-    tokens of the sentences; `paragraphs` the tokens of each paragraph, boilerplate too, `kinds` its kind. `ents` are
-    the model's entity labels by token, `names` its entities, half-open. `subjects[i]` is the head of i's own subject,
-    or -1. `tagged`, `parsed` and `named` tell what the model has done.
+    tokens of the sentences; `sents` the parser's own sentences, which take in what stands between paragraphs behind
+    them. `paragraphs` are the tokens of each paragraph, boilerplate too, `kinds` its kind. `ents` are the model's
+    entity labels by token, `names` its entities, half-open. `subjects[i]` is the head of i's own subject, or -1.
+    `tagged`, `parsed` and `named` tell what the model has done.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Tree:
     begins: list[bool]
     sentence: list[int]
     bounds: list[tuple[int, int]]
+    sents: list[range]
     paragraph: list[int]
     paragraphs: list[range]
     kinds: list[str]
@@ -83,11 +86,6 @@ class Tree:
     def phrase(self, tokens: range) -> str:
         """The text of a stretch of tokens."""
         return self.text[self.starts[tokens.start] : self.ends[tokens.stop - 1]]
-
-    def sents(self) -> list[range]:
-        """The parser's own sentences: white space and boilerplate between paragraphs count to the one before."""
-        firsts = [i for i, begins in enumerate(self.begins) if begins or i == 0]
-        return [range(first, stop) for first, stop in pairwise([*firsts, len(self.words)])]
 
     def paragraph_span(self, number: int) -> Span:
         """The characters of a paragraph."""
@@ -222,6 +220,7 @@ def read_tree(doc: Doc | Tree) -> Tree:
         kinds.append(span.label_)
         if span.label_ != "boilerplate":
             paragraph[span.start : span.end] = [number] * (span.end - span.start)
+    firsts = [0, *(np.flatnonzero(table[1:, 5] == 1) + 1).tolist(), size] if size else []
     sentence, bounds = _sentences(begins, paragraph)
     spaced: list[bool] = spaces.astype(bool).tolist()
     left, right = _edges(heads)
@@ -241,6 +240,7 @@ def read_tree(doc: Doc | Tree) -> Tree:
         begins=begins,
         sentence=sentence,
         bounds=bounds,
+        sents=[range(first, stop) for first, stop in pairwise(firsts)],
         paragraph=paragraph,
         paragraphs=paragraphs,
         kinds=kinds,

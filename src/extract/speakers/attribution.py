@@ -169,7 +169,7 @@ def resolve_speakers(
         [m for m in mentions if m.kind != "name"],
         {entity.id: entity for entity in entities},
         _surnames(entities),
-        [sentence.start for sentence in tree.sents()],
+        [sentence.start for sentence in tree.sents],
     )
     saying = Saying(tree, dates, published, news=is_news(dates, published))
     resolved = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.segment import Tree
+from extract.segment.tree import VERB_TAGS, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -18,8 +18,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising"})
 
 def is_verb(tree: Tree, token: int) -> bool:
     """Whether the token is a verb or an auxiliary."""
-    tag = tree.tags[token]
-    return tag.startswith("VB") or tag == "MD"
+    return tree.tags[token] in VERB_TAGS
 
 
 def left_children(tree: Tree, token: int) -> list[int]:

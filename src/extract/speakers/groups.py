@@ -226,9 +226,12 @@ def find_group_mentions(
         covered=frozenset(token for name in names for token in name.tokens),
         sources={head: by_head.get(head, "") for head in heads},
     )
+    words = {*_NEUTER, *_COUNTRY_NOUNS, *group_nouns()}
+    telling = {i for i, word in enumerate(tree.lower) if word in words or tree.ents[i] == "NORP"}
+    telling.update(walk.names, walk.sources)
     return [
         found
-        for number, sentence in enumerate(tree.sents())
+        for number, sentence in enumerate(tree.sents)
         for token in sentence
-        if (found := walk.read(token, number)) is not None
+        if token in telling and (found := walk.read(token, number)) is not None
     ]

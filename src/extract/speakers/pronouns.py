@@ -18,7 +18,7 @@ from extract.speakers.clauses import children, co_arguments, own_subject, right_
 from extract.speakers.groups import find_group_mentions
 from extract.speakers.quotation import Quotation, read_quotation, source_head
 from extract.speakers.reader import Reader, is_unnamed, stranger
-from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_of
+from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_nouns, role_of
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
 
@@ -26,6 +26,7 @@ _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
+_PREDICATES = frozenset({"appos", "attr"})  # of which a noun is said of the person that it belongs to
 _LEAST = 60.0  # a person mentioned once, in passing, two sentences ago
 _RIVAL = 0.8  # a second candidate this close to the first leaves the pronoun open
 _SPEAKER_BONUS = 120.0  # for the last speaker when the pronoun is a source again
@@ -169,6 +170,14 @@ class _Resolver:
             return self.heads.get(head, "")
         return self.heads.get(own_subject(self.tree, head), "") if dep == "attr" else ""
 
+    def telling(self) -> set[int]:
+        """The tokens that `read` does anything with: all others may be passed over."""
+        tree, inside, words = self.tree, self.quotation.inside, {*_GENDER, *role_nouns()}
+        found = {i for i, word in enumerate(tree.lower) if word in words}
+        found |= {i for i, dep in enumerate(tree.deps) if dep in _PREDICATES and tree.tags[i] == "NN"}
+        found |= {i for i, speech in enumerate(inside) if speech >= 0 and (i == 0 or inside[i - 1] != speech)}
+        return found.union(self.names, self.titled, self.quotation.sources)
+
     def _read_name(self, name: Name, *, quoted: bool) -> None:
         self.reader.read_name(name, quoted=quoted)
         self.heads[name.root] = name.key
@@ -278,8 +287,9 @@ def find_pronouns(
         decided={},
     )
     found = list[Mention]()
-    for sentence in tree.sents():
+    telling = resolver.telling()
+    for sentence in tree.sents:
         resolver.reader.next_sentence(sentence)
-        found += [known for token in sentence if (known := resolver.read(token)) is not None]
+        found += [known for token in sentence if token in telling and (known := resolver.read(token)) is not None]
     found += find_group_mentions(tree, names, entities, quotes)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

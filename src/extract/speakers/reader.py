@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from extract.records import Entity
-from extract.segment import Tree
-from extract.speakers.clauses import is_verb, left_children
+from extract.segment.tree import VERB_TAGS, Tree
+from extract.speakers.clauses import left_children
 from extract.speakers.roles import Description, Name, describe, fits, is_unnamed_person, role_nouns, role_of
 from extract.speakers.salience import Salience, weight
 
@@ -49,7 +49,7 @@ class Reader:
         """Lets everybody fade by a sentence."""
         self.salience.next_sentence()
         self.spoken.next_sentence()
-        self.verbless = not any(is_verb(self.tree, token) for token in sentence)
+        self.verbless = VERB_TAGS.isdisjoint(self.tree.tags[sentence.start : sentence.stop])
 
     def enter_speech(self, speaker: str) -> None:
         """Begins direct speech; who was spoken of in another's is no longer present."""

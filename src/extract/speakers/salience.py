@@ -39,8 +39,10 @@ class Salience:
 
     def next_sentence(self) -> None:
         """Halves all weights and forgets what has faded."""
-        keys = dict.fromkeys((*self.carried, *self.current))
-        self.carried = {key: value / 2 for key in keys if (value := self.weight(key)) > 1}
+        total = self.carried
+        for key, value in self.current.items():
+            total[key] = total.get(key, 0.0) + value
+        self.carried = {key: value / 2 for key, value in total.items() if value > 1}
         self.current = {}
 
     def add(self, key: str, gain: float) -> None:

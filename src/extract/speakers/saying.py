@@ -74,7 +74,7 @@ class Saying:
 
     def __init__(self, tree: Tree, dates: Sequence[TimeExpression], published: Published, *, news: bool) -> None:
         self._tree = tree
-        self._sentences = [tree.starts[sentence.start] for sentence in tree.sents()]
+        self._sentences = [tree.starts[sentence.start] for sentence in tree.sents]
         self._published = published
         self._news = news
         self._dates = [d for d in dates if self._usable(d)]
