@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -11,7 +11,7 @@ from extract.lexicon import load_rows
 from extract.quotes.attribute import attribute
 from extract.quotes.colons import find_announced, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
-from extract.quotes.cues import find_cues
+from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import claim_quotes, find_untypical
 from extract.quotes.nested import drop_nested
 from extract.quotes.nouns import find_nouns
@@ -67,6 +67,12 @@ def _record(scene: Scene, found: Attribution) -> Quote:
     )
 
 
+def _hands_on(found: Attribution, cues: Mapping[int, Cue], opened: Container[int]) -> bool:
+    """Whether a finding only hands on what another one says (has learned that, according to X, …)."""
+    cue = cues.get(found.anchor)
+    return cue is not None and cue.verb.kind in ("think", "show") and found.content[0].start in opened
+
+
 def _attributions(scene: Scene) -> list[Attribution]:
     """What every rule finds, sieve by sieve; phrases set off from a sentence win over the verb in them."""
     cues = {cue.token: cue for cue in find_cues(scene.tree)}
@@ -76,7 +82,8 @@ def _attributions(scene: Scene) -> list[Attribution]:
     for finder in (find_according, find_as):
         others = list(finder(scene, cues))
         anchors = {attribution.anchor for attribution in others}
-        found = [attribution for attribution in found if attribution.anchor not in anchors] + others
+        opened = {scene.tree.starts[a.cue[0]] for a in others if a.cue}
+        found = [a for a in found if a.anchor not in anchors and not _hands_on(a, cues, opened)] + others
     found += [*find_colons(scene), *find_dashes(scene), *find_nouns(scene)]
     free = frozenset(free_marks(scene, found))
     found += [*find_announced(scene, free), *find_untypical(scene, free)]

@@ -12,24 +12,64 @@ from extract.records import Span
 from extract.segment.tree import FINITE_TAGS, Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_JOINS = frozenset({"IN", "CC"})
+_GOVERNED = frozenset({"xcomp", "ccomp"})
+_ADVERBIAL = frozenset({"IN", "RB", "RBR", "VBG", "TO"})
 _APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 
 def _rest(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
-    """The sentence without the phrase from token `first` to `last`."""
+    """The sentence without the phrase from token `first` to `last`; of a long one the clause that the phrase is in."""
     tree = scene.tree
     pieces = []
-    start, end = tree.start_of_sentence(first), tree.end_of_sentence(first)
+    end = tree.end_of_sentence(first)
+    runs_on = last < end and tree.tags[last + 1] in FINITE_TAGS
+    start, closing = _clause_around(scene, first, end, runs_on=runs_on)
     before = trim(tree, start, first - 1) if first > start else None
     if before:
         pieces.append(widened(scene, *before))
-    coordinated = last < end and last + 1 in cues and tree.tags[last + 1] == "VBG"
-    if last < end and not coordinated:
-        after = trim(tree, last + 1, before_next_cue(tree, last + 1, end, cues))
+    coordinated = last < closing and last + 1 in cues and tree.tags[last + 1] == "VBG"
+    if last < closing and not coordinated:
+        after = trim(tree, last + 1, before_next_cue(tree, last + 1, closing, cues))
         if after:
             pieces.append(widened(scene, *after))
     return tuple(pieces)
+
+
+def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tuple[int, int]:
+    """The first and last token of what a phrase at token `first` attributes: its bracket, else what stands behind a
+    colon or a lone dash, else the sentence; nothing before it if a conjunction hands over to the phrase
+    (because, according to X, …). `runs_on`: a verb follows the phrase, so that its subject stands before.
+    """
+    tree = scene.tree
+    start = tree.start_of_sentence(first)
+    bracket, dash, begin = -1, -1, start
+    for token in range(start, first):
+        word = tree.words[token]
+        if scene.inside[token] >= 0:
+            continue
+        if word == "(":
+            bracket = token
+        elif word == ")":
+            bracket = -1
+        elif word == ":" and scene.inside[token + 1] < 0:
+            begin, dash = token + 1, -1
+        elif word in _DASHES and tree.spaced[token - 1] and token > start:
+            dash = token if dash < 0 else -1
+    if bracket >= 0:
+        closing = next((i for i in range(first, end + 1) if tree.words[i] == ")"), end)
+        return bracket + 1, closing - 1 if closing < end else end
+    for place in (begin, dash + 1):
+        if place > start and first - place > 1 and (runs_on or tree.is_finite(place, first - 1)):
+            start = place
+            if place == dash + 1:
+                end = next((i - 1 for i in range(first, end) if tree.words[i] == tree.words[dash]), end)
+    over = first - 1 if first > start and tree.words[first - 1] in _BREAKS else first
+    if not runs_on and over - 1 >= start and tree.tags[over - 1] in _JOINS and tree.lower[over - 1] not in ("so", "then"):
+        start = first
+    return start, end
 
 
 def _authority(scene: Scene, token: int, start: int, end: int) -> Range | None:
@@ -111,12 +151,23 @@ def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[S
     closing = _after_apposition(tree, after[1]) if after is not None and inverted else _closing(tree, cue.last)
     if closing < 0 or tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
         return ()
-    if any(cue.last < kid < closing and tree.deps[kid] in ("xcomp", "ccomp") for kid in tree.kids[cue.token]):
+    if any(cue.last < kid < closing and tree.deps[kid] in _GOVERNED for kid in tree.kids[cue.token]):
         return ()
     opened = scene.opens_at(closing + 1)
     if opened >= 0 and not tree.text[scene.marks[opened].inner.start].islower():
         return ()
+    if not _frames(scene, unit, closing):
+        return ()
     return _rest(scene, unit, closing, cues)
+
+
+def _frames(scene: Scene, unit: int, closing: int) -> bool:
+    """Whether the words around an aside are a sentence of their own: not "In his speech, X argued at length, …"."""
+    tree = scene.tree
+    start, behind = tree.start_of_sentence(unit), closing + 1
+    if tree.tags[start] not in _ADVERBIAL or tree.is_finite(start, unit - 1):
+        return True
+    return tree.tags[behind] != "VBG" and tree.is_finite(behind, tree.end_of_sentence(unit))
 
 
 def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
