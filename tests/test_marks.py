@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from extract.quotes.marks import find_marks
 
 
-def _paragraphs(text: str) -> list[tuple[int, int, int]]:
-    return [(*match.span(), number) for number, match in enumerate(re.finditer(r"[^\n]+", text))]
+def _paragraphs(text: str) -> tuple[tuple[int, int, int], ...]:
+    return tuple((*match.span(), number) for number, match in enumerate(re.finditer(r"[^\n]+", text)))
 
 
 def _inner(text: str) -> list[str]:

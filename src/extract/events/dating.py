@@ -126,7 +126,7 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
 
 def _passage(reading: Reading, token: int, before: int) -> range:
     """The dates told earlier in the token's paragraph, of a long one in its nearest part."""
-    start = reading.tree.starts[reading.paragraph_start[token]]
+    start = reading.tree.starts[reading.paragraph_start(token)]
     return _between(reading, max(start, before - _LONGEST_PASSAGE), before)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.quotes.scene import Scene, read_scene
+from extract.quotes.marks import Marked
+from extract.quotes.scene import inside_marks, marks_of
 from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
 from extract.segment.tree import Tree
 from extract.speakers import is_news
@@ -20,13 +21,14 @@ class Reading:
     """What every rule of this package looks at.
 
     By token: `mention[i]` is the index of the mention (name, pronoun or role noun) that token i is in, `content[i]`
-    of the innermost quote whose content holds it, `timex[i]` of the date, each -1 without one; `paragraph_start[i]` the
-    first token of its paragraph. `by_country` holds the article's countries by code, `by_value` its calendar dates by
+    of the innermost quote whose content holds it, `timex[i]` of the date, `inside[i]` of the stretch in quotation
+    marks, each -1 without one. `by_country` holds the article's countries by code, `by_value` its calendar dates by
     value, `first_cue` the first cue of each paragraph.
     """
 
     tree: Tree
-    scene: Scene
+    marks: tuple[Marked, ...]
+    inside: list[int]
     mentions: Sequence[Mention]
     entities: dict[str, Entity]
     quotes: Sequence[Quote]
@@ -37,7 +39,6 @@ class Reading:
     content: list[int]
     timex: list[int]
     by_country: dict[str, Entity]
-    paragraph_start: list[int]
     by_value: dict[str, list[int]]
     first_cue: dict[int, int]
 
@@ -66,7 +67,8 @@ class Reading:
 
     def quoted(self, token: int) -> bool:
         """Whether only a direct quotation says it: inside quotation marks that hold a clause."""
-        return self.scene.in_speech(token)
+        number = self.inside[token]
+        return number >= 0 and self.marks[number].kind == "double"
 
     def entity_at(self, token: int) -> Entity | None:
         """The entity that the token's mention stands for."""
@@ -90,10 +92,15 @@ class Reading:
         first, last = tree.bounds[tree.sentence[token]]
         while last > first and not tree.words[last].strip():
             last -= 1
-        alone = self.paragraph_start[token] >= first and (
+        alone = self.paragraph_start(token) >= first and (
             last + 1 >= len(tree) or tree.paragraph[last + 1] != tree.paragraph[token]
         )
         return alone and last - first < _LONGEST_HEADLINE and tree.words[last][-1:].isalnum()
+
+    def paragraph_start(self, token: int) -> int:
+        """The first token of the token's paragraph."""
+        number = self.tree.paragraph[token]
+        return self.tree.paragraphs[number].start if number >= 0 else token
 
     def kind(self, token: int) -> str:
         """The kind of the token's paragraph: prose, title or boilerplate."""
@@ -119,14 +126,6 @@ def _mark(length: int, tree: Tree, spans: Sequence[tuple[int, int, int]]) -> lis
         for token in range(tree.at(start), min(tree.before(end), length - 1) + 1):
             marks[token] = number
     return marks
-
-
-def _first_tokens(tree: Tree) -> list[int]:
-    """For each token the first token of its paragraph."""
-    first: list[int] = []
-    for token, number in enumerate(tree.paragraph):
-        first.append(first[-1] if token and tree.paragraph[token - 1] == number else token)
-    return first
 
 
 def _first_cues(tree: Tree, quotes: Sequence[Quote]) -> dict[int, int]:
@@ -155,7 +154,7 @@ def read(
     published: Published,
 ) -> Reading:
     """Lays mentions, quotes and dates over the article's tree."""
-    scene = read_scene(tree)
+    marks = marks_of(tree)
     size = len(tree)
     # Names are laid last: a name inside a role noun ("the Norlandic envoy") is the name's.
     ordered = sorted(range(len(mentions)), key=lambda n: mentions[n].kind == "name")
@@ -163,7 +162,8 @@ def read(
     contents.sort(key=lambda x: x[0] - x[1])
     return Reading(
         tree=tree,
-        scene=scene,
+        marks=marks,
+        inside=inside_marks(tree, marks),
         mentions=mentions,
         entities={entity.id: entity for entity in entities},
         quotes=quotes,
@@ -174,7 +174,6 @@ def read(
         content=_mark(size, tree, contents),
         timex=_mark(size, tree, [(date.start, date.end, n) for n, date in enumerate(dates)]),
         by_country={entity.country: entity for entity in entities if entity.country},
-        paragraph_start=_first_tokens(tree),
         by_value=_by_value(dates),
         first_cue=_first_cues(tree, quotes),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from extract.records import Span
@@ -161,7 +162,8 @@ def _singles(text: str, marks: list[_Mark], outer: list[Marked], number: int) ->
     return spans
 
 
-def find_marks(text: str, paragraphs: Iterable[tuple[int, int, int]]) -> tuple[Marked, ...]:
+@lru_cache(maxsize=1)  # three stages ask for those of one article
+def find_marks(text: str, paragraphs: tuple[tuple[int, int, int], ...]) -> tuple[Marked, ...]:
     """The outermost stretches in quotation marks, in text order.
 
     `paragraphs`: (start, end, number) of each, in code points.

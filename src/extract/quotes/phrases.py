@@ -67,7 +67,12 @@ def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tupl
             if place == dash + 1:
                 end = next((i - 1 for i in range(first, end) if tree.words[i] == tree.words[dash]), end)
     over = first - 1 if first > start and tree.words[first - 1] in _BREAKS else first
-    if not runs_on and over - 1 >= start and tree.tags[over - 1] in _JOINS and tree.lower[over - 1] not in ("so", "then"):
+    if (
+        not runs_on
+        and over - 1 >= start
+        and tree.tags[over - 1] in _JOINS
+        and tree.lower[over - 1] not in ("so", "then")
+    ):
         start = first
     return start, end
 

@@ -59,6 +59,21 @@ class Attribution:
     nested: bool = False  # inside the content of another attribution
 
 
+def marks_of(tree: Tree) -> tuple[Marked, ...]:
+    """The outermost stretches in quotation marks in titles and prose, in text order."""
+    paragraphs = ((*tree.paragraph_span(n), n) for n, kind in enumerate(tree.kinds) if kind != "boilerplate")
+    return find_marks(tree.text, tuple(paragraphs))
+
+
+def inside_marks(tree: Tree, marks: Sequence[Marked]) -> list[int]:
+    """For each token the index of the marked stretch that it is in, or -1."""
+    inside = [-1] * len(tree)
+    for number, mark in enumerate(marks):
+        tokens = tree.tokens(mark.start, mark.end)
+        inside[tokens.start : tokens.stop] = [number] * len(tokens)
+    return inside
+
+
 def read_scene(doc: Doc | Tree, names: Sequence[Mention] = ()) -> Scene:
     """The scene of a parsed Doc; `names` take the place of the model's labels where they stand."""
     tree = read_tree(doc)
@@ -67,15 +82,10 @@ def read_scene(doc: Doc | Tree, names: Sequence[Mention] = ()) -> Scene:
     for name in names:
         for token in tree.tokens(name.start, name.end):
             tree.ents[token] = "GPE" if name.label == "PLACE" else name.label
-    paragraphs = [(*tree.paragraph_span(n), n) for n, kind in enumerate(tree.kinds) if kind != "boilerplate"]
-    marks = find_marks(tree.text, paragraphs)
-    inside, first, last = [-1] * len(tree), [], []
-    for number, mark in enumerate(marks):
-        begin = tree.at(mark.start)
-        end = tree.before(mark.end)
-        first.append(begin)
-        last.append(end)
-        inside[begin : end + 1] = [number] * (end + 1 - begin)
+    marks = marks_of(tree)
+    spans = [tree.tokens(mark.start, mark.end) for mark in marks]
+    inside = inside_marks(tree, marks)
+    first, last = [span.start for span in spans], [span.stop - 1 for span in spans]
     word = [text[0].isalnum() for text in tree.words]
     marked = [is_word and number >= 0 for is_word, number in zip(word, inside, strict=True)]
     counts = [0, *accumulate(word)], [0, *accumulate(marked)]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.quotes.marks import find_marks
+from extract.quotes.scene import marks_of
 from extract.records import Quote, Span
 from extract.segment import Tree
 
@@ -67,8 +67,7 @@ def read_quotation(tree: Tree, quotes: Sequence[Quote]) -> Quotation:
             for i in _tokens(starts, part):
                 inside[i] = len(speeches)
         speeches.append(Speech(head))
-    paragraphs = [(*tree.paragraph_span(number), number) for number in range(len(tree.paragraphs))]
-    for mark in find_marks(tree.text, paragraphs):
+    for mark in marks_of(tree):
         tokens = _tokens(starts, mark.inner)
         if mark.kind != "double" or any(inside[i] >= 0 or i in mixed for i in tokens):
             continue
