@@ -12,32 +12,32 @@ from quotes_markup import shown, unmark
 
 MARKED = [
     # quote-cue: source and cue behind the quotation, in either order
-    ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s Maria Petrova⟩ ⟨k said⟩."),
-    ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨k said⟩ ⟨s Maria Petrova⟩."),
-    ("quote-cue", '"⟨c We will rebuild the harbour,⟩" ⟨s the minister⟩ ⟨k told⟩ ⟨a reporters⟩.'),
-    ("quote-cue", "''⟨c We will rebuild the harbour,⟩'' ⟨s she⟩ ⟨k added⟩."),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s Maria Petrova⟩ ⟨k said⟩."),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨k said⟩ ⟨s Maria Petrova⟩."),
+    ("quote-cue", '"⟨c We will rebuild the harbour⟩," ⟨s the minister⟩ ⟨k told⟩ ⟨a reporters⟩.'),
+    ("quote-cue", "''⟨c We will rebuild the harbour⟩,'' ⟨s she⟩ ⟨k added⟩."),
     ("quote-cue", "«⟨c We will rebuild the harbour⟩», ⟨s he⟩ ⟨k wrote⟩."),
     ("quote-cue", "“⟨c Will they rebuild the harbour?⟩” ⟨s Petrova⟩ ⟨k asked⟩."),
-    ("quote-cue", "“⟨c We lost everything. The water came at night,⟩” ⟨k said⟩ ⟨s one of the farmers⟩."),
-    ("quote-cue", "“⟨c We will rebuild,⟩” ⟨k said⟩ ⟨s Maria Petrova, the mayor of Westport⟩, who was elected in May."),
-    ("quote-cue", "“⟨c This is our last offer,⟩” ⟨s Sen. Paul Okoro (R-Ohio)⟩ ⟨k said⟩ on Friday."),
+    ("quote-cue", "“⟨c We lost everything. The water came at night⟩,” ⟨k said⟩ ⟨s one of the farmers⟩."),
+    ("quote-cue", "“⟨c We will rebuild⟩,” ⟨k said⟩ ⟨s Maria Petrova, the mayor of Westport⟩, who was elected in May."),
+    ("quote-cue", "“⟨c This is our last offer⟩,” ⟨s Sen. Paul Okoro (R-Ohio)⟩ ⟨k said⟩ on Friday."),
     # cue-quote: the cue hands over
     ("cue-quote", "⟨s Petrova⟩ ⟨k said⟩, “⟨c We will rebuild the harbour.⟩”"),
     ("cue-quote", "⟨s Petrova⟩ ⟨k said⟩: “⟨c We will rebuild the harbour.⟩”"),
     ("cue-quote", "⟨s The letter⟩ ⟨k reads⟩: “⟨c The council will vote on the plan in June.⟩”"),
     ("cue-quote", "⟨s Petrova⟩ ⟨k told⟩ ⟨a the council⟩: “⟨c We will rebuild the harbour.⟩”"),
-    ("cue-quote", "⟨s The crowd⟩ ⟨k chanted⟩ “⟨c Send them home,⟩” “⟨c Build the road⟩” and “⟨c No more taxes.⟩”"),
+    ("cue-quote", "⟨s The crowd⟩ ⟨k chanted⟩ “⟨c Send them home⟩,” “⟨c Build the road⟩” and “⟨c No more taxes.⟩”"),
     # one quotation in two parts
-    ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s she⟩ ⟨k said⟩, “⟨c and nobody will stop us.⟩”"),
-    ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s she⟩ ⟨k said⟩. “⟨c Nobody will stop us.⟩”"),
-    ("quote-cue", "“⟨c I like the town,⟩” ⟨s she⟩ ⟨k said⟩, but “⟨c I could never live there.⟩”"),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩, “⟨c and nobody will stop us.⟩”"),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩. “⟨c Nobody will stop us.⟩”"),
+    ("quote-cue", "“⟨c I like the town⟩,” ⟨s she⟩ ⟨k said⟩, but “⟨c I could never live there.⟩”"),
     # a quotation that goes on in a paragraph of its own
-    ("quote-cue", "“⟨c We will rebuild the harbour,⟩” ⟨s she⟩ ⟨k said⟩.\n\n“⟨c Nobody will stop us now.⟩”"),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩.\n\n“⟨c Nobody will stop us now.⟩”"),
     ("cue-quote", "⟨s She⟩ ⟨k said⟩: “⟨c We lost the harbour.⟩\n\n“⟨c Nobody will stop us now.⟩”"),
     ("cue-quote", "⟨s The mayor⟩ then ⟨k said⟩:\n\n“⟨c We lost the harbour. We will rebuild it.⟩”"),
     # without a verb
     ("quote-dash-name", "“⟨c We will rebuild the harbour stone by stone.⟩” — ⟨s Maria Petrova⟩"),
-    ("quote-name", "“⟨c They are looking for someone to blame,⟩” ⟨s Petrova, who led the council in 2004⟩."),
+    ("quote-name", "“⟨c They are looking for someone to blame⟩,” ⟨s Petrova, who led the council in 2004⟩."),
     ("cue-name", "The council sold the harbour, a step that ⟨s Okoro⟩ ⟨k called⟩ “⟨c theatre⟩”."),
     ("colon-quote", "From ⟨s the letter⟩⟨k :⟩ “⟨c We shall leave the city by the end of the year.⟩”"),
 ]
@@ -55,7 +55,7 @@ def test_direct_speech(parse: Callable[[str], Doc], rule: str, marked: str) -> N
 MIXED = [
     "⟨s Petrova⟩ ⟨k said⟩ ⟨c the plan was “a disaster” for the town⟩.",
     "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the plan “will cost us everything. We cannot pay.⟩”",
-    "⟨c The plan may be “a mistake,⟩” ⟨k said⟩ ⟨s Petrova⟩.",
+    "⟨c The plan may be “a mistake⟩,” ⟨k said⟩ ⟨s Petrova⟩.",
 ]
 
 
@@ -89,25 +89,25 @@ def test_scare_quotes_titles_nicknames_and_apostrophes_are_no_speech(parse: Call
 def test_a_bad_mark_costs_only_its_own_paragraph(parse: Callable[[str], Doc]) -> None:
     text = 'He waved " and left the hall.\n\n"We will rebuild the harbour," Petrova said.'
     found = find_quotes(parse(text))
-    assert [shown(text, quote) for quote in found] == [(("We will rebuild the harbour,",), "Petrova", "said", None)]
+    assert [shown(text, quote) for quote in found] == [(("We will rebuild the harbour",), "Petrova", "said", None)]
 
 
 def test_two_speakers_keep_their_own_words(parse: Callable[[str], Doc]) -> None:
     marked = (
-        "“⟨c1 The harbour is lost,⟩” ⟨s1 Petrova⟩ ⟨k1 said⟩. “⟨c2 Nobody has paid for it,⟩” ⟨s2 Okoro⟩ ⟨k2 replied⟩."
+        "“⟨c1 The harbour is lost⟩,” ⟨s1 Petrova⟩ ⟨k1 said⟩. “⟨c2 Nobody has paid for it⟩,” ⟨s2 Okoro⟩ ⟨k2 replied⟩."
     )
     text, expected = unmark(marked)
     assert [shown(text, q) for q in find_quotes(parse(text))] == [shown(text, q) for q in expected]
 
 
 def test_the_participle_takes_only_what_follows_it(parse: Callable[[str], Doc]) -> None:
-    marked = "“⟨c1 The harbour is lost,⟩” ⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩, ⟨k2 adding⟩ that ⟨c2 nobody had paid for it⟩."
+    marked = "“⟨c1 The harbour is lost⟩,” ⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 said⟩, ⟨k2 adding⟩ that ⟨c2 nobody had paid for it⟩."
     text, expected = unmark(marked)
     assert [shown(text, q) for q in find_quotes(parse(text))] == [shown(text, q) for q in expected]
 
 
 def test_a_verb_that_is_no_cue_serves_behind_a_comma(parse: Callable[[str], Doc]) -> None:
-    marked = "“⟨c We will all meet again one day,⟩” ⟨s the singer⟩ ⟨k sings⟩ in the last scene."
+    marked = "“⟨c We will all meet again one day⟩,” ⟨s the singer⟩ ⟨k sings⟩ in the last scene."
     text, expected = unmark(marked)
     found = find_quotes(parse(text))
     assert [(shown(text, q), q.rule) for q in found] == [(shown(text, expected[0]), "quote-verb")]

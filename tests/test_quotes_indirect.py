@@ -75,6 +75,11 @@ MARKED = [
     ("according-to", "⟨k According to⟩ ⟨s the Times⟩, ⟨c the river rose by two metres and took the bridge⟩."),
     ("as-clause", "As ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
     ("as-clause", "As ⟨k reported⟩ by ⟨s the Times⟩, ⟨c the river rose by two metres⟩."),
+    # of a long sentence only the clause that the phrase is in: a bracket, behind a colon, a dash or a conjunction
+    ("according-to", "The town (⟨c it was founded in 1720⟩, ⟨k according to⟩ ⟨s the Times⟩) has a harbour."),
+    ("according-to", "Fees are high: ⟨c ships pay double the rate of Delft⟩, ⟨k according to⟩ ⟨s the agency⟩."),
+    ("according-to", "The ship left, because, ⟨k according to⟩ ⟨s the agency⟩, ⟨c the river rose by two metres⟩."),
+    ("aside", "They planned a feast - and ⟨c the hall⟩, ⟨s Petrova⟩ ⟨k said⟩, ⟨c was hard to get⟩."),
     # nouns
     ("noun-that", "Nobody believed ⟨s her⟩ ⟨k claim⟩ that ⟨c the harbour would open in June⟩."),
     ("noun-that", "⟨s The mayor⟩'s ⟨k argument⟩ is that ⟨c the harbour costs too much⟩."),
@@ -137,6 +142,7 @@ def test_several_quotes_in_a_sentence(parse: Callable[[str], Doc], marked: str) 
         "Update: the harbour",
         "He added salt to the soup.",
         "The note was written in red ink.",
+        "Before the vote, the mayor agreed, praising nobody.",
         "He brought a written note that many had read.",
         "Sixty pledged delegates and seven officials were there.",
     ],

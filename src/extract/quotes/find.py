@@ -28,10 +28,18 @@ def load_confidences() -> dict[str, float]:
     return {row["rule"]: float(row["confidence"]) for row in load_rows("quote_rules.csv")}
 
 
+def _without_comma(text: str, span: Span) -> Span:
+    """The span without the comma before the cue (“We agreed,” she said), wherever the marks stand."""
+    end = span.end
+    while end - 1 > span.start and (text[end - 1] == "," or text[end - 1].isspace()):
+        end -= 1
+    return Span(span.start, end)
+
+
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap or that only a space parts as one."""
+    """The spans in order without a comma at their ends, those that overlap or that only a space parts as one."""
     found: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(_without_comma(text, span) for span in spans):
         gap = text[found[-1].end : span.start] if found else ""
         if found and not gap.strip() and "\n" not in gap:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
