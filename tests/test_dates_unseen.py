@@ -92,7 +92,26 @@ ASIDE = (
     "In [those days|PAST_REF] men were few.",
 )
 
+MORE = (
+    "The show airs on [weekdays|XXXX-WXX] from [6:00 a.m.|XXXX-XX-XXT06:00] to [9:00 a.m.|XXXX-XX-XXT09:00] there.",
+    "It opens [seven days a week|P1W] from [8 a.m.|XXXX-XX-XXT08:00]. She came at [9 a.m.|2015-08-21T09:00].",
+    "Over the [six-decade|P6DE] war they lost all.",
+    "Under a [five-year|P5Y] plan they built it.",
+    "It would not last [a day|P1D] there.",
+    "They rest [all day|P1D] there.",
+    "She spoke at the [June|2015-06] NATO summit there.",
+    "She was charged [last fall|2014-FA] in Velde.",
+    "In his [Sunday|2015-08-16] Mass he spoke.",
+    "The [March|2015-03] vote was lost. The March on Velde was long.",
+    "[The day after|XXXX-XX-XX] the vote he left.",
+    "On [6 May 2003|2003-05-06] he won. [The day before|2003-05-05], she had left.",
+    "It ends in [2020|2020] rather than [2018|2018].",
+    "They walk [three times a day|P1D] there.",
+)
+
 NONE = (
+    "The October Revolution was long.",
+    "At example.org/10-years-after-velde it stands.",
     "She counted 1995 sheep there.",
     "A poll of 2047 registered voters was held.",
     "April Winters, June Carter and May Brown left.",
@@ -116,7 +135,7 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize("marked", [*COMPOUNDS, *TIMES, *PARTIAL, *RANGES, *TENSES, *SETS, *ASIDE])
+@pytest.mark.parametrize("marked", [*COMPOUNDS, *TIMES, *PARTIAL, *RANGES, *TENSES, *SETS, *ASIDE, *MORE])
 def test_marked(parse: Parse, marked: str) -> None:
     check(parse, marked)
 

@@ -57,7 +57,7 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     if reading.has("weekday"):
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
-    ref, anchor = passage.previous()
+    ref, anchor = passage.previous() if not reading.repeated else (None, "none")
     if ref and not ref.day and passage.publication and not passage.narrative:
         ref, anchor = passage.publication, "published"
     day_text = ref.value if ref and ref.day else "XXXX-XX-XX"

@@ -7,6 +7,8 @@ from extract.dates.anchor import Anchor
 from extract.dates.calendar import Moment, shifted
 from extract.dates.resolve import Reading, Resolved
 
+NOUN_OPENS = frozenset("a an the this that his her its their our my your".split())
+
 
 def resolve_ago(reading: Reading) -> list[Resolved]:
     """N units ago, N units from now: from the day of publication."""
@@ -72,6 +74,8 @@ def resolve_beforeafter(reading: Reading) -> list[Resolved]:
     and "next day" count from the date last spoken of."""
     n, unit = counted(reading), unit_of(reading)
     bare = reading.word("n") == "the"
+    if bare and reading.tokens.word(reading.found.last) in NOUN_OPENS and unit == "D":
+        return reading.made("XXXX-XX-XX")  # the day after the vote: of a day that only the vote's date would tell
     if bare or reading.has("next"):
         ref, anchor = reading.passage.previous(reading.ahead)
         step = -1 if reading.word("dir") == "before" else 1

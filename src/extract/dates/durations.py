@@ -47,7 +47,8 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
     bare = compound_start(reading)
     if bare > reading.found.first:
         value = vague_value(unit) if n is None else duration_value(n, unit)
-        return [replace(one, first=bare) for one in reading.made(value)]
+        led = reading.tokens.words[bare - 1] in ARTICLES and bare - 1 > reading.found.first
+        return [replace(one, first=bare, mod="" if led else one.mod) for one in reading.made(value)]
     if unit in ("M", "Y") and reading.passage.compared and n in (3, 6, 9) and not reading.passage.narrative:
         reading.passage.compared = reading.passage.compared[:4]
     return reading.made(vague_value(unit) if n is None else duration_value(n, unit))
@@ -58,10 +59,11 @@ def compound_start(reading: Reading) -> int:
     first, last = reading.found.first, reading.found.last
     words = reading.tokens.words
     hyphen = reading.tokens.codes[last - 2] in reading.book.by_class["DASH"] and last - first > 3
-    singular = (
-        last - first == 3 and reading.has("unit") and not reading.value("UNITS", "unit") and reading.number("n") > 1
-    )
-    return first + ((hyphen or singular) and words[first] in ARTICLES)
+    singular = reading.has("unit") and not reading.value("UNITS", "unit") and reading.number("n") > 1
+    if not (hyphen or (singular and last - first == 3)):
+        return first
+    articles = [i for i in range(first, min(first + 2, last - 2)) if words[i] in ARTICLES]
+    return articles[-1] + 1 if articles else first  # also without the preposition: (under a) five-year (plan)
 
 
 def resolve_vague(reading: Reading) -> list[Resolved]:

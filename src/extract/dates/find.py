@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extract.dates import calendar_dates, clock, days, distances, durations, pairs, quarters, relative, years
 from extract.dates.anchor import Passage, is_narrative
 from extract.dates.calendar import Moment
-from extract.dates.context import Context
+from extract.dates.context import STOPS, Context
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
@@ -95,6 +95,7 @@ def find_dates(
     for reading in readings:
         if deictic(reading) or (last and BREAK in tokens.codes[last.found.last : reading.found.first]):
             passage.flashback = False
+        reading.repeated = last is not None and repeats(last, reading)
         if last and last.has("month") and linked(last, reading):
             reading.since = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
@@ -155,6 +156,12 @@ def aside(reading: Reading) -> bool:
     return reading.found.rule.kind in STILL or (
         reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
     )
+
+
+def repeats(first: Reading, second: Reading) -> bool:
+    """Whether the first match, or one before it, is a set that the second's sentence begins with."""
+    between = first.tokens.words[first.found.last : second.found.first]
+    return (first.repeated or first.found.rule.kind == "set") and not any(word in STOPS or not word for word in between)
 
 
 def linked(first: Reading, second: Reading) -> bool:

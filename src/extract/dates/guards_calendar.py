@@ -15,6 +15,8 @@ def month(context: Context, found: Found) -> bool:
     if context.named(first - 1) and not (context.known(first - 1, "MONTH") or context.known(first - 1, "WEEKDAY")):
         return False
     event = context.word(first - 1) == "the" and context.capital(last) and not context.known(last, "MONTH")
+    if event and context.tag(last + 1) in ("NN", "NNS") and not context.capital(last + 1):
+        return True  # the June NATO summit; not the October Revolution
     if event or context.within(first - 1, "named-before"):
         return False
     if word == "may" and context.tag(first) == "MD":
@@ -44,7 +46,9 @@ def day_of_month(context: Context, found: Found) -> bool:
 
 def march(context: Context, i: int) -> bool:
     """Whether "March" is the month: "the March on Velde" and "Marches" are walks."""
-    if context.word(i - 1) in ("the", "his", "her", "their", "a") or context.named(i - 1):
+    if context.word(i - 1) in ("the", "his", "her", "their", "a"):
+        return context.tag(i + 1) in ("NN", "NNS", "JJ") and not context.capital(i + 1)  # the March vote
+    if context.named(i - 1):
         return False
     return not context.tagged or context.tag(i).startswith("NN")
 
@@ -76,26 +80,38 @@ def counted(context: Context, i: int) -> bool:
     if any(context.within(j, "money") for j in (i - 1, i + 1)):
         return True
     if context.within(i - 1, "numbered"):
+        if context.word(i - 1) == "than":  # in 2020 rather than 2018
+            return context.word(i - 2) not in ("rather", "later", "earlier")
         return not (context.word(i - 1) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
-    if context.glued(i - 1):
-        if context.word(i - 1) in (",", ".", "/", "+", ":", "@", "_"):
-            return True
-        if context.word(i - 1).isalpha() and not glue(context, i - 1):
-            return True  # the name of an account
-    if context.word(i - 1) == "-" and context.glued(i - 1) and context.glued(i - 2):
+    return joined(context, i) if context.glued(i - 1) else measures(context, i)
+
+
+def joined(context: Context, i: int) -> bool:
+    """Whether what stands before the number without a blank makes it a part of something else, or what follows does."""
+    before = context.word(i - 1)
+    if before in (",", ".", "/", "+", ":", "@", "_"):
+        return True
+    if before.isalpha() and not glue(context, i - 1):
+        return True  # the name of an account
+    if before == "-" and context.glued(i - 2):
         prefix = context.word(i - 2)
         if prefix.isdigit():  # 1992-1996 is a range, 555-1996 a number
             return len(prefix) not in (1, 2, 4)
         return prefix.isalpha() and not context.within(i - 2, "year-prefix")
+    return measures(context, i)
+
+
+def measures(context: Context, i: int) -> bool:
+    """Whether what follows the number is a unit, a part of it, or what it counts."""
+    after, number_follows = context.word(i + 1), context.glued(i + 1) and context.word(i + 2).isdigit()
+    if after in ("%", "/", "+") or (after in (",", ".") and number_follows):
+        return True
+    if after == "-" and number_follows:
+        return len(context.word(i + 2)) != 2 and context.tokens.codes[i + 2] not in context.book.by_class["YEAR"]
     if context.glued(i) and context.within(i + 1, "glued-unit"):
         return True
     if context.tag(i - 1).startswith("VB") and context.tag(i + 1) in ("NNS", "NNPS") and not context.capital(i - 1):
         return True  # she counted 1995 sheep
-    after = context.word(i + 1)
-    if after in ("%", "/", "+") or (after in (",", ".") and context.glued(i + 1) and context.word(i + 2).isdigit()):
-        return True
-    if after == "-" and context.glued(i + 1) and context.word(i + 2).isdigit():
-        return len(context.word(i + 2)) != 2 and context.tokens.codes[i + 2] not in context.book.by_class["YEAR"]
     if context.within(i + 2, "counted") and context.tag(i + 1) in ("JJ", "VBN"):
         return context.word(i - 1) == "of" or not context.within(i - 1, "year-before")
     return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
@@ -123,7 +139,7 @@ def year_pair(context: Context, found: Found) -> bool:
     link, second = at(found, "link"), at(found, "yearb")
     if context.word(link) == "to":
         return context.within(found.first - 1, "from") and not counted(context, second)
-    return context.word(link) != "-" or (context.glued(link))
+    return context.word(link) != "-" or context.glued(link)
 
 
 def season(context: Context, found: Found) -> bool:
@@ -135,6 +151,8 @@ def season(context: Context, found: Found) -> bool:
     if alone(found) and not context.within(i - 1, "year-before"):
         return word in ("summer", "winter", "autumn") or (word == "spring" and context.tag(i + 1).startswith("NN"))
     if word not in ("fall", "spring"):
+        return True
+    if found.groups.keys() & {"rel", "portion"}:
         return True
     if context.within(i + 1, "fall-verb"):
         return word == "spring" and after != "of"

@@ -104,6 +104,10 @@ def duration(context: Context, found: Found) -> bool:
         return before == "-"
     if before in ("0", "zero") or (before == "-" and context.word(i - 2) in ("0", "zero")):
         return False
+    if "span" in found.groups and context.tag(at(found, "span")).startswith("VB"):
+        return False  # it will last a day
+    if context.word(found.first - 1) == "/" and context.glued(found.first - 1):
+        return False
     if context.word(found.first - 1) == "-" and context.glued(found.first - 1) and context.glued(found.first - 2):
         return False  # a part of an address
     if context.tokens.words[found.first : found.last] == ["one", "day"] and (
