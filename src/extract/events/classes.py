@@ -27,9 +27,9 @@ _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
 
 def compound_nouns(reading: Reading, head: int) -> list[str]:
-    """A noun with each noun before it, as lexicons write them: "air strike", "news conference"."""
+    """A noun with each word before it, as lexicons write them: "air strike", "joint venture"."""
     tree = reading.tree
-    return [f"{tree.lower[kid]} {tree.lower[head]}" for kid in reading.kids(head, "compound") if kid < head]
+    return [f"{tree.lower[kid]} {tree.lower[head]}" for kid in reading.kids(head, "compound", "amod") if kid < head]
 
 
 def named_class(reading: Reading, noun: int, table: dict[str, str]) -> str:
@@ -62,7 +62,7 @@ def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
         found[""].append(PLACE_NAME)
     if not clause.passive:
         subjects = (form for head in clause.agents for noun in object_nouns(reading, head) for form in singular(noun))
-        found[""] += [SUBJECT + form for form in subjects]
+        found[""][:0] = [SUBJECT + form for form in subjects]  # who does it says more than what it is done to
     for word, _, objects in clause.preps:
         found.setdefault(word, []).extend(noun for head in objects for noun in object_nouns(reading, head))
     return found

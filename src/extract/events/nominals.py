@@ -105,11 +105,13 @@ def participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties,
     from_doer = event_type in classes("from_actor")
     doers = _behind(reading, noun, ("by", "from") if from_doer else ("by",)) or _announcer(reading, noun)
     of = _behind(reading, noun, ("of",))
+    if not of and event_type == "MOBILIZE":
+        of = _deep(reading, [k for p in reading.kids(noun, "prep") for k in reading.kids(p, "pobj")], event_type)
     leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in", "from" if from_doer else "by")]
     others = _behind(reading, noun, leads)
+    others = others or _in_clause(reading, noun, event_type)
     if not (others or of or before) and event_type not in classes("of_actor"):
         others = inside(reading, noun, ("of", *leads))
-    others = others or _in_clause(reading, noun, event_type)
     if event_type in classes("of_actor") or (of and others and not (before or doers)):
         return doers or before or of, others, place
     if doers or of or others:
@@ -211,7 +213,7 @@ def _stands(reading: Reading, noun: int, event: Event, *, sided: bool) -> bool:
         lasting = any(form in words("lasting") for form in singular(reading.tree.lower[noun]))
         told = not lasting or not reading.kids(noun, "det", "poss")
         return told and (len(event.actors) > 1 or bool(event.actors and event.targets))
-    return bool(event.actors or event.targets) or not _is_audience(reading, noun)
+    return not _is_audience(reading, noun)
 
 
 def _is_audience(reading: Reading, noun: int) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
-from extract.events.parties import parties
+from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up
 from extract.events.phrases import kind_of, phrase_party
 from extract.events.reading import Reading
-from extract.events.search import Parties, behind, inside, nearest_named, owners
+from extract.events.search import Parties, behind, inside, nearest_named, owners, preps_of
 
+_FARTHEST = 40  # tokens to the right in which a giver is named
 _DEEPEST = 4  # clauses inside one another in which a target is looked for
 _BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
 
@@ -35,6 +38,8 @@ def _strikes(reading: Reading, head: int) -> bool:
 def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
     """The parties behind the verb's prepositions, the surest first; then those inside what stands there."""
     for search in (False, True):
+        if search and (found := _in_idiom(reading, clause, leads)):
+            return found
         for word in leads:
             for lead, _, heads in clause.preps:
                 if lead != word:
@@ -44,10 +49,15 @@ def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties
                     found = found or inside(reading, head, leads)
                 if found:
                     return found
+    return ()
+
+
+def _in_idiom(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
+    """The parties that the noun of a set phrase leads to: "go on strike against NAME"."""
     idioms = [head for lead, _, heads in clause.preps if lead in words("idiomatic") for head in heads]
     for word in leads:
         for head in idioms if word in ("against", "with", "between") else ():
-            found = behind(reading, head, (word,))  # "go on strike against NAME"
+            found = behind(reading, head, (word,))
             if found:
                 return found
     return ()
@@ -91,11 +101,17 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         leads = ("from", *leads)
     means = _means(reading, clause, match, event_type)
     if event_type == "ASSAULT" and not clause.patients:
-        leads = tuple(word for word in leads if word not in words("strict_locative"))  # "a bomb went off in Tolven"
+        leads = tuple(word for word in leads if word not in words("strict_locative") - {"through"})  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
     direct = [p for p in direct if not _is_crossed(reading, clause, p) and not _is_product(reading, clause, p)]
+    direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
+    receivers = _receivers(reading, clause)
+    if receivers:
+        return receivers
     lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)
     found = _in_complement(reading, clause, event_type, depth) if lies_inside and not match.noun else ()
+    if event_type in classes("purposed"):
+        found = found or tuple(p for p in _purposed(reading, clause, event_type, depth) if is_named(reading, p))
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     for head in direct if event_type != OTHER else ():
@@ -113,12 +129,33 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     return found
 
 
+def _receivers(reading: Reading, clause: Clause) -> Parties:
+    """To whom somebody or something is handed: "handed the men over to NAME", "left the town to NAME"."""
+    if verbs("handing").isdisjoint(clause.lemmas):
+        return ()
+    found = parties(reading, [h for word, _, heads in clause.preps if word == "to" for h in heads])
+    for head in clause.patients:
+        found = found or parties(reading, [k for prep in preps_of(reading, head) for k in _given_to(reading, prep)])
+    return found
+
+
+def _given_to(reading: Reading, prep: int) -> list[int]:
+    return reading.kids(prep, "pobj") if reading.tree.lower[prep] == "to" else []
+
+
+def _purposed(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
+    """The parties in what it is done for: "massed troops to fight NAME", "blocked a road to press NAME for help"."""
+    tree = reading.tree
+    aims = [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
+    return _in_complement(reading, replace(clause, patients=(), complement=-1), event_type, depth) if aims else ()
+
+
 def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
     """The verbs that say what is begun, promised, demanded, or why: complements, infinitives of objects, purposes."""
     tree = reading.tree
     verbs = [clause.complement] if clause.complement >= 0 else []
     verbs += [v for head in clause.patients for v in reading.kids(head, "acl") if tree.tags[v] in ("VB", "VBG")]
-    if event_type in ("PROTEST", "REQUEST"):
+    if event_type in ("PROTEST", "REQUEST", "MOBILIZE"):
         verbs += [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
     return [verb for verb in verbs if tree.tags[verb][:2] == "VB"]
 
@@ -150,11 +187,23 @@ def _turned(reading: Reading, clause: Clause, match: Match) -> tuple[Parties, Pa
     who = _behind(reading, clause, ("from", "by", "of"))
     for head in means:
         who = who or behind(reading, head, ("from", "by")) or owners(reading, head)
+    who = who or _to_the_right(reading, clause.verb, ("from", "by"))
     whom = parties(reading, clause.agents)
     for head in clause.agents:
         whom = whom or inside(reading, head, ("by", "of", "from", "for"))
     names = {party.name for party in whom}
     return tuple(p for p in who if p.name not in names), whom
+
+
+def _to_the_right(reading: Reading, verb: int, leads: tuple[str, ...]) -> Parties:
+    """The first party that one of the prepositions leads to, whatever the parser hung it on."""
+    tree = reading.tree
+    for token in range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1):
+        if tree.deps[token] in ("prep", "agent") and tree.lower[token] in leads:
+            found = parties(reading, reading.kids(token, "pobj"))
+            if found:
+                return found
+    return ()
 
 
 def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
