@@ -33,6 +33,20 @@ NOUNS_WITH_BOTH = [
     ("Accusations by Norway that Chile had lied were ignored.", "ACCUSE Accusations: Norway > Chile"),
     ("The refusal of Norway to help Chile could prove costly.", "REJECT refusal: Norway > Chile"),
 ]
+HANDED = [
+    ("Norway handed two gunmen over to Chile.", "COOPERATE handed: Norway > Chile"),
+    ("Norway handed over two gunmen to Chile.", "COOPERATE handed: Norway > Chile"),
+    ("The Redhill Front abandoned Tolven to the Lakes Union.", "RETREAT abandoned: Redhill Front > Lakes Union"),
+    ("Oskar Venn gave himself up to the Orvane Council.", "RETREAT gave: Oskar Venn > Orvane Council"),
+]
+AIMS = [
+    ("Norway massed troops in Tolven to fight the Redhill Front.", "MOBILIZE massed: Norway > Redhill Front"),
+    ("Students blocked the streets of Tolven to press Oskar Venn.", "PROTEST blocked: Students > Oskar Venn"),
+    ("Miners threatened to go on strike against Norway.", "THREATEN threatened: Miners > Norway"),
+]
+OTHER_STATES = [
+    ("With an envoy from Chile in its court, Norway cut all ties.", "SANCTION cut: Norway > Chile"),
+]
 HEADLINES = [
     ("Norway bombs Chile over fish", "ASSAULT bombs: Norway > Chile"),
     ("Norway expels Oskar Venn", "SANCTION expels: Norway > Oskar Venn"),
@@ -50,6 +64,9 @@ VOWS = [
         *LOW_AGENTS,
         *LOW_PHRASES,
         *NOUNS_WITH_BOTH,
+        *HANDED,
+        *AIMS,
+        *OTHER_STATES,
         *HEADLINES,
         *VOWS,
     ],
@@ -69,6 +86,7 @@ NONE_OF = [
     "A visit of Oskar Venn could begin soon.",
     "Norway bombs Chile over fish every year.",
     "Norway often expels diplomats",
+    "The miners may go on strike against Norway.",
 ]
 
 
@@ -76,3 +94,14 @@ NONE_OF = [
 def test_no_action(text: str, parse: Parse) -> None:
     doc = parse(text)
     assert [row(doc, event) for event in actions_of(doc)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With envoys from Chile and Kenya in its court, Norway cut all ties.",  # which of the two?
+        "With Mira Stahl in its court, Norway cut all ties.",  # of no state
+    ],
+)
+def test_no_target_is_guessed(text: str, parse: Parse) -> None:
+    assert [event.targets for event in actions_of(parse(text)) if event.type == "SANCTION"] == [()]

@@ -122,6 +122,7 @@ def _promises(reading: Reading, verb: int) -> bool:
 def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
     tree, found = reading.tree, []
     open_preps = reading.kids(verb, "prep", "agent", "dative")
+    open_preps += [prep for particle in reading.kids(verb, "prt") for prep in reading.kids(particle, "prep")]
     while open_preps:
         prep = open_preps.pop(0)
         heads = reading.kids(prep, "pobj")

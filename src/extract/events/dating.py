@@ -118,6 +118,9 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
     earlier = [n for n in _passage(reading, token, sentence.start) if _usable(reading.dates[n], reading, realis)]
     if earlier:
         return _told(reading, earlier[-1], inherited=True)
+    apart = [n for n in inside if _usable(reading.dates[n], reading, realis)]
+    if len(apart) == 1 and not reading.news:
+        return _told(reading, apart[0])
     if reading.published.date and (reading.news or reading.kind(token) == "title"):
         month = reading.published.date[:7]
         return When(month, f"{month}-01", reading.published.date, "published")

@@ -65,6 +65,10 @@ class Reading:
         found = [self.timex[k] for k in (*self.kids(verb, "npadvmod", "advmod", "dobj"), *heads)]
         return [number for number in found if number >= 0]
 
+    def sources_in(self, start: int, end: int) -> list[Span]:
+        """The sources of quotes within a stretch of characters."""
+        return [q.source for q in self.quotes if q.source is not None and start <= q.source.start < end]
+
     def quoted(self, token: int) -> bool:
         """Whether only a direct quotation says it: inside quotation marks that hold a clause."""
         number = self.inside[token]

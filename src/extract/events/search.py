@@ -115,6 +115,38 @@ def nearest_named(reading: Reading, verb: int, *, past_places: bool = False) -> 
     return ()
 
 
+def other_state(reading: Reading, verb: int, own: Parties) -> Parties:
+    """The one state, with its bodies and people, that the sentence names beside that of `own`, outside sources and mere
+    places; () where it names more or none, and where `own` are of no state."""
+    tree = reading.tree
+    first, last = tree.bounds[tree.sentence[verb]]
+    states = {party.country for party in own} - {""}
+    if len(states) != 1 or last - first > _FARTHEST:
+        return ()
+    sources = reading.sources_in(tree.starts[first], tree.ends[last])
+    found: dict[str, Party] = {}
+    for token in range(first, last + 1):
+        demonym = is_demonym(reading, token)
+        if not demonym and (reading.mention[token] < 0 or _inside_name(reading, token)):
+            continue
+        if any(source.start <= tree.starts[token] < source.end for source in sources) or only_says_where(
+            reading, token
+        ):
+            continue
+        named = (state_party(reading, token),) if demonym else parties(reading, (token,))
+        for party in named:
+            if not party.country:
+                return ()
+            if party.country not in states:
+                found.setdefault(party.country, party)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _inside_name(reading: Reading, token: int) -> bool:
+    head = reading.tree.heads[token]
+    return head != token and reading.mention[head] == reading.mention[token]
+
+
 def only_says_where(reading: Reading, token: int) -> bool:
     """Whether a name is that of a place, no country, behind a preposition of place."""
     tree, entity = reading.tree, reading.entity_at(token)

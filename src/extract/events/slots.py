@@ -11,7 +11,7 @@ from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up
 from extract.events.phrases import kind_of, phrase_party
 from extract.events.reading import Reading
-from extract.events.search import Parties, behind, inside, nearest_named, owners, preps_of
+from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners, preps_of
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 _DEEPEST = 4  # clauses inside one another in which a target is looked for
@@ -41,8 +41,8 @@ def _behind(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties
         if search and (found := _in_idiom(reading, clause, leads)):
             return found
         for word in leads:
-            for lead, _, heads in clause.preps:
-                if lead != word:
+            for lead, prep, heads in clause.preps:
+                if lead != word or (prep < clause.verb and lead in words("fronted")):
                     continue
                 found = parties(reading, heads)
                 for head in heads if search else ():
@@ -101,7 +101,9 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         leads = ("from", *leads)
     means = _means(reading, clause, match, event_type)
     if event_type == "ASSAULT" and not clause.patients:
-        leads = tuple(word for word in leads if word not in words("strict_locative") - {"through"})  # "a bomb went off in Tolven"
+        leads = tuple(
+            word for word in leads if word not in words("strict_locative") - {"through"}
+        )  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
     direct = [p for p in direct if not _is_crossed(reading, clause, p) and not _is_product(reading, clause, p)]
     direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
@@ -222,6 +224,7 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     if event_type in classes("dyadic") or (event_type in classes("local") and clause.patients):
         nearest = nearest_named(reading, clause.verb, past_places=event_type == "PROTEST")
         whom = tuple(p for p in nearest if p.name not in names)
+        whom = whom or (other_state(reading, clause.verb, who) if event_type in classes("dyadic") else ())
     if not whom and event_type == "MOBILIZE":
         whom = tuple(p for p in parties(reading, clause.patients) if p.name not in names)
     return who, whom
