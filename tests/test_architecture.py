@@ -26,6 +26,7 @@ ROAD = [
     "library",
     "database",
     "report",
+    "labelling",
     "run",
     "cli",
 ]
@@ -55,7 +56,9 @@ def allowed_rooms(room: str) -> set[str]:
         return set(COMMON)
     allowed = {*COMMON, *ROAD[: ROAD.index(room) + 1]}
     return (
-        allowed | ({"components"} if room in ("pipeline", "run") else set()) | ({"score"} if room == "cli" else set())
+        allowed
+        | ({"components"} if room in ("pipeline", "run") else set())
+        | ({"score"} if room in ("labelling", "cli") else set())
     )
 
 

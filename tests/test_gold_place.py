@@ -112,7 +112,7 @@ def test_mentions_never_overlap_and_are_their_text(words: list[str]) -> None:
         *("2016-W50-WE", "2017-Q1", "2017-QX", "2017-H1", "2017-SU", "2017-WI", "XXXX-05-XX", "BC0490", "BC0490-09"),
         *("2020-05-04TMO", "2020-05-04T10:30", "T10:30", "2020-05-04T24:00", "2020-05-04T10:30+01:00"),
         *("P17Y", "PXD", "PXY", "PT5H", "P1Y6M", "P1.5Y", "P2DT3H", "P1DE", "PRESENT_REF", "PAST_REF", "FUTURE_REF"),
-        *("XXXX-WXX-1", "XXXX-XX-XXTNI", "P1Q"),
+        *("XXXX-WXX-1", "XXXX-XX-XXTNI", "P1Q", "PXX"),
     ],
 )
 def test_timex_values(value: str) -> None:

@@ -15,6 +15,9 @@ _EPILOG = (
     "130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
 )
 
+_FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
+_ORIGINS = ("label-studio", "doccano")
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -81,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     browse.add_argument("--no-open", action="store_true", help="do not open the browser, only print the address")
     _add_debug(browse)
 
+    _add_export(commands.add_parser("export", help="write the labels for a tool of annotators", epilog=_EPILOG))
+
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
     )
@@ -88,7 +93,38 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("gold", type=Path, metavar="GOLD", help="a folder of gold .jsonl files")
     check.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of their articles")
     _add_debug(check)
+
+    _add_import(gold.add_parser("import", help="turn an annotation tool's export into gold files", epilog=_EPILOG))
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("output_of_run", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    export.add_argument("--to", required=True, choices=_FORMATS, help="the format")
+    export.add_argument(
+        "--output", type=_folder, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
+    )
+    export.add_argument("--gold", type=Path, metavar="DIR", help="the labels of these gold files, not those of the run")
+    export.add_argument(
+        "--articles", nargs="+", default=[], metavar="ID", help="which articles: ids, or patterns such as 'wire/2021/*'"
+    )
+    _add_force(export)
+    _add_debug(export)
+
+
+def _add_import(back: argparse.ArgumentParser) -> None:
+    back.add_argument("file", type=Path, metavar="FILE", help="what the tool exported, as JSON or JSONL")
+    back.add_argument("--from", required=True, dest="origin", choices=_ORIGINS, help="the tool")
+    back.add_argument(
+        "--output", type=_folder, default=Path("gold"), metavar="GOLD", help="where the gold goes (gold/)"
+    )
+    back.add_argument("--corpus", type=Path, metavar="CORPUS", help="the articles, whose texts must be the same")
+    _add_force(back)
+    _add_debug(back)
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="write over files that are there already")
 
 
 def _add_debug(parser: argparse.ArgumentParser) -> None:
@@ -145,6 +181,15 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.run.bench import run_bench
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
+    if args.command == "export":
+        from extract.labelling import run_export
+
+        folder = args.output or Path("labels") / args.to
+        return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+    if args.command == "gold" and args.gold_command == "import":
+        from extract.labelling import run_gold_import
+
+        return run_gold_import(args.file, args.origin, args.output, corpus=args.corpus, force=args.force)
     from extract.score.commands import run_gold_check, run_score
 
     if args.command == "score":

@@ -28,7 +28,7 @@ _PART = rf"(?:{_MONTH}|W(?:\d\d|XX)(?:-(?:[1-7]|WE))?|Q[1-4X]|H[12X]|SP|SU|FA|WI
 _CLOCK = r"T(?:[A-Z]{2}|(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)"
 _LENGTH = r"P(?:T?(?:\d+(?:\.\d+)?|X)(?:DE|WE|[YMWDHSQCE]))+"
 _CALENDAR = rf"{_YEAR}(?:-{_PART})?(?:{_CLOCK})?"
-TIMEX_VALUE = re.compile(rf"{_CALENDAR}|{_CLOCK}|{_LENGTH}|(?:PRESENT|PAST|FUTURE)_REF", re.ASCII)
+TIMEX_VALUE = re.compile(rf"{_CALENDAR}|{_CLOCK}|{_LENGTH}|PXX|(?:PRESENT|PAST|FUTURE)_REF", re.ASCII)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Check = Callable[[object], str | None]  # what is wrong with a value, or None
