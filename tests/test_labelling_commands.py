@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from extract.cli import main
 from extract.errors import GoldError, UsageError
 from extract.labelling import READERS, WRITERS, gold_file, labels_of_run, run_export, run_gold_import
 from extract.labelling.label_studio import task
+from extract.labelling.webanno import LAYERS
 from extract.score import score
 from labelling_samples import LABELS, TEXT, as_edited, as_exported
 from report_samples import HARBOUR, failed, harbour, write_run
@@ -223,3 +225,23 @@ def test_a_folder_that_cannot_be_written(out: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
         run_export(out, "conll", tmp_path / "file" / "x")
+
+
+def test_the_python_in_the_documentation_runs(
+    corpus_output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "labelling.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "outputs").symlink_to(corpus_output)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "labelling.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines()[1].startswith("(Ukraine,")
+
+
+def test_the_documentation_names_every_file_and_layer() -> None:
+    page = (ROOT / "docs" / "labelling.md").read_text(encoding="utf-8")
+    for form, files in FILES.items():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{form}`"))
+        assert all(f"`{file.replace('wire/a', 'ID')}`" in row for file in files if not file.startswith("wire/b"))
+    for layer, features in LAYERS.items():
+        assert layer.endswith("NamedEntity") or f"`{layer}` ({', '.join(features)})" in page

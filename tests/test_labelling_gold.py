@@ -41,7 +41,8 @@ def test_a_record_reads_as_one_made_by_hand() -> None:
         '"except": ["Lund Bridge"]}'
     )
     assert lines[6] == (
-        '{"layer": "date", "at": "late in June", "text": "late in June", "type": "DATE", "value": "2019-06", "mod": "END"}'
+        '{"layer": "date", "at": "late in June", "text": "late in June", "type": "DATE", '
+        '"value": "2019-06", "mod": "END"}'
     )
     assert lines[-1] == (
         '{"layer": "event", "at": "met nobody", "trigger": "met", "type": "CONSULT", "actor": ["Per Dahl", '
@@ -147,7 +148,9 @@ class TestEarlierGold:
         same(gold, labels)
 
     def test_lines_of_another_text_are_written_anew(self) -> None:
-        other = self.EARLIER.replace('"at": "late in June"', '"at": "nowhere"').replace('"layer": "quote"', '"layer": "q"')
+        other = self.EARLIER.replace('"at": "late in June"', '"at": "nowhere"').replace(
+            '"layer": "quote"', '"layer": "q"'
+        )
         text = gold_file(replace(LABELS, source=other)).text
         assert '"at": "late in June"' in text
         assert text.count('"layer": "quote"') == 2

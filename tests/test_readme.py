@@ -33,7 +33,7 @@ def test_the_commands_and_options_are_there(command: str) -> None:
 
 
 def test_every_command_and_two_ways_to_install() -> None:
-    assert COMMANDS == ["run", "bench", "report", "browse", "score", "gold check"]
+    assert COMMANDS == ["run", "bench", "report", "browse", "score", "export", "gold import", "gold check"]
     assert README.count("pip install -q -c constraints.txt") == 2
 
 
