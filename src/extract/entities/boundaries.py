@@ -53,7 +53,8 @@ def _trim(words: Words, candidate: Candidate) -> Candidate | None:
         end -= 1  # "State Department Spokesperson"
     while end - start > 1 and words.texts[start] in _OPENING and start in words.sentence_starts:
         start += 1  # "Top Foreign Ministry officials"
-    return candidate._replace(start=start, end=end)
+    unchanged = start == candidate.start and end == candidate.end
+    return candidate if unchanged else candidate._replace(start=start, end=end)
 
 
 def _is_office(words: Words, start: int, end: int) -> bool:
@@ -87,7 +88,7 @@ def _cut_brackets(words: Words, candidate: Candidate) -> Iterator[Candidate]:
                 yield candidate._replace(start=start, end=index)
             start = index + 1
     if start < candidate.end:
-        yield candidate._replace(start=start)
+        yield candidate._replace(start=start) if start > candidate.start else candidate
 
 
 def _split_joined(words: Words, candidate: Candidate) -> Iterator[Candidate]:

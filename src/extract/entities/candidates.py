@@ -82,20 +82,16 @@ def read_model_names(tree: Tree) -> list[Candidate]:
 def add_candidates(known: Sequence[Candidate], new: Iterable[Candidate]) -> list[Candidate]:
     """Both, in text order, none overlapping: a new one takes the place of those that it holds whole and outgrows,
     and gives way to any other that it touches."""
-    taken: dict[int, Candidate] = {}
-    for candidate in known:
-        for index in range(candidate.start, candidate.end):
-            taken[index] = candidate
-    dropped: set[Candidate] = set()
+    taken = {index: candidate for candidate in known for index in range(candidate.start, candidate.end)}
+    accepted, dropped = list(known), set[Candidate]()
     for candidate in new:
         span = range(candidate.start, candidate.end)
-        touched = [taken[i] for i in span if i in taken]
+        touched = [taken[index] for index in span if index in taken]
         if any(c.start < candidate.start or c.end > candidate.end for c in touched):
             continue
-        if any(c.end - c.start == candidate.end - candidate.start for c in touched):
+        if any(c.end - c.start == len(span) for c in touched):
             continue
         dropped.update(touched)
-        for index in span:
-            taken[index] = candidate
-    kept = {candidate for candidate in taken.values() if candidate not in dropped}
-    return sorted(kept, key=lambda candidate: candidate.start)
+        accepted.append(candidate)
+        taken.update(dict.fromkeys(span, candidate))
+    return sorted((c for c in accepted if c not in dropped), key=lambda candidate: candidate.start)

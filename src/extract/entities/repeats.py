@@ -38,19 +38,19 @@ def find_repeats(words: Words, candidates: Sequence[Candidate]) -> Iterator[Cand
     for known in by_first.values():
         known.sort(key=lambda pair: -len(pair[0]))
     taken = {index for candidate in candidates for index in range(candidate.start, candidate.end)}
-    index = 0
-    size = len(words)
-    while index < size:
-        for parts, label in by_first.get(words.texts[index], ()):
+    past = 0
+    for index, word in enumerate(words.texts):
+        if index < past or word not in by_first:
+            continue
+        for parts, label in by_first[word]:
             end = index + len(parts)
             if tuple(words.texts[index:end]) != parts or any(i in taken for i in range(index, end)):
                 continue
             if len(parts) == 1 and not _is_name_here(words, index, label):
                 continue
             yield Candidate(index, end, label, "repeat")
-            index = end - 1
+            past = end
             break
-        index += 1
 
 
 def _is_name_here(words: Words, index: int, label: Label) -> bool:

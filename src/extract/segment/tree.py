@@ -144,7 +144,7 @@ def _is_punctuation(word: str) -> bool:
 
 def _strings(store: StringStore, keys: list[int]) -> list[str]:
     known = {key: store[key] for key in set(keys)}
-    return [known[key] for key in keys]
+    return list(map(known.__getitem__, keys))
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
@@ -227,7 +227,7 @@ def read_tree(doc: Doc | Tree) -> Tree:
     return Tree(
         text="".join([word + " " if space else word for word, space in zip(orth, spaced, strict=True)]),
         words=orth,
-        lower=[lower[word] for word in orth],
+        lower=list(map(lower.__getitem__, orth)),
         tags=tags,
         deps=deps,
         heads=heads,
