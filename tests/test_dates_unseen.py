@@ -93,6 +93,13 @@ ASIDE = (
 )
 
 MORE = (
+    "It fell in [the early hours of Friday|2015-08-21TMO] here.",
+    "It fell in [the first decade of the 21st century|200] here.",
+    "It fell in [the noughties|200] here.",
+    "They left on [the 16th|2015-08-16], she said.",
+    "They left [the other day|PAST_REF] there.",
+    "They left [a long time ago|PAST_REF] there.",
+    "They meet [every Monday|XXXX-WXX-1] and [Thursday|XXXX-WXX-4] there.",
     "The show airs on [weekdays|XXXX-WXX] from [6:00 a.m.|XXXX-XX-XXT06:00] to [9:00 a.m.|XXXX-XX-XXT09:00] there.",
     "It opens [seven days a week|P1W] from [8 a.m.|XXXX-XX-XXT08:00]. She came at [9 a.m.|2015-08-21T09:00].",
     "Over the [six-decade|P6DE] war they lost all.",

@@ -34,6 +34,15 @@ def resolve_date(reading: Reading) -> list[Resolved]:
     return reading.made(value, anchor)
 
 
+def resolve_ordinal(reading: Reading) -> list[Resolved]:
+    """on the 5th: of the month that the passage is in."""
+    ref, anchor = reading.passage.previous()
+    day = int(reading.number("day"))
+    if ref is None or not ref.month or not valid_day(ref.year, ref.month, day):
+        return []
+    return reading.made(Moment(ref.year, ref.month, day).value, anchor)
+
+
 def resolve_ancient(reading: Reading) -> list[Resolved]:
     """A bare year of three digits, where the passage is about years BC or of the first millennium."""
     passage = reading.passage
@@ -122,6 +131,8 @@ def resolve_century(reading: Reading) -> list[Resolved]:
     n = int(reading.number("ord"))
     if not 1 <= n <= 30:
         return []
+    if reading.has("nth"):
+        return reading.made(f"{n - 1:02d}{int(reading.number('nth')) - 1}"[:3], "explicit")
     mod = reading.mod
     if reading.has("half"):
         mod = "START" if reading.word("half") == "first" else "END"

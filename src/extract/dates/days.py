@@ -21,12 +21,16 @@ def part_suffix(reading: Reading) -> str:
     if reading.has("noon"):
         return f"T{reading.value('NOON')}"
     words = reading.words
+    if reading.has("small"):
+        return "TMO"
     return "T24:00" if "midnight" in words else "T12:00" if "noon" in words else ""
 
 
 def resolve_weekday(reading: Reading) -> list[Resolved]:
     """A weekday: by its word ("last", "next"), else by the tense of the sentence, in a history the next one."""
     passage = reading.passage
+    if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
+        return reading.made(f"XXXX-WXX-{reading.value('WEEKDAY')}{part_suffix(reading)}", type_="SET")
     weekday, word, suffix = int(reading.value("WEEKDAY") or 0), reading.relation, part_suffix(reading)
     leaning = passage.last and word in ("previous", "following", "same", "that")
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()

@@ -27,6 +27,7 @@ log = logging.getLogger("extract.dates")
 DAY_VALUE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "date": calendar_dates.resolve_date,
+    "ordinal": calendar_dates.resolve_ordinal,
     "ancient": calendar_dates.resolve_ancient,
     "numeric": calendar_dates.resolve_numeric,
     "foreign": calendar_dates.resolve_foreign,

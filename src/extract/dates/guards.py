@@ -12,6 +12,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "month": guards_calendar.month,
     "day-month": guards_calendar.day_of_month,
     "numeric-date": guards_calendar.numeric,
+    "day-ordinal": guards_calendar.ordinal,
     "year": guards_calendar.year,
     "year-pair": guards_calendar.year_pair,
     "bare-ancient-year": guards_calendar.ancient,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from extract.dates.context import Context
 from extract.dates.grammar import Found, alone, at
 
+AFTER_DAY = frozenset({"PRP", "DT", "VBD", "VBZ", "VBP", "MD", "CC", "WRB", "RB"})
+
 
 def month(context: Context, found: Found) -> bool:
     """A bare month is no verb, no person and no part of a name."""
@@ -115,6 +117,13 @@ def measures(context: Context, i: int) -> bool:
     if context.within(i + 2, "counted") and context.tag(i + 1) in ("JJ", "VBN"):
         return context.word(i - 1) == "of" or not context.within(i - 1, "year-before")
     return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
+
+
+def ordinal(context: Context, found: Found) -> bool:
+    """on the 5th; not on the 5th floor, nor the 2nd of them."""
+    if context.word(found.first - 1) not in ("on", "by", "until", "since", "before", "after", "from"):
+        return False
+    return context.stops(found.last) or context.word(found.last) in (",", ")") or context.tag(found.last) in AFTER_DAY
 
 
 def glue(context: Context, i: int) -> bool:

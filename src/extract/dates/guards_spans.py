@@ -12,7 +12,9 @@ def vague(context: Context, found: Found) -> bool:
     if context.tagged and not context.tag(i).startswith("NNS"):
         return False
     if "when" in found.groups:
-        return not context.capital(i) and not (context.word(i) == "days" and context.within(i - 1, "working"))
+        return not context.capital(i) and not (
+            context.word(i) in ("days", "hours") and context.within(i - 1, "working")
+        )
     if (
         (context.capital(i) and not context.opens(i))
         or context.within(i - 1, "working")
