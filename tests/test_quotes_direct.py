@@ -106,6 +106,15 @@ def test_the_participle_takes_only_what_follows_it(parse: Callable[[str], Doc]) 
     assert [shown(text, q) for q in find_quotes(parse(text))] == [shown(text, q) for q in expected]
 
 
+def test_a_sentence_of_mostly_quoted_words_goes_on_with_the_quotation(parse: Callable[[str], Doc]) -> None:
+    marked = (
+        "“⟨c We lost everything⟩,” ⟨s Petrova⟩ ⟨k said⟩. ⟨c That makes it “a very sad day for the whole town.⟩” "
+        "The “old” harbour is closed."
+    )
+    text, expected = unmark(marked)
+    assert [shown(text, q) for q in find_quotes(parse(text))] == [shown(text, q) for q in expected]
+
+
 def test_a_verb_that_is_no_cue_serves_behind_a_comma(parse: Callable[[str], Doc]) -> None:
     marked = "“⟨c We will all meet again one day⟩,” ⟨s the singer⟩ ⟨k sings⟩ in the last scene."
     text, expected = unmark(marked)

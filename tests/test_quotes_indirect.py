@@ -38,6 +38,10 @@ MARKED = [
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c seeing so many ships in the harbour was a welcome sight⟩."),
     ("cue-that", "⟨s Petrova⟩ ⟨k says⟩ ⟨c the more money the town spends, the more ships will come⟩."),
     ("aside", "⟨c The sale⟩, ⟨k said⟩ ⟨s Okoro and others⟩, ⟨c would be bad for the town⟩."),
+    # the source of a verb that hangs on another one, or on what its subject has or issues
+    ("cue-that", "⟨s Petrova⟩ was forced to ⟨k admit⟩ that ⟨c the harbour was lost⟩."),
+    ("cue-that", "⟨s Petrova⟩ is quick to ⟨k point out⟩ that ⟨c nobody has paid⟩."),
+    ("cue-that", "⟨s The agency⟩ has no reason to ⟨k say⟩ that ⟨c the harbour is lost⟩."),
     # other clauses
     ("cue-wh", "⟨s Reporters⟩ ⟨k asked⟩ ⟨c whether the harbour would open⟩."),
     ("cue-wh", "⟨s Petrova⟩ ⟨k explained⟩ ⟨c why the harbour had closed⟩."),

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
+from extract.quotes.sources import trim
+from extract.records import Span
 
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
 _DIRECT = frozenset({"quote-cue", "cue-quote", "colon-quote", "quote-verb"})
+_MOST = 0.6  # share of such a sentence that stands in marks
+_LONGEST = 80  # tokens of a sentence that goes on with a speaker's words
 _LONG = 6  # words from which a stretch without a stop still counts as speech
 
 
@@ -49,9 +54,36 @@ def _follows(scene: Scene, token: int, first: int) -> bool:
     return tree.sentence[first] - tree.sentence[token] <= 3
 
 
+def _resumed(scene: Scene, found: Sequence[Attribution], free: Sequence[int]) -> dict[int, Span]:
+    """The sentences that go on in their middle with a speaker's words (She is, he went on in thought, “the very best”)
+    by the marked stretch: such as have no attribution of their own.
+    """
+    tree = scene.tree
+    taken = {tree.sentence[a.anchor] for a in found if a.anchor >= 0}
+    taken |= {tree.sentence[i] for a in found for s in a.content for i in (tree.at(s.start), tree.before(s.end))}
+    resumed: dict[int, Span] = {}
+    for number in free:
+        first, last = scene.first[number], scene.last[number]
+        start, end = tree.start_of_sentence(first), tree.end_of_sentence(last)
+        whole = trim(tree, start, end) if end - start < _LONGEST else None
+        if scene.marks[number].kind != "double" or start == first or last - first < _LONG or whole is None:
+            continue
+        if (
+            tree.sentence[first] not in taken
+            and tree.sentence[last] == tree.sentence[first]
+            and last - first > _MOST * (end - start)
+        ):
+            resumed[number] = widened(scene, *whole)
+    return resumed
+
+
 def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with every free stretch of speech that goes on right behind one of them."""
-    free = [number for number in free_marks(scene, found) if _is_speech(scene, number)]
+    loose = free_marks(scene, found)
+    free = [number for number in loose if _is_speech(scene, number)]
+    resumed = _resumed(scene, found, loose)
+    free += [number for number in resumed if number not in free]
+    tree = scene.tree
     reaches = [(_reach(scene, attribution), index) for index, attribution in enumerate(found)]
     reaches += [(scene.first[number], -number - 1) for number in free]
     reaches.sort()
@@ -73,9 +105,10 @@ def join_continuations(scene: Scene, found: Sequence[Attribution]) -> list[Attri
         number = -index - 1
         if last is None or not (_follows(scene, last[0], token) or _goes_on(scene, last[0], number)):
             continue
-        mark = scene.marks[number]
         owner = joined[last[1]]
-        joined[last[1]] = replace(owner, content=(*owner.content, mark.inner))
+        if number in resumed and not (owner.rule == "quote-cue" and tree.sentence[token] - tree.sentence[last[0]] == 1):
+            continue
+        joined[last[1]] = replace(owner, content=(*owner.content, resumed.get(number, scene.marks[number].inner)))
         last = (scene.last[number], last[1])
     return joined
 

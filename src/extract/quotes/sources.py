@@ -11,7 +11,8 @@ from extract.segment.tree import Tree
 
 Range = tuple[int, int]  # first and last token, both inclusive
 
-_CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "auxpass"})
+_CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "auxpass", "acomp"})
+_COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr"})
 _UPWARDS = _CLIMB | {"relcl", "acl", "pobj", "dobj", "attr"}
 _CUT = frozenset({"relcl", "advcl"})
 _STARTS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "JJS", "JJR", "PDT"})
@@ -101,21 +102,41 @@ def agent(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """Whose evidence, chance or statement a noun with a clause is: the subject of the verb that it hangs on."""
+    node = noun
+    for _ in range(_DEPTH):
+        if tree.deps[node] not in _COMPLEMENTS:
+            break
+        node = tree.heads[node]
+    return tree.subjects[node] if tree.subjects[node] not in (-1, noun) and node != noun else None
+
+
+def _modified(tree: Tree, verb: int, noun: int) -> int | None:
+    """The source of a cue that modifies a noun: critics saying …; but in "have no evidence to suggest …" and "issued a
+    statement saying …" whoever has or issues it.
+    """
+    vehicle = "vehicle" in load_nouns().get(tree.lower[noun], ())
+    if tree.has_to(verb) or (vehicle and tree.deps[noun] in ("dobj", "pobj")):
+        issuer = _issuer(tree, noun)
+        return issuer if issuer is not None else None if tree.has_to(verb) else noun
+    return noun
+
+
 def subject(tree: Tree, verb: int) -> int | None:
     """The head of the source's noun phrase: the verb's own subject or agent, or that of the verb it depends on."""
+    own = verb
     for _ in range(_DEPTH):
         if tree.subjects[verb] >= 0:
             return tree.subjects[verb]
         if _passive(tree, verb):
-            return agent(tree, verb)
+            moved = next((kid for kid in tree.kids[verb] if tree.deps[kid] == "nsubjpass"), None)
+            return agent(tree, verb) if verb == own else moved  # he was forced to say
         head, dep = tree.heads[verb], tree.deps[verb]
         if head == verb:
             return None
         if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
-            if "vehicle" in load_nouns().get(tree.lower[head], ()) and tree.deps[head] == "dobj":
-                issuer = tree.subjects[tree.heads[head]]
-                return issuer if issuer >= 0 else head
-            return head
+            return _modified(tree, verb, head)
         if dep == "agent" or dep not in _CLIMB:
             return None
         verb = head
@@ -184,7 +205,16 @@ def preceding_phrase(scene: Scene, cue: int) -> Range | None:
         last = comma - 1
     if scene.inside[last] != scene.inside[cue] or tree.tags[last] not in _ENDS_PHRASE:
         return None
-    return phrase_to(scene, last)
+    found = phrase_to(scene, last)
+    return None if found and _is_adjunct(tree, found[0], start) else found
+
+
+def _is_adjunct(tree: Tree, first: int, start: int) -> bool:
+    """Whether the phrase stands behind a preposition that opens a clause (…, but in an interview | said)."""
+    before = first - 1
+    if before < start or tree.tags[before] not in ("IN", "TO") or tree.lower[before] == "including":
+        return False
+    return before == start or tree.tags[before - 1] == "CC" or tree.words[before - 1] == ","
 
 
 def _with_title(scene: Scene, found: Range | None, cue: int) -> Range | None:
