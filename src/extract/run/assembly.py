@@ -12,20 +12,19 @@ from extract.read import Source
 from extract.run.journal import Finished, Journal
 from extract.run.summary import Summary
 from extract.run.tasks import unpack_rows, unpack_text
-from extract.write import COLUMNS, Rows, TableWriter, failed_rows, locate_rows, text_path, write_text
+from extract.write import COLUMNS, Place, Rows, TableWriter, failed_rows, locate_rows, text_path, write_text
 
 _NOTE = "tables"
 
 
 def assemble(
-    journal: Journal, out: Path, check: Callable[[], None], write_views: Callable[[], None]
+    journal: Journal, out: Path, check: Callable[[], None], write_views: Callable[[Path], Place]
 ) -> tuple[Summary, bool]:
     """Writes the tables and texts of all planned articles; whether they are new, or are there already and left alone.
 
-    `write_views` makes what shows new tables. They count as done after it, so that a run killed there does them again.
-
-    Tables and changed texts are put in place at the very end, when nothing can go wrong any more but a full disk.
-    `check` may raise, to stop; the earlier tables then stay.
+    `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
+    and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
+    ones then stay.
     """
     digest = journal.digest()
     noted = json.loads(journal.note(_NOTE) or "{}")
@@ -33,7 +32,7 @@ def assemble(
         return Summary.restore(noted["summary"]), False
     journal.set_note(_NOTE, "")
     summary, changed = Summary(), []
-    with TableWriter(out) as writer:
+    with TableWriter(out, write_views) as writer:
         for finished in journal.finished():
             check()
             try:
@@ -46,7 +45,6 @@ def assemble(
                 changed.append(finished.article_id)
         for article_id in changed:
             writer.write_text(article_id, unpack_text(journal.text(article_id)))
-    write_views()
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
     return summary, True

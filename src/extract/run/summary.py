@@ -16,6 +16,7 @@ from extract.write import COLUMNS, Rows
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _ARTICLES = COLUMNS["articles"]
 _ID, _STATUS, _ERROR, _WORDS = (_ARTICLES.index(name) for name in ("article_id", "status", "error", "n_words"))
+_DUPLICATE_OF = _ARTICLES.index("duplicate_of")
 _DATE_TEXT, _DATE_VALUE, _DATE_RULE = (COLUMNS["dates"].index(name) for name in ("text", "value", "rule"))
 _GUESS = "numeric-date-guess"
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
@@ -33,6 +34,7 @@ class Summary:
 
     articles: Counter[str] = field(default_factory=Counter)  # by status
     words: int = 0
+    copied: int = 0  # words of copies, which are worked on once
     rows: Counter[str] = field(default_factory=Counter)  # by table
     quotes: Counter[str] = field(default_factory=Counter)  # by type
     events: Counter[str] = field(default_factory=Counter)  # by kind
@@ -55,7 +57,9 @@ class Summary:
         """Counts one article."""
         article = rows["articles"][0]
         self.articles[article[_STATUS]] += 1
-        self.words += int(article[_WORDS] or 0)
+        words = int(article[_WORDS] or 0)
+        self.words += words
+        self.copied += words if article[_DUPLICATE_OF] else 0
         self.rows.update({table: len(found) for table, found in rows.items()})
         self.quotes.update(row[_QUOTE_TYPE] for row in rows["quotes"])
         self.events.update(row[_EVENT_KIND] for row in rows["events"])
@@ -76,7 +80,10 @@ class Summary:
     def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, is_new: bool) -> list[str]:
         """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
         speed = f"{words / seconds:,.0f}" if seconds > 0 else "-"
-        known = f" ({self.words - words:,} more known already)" if words < self.words else ""
+        others = [f"{self.copied:,} more in copies"] if self.copied else []
+        if (known := self.words - self.copied - words) > 0:
+            others.append(f"{known:,} more known from an earlier run")
+        beside = f" ({', '.join(others)})" if others else ""
         alone = "" if is_new else ": nothing has changed, left as they were"
         return [
             f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",
@@ -85,7 +92,7 @@ class Summary:
             f"dates      {self.rows['dates']:,}",
             f"quotes     {self.rows['quotes']:,}: {_counted(self.quotes, ['direct', 'indirect', 'mixed'])}",
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
-            f"speed      {words:,} words in {seconds:,.1f} s: {speed} words/s{known}",
+            f"speed      {words:,} words in {seconds:,.1f} s: {speed} words/s{beside}",
             f"tables     {out}{alone}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
             *self._troubles(notes),

@@ -1,9 +1,10 @@
-"""Writes the seven CSV tables of TABLES.md: streamed to temporary files, put in place together at the end."""
+"""Writes the seven CSV tables of TABLES.md: streamed into a folder of their own, put in place together at the end."""
 
 from __future__ import annotations
 
 import csv
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,9 +15,12 @@ from extract.errors import UsageError
 from extract.write.columns import COLUMNS
 from extract.write.entities import EntityTable
 from extract.write.rows import Row, Rows
-from extract.write.texts import cannot_write, gone_texts, remove_leftovers, remove_texts, write_text
+from extract.write.texts import cannot_write, gone_texts, place_text, remove_leftovers, remove_texts, write_text
 
+STAGING = ".partial"  # in OUT: what is not yet in place
 _BUFFER = 1 << 18  # bytes a table
+
+Place = Callable[[], object]
 
 
 class _Lines:
@@ -33,14 +37,13 @@ class _Lines:
 
 
 class _Table:
-    """One table while it is written: OUT/.<name>.csv.partial, OUT/<name>.csv once it is put in place."""
+    """One table while it is written: OUT/.partial/<name>.csv, OUT/<name>.csv once it is put in place."""
 
     def __init__(self, out: Path, name: str) -> None:
         self.path = out / f"{name}.csv"
-        self.temporary = out / f".{name}.csv.partial"
+        self.temporary = out / STAGING / f"{name}.csv"
         if self.path.is_dir():
             raise UsageError(f"{self.path}: a folder stands where a table goes; remove it or choose another --output")
-        self.temporary.unlink(missing_ok=True)  # a killed run's; never written through if it is a link
         # "backslashreplace": a file name of undecodable bytes stays readable instead of stopping the run
         self._file = self.temporary.open("x", _BUFFER, "utf-8", "backslashreplace", newline="")
         self._writer = csv.writer(_Lines(self._file), lineterminator="\r\n")
@@ -59,32 +62,37 @@ class _Table:
         """Under its own name, instead of an earlier one."""
         self.temporary.replace(self.path)
 
-    def discard(self) -> None:
-        """Nothing of it left."""
+    def close(self) -> None:
+        """Whatever has become of it."""
         with suppress(OSError):  # closing writes what the buffer holds: on a full disk again in vain
             self._file.close()
-        with suppress(OSError):
-            self.temporary.unlink()
 
 
 class TableWriter:
     """Streams rows into the tables of a folder, which is made if need be; a context manager.
 
     The tables appear together when the block ends well; if it ends by an exception the earlier ones stay as they were.
-    Texts (`write_text`) are put in place one by one; those that only the earlier articles.csv knows are removed at the
-    end. Memory is bounded whatever the corpus. Whatever cannot be written is a UsageError that names the path.
+    So do the texts of `write_text`; those that only the earlier articles.csv knows are removed at the end.
+    `write_views` makes what shows the tables, in the folder that holds the new ones and the new texts; what it returns
+    is called to put that in place. Nothing is put in place before all of it is written: a full disk leaves all as it
+    was. Memory is bounded whatever the corpus. Whatever cannot be written is a UsageError that names the path.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, write_views: Callable[[Path], Place] | None = None) -> None:
         self._out = out
+        self._staging = out / STAGING
+        self._write_views = write_views
         self._tables: dict[str, _Table] = {}
         self._entities = EntityTable()
         self._last = ""
+        self._texts: list[str] = []  # ids
 
     def __enter__(self) -> Self:
         try:
             self._out.mkdir(parents=True, exist_ok=True)
             remove_leftovers(self._out)
+            self._remove_staging()
+            self._staging.mkdir()
             for name in COLUMNS:
                 self._tables[name] = _Table(self._out, name)
                 self._write(name, [COLUMNS[name]])
@@ -109,8 +117,9 @@ class TableWriter:
             self._write(name, rows[name])
 
     def write_text(self, article_id: str, text: str) -> None:
-        """Puts the text of an article in place; `write.write_text` does the same in a process that has no writer."""
-        write_text(self._out, article_id, text)
+        """Has the text of an article put in place with the tables; `write.write_text` does so at once."""
+        write_text(self._staging, article_id, text)
+        self._texts.append(article_id)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -125,10 +134,16 @@ class TableWriter:
         self._write("entities", self._entities.rows())
         for table in self._tables.values():
             _guarded(table.path, table.finish)
-        articles = self._tables["articles"]
+        place_views = self._write_views(self._staging) if self._write_views else None
+        articles = self._tables.pop("articles")
         gone = gone_texts(articles.path, articles.temporary)
-        for table in reversed(self._tables.values()):  # articles.csv, which vouches for the others, last
+        for article_id in self._texts:
+            place_text(self._staging, self._out, article_id)
+        for table in self._tables.values():
             _guarded(table.path, table.put_in_place)
+        if place_views:
+            _guarded(self._out, place_views)
+        _guarded(articles.path, articles.put_in_place)  # it vouches for all others
         remove_texts(self._out, gone)
 
     def _write(self, name: str, rows: Iterable[Row]) -> None:
@@ -137,7 +152,16 @@ class TableWriter:
 
     def _discard(self) -> None:
         for table in self._tables.values():
-            table.discard()
+            table.close()
+        with suppress(OSError):
+            self._remove_staging()
+
+    def _remove_staging(self) -> None:
+        """A killed run may have left it; a link is removed, not what it leads to."""
+        if self._staging.is_symlink() or self._staging.is_file():
+            self._staging.unlink()
+        elif self._staging.is_dir():
+            shutil.rmtree(self._staging)
 
 
 def _guarded(path: Path, action: Callable[[], object]) -> None:

@@ -50,6 +50,18 @@ def write_text(out: Path, article_id: str, text: str) -> None:
         raise cannot_write(path, error) from None
 
 
+def place_text(staging: Path, out: Path, article_id: str) -> None:
+    """Moves the text of an article from STAGING/texts to OUT/texts, in the place of an earlier one."""
+    path = text_path(out, article_id)
+    try:
+        _make_folders(path.parent)
+        if _has_link(out, path.parent):
+            raise UsageError(f"{path.parent}: a link in the output folder, not written through; remove it")
+        text_path(staging, article_id).replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+
+
 def gone_texts(earlier: Path, current: Path) -> list[str]:
     """The ids that `earlier`, an articles.csv, has a text for and `current` has not; both are in the order of ids.
 
