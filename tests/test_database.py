@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extract.database import write_database
-from extract.errors import UsageError
+from extract.errors import Interrupted, UsageError
 from extract.write import COLUMNS
 from extract.write.kinds import kind_of
 from report_samples import HARBOUR, failed, harbour, hostile_run, write_run
@@ -158,6 +158,22 @@ class TestWriting:
         with pytest.raises(UsageError, match="not the tables"):
             write_database(tmp_path)
         assert not [path.name for path in tmp_path.iterdir() if "sqlite" in path.name]
+
+    @pytest.mark.parametrize("looks", [0, 5, 50])
+    def test_it_stops_when_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: int) -> None:
+        out = write_run(tmp_path, [(harbour(), HARBOUR)])
+        (out / "extract.sqlite").write_bytes(b"old")
+        monkeypatch.setattr("extract.database.sqlite._STEPS", 10)
+        calls = iter(range(looks))
+
+        def check() -> None:
+            if next(calls, None) is None:
+                raise Interrupted(15)
+
+        with pytest.raises(Interrupted):
+            write_database(out, check)
+        assert (out / "extract.sqlite").read_bytes() == b"old"
+        assert not list(out.glob(".*.partial"))
 
     def test_a_folder_stands_in_the_way(self, tmp_path: Path) -> None:
         out = write_run(tmp_path, [(harbour(), HARBOUR)])

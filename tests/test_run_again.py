@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import ArticleError
+from extract.errors import ArticleError, UsageError
 from extract.read import Source
 from extract.run import RunOptions, assembly, command, run_corpus
 from extract.run.tasks import Outcome, Task
@@ -188,6 +188,40 @@ def test_a_stop_before_the_end_leaves_the_earlier_tables(
             run_corpus(corpus, out)
     assert {name: data for name, data in tables(out).items() if name in before} == before
     assert again(corpus, out, given) == []
+
+
+@pytest.mark.parametrize("view", ["write_report", "write_database"])
+def test_no_room_for_a_view_leaves_all_as_it_was(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    run_corpus(corpus, out)
+    (out / "events.parquet").write_bytes(b"earlier")
+    before = tables(out)
+    (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise UsageError("cannot be written")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(command, view, full)
+        with pytest.raises(UsageError):
+            run_corpus(corpus, out)
+    assert tables(out) == before
+    assert again(corpus, out, given) == []
+
+
+@pytest.mark.usefixtures("given")
+def test_the_summary_tells_copies_from_what_was_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+    (corpus / "b.txt").write_text(text(1), encoding="utf-8")
+    words = [len(text(number).split()) for number in range(3)]
+    run_corpus(corpus, out)
+    assert capsys.readouterr().out.splitlines()[6].endswith(f" words/s ({words[1]} more in copies)")
+    (corpus / "c.txt").write_text(text(2), encoding="utf-8")
+    run_corpus(corpus, out)
+    known = f"({words[1]} more in copies, {words[0] + words[1]} more known from an earlier run)"
+    assert capsys.readouterr().out.splitlines()[6].endswith(known)
 
 
 def test_a_fault_of_one_article_is_told_and_kept(

@@ -150,8 +150,11 @@ def test_an_exception_leaves_the_earlier_tables(tmp_path: Path) -> None:
 def test_leftovers_of_a_killed_run_do_not_matter(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "victim").write_text("theirs", encoding="utf-8")
-    (tmp_path / ".articles.csv.partial").write_text("half a r", encoding="utf-8")
-    (tmp_path / ".events.csv.partial").symlink_to(tmp_path / "victim")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / ".partial").mkdir()
+    (tmp_path / ".partial/articles.csv").write_text("half a r", encoding="utf-8")
+    (tmp_path / ".partial/events.csv").symlink_to(tmp_path / "victim")
+    (tmp_path / ".partial/texts").symlink_to(tmp_path / "texts")
     (tmp_path / "texts/.0123456789abcdef.partial").write_text("half", encoding="utf-8")
     (tmp_path / "texts/.theirs.partial").write_text("theirs", encoding="utf-8")
     write(tmp_path, rows_of("a"))
@@ -199,7 +202,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", denied)
-    with pytest.raises(UsageError, match=r"articles\.csv\.partial: cannot be written \(Permission denied\)"):
+    with pytest.raises(UsageError, match=r"articles\.csv: cannot be written \(Permission denied\)"):
         TableWriter(tmp_path).__enter__()
     assert snapshot(tmp_path) == {}
 

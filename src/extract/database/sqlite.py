@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
@@ -21,38 +21,52 @@ _VALUE = "nullif(?, '')"
 _BOOLEAN = "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
 _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside an earlier database
 
+_STEPS = 1_000_000  # of SQLite's machine between two looks at whether to stop
+
 Value = str | int
 
 
-def write_database(out: Path) -> Path:
+def write_database(out: Path, check: Callable[[], None] = lambda: None) -> Path:
     """Writes the database of the run in `out` and returns its path; the tables are streamed.
 
     It appears under its name when it is complete, instead of an earlier one. The same tables and the same SQLite give
-    the same bytes. Raises UsageError for a folder without a run's tables or without room.
+    the same bytes. Raises UsageError for a folder without a run's tables or without room, whatever `check` raises to
+    stop it.
     """
     path = out / DATABASE_FILE
     temporary = out / f".{DATABASE_FILE}.partial"
     try:
         temporary.unlink(missing_ok=True)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-            _fill(database, out)
-        for ending in _BESIDE:
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        temporary.replace(path)
+            _fill(database, out, check)
+        place_database(temporary, path)
     except OSError as error:
         raise cannot_write(path, error) from None
     except (sqlite3.IntegrityError, sqlite3.DataError) as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     except sqlite3.Error as error:
+        check()  # whatever it raised inside SQLite is told as an error of SQLite's
         raise UsageError(f"{path}: cannot be written ({error}); make room or choose another --output") from None
     finally:
-        for leftover in (temporary, *(temporary.with_name(temporary.name + ending) for ending in _BESIDE)):
+        for leftover in (temporary, *_beside(temporary)):
             with suppress(OSError):
                 leftover.unlink()
     return path
 
 
-def _fill(database: sqlite3.Connection, out: Path) -> None:
+def place_database(written: Path, path: Path) -> None:
+    """Moves a database to its place, and removes what SQLite has left there beside an earlier one."""
+    for leftover in _beside(path):
+        leftover.unlink(missing_ok=True)
+    written.replace(path)
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + ending) for ending in _BESIDE]
+
+
+def _fill(database: sqlite3.Connection, out: Path, check: Callable[[], None]) -> None:
+    database.set_progress_handler(check, _STEPS)
     # nothing to go back to: a database that is not finished is thrown away
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
     database.executescript(_script("tables.sql"))

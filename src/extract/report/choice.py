@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.database import Cells, read_table
 from extract.errors import UsageError
-from extract.write import text_path
+from extract.report.rows import text_file
 
 _MOST = 5_000  # articles that are looked at for one page
 # bytes of page that a row of these tables takes at least, by measurement: what is too much is left out in the end
@@ -28,11 +28,11 @@ class Choice:
     too_long: tuple[str, ...]  # ids of articles that take too large a share of the page, of those looked at
 
 
-def choose_articles(out: Path, patterns: Sequence[str], budget: int) -> Choice:
+def choose_articles(out: Path, patterns: Sequence[str], budget: int, texts: Sequence[Path] = ()) -> Choice:
     """Chooses from articles.csv, by id, by the patterns (`wire/2021/*`; none: all) and by an estimate of bytes.
 
-    An article that alone would take a quarter of `budget` is passed over and named; the first that has no room ends
-    the choice. Raises UsageError if patterns match nothing.
+    Texts are looked for in the folders `texts`, else in `out`. An article that alone would take a quarter of `budget`
+    is passed over and named; the first that has no room ends the choice. Raises UsageError if patterns match nothing.
     """
     readable = 0
 
@@ -48,7 +48,7 @@ def choose_articles(out: Path, patterns: Sequence[str], budget: int) -> Choice:
     too_long: list[str] = []
     left = budget
     for row in newest:
-        size = _estimate(out, row)
+        size = _estimate(texts or (out,), row)
         if size > budget // 4:
             too_long.append(row["article_id"])
         elif size > left:
@@ -67,8 +67,8 @@ def _matches(article_id: str, patterns: Sequence[str]) -> bool:
     return not patterns or any(fnmatchcase(article_id, pattern) for pattern in patterns)
 
 
-def _estimate(out: Path, row: Cells) -> int:
-    path = text_path(out, row["article_id"])
+def _estimate(folders: Sequence[Path], row: Cells) -> int:
+    path = text_file(folders, row["article_id"])
     try:
         text = path.stat().st_size
     except OSError as error:

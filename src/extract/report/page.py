@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,8 +25,7 @@ from extract.read.ids import unescape
 from extract.report.choice import Choice, choose_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
-from extract.report.rows import ArticleRows, read_articles
-from extract.write import text_path
+from extract.report.rows import ArticleRows, read_articles, text_file
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
@@ -46,29 +45,38 @@ class _Shown:
     strings: Strings = field(default_factory=Strings)
     entities: set[str] = field(default_factory=set)
 
-    def add(self, out: Path, rows: ArticleRows) -> None:
+    def add(self, rows: ArticleRows, text: str) -> None:
         article_id = rows.article["article_id"]
-        encoder = ArticleEncoder(rows, _text(out, article_id), self.strings)
+        encoder = ArticleEncoder(rows, text, self.strings)
         self.texts[article_id] = json_text(encoder.encode())
         self.entities |= encoder.entities
 
 
-def write_report(out: Path, patterns: Sequence[str] = (), limit: int = LIMIT) -> Path:
+def write_report(
+    out: Path,
+    patterns: Sequence[str] = (),
+    limit: int = LIMIT,
+    *,
+    texts: Sequence[Path] = (),
+    check: Callable[[], None] = lambda: None,
+) -> Path:
     """Writes the report of the run in `out` and returns its path; the tables are streamed.
 
     Totals, time line and speakers count every article. Texts and rows are those of the newest articles that fit into
     `limit` bytes, of those whose id matches one of `patterns` (as in `wire/2021/*`) if there are any; the page says so.
-    The same tables give the same bytes. Raises UsageError for a folder without a run's tables or without room.
+    The texts are looked for in the folders `texts`, one after the other, else in `out`. The same tables give the same
+    bytes. Raises UsageError for a folder without a run's tables or without room, whatever `check` raises to stop it.
     """
-    budget = limit - _FRAME
-    choice = choose_articles(out, patterns, budget)
+    budget, folders = limit - _FRAME, texts or (out,)
+    choice = choose_articles(out, patterns, budget, folders)
     wanted = frozenset(choice.ids)
     overview, shown = Overview(), _Shown()
     try:
         for rows in read_articles(out):
+            check()
             overview.add(rows)
             if rows.article["article_id"] in wanted:
-                shown.add(out, rows)
+                shown.add(rows, _text(folders, rows.article["article_id"]))
         names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
@@ -76,8 +84,8 @@ def write_report(out: Path, patterns: Sequence[str] = (), limit: int = LIMIT) ->
     return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
 
 
-def _text(out: Path, article_id: str) -> str:
-    path = text_path(out, article_id)
+def _text(folders: Sequence[Path], article_id: str) -> str:
+    path = text_file(folders, article_id)
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.records import Span
+from extract.write import text_path
 
 _OF_ARTICLES = ("sentences", "mentions", "dates", "quotes", "events")
 
@@ -31,6 +32,12 @@ def read_articles(out: Path) -> Iterator[ArticleRows]:
     tables = {name: _Grouped(read_table(out, name)) for name in _OF_ARTICLES}
     for article in read_table(out, "articles"):
         yield ArticleRows(article, **{name: table.of(article["article_id"]) for name, table in tables.items()})
+
+
+def text_file(folders: Sequence[Path], article_id: str) -> Path:
+    """Where the text of an article lies: in the first of the folders that has one, else it would be in the last."""
+    paths = [text_path(folder, article_id) for folder in folders]
+    return next((path for path in paths if path.exists()), paths[-1])
 
 
 def parse_spans(cell: str) -> tuple[Span, ...]:

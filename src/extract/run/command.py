@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Never
 from tqdm import tqdm
 
 from extract.config import Config, load_config
-from extract.database import DATABASE_FILE, remove_parquet, write_database
+from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
 from extract.errors import ArticleError, UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_article, read_dump
 from extract.report import REPORT_FILE, write_report
@@ -25,6 +25,7 @@ from extract.run.lock import FolderLock
 from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
 from extract.run.stop import StopRequest
+from extract.write import Place
 
 if TYPE_CHECKING:
     from extract.run.cluster import DaskCluster
@@ -70,22 +71,30 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
             with closing(engine.run(chunks)) as outcomes:
                 for outcome in outcomes:
                     planner.keep(outcome)
-        summary, is_new = assemble(journal, out, stop.check, lambda: _write_views(out, is_new=True))
-        if not is_new:
-            _write_views(out, is_new=False)
+        summary, is_new = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
+        if not (out / REPORT_FILE).is_file():
+            write_report(out, check=stop.check)
+        if not (out / DATABASE_FILE).is_file():
+            write_database(out, stop.check)
     seconds = time.perf_counter() - begun
     print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
-def _write_views(out: Path, *, is_new: bool) -> None:
-    """The report and the database, which only show what the tables hold; stale Parquet files go."""
-    if is_new:
+def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
+    """The report and the database, which only show what the tables in `staging` hold; returns what puts them in place.
+
+    Parquet files of earlier tables are removed then.
+    """
+    report = write_report(staging, texts=(staging, out), check=stop.check)
+    database = write_database(staging, stop.check)
+
+    def place() -> None:
         remove_parquet(out)
-    if is_new or not (out / REPORT_FILE).is_file():
-        write_report(out)
-    if is_new or not (out / DATABASE_FILE).is_file():
-        write_database(out)
+        report.replace(out / REPORT_FILE)
+        place_database(database, out / DATABASE_FILE)
+
+    return place
 
 
 def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:

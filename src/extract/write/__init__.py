@@ -5,12 +5,13 @@ from extract.write.columns import COLUMNS
 from extract.write.entities import EntityTable
 from extract.write.relative import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
-from extract.write.tables import TableWriter
+from extract.write.tables import Place, TableWriter
 from extract.write.texts import cannot_write, text_path, write_text
 
 __all__ = [
     "COLUMNS",
     "EntityTable",
+    "Place",
     "Row",
     "Rows",
     "TableWriter",
