@@ -7,11 +7,10 @@ speech and chunk, which the second and third column hold in CoNLL-2003, are not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from extract.labelling.labels import Labels
 from extract.labelling.tokens import covered, sentences
-from extract.records import Span
 
 Marks = Iterable[tuple[tuple[int, int], str]]
 
@@ -19,11 +18,14 @@ Marks = Iterable[tuple[tuple[int, int], str]]
 def text_of(articles: Iterable[Labels]) -> Iterator[str]:
     """The file, article by article."""
     for labels in articles:
+        found = sentences(labels)
+        firsts = {tokens[0].start for tokens in found}
+        starts = [token.start for tokens in found for token in tokens]
+        columns = [_tags(starts, firsts, marks(labels)) for marks in (_quote_parts, _dates, _names)]
+        rows = iter(zip(*columns, strict=True))
         lines = ["-DOCSTART- O O O", ""]
-        layers = (list(_quote_parts(labels)), list(_dates(labels)), list(_names(labels)))
-        for tokens in sentences(labels):
-            columns = [_tags(tokens, marks) for marks in layers]
-            lines += [" ".join((labels.words(token), *tags)) for token, *tags in zip(tokens, *columns, strict=True)]
+        for tokens in found:
+            lines += [" ".join((labels.words(token), *tags)) for token, tags in zip(tokens, rows, strict=False)]
             lines.append("")
         yield "\n".join([*lines, ""])
 
@@ -43,14 +45,14 @@ def _names(labels: Labels) -> Iterator[tuple[tuple[int, int], str]]:
     return (((mention.start, mention.end), mention.label) for mention in labels.mentions)
 
 
-def _tags(tokens: list[Span], marks: Marks) -> list[str]:
-    """A tag for each token. A span that began in an earlier sentence begins anew, as IOB2 asks."""
-    tags = ["O"] * len(tokens)
+def _tags(starts: Sequence[int], firsts: Container[int], marks: Marks) -> list[str]:
+    """A tag for each token. At the first of a sentence a span begins anew, as IOB2 asks."""
+    tags = ["O"] * len(starts)
     for span, label in sorted(marks, key=lambda mark: (mark[0][1] - mark[0][0], mark[0])):
         begun = False
-        for index in covered(tokens, [span]):
+        for index in covered(starts, span):
             if tags[index] == "O":
-                tags[index] = f"{'I' if begun else 'B'}-{label}"
+                tags[index] = f"{'I' if begun and starts[index] not in firsts else 'B'}-{label}"
                 begun = True
             else:
                 begun = False

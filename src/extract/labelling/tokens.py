@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.labelling.labels import Labels
 from extract.labelling.origins import all_spans
@@ -23,10 +23,9 @@ def sentences(labels: Labels) -> list[list[Span]]:
     return [tokens for span in _segments(labels) if (tokens := list(_tokens(labels.text, span, cuts)))]
 
 
-def covered(tokens: list[Span], spans: Iterable[tuple[int, int]]) -> list[int]:
-    """The indexes of the tokens that the spans cover; tokens ascend and are cut at the ends of labels."""
-    starts = [token.start for token in tokens]
-    return [index for start, end in spans for index in range(bisect_left(starts, start), bisect_left(starts, end))]
+def covered(starts: Sequence[int], span: tuple[int, int]) -> range:
+    """The indexes of the tokens in a span, of all tokens' starts in ascending order; they are cut at labels' ends."""
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
 def _segments(labels: Labels) -> Iterator[Span]:

@@ -46,7 +46,7 @@ class _Mark:
 
     layer: str
     values: Mapping[str, str]
-    tokens: list[int]
+    tokens: range
     number: int = 0
 
 
@@ -65,6 +65,7 @@ class _Table:
         self._utf16 = Utf16(labels.text)
         self._sentences = sentences(labels)
         self._tokens = [token for tokens in self._sentences for token in tokens]
+        self._starts = [token.start for token in self._tokens]
         self._firsts = [0]
         for tokens in self._sentences:
             self._firsts.append(self._firsts[-1] + len(tokens))
@@ -101,7 +102,7 @@ class _Table:
         self._number()
 
     def _mark(self, layer: str, span: Span, **values: str) -> _Mark:
-        mark = _Mark(layer, values, covered(self._tokens, [span]))
+        mark = _Mark(layer, values, covered(self._starts, span))
         for token in mark.tokens:
             self._cells[token, layer].append(mark)
         return mark
