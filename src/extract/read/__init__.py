@@ -2,8 +2,9 @@
 
 from extract.read.article import read_article
 from extract.read.boilerplate import is_boilerplate
-from extract.read.dumps import count_rows, read_dump
+from extract.read.dumps import read_dump
 from extract.read.metadata import Metadata, load_metadata
+from extract.read.rows import count_rows
 from extract.read.titles import find_title, title_of
 from extract.read.walk import Source, WalkNotes, find_articles
 

@@ -27,6 +27,7 @@ OTHER_NAMES = {
 }
 log = logging.getLogger("extract.read")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9]{2}:|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +142,9 @@ def is_iso_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def day_of(value: str) -> str:
+    """The day of an ISO date or time stamp, empty for anything else."""
+    found = _DAY.match(value.strip())
+    return found[1] if found and is_iso_date(found[1]) else ""

@@ -11,9 +11,10 @@ from pathlib import Path
 from extract.errors import UsageError
 from extract.read.ids import article_id_of, printable, safe_component
 
-SUFFIXES = (".txt",)
-DUMPS = (".jsonl", ".jsonl.gz", ".parquet")  # one article a row
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
+_OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
 LONGEST_FOLDER_ID = 2500  # bytes: with the name of a file still a path that every system opens
 
 
@@ -63,7 +64,7 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     notes = notes if notes is not None else WalkNotes()
     shown = printable(str(corpus))
     if _is_file(corpus):
-        if not _has_article_suffix(corpus.name):
+        if not _has_article_suffix(corpus.name) or corpus.name == METADATA or _is_own_table(str(corpus)):
             kinds = ", ".join((*SUFFIXES, *DUMPS))
             raise UsageError(f"{shown}: not a file of articles ({kinds}); name one, or a folder that holds some")
         [name] = _ids_in_folder([corpus.name], [])
@@ -133,7 +134,7 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
             elif entry.is_dir():
                 if walk.root / folder / entry.name != walk.exclude:
                     folders.append(entry.name)
-            elif entry.is_file() and _has_article_suffix(entry.name):
+            elif entry.is_file() and _has_article_suffix(entry.name) and not _is_own_table(entry.path):
                 files.append(entry.name)
             else:
                 walk.notes.ignored += 1
@@ -155,7 +156,7 @@ def _is_article_link(walk: _Walk, folder: str, entry: os.DirEntry[str]) -> bool:
     if target.is_dir():
         walk.notes.links.append(f"{where}: a link to a folder, not followed")
         return False
-    if not target.is_file() or not _has_article_suffix(entry.name):
+    if not target.is_file() or not _has_article_suffix(entry.name) or _is_own_table(str(target)):
         walk.notes.ignored += 1
         return False
     return True
@@ -206,6 +207,17 @@ def _text_names(files: list[str], folders: list[str]) -> list[str]:
 
 def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "_", "README")) or name == METADATA
+
+
+def _is_own_table(path: str) -> bool:
+    """Whether it is a table of an earlier run. One that cannot be read is told of by who reads it."""
+    if not path.lower().endswith(".csv"):
+        return False
+    try:
+        with Path(path).open("rb") as table:
+            return table.read(32).removeprefix(b"\xef\xbb\xbf").startswith(_OWN_TABLES)
+    except OSError:
+        return False
 
 
 def _has_article_suffix(name: str) -> bool:

@@ -1,0 +1,122 @@
+"""Finds the day that an HTML page came out on: by what says so, never by a guess.
+
+htmldate is shown only what is made to tell the day: the head, JSON-LD, the address, and elements marked as a date that
+belong to no other article. Its search of the whole page, which takes a year out of the prose or a copyright line for
+want of better, is not used, nor is the present day: the same page gives the same day for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from extract.read.metadata import is_iso_date
+from extract.read.page_tree import short_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FIRST, _LAST = "1900-01-01", "2100-01-01"
+_MARKED = re.compile(r"date|time|publish|posted|stamp|byline|\bwhen\b|-when\b|\bmeta\b|-meta\b|-info\b", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"comment|reply|relat|recommend|sidebar|widget|footer|masthead|site-?header|top-?bar|nav|menu|teaser|promo|read-?next|most-"
+    r"|popular|trending|latest|today|weather|archive|also|\bnext\b|-next",
+    re.IGNORECASE,
+)
+_OTHER_TAGS = frozenset(("aside", "nav", "footer", "form"))
+_FRAME_TAGS = frozenset(("html", "body", "main"))  # their classes speak of the whole page
+_DATED_TAGS = ("time", "span", "div", "p", "abbr", "td", "i", "em", "small", "li")
+_LONGEST, _MOST = 120, 20
+_MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_LINES_BELOW = 6
+_DAY_ALONE = re.compile(
+    r"(?:[a-z]{2,9}[.:,]? ){0,3}"
+    rf"(?:(?:{_MONTH})[a-z]{{0,6}}\.? [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?),?"
+    r" [0-9]{4}[ ,;|0-9:.apmgtuz-]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def published_of(tree: HtmlElement) -> str:
+    """The ISO day on which the page says that it came out, else empty. A day like 08/09/2021, which may be two, is not
+    believed."""
+    from htmldate import find_date
+    from lxml.html import Element, tostring
+
+    page, head, body = Element("html"), Element("head"), Element("body")
+    page.extend((head, body))
+    head.extend(map(deepcopy, tree.xpath("//meta[@content]|//link[@rel='canonical']")))
+    head.extend(map(deepcopy, tree.xpath("//script[@type='application/ld+json']")))
+    body.extend(_told(tree) or _marked(tree) or _below_heading(tree))
+    found = find_date(page, extensive_search=False, original_date=True, min_date=_FIRST, max_date=_LAST)
+    if not found or not is_iso_date(found) or _is_ambiguous(found, tostring(page, encoding="unicode")):
+        return ""
+    return str(found)
+
+
+def _told(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that schema.org's vocabulary names as the day of publication."""
+    return [
+        _time(element.get("content") or element.get("datetime") or element.text_content())
+        for element in tree.xpath("(//*[@itemprop='datePublished'])[1]")
+    ]
+
+
+def _marked(tree: HtmlElement) -> list[HtmlElement]:
+    """The first elements that are marked as a date and stand by no other article: those below the heading, if any."""
+    found: list[HtmlElement] = []
+    heading, above = next(tree.iter("h1"), None), 0
+    for element in tree.iter("h1", *_DATED_TAGS):
+        if element is heading:
+            above = len(found)
+        elif _is_marked(element):
+            around = list(element.iterancestors())
+            if not any(each in found for each in around) and not any(map(_is_of_others, [element, *around])):
+                found.append(element)
+                if len(found) - above == _MOST:
+                    break
+    found = found[above:] or found[:_MOST]
+    return [_time(element.get("datetime") or element.text_content()) for element in found]
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    names = _names(element)
+    if _CHANGED.search(names) or not (element.tag == "time" or _MARKED.search(names)):
+        return False
+    return short_text(element, _LONGEST) is not None
+
+
+def _time(text: str) -> HtmlElement:
+    from lxml.html import Element
+
+    element = Element("time")
+    element.text = " ".join(text.split())[:_LONGEST]
+    return element
+
+
+def _below_heading(tree: HtmlElement) -> list[HtmlElement]:
+    """The lines right below the first heading that hold nothing but a day, as old pages write it: marked by nothing."""
+    lines = tree.xpath(f"(//h1|//h2)[1]/following::text()[normalize-space()][position()<={_LINES_BELOW}]")
+    return [_time(line) for line in lines if _DAY_ALONE.fullmatch(" ".join(line.split())[:_LONGEST])]
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    if element.tag in _OTHER_TAGS:
+        return True
+    return element.tag not in _FRAME_TAGS and _OTHERS.search(_names(element)) is not None
+
+
+def _names(element: HtmlElement) -> str:
+    return " ".join(element.get(name, "") for name in ("class", "id", "itemprop", "role"))
+
+
+def _is_ambiguous(day: str, markup: str) -> bool:
+    """Whether the page writes the day only as 08/09/2021 or 08-09-2021, day and month in either order."""
+    year, month, number = map(int, day.split("-"))
+    if number > 12 or number == month:
+        return False
+    written = rf"\b(?:0?{number}[/-]0?{month}|0?{month}[/-]0?{number})[/-]{year}\b"
+    clear = rf"{year}[-/.]?0?{month}[-/.]?0?{number}|\b(?:{_MONTH})[a-z]*\.?\s+{number}\b|\b{number}\w*\s+(?:{_MONTH})"
+    return re.search(written, markup) is not None and re.search(clear, markup, re.IGNORECASE) is None
