@@ -45,7 +45,16 @@ def test_source_names_its_file(tmp_path: Path) -> None:
     "path",
     [
         *(".hidden.txt", "_draft.txt", "README.txt", "README", "README.md.txt", "metadata.csv", ".git/a.txt"),
-        *("_old/a.txt", "wire/_b.txt", "wire/README.txt", "picture.png", "notes.md", "README/a.txt", "a.txt.gz"),
+        *(
+            "_old/a.txt",
+            "wire/_b.txt",
+            "wire/README.txt",
+            "picture.png",
+            "notes.rst",
+            "README.md",
+            "README/a.txt",
+            "a.txt.gz",
+        ),
     ],
 )
 def test_no_articles(tmp_path: Path, path: str) -> None:
@@ -54,7 +63,7 @@ def test_no_articles(tmp_path: Path, path: str) -> None:
 
 
 def test_other_files_are_counted(tmp_path: Path) -> None:
-    plant(tmp_path, "a.txt", "b.png", "c/d.md", "README", "_e.png", "metadata.csv")
+    plant(tmp_path, "a.txt", "b.png", "c/d.rst", "README", "_e.png", "metadata.csv")
     notes = WalkNotes()
     assert len(list(find_articles(tmp_path, None, notes))) == 1
     assert notes.ignored == 2
@@ -131,7 +140,7 @@ def test_one_file(tmp_path: Path) -> None:
 
 def test_one_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     plant(tmp_path, "a.png")
-    with pytest.raises(UsageError, match=r"a\.png: not a file of articles \(\.txt, \.jsonl, \.jsonl\.gz, \.parquet\)"):
+    with pytest.raises(UsageError, match=r"a\.png: not a file of articles \(\.txt, .*\.docx, .*\.parquet\)"):
         find_articles(tmp_path / "a.png", None)
 
 

@@ -43,8 +43,6 @@ def read_content(source: Source, max_chars: int) -> Content:
     """
     suffix = source.file.suffix.lower()
     data = _read_bytes(source, max_chars, is_plain=suffix in _PLAIN)
-    if suffix in _PLAIN:
-        return _READERS[suffix](data, max_chars)
     if not data:
         raise ArticleError("empty")
     for name in _LIBRARIES:  # what they warn of would be printed, naming no file; a user's own handlers still get it

@@ -28,6 +28,7 @@ _PRESCANNED = 4_096  # bytes in which a page may name its encoding; the standard
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _WESTERN = {"iso8859-1", "ascii"}  # what pages mean by these is Windows-1252, says the HTML standard
 _BLOCKS = frozenset(("p", "head", "quote", "item", "list", "row", "table", "div", "body", "main", "code", "fw"))
+_LEAST_LETTERS = 30  # of an article's longest paragraph
 _HEAD_LINES = 8  # paragraphs in which a kicker, the title and a byline may stand
 _BYLINE = re.compile(r"(?:(?:written|posted|story|text) )?by:? [^.?!“\"]{3,100}", re.IGNORECASE)
 _MODIFIED = re.compile(r"last (?:modified|updated)", re.IGNORECASE)  # it may be all that dates the article
@@ -59,7 +60,7 @@ def read_page(data: bytes, _: int = 0) -> Content:
     publisher, url = on_one_line(found.sitename or ""), on_one_line(found.url or "")
     title = heading or on_one_line(found.title or "")
     paragraphs = _article_paragraphs(found, title)
-    if not paragraphs:
+    if not any(sum(map(str.isalpha, paragraph)) >= _LEAST_LETTERS for paragraph in paragraphs):
         raise ArticleError("no article found in the page; save its text as .txt")
     text = "\n\n".join([title, *paragraphs] if title else paragraphs) + "\n"
     return Content(cleaned(text), Metadata(published, title, url, publisher))

@@ -30,42 +30,70 @@ _FRAME_TAGS = frozenset(("html", "body", "main"))  # their classes speak of the 
 _DATED_TAGS = ("time", "span", "div", "p", "abbr", "td", "i", "em", "small", "li")
 _LONGEST, _MOST = 120, 20
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_LINES_BELOW = 6
-_DAY_ALONE = re.compile(
-    r"(?:[a-z]{2,9}[.:,]? ){0,3}"
-    rf"(?:(?:{_MONTH})[a-z]{{0,6}}\.? [0-9]{{1,2}}|[0-9]{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?),?"
-    r" [0-9]{4}[ ,;|0-9:.apmgtuz-]{0,30}",
-    re.IGNORECASE,
+_LINES_BELOW, _LINES_ABOVE = 6, 3
+_LARGE = "(//b|//strong|//font|//big)[normalize-space()=$title][1]"
+_DATE = (
+    rf"(?:(?P<month>{_MONTH})[a-z]{{0,6}}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})[a-z]{{0,6}}\.?),? (?P<year>(?:1[89]|20)[0-9]{{2}})"
 )
+_WRITTEN = re.compile(rf"\b{_DATE}\b", re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"(?:[a-z]{{2,9}}[.:,]? ){{0,3}}{_DATE}[ ,;|0-9:.apmgtuz-]{{0,30}}", re.IGNORECASE)
 
 
 def published_of(tree: HtmlElement) -> str:
-    """The ISO day on which the page says that it came out, else empty. A day like 08/09/2021, which may be two, is not
-    believed."""
+    """The ISO day on which the page says that it came out, else empty.
+
+    The head is asked first, then schema.org's marks, elements that are marked as a date, and lines right below the
+    heading that hold only a day. A day like 08/09/2021, which may be two, is not believed.
+    """
+    told = "//meta[@content]|//link[@rel='canonical']", "//script[@type='application/ld+json']"
+    head = [deepcopy(element) for path in told for element in tree.xpath(path)]
+    if day := _found(head, []):
+        return day
+    for lines in (_told(tree), _marked(tree), _below_heading(tree)):
+        if day := next(filter(None, map(_written_day, lines)), "") or _found([], lines):
+            return day
+    return ""
+
+
+def _found(head: list[HtmlElement], lines: list[str]) -> str:
+    """What htmldate finds in a page that has nothing but these elements in its head and these lines in its body."""
     from htmldate import find_date
     from lxml.html import Element, tostring
 
-    page, head, body = Element("html"), Element("head"), Element("body")
-    page.extend((head, body))
-    head.extend(map(deepcopy, tree.xpath("//meta[@content]|//link[@rel='canonical']")))
-    head.extend(map(deepcopy, tree.xpath("//script[@type='application/ld+json']")))
-    body.extend(_told(tree) or _marked(tree) or _below_heading(tree))
+    page = Element("html")
+    page.extend((Element("head"), Element("body")))
+    page[0].extend(head)
+    for line in lines:
+        element = Element("time")
+        element.text = line
+        page[1].append(element)
     found = find_date(page, extensive_search=False, original_date=True, min_date=_FIRST, max_date=_LAST)
     if not found or not is_iso_date(found) or _is_ambiguous(found, tostring(page, encoding="unicode")):
         return ""
     return str(found)
 
 
-def _told(tree: HtmlElement) -> list[HtmlElement]:
+def _written_day(line: str) -> str:
+    """The first day in a line that names its month, with its year; htmldate knows none before 1995."""
+    found = _WRITTEN.search(line)
+    if found is None:
+        return ""
+    month = _MONTH.split("|").index((found["month"] or found["month2"])[:3].lower()) + 1
+    day = f"{found['year']}-{month:02}-{int(found['day'] or found['day2']):02}"
+    return day if is_iso_date(day) else ""
+
+
+def _told(tree: HtmlElement) -> list[str]:
     """The elements that schema.org's vocabulary names as the day of publication."""
     return [
-        _time(element.get("content") or element.get("datetime") or element.text_content())
+        _line(element.get("content") or element.get("datetime") or element.text_content())
         for element in tree.xpath("(//*[@itemprop='datePublished'])[1]")
     ]
 
 
-def _marked(tree: HtmlElement) -> list[HtmlElement]:
-    """The first elements that are marked as a date and stand by no other article: those below the heading, if any."""
+def _marked(tree: HtmlElement) -> list[str]:
+    """The elements that are marked as a date and stand by no other article: below the heading, else right above it."""
     found: list[HtmlElement] = []
     heading, above = next(tree.iter("h1"), None), 0
     for element in tree.iter("h1", *_DATED_TAGS):
@@ -77,8 +105,12 @@ def _marked(tree: HtmlElement) -> list[HtmlElement]:
                 found.append(element)
                 if len(found) - above == _MOST:
                     break
-    found = found[above:] or found[:_MOST]
-    return [_time(element.get("datetime") or element.text_content()) for element in found]
+    near = [] if heading is None else heading.xpath(f"preceding::text()[normalize-space()][position()<={_LINES_ABOVE}]")
+    beside = {around for line in near for around in line.getparent().iterancestors()} | {
+        line.getparent() for line in near
+    }
+    found = found[above:] or [element for element in found[:_MOST] if heading is None or element in beside]
+    return [_line(element.get("datetime") or element.text_content()) for element in found]
 
 
 def _is_marked(element: HtmlElement) -> bool:
@@ -88,18 +120,25 @@ def _is_marked(element: HtmlElement) -> bool:
     return short_text(element, _LONGEST) is not None
 
 
-def _time(text: str) -> HtmlElement:
-    from lxml.html import Element
-
-    element = Element("time")
-    element.text = " ".join(text.split())[:_LONGEST]
-    return element
+def _line(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
 
 
-def _below_heading(tree: HtmlElement) -> list[HtmlElement]:
-    """The lines right below the first heading that hold nothing but a day, as old pages write it: marked by nothing."""
-    lines = tree.xpath(f"(//h1|//h2)[1]/following::text()[normalize-space()][position()<={_LINES_BELOW}]")
-    return [_time(line) for line in lines if _DAY_ALONE.fullmatch(" ".join(line.split())[:_LONGEST])]
+def _below_heading(tree: HtmlElement) -> list[str]:
+    """The lines right below the heading that hold nothing but a day, as old pages write it: marked by nothing.
+
+    The heading is the first h1 or h2; on a page without one, what stands in bold or large letters and is its title.
+    """
+    title = _line(next(iter(tree.xpath("//title/text()")), ""))
+    heading = "(//h1|//h2)[1]" if next(tree.iter("h1", "h2"), None) is not None else _LARGE
+    path = f"{heading}/following::text()[normalize-space()][position()<={_LINES_BELOW}]"
+    lines = tree.xpath(path, title=title)
+    return [_line(line) for line in lines if _DAY_ALONE.fullmatch(_line(line)) and not _is_apart(line.getparent())]
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    around = [element, *element.iterancestors()]
+    return _CHANGED.search(_names(element)) is not None or any(map(_is_of_others, around))
 
 
 def _is_of_others(element: HtmlElement) -> bool:

@@ -16,12 +16,13 @@ _HEADINGS = ("h1", "h2", "h3")
 _TYPOGRAPHY = ("font", "center", "big", "small", "tt", "basefont", "blink", "nobr")
 _INLINE = frozenset(("a", "b", "i", "em", "strong", "span", "br", "u", "q", "sup", "sub"))
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:(?:fig|img|image|photo|picture|media)?-?(?:caption|credit)s?|pull-?quote)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:(?:fig|img|image|photo|picture|media)?-?(?:caption|credit)s?|pull-?quote|by-?line)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|thumb", re.IGNORECASE)
 _LONG_CELL = 400  # characters: no table of figures has such a cell
 _LONGEST_ASIDE = 300
+_FULL_LINE = 0.6  # of the longest: a shorter one is the last of its paragraph
 _MOST_INSIDE = 200
 _BOXES = ("div", "figure", "span", "a", "center", "dl")
 _DEEPEST_BOX = 8
@@ -42,9 +43,10 @@ def parsed(text: str) -> HtmlElement | None:
 
 
 def prepare(tree: HtmlElement) -> None:
-    """Takes out captions and paragraphs that are only links, and makes plain blocks of tables that are layout."""
-    for element in tree.xpath(".//*[@class]"):
-        if _ASIDE.search(element.get("class", "")) and short_text(element, _LONGEST_ASIDE) is not None:
+    """Takes out captions, bylines and paragraphs that are only links; makes plain blocks of layout tables."""
+    for element in tree.xpath(".//*[@class or @data-component]"):
+        names = f"{element.get('class', '')} {element.get('data-component', '')}"
+        if _ASIDE.search(names) and short_text(element, _LONGEST_ASIDE) is not None and not _has(element, *_HEADINGS):
             _drop(element)
     for picture in tree.xpath(".//img|.//amp-img|.//picture|.//video|.//amp-video"):
         _drop_box(picture)
@@ -53,6 +55,8 @@ def prepare(tree: HtmlElement) -> None:
             _drop(element)
     _unwrap_typography(tree)
     _unwrap_layout_tables(tree)
+    for block in tree.xpath(".//pre"):
+        _part_lines(block)
 
 
 def short_text(element: HtmlElement, limit: int) -> str | None:
@@ -86,6 +90,23 @@ def _wrap_text(block: HtmlElement) -> None:
     while len(block) and block[0].tag in _INLINE:
         own.append(block[0])
     block.insert(0, own)
+
+
+def _part_lines(block: HtmlElement) -> None:
+    """Makes paragraphs of a block that was typed line by line: they end at a blank line and after a short one."""
+    lines = str(block.text_content()).split("\n")
+    width = max(map(len, lines))
+    for child in list(block):
+        block.remove(child)
+    block.tag, block.text = "div", None
+    paragraph: list[str] = []
+    for line in [*lines, ""]:
+        paragraph.append(line)
+        if len(line) < _FULL_LINE * width:
+            part = block.makeelement("p")
+            part.text = " ".join(paragraph)
+            block.append(part)
+            paragraph = []
 
 
 def _unwrap_layout_tables(tree: HtmlElement) -> None:
