@@ -117,6 +117,8 @@ def test_title(head: str, title: str) -> None:
         ("", "<i>Tuesday, 5 May 1987</i>", "1987-05-05"),
         ("", "<span class=date>05/06/2009</span>", ""),
         ("<meta name=date content='05/06/2009'>", "", ""),
+        ("<link rel=canonical href=https://echo.example.in/a>", "<i class=date>05/06/2009</i>", "2009-06-05"),
+        ("<meta property=og:site_name content='The New York Times'>", "<i class=date>05/06/2009</i>", "2009-05-06"),
         ("", "<span class=updated-date>5 May 2009</span>", ""),
         ("", "<aside><time datetime='2009-05-05'>5 May</time></aside>", ""),
         ("", "<div class=comments><span class=date>5 May 2009</span></div>", ""),

@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="read a folder of articles and write the tables", epilog=_EPILOG)
     run.add_argument(
-        "corpus", type=Path, metavar="CORPUS", help="a folder of .txt files and dumps, read recursively, or one of them"
+        "corpus", type=Path, metavar="CORPUS", help="a folder of articles and dumps, read recursively, or one file"
     )
     run.add_argument(
         "--output", type=_folder, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.read.metadata import is_iso_date
 from extract.read.page_tree import short_text
+from extract.read.publishers import HomeOrder, home_order
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,6 +32,7 @@ _DATED_TAGS = ("time", "span", "div", "p", "abbr", "td", "i", "em", "small", "li
 _LONGEST, _MOST = 120, 20
 _MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _LINES_BELOW, _LINES_ABOVE = 6, 3
+_SITE, _ADDRESS = "//meta[@property='og:site_name']/@content", "//link[@rel='canonical']/@href"
 _LARGE = "(//b|//strong|//font|//big)[normalize-space()=$title][1]"
 _DATE = (
     rf"(?:(?P<month>{_MONTH})[a-z]{{0,6}}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
@@ -44,19 +46,21 @@ def published_of(tree: HtmlElement) -> str:
     """The ISO day on which the page says that it came out, else empty.
 
     The head is asked first, then schema.org's marks, elements that are marked as a date, and lines right below the
-    heading that hold only a day. A day like 08/09/2021, which may be two, is not believed.
+    heading that hold only a day. A day like 08/09/2021, which may be two, is read in the order that the publisher
+    keeps to, and not believed if that is not known.
     """
     told = "//meta[@content]|//link[@rel='canonical']", "//script[@type='application/ld+json']"
     head = [deepcopy(element) for path in told for element in tree.xpath(path)]
-    if day := _found(head, []):
+    order = home_order(*(_line(next(iter(tree.xpath(path)), "")) for path in (_SITE, _ADDRESS)))
+    if day := _found(head, [], order):
         return day
     for lines in (_told(tree), _marked(tree), _below_heading(tree)):
-        if day := next(filter(None, map(_written_day, lines)), "") or _found([], lines):
+        if day := next(filter(None, map(_written_day, lines)), "") or _found([], lines, order):
             return day
     return ""
 
 
-def _found(head: list[HtmlElement], lines: list[str]) -> str:
+def _found(head: list[HtmlElement], lines: list[str], order: HomeOrder) -> str:
     """What htmldate finds in a page that has nothing but these elements in its head and these lines in its body."""
     from htmldate import find_date
     from lxml.html import Element, tostring
@@ -69,9 +73,7 @@ def _found(head: list[HtmlElement], lines: list[str]) -> str:
         element.text = line
         page[1].append(element)
     found = find_date(page, extensive_search=False, original_date=True, min_date=_FIRST, max_date=_LAST)
-    if not found or not is_iso_date(found) or _is_ambiguous(found, tostring(page, encoding="unicode")):
-        return ""
-    return str(found)
+    return _clear_day(found, tostring(page, encoding="unicode"), order) if found and is_iso_date(found) else ""
 
 
 def _written_day(line: str) -> str:
@@ -151,11 +153,19 @@ def _names(element: HtmlElement) -> str:
     return " ".join(element.get(name, "") for name in ("class", "id", "itemprop", "role"))
 
 
-def _is_ambiguous(day: str, markup: str) -> bool:
-    """Whether the page writes the day only as 08/09/2021 or 08-09-2021, day and month in either order."""
+def _clear_day(day: str, markup: str, order: HomeOrder) -> str:
+    """The day, if the markup writes it clearly; if only as 08/09/2021 or 08-09-2021, what `order` makes of that."""
     year, month, number = map(int, day.split("-"))
     if number > 12 or number == month:
-        return False
-    written = rf"\b(?:0?{number}[/-]0?{month}|0?{month}[/-]0?{number})[/-]{year}\b"
-    clear = rf"{year}[-/.]?0?{month}[-/.]?0?{number}|\b(?:{_MONTH})[a-z]*\.?\s+{number}\b|\b{number}\w*\s+(?:{_MONTH})"
-    return re.search(written, markup) is not None and re.search(clear, markup, re.IGNORECASE) is None
+        return day
+    written = re.search(rf"\b0?({number}|{month})[/-]0?({number}|{month})[/-]{year}\b", markup)
+    clear = (
+        rf"{year}[-/.]?0?{month}[-/.]?0?{number}|\b(?:{_MONTH})[a-z]{{0,6}}\.?\s{{1,9}}{number}\b"
+        rf"|\b{number}[a-z]{{0,2}}\s{{1,9}}(?:{_MONTH})"
+    )
+    if written is None or re.search(clear, markup, re.IGNORECASE):
+        return day
+    if not order:
+        return ""
+    first, second = int(written[1]), int(written[2])
+    return f"{year}-{second:02}-{first:02}" if order == "dmy" else f"{year}-{first:02}-{second:02}"

@@ -41,7 +41,7 @@ def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 
     config = load_config(config_path)
     chosen = list(islice(_articles(corpus, config), articles + _WARM_UP))
     if not chosen:
-        raise UsageError(f"{corpus}: no articles there; name a folder of .txt files")
+        raise UsageError(f"{corpus}: no articles there; name a folder that holds some")
     figures = measure(chosen, config)
     if as_json:
         print(json.dumps(figures, indent=2))

@@ -59,7 +59,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     sources = find_articles(corpus, out, notes)
     first = next(sources, None)
     if first is None:
-        raise UsageError(f"{corpus}: no articles there; put .txt files or .jsonl dumps into it")
+        kinds = ".txt, .html, .md, .pdf or .docx files, or .jsonl or .csv dumps"
+        raise UsageError(f"{corpus}: no articles there; put {kinds} into it")
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
