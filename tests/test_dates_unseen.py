@@ -69,6 +69,12 @@ RANGES = (
 )
 
 TENSES = (
+    "He was shot on [Dec. 3|2014-12-03] as he stood there.",
+    "The pact is effective [Feb. 1|2016-02-01], she said.",
+    "The summit set for Velde in [April|2016-04] is off.",
+    "They filed a suit to undo it, but in [March|2015-03] a judge ruled.",
+    "Mr. Orlov and Mrs. Berg of Velde Inc. said they met on [Tuesday|2015-08-18].",
+    "It could be open on [Sept. 18|2015-09-18] and not on [Oct. 1|2015-10-01].",
     "The talks were held on [Monday of last week|2015-08-10] here.",
     "The strike begins [this Thursday|2015-08-27] here.",
     "He could win Estova on [Tuesday|2015-08-25] and still lose.",

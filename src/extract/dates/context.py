@@ -23,6 +23,13 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(row["word"] for row in load_rows("dates_context.csv") if row["list"] == name)
 
 
+@cache
+def titles() -> frozenset[str]:
+    """Abbreviations that stand before a name, without their stop."""
+    rows = load_rows("abbreviations.csv")
+    return frozenset(row["form"].rstrip(".").lower() for row in rows if row["kind"] == "before")
+
+
 class Context:
     """Questions about one article's tokens, by their index; beyond the ends every answer is empty or no."""
 
@@ -61,7 +68,7 @@ class Context:
 
     def opens(self, i: int) -> bool:
         """Whether a sentence or paragraph begins with this token."""
-        return i <= 0 or self.tokens.codes[i - 1] == BREAK or self.tokens.words[i - 1] in STOPS
+        return i <= 0 or self.stops(i - 1)
 
     def named(self, i: int) -> bool:
         """Whether the token looks like a part of a name: a capital inside a sentence, no function word."""
@@ -119,8 +126,14 @@ class Context:
         return None
 
     def stops(self, i: int) -> bool:
-        """Whether a sentence or paragraph ends with this token."""
-        return self.tokens.codes[i] == BREAK or self.tokens.words[i] in STOPS
+        """Whether a sentence or paragraph ends with this token: not with the stop of "Mr.", "Sept. 18", "Inc. said"."""
+        word = self.tokens.words[i]
+        if self.tokens.codes[i] == BREAK or word not in STOPS:
+            return self.tokens.codes[i] == BREAK
+        after, before = self.tokens.raw(i + 1)[:1], self.word(i - 1)
+        if word != "." or not self.glued(i - 1):
+            return True
+        return not (after.islower() or after.isdigit() or after == "," or before in titles() or len(before) == 1)
 
     def _is_to_come(self, i: int) -> bool:
         """Whether the participle stands behind "will be" or "to be"."""
@@ -132,6 +145,8 @@ class Context:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
         if step < 0 and self.tokens.words[i] == "since":
             return "past"
+        if self.word(i + 1) == "for" and self.within(i, "set-for"):
+            return "future"
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
         if infinitive or self.within(i, "future-cue"):
             if infinitive and self.within(i - 1, "past-infinitive"):

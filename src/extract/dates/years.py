@@ -18,6 +18,7 @@ RELATIVE_YEAR = {
 }
 SIDE: dict[str, Direction] = {"last": "past", "past": "past", "next": "future", "coming": "future"}
 FRESH = 2  # months back that a sentence about the future may still mean
+ON = frozenset({"on", "since"})  # before a day that tells when something happened, not which meeting or until when
 SOON = 4  # months ahead that a bare month without a telling verb means
 
 
@@ -91,8 +92,9 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
         return nearest_year(month, day, ref, told or "past")
     year = nearest_year(month, day, ref, "nearest")
     months_on = (year - ref.year) * 12 + month - ref.month
-    future = reading.tense(reading.found.first, reading.found.last) == "future"
-    return year + (future and months_on < -FRESH)
+    tense = reading.tense(reading.found.first, reading.found.last)
+    over = tense == "past" and reading.tokens.word(reading.found.first - 1) in ON and months_on > FRESH
+    return year + (tense == "future" and months_on < -FRESH) - over
 
 
 def reported_month_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
