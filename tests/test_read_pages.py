@@ -75,6 +75,21 @@ def test_paragraphs(body: str) -> None:
     assert read_page(page(body)).text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("don&#146;t &#147;go&#148; &#150; &#x92;", "don’t “go” – ’"),
+        ("a&#39;s &#x2014; &#8220;b&#8221; &eacute;&nbsp;&amp;lt;", "a's — “b” é &lt;"),
+        ("a&#0;b&#1;c&#xFFFF;d&#xD800;e&#11;f&#999999999;g&#127;h", "abcdefgh"),
+        ("a\x0cb\uffffc\x0bd\x7fe\x00f\x1cg", "a bcdefg"),
+    ],
+)
+def test_characters(written: str, read: str) -> None:
+    assert read_page(page(BODY.replace("said Vera", f"said {written} Vera"))).text == TEXT.replace(
+        "said Vera", f"said {read} Vera"
+    )
+
+
 def test_a_table_of_figures_is_a_line_a_row() -> None:
     table = "<table><tr><th>Year</th><th>Visitors</th></tr><tr><td>2008</td><td>88,000</td></tr></table>"
     found = read_page(page(BODY.replace(f"<p>{TWO}", f"{table}<p>{TWO}"))).text
@@ -256,8 +271,9 @@ def test_hostile_pages_take_no_longer(body: str) -> None:
 def test_any_piece_of_a_page(data: st.DataObject) -> None:
     html = (PAGES / f"{data.draw(st.sampled_from(sorted(LAYOUTS)))}.html").read_text(encoding="utf-8")
     start, end = sorted(data.draw(st.lists(st.integers(0, len(html)), min_size=2, max_size=2)))
+    strange = data.draw(st.one_of(st.text(max_size=20), st.builds("&#{};".format, st.integers(0, 70_000))))
     try:
-        text = read_page((html[:start] + data.draw(st.text(max_size=20)) + html[end:]).encode()).text
+        text = read_page((html[:start] + strange + html[end:]).encode()).text
     except ArticleError as error:
         text = str(error)
     assert text.strip()

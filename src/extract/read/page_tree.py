@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+# What XML cannot hold: controls, half characters, two that are none. A form feed is a space to HTML.
+_UNWRITABLE = {**dict.fromkeys((*range(9), 11, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)), 12: " "}
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){2,}|<hr[^<>]{0,200}>", re.IGNORECASE)  # what parted paragraphs once
 _BLOCKS = ("p", "h1", "h2", "h3", "div", "ul", "table", "center", "blockquote", "br")
 _HEADINGS = ("h1", "h2", "h3")
@@ -35,11 +38,19 @@ def parsed(text: str) -> HtmlElement | None:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    text = _BREAKS.sub("<p>", text.translate(_CONTROLS))
+    text = _BREAKS.sub("<p>", _REFERENCE.sub(_writable, text.translate(_UNWRITABLE)))
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(text.encode(), parser=parser)
     except ParserError:
         return None
+
+
+def _writable(reference: re.Match[str]) -> str:
+    """A numeric reference to a character as it stands, or what old pages mean by it: &#146; is Windows-1252's."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if 128 <= code < 160:
+        return bytes([code]).decode("cp1252", "ignore")
+    return "" if code > sys.maxunicode or code in _UNWRITABLE else reference[0]
 
 
 def prepare(tree: HtmlElement) -> None:
