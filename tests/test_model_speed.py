@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 from thinc.api import Maxout, chain, expand_window, residual
 
+from extract.model import parse
 from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
 from extract.model.recognizer import Recognizer, serves
@@ -169,3 +171,26 @@ def test_an_embedding_that_looks_at_more_than_the_word_is_left_alone() -> None:
     names = [node.name for node in model.walk()]
     remember_words(model)
     assert [node.name for node in model.walk()] == names
+
+
+@pytest.mark.parametrize(("characters", "most"), [(300, 128), (30_000, 3), (1, 1)])
+def test_the_size_of_batches_does_not_matter(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch, characters: int, most: int
+) -> None:
+    text = "\n\n".join(paragraphs()[10:])
+    whole = parse(nlp, text)
+    monkeypatch.setattr("extract.segment.merge._BATCH_CHARACTERS", characters)
+    monkeypatch.setattr("extract.segment.merge._BATCH", most)
+    sizes: list[int] = []
+    pipe = nlp.pipe
+
+    def noted(texts: list[str], batch_size: int) -> Iterator[Doc]:
+        assert len(texts) <= batch_size == most
+        sizes.append(sum(map(len, texts)))
+        return pipe(texts, batch_size=batch_size)
+
+    monkeypatch.setattr(nlp, "pipe", noted)
+    parts = parse(nlp, text)
+    assert same_annotation(whole, parts)
+    assert len(sizes) > 10
+    assert sum(size > max(characters, 700) for size in sizes) == 0

@@ -119,6 +119,16 @@ def test_output_folder_inside_is_left_out(tmp_path: Path) -> None:
     assert ids(tmp_path, tmp_path / "deep" / ".." / "deep" / "out") == ["a", "out/texts/a"]
 
 
+@pytest.mark.parametrize("left", [".extract/journal.sqlite", "tables"])
+def test_outputs_of_earlier_runs_are_left_out(tmp_path: Path, left: str) -> None:
+    tables = [f"{name}.csv" for name in ("articles", "sentences", "mentions", "events")]
+    names = [left] if left != "tables" else tables
+    plant(tmp_path, "a.txt", "o/texts/a.txt", *(f"o/{name}" for name in names), "p/articles.log", "p/b.txt")
+    notes = WalkNotes()
+    assert [source.article_id for source in find_articles(tmp_path, None, notes)] == ["a", "p/b"]
+    assert (notes.outputs, notes.ignored) == (["o/"], 1)
+
+
 def test_output_elsewhere_does_not_matter(tmp_path: Path) -> None:
     plant(tmp_path / "corpus", "a.txt")
     assert ids(tmp_path / "corpus", tmp_path / "out") == ["a"]

@@ -15,6 +15,9 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
+# What a run leaves in its output folder: its journal, or if that was deleted its tables.
+_JOURNAL = ".extract"
+_TABLES = ("articles.csv", "sentences.csv", "mentions.csv", "events.csv")
 LONGEST_FOLDER_ID = 2500  # bytes: with the name of a file still a path that every system opens
 
 
@@ -37,9 +40,13 @@ class Source:
 
 @dataclass(slots=True)
 class WalkNotes:
-    """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read."""
+    """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read.
+
+    `outputs` are the folders that earlier runs wrote, which are not gone into.
+    """
 
     ignored: int = 0
+    outputs: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
 
@@ -55,9 +62,10 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     """The articles and dumps of a folder (recursively) or one file, in the order of their ids.
 
     `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
-    are passed over silently; `notes` counts files of other kinds and names what could not be read. A link to a file
-    inside the corpus is followed; one that leads outside is not, nor is any link to a folder: what lies inside is
-    met under its own name, so loops cannot be. One folder's names a level are held, never the corpus.
+    are passed over silently; folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
+    files of other kinds and names what could not be read. A link to a file inside the corpus is followed; one that
+    leads outside is not, nor is any link to a folder: what lies inside is met under its own name, so loops cannot be.
+    One folder's names a level are held, never the corpus.
 
     Raises UsageError at once if `corpus` is not there, cannot be read, or is where the output goes.
     """
@@ -124,6 +132,9 @@ def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, st
 def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
     """The names of a folder's articles and of the subfolders to go into."""
     files, folders = [], []
+    if folder and _is_output(walk.root / folder):
+        walk.notes.outputs.append(printable(folder))
+        return files, folders
     with os.scandir(walk.root / folder) as entries:
         for entry in entries:
             if _is_passed_over(entry.name):
@@ -139,6 +150,11 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
             else:
                 walk.notes.ignored += 1
     return files, folders
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether an earlier run wrote the folder."""
+    return (folder / _JOURNAL).is_dir() or all((folder / table).is_file() for table in _TABLES)
 
 
 def _is_article_link(walk: _Walk, folder: str, entry: os.DirEntry[str]) -> bool:

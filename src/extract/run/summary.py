@@ -110,6 +110,7 @@ class Summary:
                 "set dates.day_month, or give the publisher in metadata.csv"
             )
         lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
+        lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:
             lines.append(f"left aside: {notes.ignored:,} files of other kinds")

@@ -1,7 +1,7 @@
 """What one worker does: texts to rows, one article after another, with one loaded model.
 
 An article's result depends on nothing but its text, its date, the model and the settings, never on the articles before
-it or beside it: the model sees one article at a time (measured: common batches gain nothing).
+it or beside it: the model sees one article at a time.
 """
 
 from __future__ import annotations

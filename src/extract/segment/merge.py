@@ -23,6 +23,8 @@ _SPACY, _HEAD, _START, _IOB = (_ATTRIBUTES.index(name) for name in ("SPACY", "HE
 _LINE_SPACE = re.compile(r"[^\S ]")
 _LONG_RUN = re.compile(r"[^ ]{400,}")
 _Table = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
+_BATCH = 128  # paragraphs
+_BATCH_CHARACTERS = 30_000
 PARAGRAPHS = "paragraphs"  # the span group that holds them
 
 
@@ -95,7 +97,7 @@ def join_paragraphs(nlp: Language, text: str, paragraphs: Sequence[Paragraph], d
     return joined
 
 
-def parse_texts(nlp: Language, texts: Sequence[str], *, batch_size: int = 128) -> Iterator[Doc]:
+def parse_texts(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
     """Each text as one Doc, in order; the paragraphs of all texts go through the model in common batches.
 
     Boilerplate paragraphs are tokenised only, so that no stage takes them for prose.
@@ -107,10 +109,23 @@ def parse_texts(nlp: Language, texts: Sequence[str], *, batch_size: int = 128) -
         for paragraph in plan
         if paragraph.kind != "boilerplate"
     )
-    parsed = nlp.pipe(shown, batch_size=batch_size)
+    parsed = _parsed(nlp, shown)
     for text, plan in zip(texts, plans, strict=True):
         docs = (nlp.make_doc(_shown(text, p)) if p.kind == "boilerplate" else next(parsed) for p in plan)
         yield join_paragraphs(nlp, text, plan, docs)
+
+
+def _parsed(nlp: Language, paragraphs: Iterable[str]) -> Iterator[Doc]:
+    """The paragraphs through the model, some thousand tokens at a time: of each it keeps 7 KB."""
+    batch: list[str] = []
+    characters = 0
+    for paragraph in paragraphs:
+        if batch and (len(batch) >= _BATCH or characters + len(paragraph) > _BATCH_CHARACTERS):
+            yield from nlp.pipe(batch, batch_size=_BATCH)
+            batch, characters = [], 0
+        batch.append(paragraph)
+        characters += len(paragraph)
+    yield from nlp.pipe(batch, batch_size=_BATCH)
 
 
 def paragraphs_of(doc: Doc) -> tuple[Span, ...]:
