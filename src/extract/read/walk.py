@@ -131,7 +131,8 @@ def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, st
 
 def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
     """The names of a folder's articles and of the subfolders to go into."""
-    files, folders = [], []
+    files: list[str] = []
+    folders: list[str] = []
     if folder and _is_output(walk.root / folder):
         walk.notes.outputs.append(printable(folder))
         return files, folders
