@@ -11,6 +11,7 @@ from extract.events.patterns import (
     PLACE_NAME,
     SUBJECT,
     Match,
+    aspect_lemmas,
     aspect_verbs,
     classify,
     event_nouns,
@@ -74,6 +75,8 @@ def _is_place(reading: Reading, head: int) -> bool:
 
 
 def _aspect(clause: Clause, name: str) -> bool:
+    if aspect_lemmas(name).isdisjoint(clause.lemmas):
+        return False
     listed = aspect_verbs(name)
     return any((lemma, p) in listed for lemma in clause.lemmas for p in (*clause.particles, ""))
 

@@ -122,6 +122,12 @@ def aspect_verbs(name: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
+def aspect_lemmas(name: str) -> frozenset[str]:
+    """The verbs of such a list, with whatever particle."""
+    return frozenset(verb for verb, _ in aspect_verbs(name))
+
+
+@cache
 def reverses() -> dict[str, str]:
     """The class that ending or halting a happening of a class belongs to."""
     return dict(load_patterns("event_aspect.toml")["reverse"])
