@@ -135,7 +135,7 @@ class TestImport:
         assert (gold / "wire" / "harbour.jsonl").read_text(encoding="utf-8") == "mine"
         assert run_gold_import(file, "label-studio", gold, force=True) == 0
 
-    @pytest.mark.parametrize("article_id", ["../x", "/etc/x", "a//b", "", ".", "a/../b", "a\0b"])
+    @pytest.mark.parametrize("article_id", ["../x", "/etc/x", "a//b", "", ".", "a/../b"])
     def test_an_id_that_leads_out_of_the_folder(self, tmp_path: Path, article_id: str) -> None:
         edited = as_edited(task(LABELS))
         edited["data"]["article_id"] = article_id

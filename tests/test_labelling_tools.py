@@ -9,7 +9,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.errors import GoldError
 from extract.labelling import Labels, gold_file
@@ -133,6 +134,7 @@ class TestLabelStudio:
         [
             (lambda one: one.pop("data"), "x.json: task 1: no 'data': export from Label Studio as JSON, not JSON-MIN"),
             (lambda one: one["data"].pop("article_id"), "no 'article_id'"),
+            (lambda one: one["data"].update(article_id="a\nb"), "'a\\nb' is not the id of an article"),
             (lambda one: one["data"].update(text="Lund"), "is not the one that was exported"),
             (lambda one: one["data"].update(text=3), "x.json: task 1: text: 3 instead of a text"),
             (lambda one: one["data"].update(text="\ud83d"), "half a character"),
@@ -146,7 +148,7 @@ class TestLabelStudio:
             (lambda one: regions(one)[0]["value"].update(start="0"), '"0", 4 are no offsets'),
             (lambda one: regions(one)[0]["value"].update(start=True), "true, 4 are no offsets"),
             (lambda one: regions(one)[0]["value"].update(labels=["PER"]), "unknown label 'PER'"),
-            (lambda one: regions(one)[1]["value"].update(text=[3]), "a field that is no text"),
+            (lambda one: regions(one)[1]["value"].update(text=[3]), "a field: 3 instead of a text"),
         ],
     )
     def test_what_is_no_export(self, spoil: Callable[[Task], object], message: str) -> None:
@@ -169,6 +171,55 @@ def test_what_is_no_json(read: Callable[[bytes, str], Iterator[Foreign]], data: 
         list(read(data, "x.json"))
     assert str(caught.value).startswith("x.json:")
     assert "\n" not in str(caught.value)
+
+
+SCRAP = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 99) | st.sampled_from(["", "x", "PERSON", "m1", "\ud83d", "1"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "text"]), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path to each value in JSON, but the whole."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*path, key)
+        yield from places(inner, (*path, key))
+
+
+def spoilt(data: st.DataObject, value: Any) -> Any:
+    """The JSON with one value taken away or replaced."""
+    copy = json.loads(json.dumps(value))
+    *path, last = data.draw(st.sampled_from(list(places(value))))
+    inner = copy
+    for key in path:
+        inner = inner[key]
+    if data.draw(st.booleans()):
+        del inner[last]
+    else:
+        inner[last] = data.draw(SCRAP)
+    return copy
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_any_damage_is_refused_in_a_line_or_does_no_harm(data: st.DataObject) -> None:
+    record = json.loads(TestDoccano.LINE)
+    kind = data.draw(st.sampled_from(["studio", "doccano", "labels"]))
+    try:
+        if kind == "studio":
+            found = studio(spoilt(data, as_edited(task(LABELS))))
+        elif kind == "doccano":
+            found = doccano(spoilt(data, record))
+        else:
+            found = doccano({**record, "labels": json.dumps(spoilt(data, json.loads(record["labels"])))})
+    except GoldError as error:
+        found, message = [], str(error)
+    else:
+        message = "x.json: fine"
+    assert message.startswith("x.json")
+    assert "\n" not in message
+    assert all(gold_file(one.labels).text.encode() for one in found)
 
 
 class TestDoccano:

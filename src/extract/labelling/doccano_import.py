@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extract.errors import GoldError
 from extract.labelling.defaults import name_of, speaker_of
@@ -22,8 +24,22 @@ from extract.score.place import shorten
 from extract.score.schema import LABELS, TIMEX_TYPES
 
 Offsets = tuple[int, int]
+Pieces = Annotated[tuple[Offsets, ...], Field(min_length=1)]
+Names = tuple[str, ...]
 
-_KNOWN = {*LABELS, *TIMEX_TYPES, *QUOTES, *EVENTS, *PARTS, PARTY}
+
+class _Known(BaseModel):
+    """The column `labels`, as `doccano.known` makes it."""
+
+    model_config = ConfigDict(strict=True)
+
+    mentions: list[tuple[int, int, str, str]]
+    dates: list[tuple[int, int, str, str, str]]
+    quotes: list[tuple[str, Pieces, Offsets | None, Offsets | None, Offsets | None, str, str]]
+    events: list[tuple[Offsets, str, Names, Names, str, str, str, bool, tuple[tuple[Role, str, Offsets], ...]]]
+
+
+_LABELS = {*LABELS, *TIMEX_TYPES, *QUOTES, *EVENTS, *PARTS, PARTY}
 
 
 @dataclass(slots=True)
@@ -61,48 +77,64 @@ def _with_returns(text: str, returns: object, here: str) -> str:
 
 def _before(article: Labels, known: object, here: str) -> Labels:
     """The labels as they went out."""
-    values = as_object(load_json(as_text(known, f"{here}: labels").encode(), here), f"{here}: labels")
     try:
-        events = [
-            (
-                GoldEvent(0, Span(*trigger), kind, tuple(actors), tuple(targets), place, date, realis, within),
-                tuple(Slot(role, name, Span(*span)) for role, name, span in slots),
-            )
-            for trigger, kind, actors, targets, place, date, realis, within, slots in values["events"]
-        ]
-        return replace(
-            article,
-            mentions=tuple(GoldMention(*mention) for mention in values["mentions"]),
-            dates=tuple(GoldDate(0, *date) for date in values["dates"]),
-            quotes=tuple(_known_quote(*quote) for quote in values["quotes"]),
-            events=tuple(event for event, _ in events),
-            slots=tuple(slots for _, slots in events),
-        )
-    except (KeyError, TypeError, ValueError):
+        values = _Known.model_validate_json(as_text(known, f"{here}: labels"))
+    except ValidationError:
         raise GoldError(f"{here}: 'labels' is not what `extract export` wrote") from None
+    events = [_known_event(*event) for event in values.events]
+    return replace(
+        article,
+        mentions=tuple(GoldMention(*mention) for mention in values.mentions),
+        dates=tuple(GoldDate(0, *date) for date in values.dates),
+        quotes=tuple(_known_quote(*quote) for quote in values.quotes),
+        events=tuple(event for event, _ in events),
+        slots=tuple(slots for _, slots in events),
+    )
 
 
-def _known_quote(kind: str, content: Sequence[Offsets], *rest: Offsets | str | None) -> GoldQuote:
-    *parts, speaker, date = rest
-    cue, source, addressee = (Span(int(span[0]), int(span[1])) if span else None for span in parts)
-    return GoldQuote(0, kind, tuple(Span(*span) for span in content), cue, source, addressee, str(speaker), str(date))
+def _known_event(
+    trigger: Offsets,
+    kind: str,
+    actors: Names,
+    targets: Names,
+    place: str,
+    date: str,
+    realis: str,
+    within_quote: bool,
+    slots: tuple[tuple[Role, str, Offsets], ...],
+) -> tuple[GoldEvent, tuple[Slot, ...]]:
+    event = GoldEvent(0, Span(*trigger), kind, actors, targets, place, date, realis, within_quote)
+    return event, tuple(Slot(role, name, Span(*span)) for role, name, span in slots)
+
+
+def _known_quote(
+    kind: str,
+    content: tuple[Offsets, ...],
+    cue: Offsets | None,
+    source: Offsets | None,
+    addressee: Offsets | None,
+    speaker: str,
+    date: str,
+) -> GoldQuote:
+    parts = [Span(*span) if span else None for span in (cue, source, addressee)]
+    return GoldQuote(0, kind, tuple(Span(*span) for span in content), parts[0], parts[1], parts[2], speaker, date)
 
 
 def _nodes(values: Mapping[str, Any], article: Labels, here: str) -> list[_Node]:
     utf16 = Utf16(article.text)
-    nodes: dict[object, _Node] = {}
+    nodes: dict[str, _Node] = {}
     for entity in as_list(values.get("entities"), f"{here}: entities"):
         one = as_object(entity, here)
         span = Span(*map(utf16.points, span_of(one, "start_offset", "end_offset", here)))
         if not 0 <= span.start < span.end <= len(article.text):
             raise GoldError(f"{here}: a span at {span.start}-{span.end} in a text of {len(article.text)} characters")
         label = as_text(one.get("label"), f"{here}: label")
-        if label not in _KNOWN:
+        if label not in _LABELS:
             raise GoldError(f"{here}: unknown label {label!r}: use the span types that the export wrote")
-        nodes[one.get("id")] = _Node(trimmed(span, article.text, here), label)
+        nodes[str(one.get("id"))] = _Node(trimmed(span, article.text, here), label)
     for relation in as_list(values.get("relations") or [], f"{here}: relations"):
         one = as_object(relation, here)
-        start, end = nodes.get(one.get("from_id")), nodes.get(one.get("to_id"))
+        start, end = nodes.get(str(one.get("from_id"))), nodes.get(str(one.get("to_id")))
         if start is None or end is None:
             raise GoldError(f"{here}: a relation from or to a span that is not there")
         kind = as_text(one.get("type"), f"{here}: relation")

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract.errors import GoldError
 from extract.labelling.defaults import name_of, quote_type
-from extract.labelling.foreign import Foreign, article_of, as_list, as_object, load_json, span_of, trimmed
+from extract.labelling.foreign import Foreign, article_of, as_list, as_object, as_text, load_json, span_of, trimmed
 from extract.labelling.label_studio import CONTENT, CONTINUED, EVENT, FIELDS, PARTS
 from extract.labelling.labels import Labels
 from extract.labelling.offsets import Utf16
@@ -22,7 +22,7 @@ from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
 from extract.score.place import shorten
 from extract.score.schema import LABELS, TIMEX_TYPES
 
-_FIELDS = {field.name for field in FIELDS}
+_FIELDS = [field.name for field in FIELDS]
 _GAP = re.compile(r"\s+|\\n")  # Label Studio writes line ends in a region's words as backslash and n
 
 
@@ -158,9 +158,8 @@ def _regions(article: Labels, results: Sequence[Any], here: str) -> list[_Region
 def _entries(value: Mapping[str, Any], here: str) -> tuple[str, ...]:
     given = value.get("choices", value.get("text", []))
     entries = [given] if isinstance(given, str) else as_list(given, here)
-    if not all(isinstance(entry, str) for entry in entries):
-        raise GoldError(f"{here}: a field that is no text")
-    return tuple(entry.strip() for entry in entries if entry.strip())
+    texts = [as_text(entry, f"{here}: a field").strip() for entry in entries]
+    return tuple(filter(None, texts))
 
 
 def _spans(results: Sequence[Mapping[str, Any]], article: Labels, here: str) -> dict[str, Span]:
