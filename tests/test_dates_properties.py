@@ -129,6 +129,12 @@ def test_odd_texts(text: str, published: str) -> None:
         "half a ",
         "early mid late ",
         "Monday , ",
+        "08-09-2021 13:04 ZULU ",
+        "Sept. 18 ",
+        "every Monday and ",
+        "the 5th, ",
+        "the 19th and 20th ",
+        "an hour and 20 ",
         "was to will ",
     ],
 )
