@@ -24,7 +24,7 @@ _OF_THE_TOKEN = frozenset(IDS[name] for name in ("NORM", "SPACY"))
 _WORD_ALONE = ("extract_features", "list2ragged", "ragged2list", "ints-getitem", "hashembed", "static_vectors")
 _LAYERS = frozenset((*_WORD_ALONE, "maxout", "layernorm", "dropout"))  # none looks at a neighbour
 
-_Key = tuple[int, ...]
+_Key = bytes  # the numbers that spaCy gives to a word's form and norm, and whether a space follows
 _Embed = Model[list[Doc], list[Floats2d]]
 
 
@@ -44,7 +44,7 @@ class _Memory:
             self._rows.clear()
             self._vocab = docs[0].vocab
         tables = [doc.to_array(self._columns).reshape(len(doc), len(self._columns)) for doc in docs]
-        keys = list(map(tuple, np.concatenate(tables).tolist()))
+        keys: list[_Key] = np.concatenate(tables).view(f"V{8 * len(self._columns)}").ravel().tolist()
         unknown = [key for key in dict.fromkeys(keys) if key not in self._rows]
         if unknown:
             self._learn(docs[0].vocab, unknown)
@@ -63,9 +63,11 @@ class _Memory:
         self._rows.update({key: row for row, key in enumerate(keys, first)})
 
     def _worked_out(self, vocab: Vocab, keys: list[_Key]) -> Floats2d:
-        spaces = [bool(key[2]) if len(key) > 2 else False for key in keys]
-        doc = Doc(vocab, words=[vocab.strings[key[0]] for key in keys], spaces=spaces)
-        doc.from_array(["NORM"], cast(Ints2d, np.array([[key[1]] for key in keys], np.uint64)))
+        table = np.frombuffer(b"".join(keys), np.uint64).reshape(len(keys), -1)
+        words = [vocab.strings[orth] for orth in table[:, 0].tolist()]
+        spaces = table[:, 2].astype(bool).tolist() if table.shape[1] > 2 else [False] * len(words)
+        doc = Doc(vocab, words=words, spaces=spaces)
+        doc.from_array(["NORM"], cast(Ints2d, np.ascontiguousarray(table[:, 1:2])))
         return self._embed.predict([doc])[0]
 
 
