@@ -30,7 +30,7 @@ class Article:
     sha256: str
     language: str
     title: str = ""
-    published: str = ""  # ISO date from metadata.csv; empty: to be looked for in the text
+    published: str = ""  # ISO date from metadata.csv or the file; empty: to be looked for in the text
     publisher: str = ""
     url: str = ""
 
