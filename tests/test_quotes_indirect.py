@@ -84,6 +84,17 @@ MARKED = [
     ("according-to", "Fees are high: ⟨c ships pay double the rate of Delft⟩, ⟨k according to⟩ ⟨s the agency⟩."),
     ("according-to", "The ship left, because, ⟨k according to⟩ ⟨s the agency⟩, ⟨c the river rose by two metres⟩."),
     ("aside", "They planned a feast - and ⟨c the hall⟩, ⟨s Petrova⟩ ⟨k said⟩, ⟨c was hard to get⟩."),
+    # without a verb of saying
+    ("in-words-of", "⟨k In the words of⟩ ⟨s the mayor⟩, ⟨c the plan is a waste of money⟩."),
+    ("said-to", "⟨c The mayor⟩ is ⟨k said⟩ ⟨c to oppose the sale of the harbour⟩."),
+    ("reportedly", "⟨k Reportedly⟩, ⟨c the harbour was sold last week⟩."),
+    # whom somebody quotes; a claim that somebody rejects
+    ("cue-that", "Tass quoted ⟨s Okoro⟩ as ⟨k saying⟩ that ⟨c the harbour was lost⟩."),
+    ("cue-by", "⟨c The allegations⟩ were ⟨k rejected⟩ by ⟨s the mayor⟩."),
+    ("cue-by", "He faces ⟨c allegations⟩, ⟨k rejected⟩ by ⟨s the mayor⟩, that the harbour was sold."),
+    # paragraphs
+    ("block-quote", "⟨s Okoro⟩ ⟨k wrote⟩ in his letter:\n\n⟨c We shall not pay for it. Nobody asked us⟩."),
+    ("name-colon", "⟨s Kremlin⟩⟨k :⟩ ⟨c no talks with rebels⟩"),
     # nouns
     ("noun-that", "Nobody believed ⟨s her⟩ ⟨k claim⟩ that ⟨c the harbour would open in June⟩."),
     ("noun-that", "⟨s The mayor⟩'s ⟨k argument⟩ is that ⟨c the harbour costs too much⟩."),
@@ -146,6 +157,10 @@ def test_several_quotes_in_a_sentence(parse: Callable[[str], Doc], marked: str) 
         "Update: the harbour",
         "He added salt to the soup.",
         "The note was written in red ink.",
+        "The mayor is expected to oppose the sale.",
+        "The old bridge was praised by many.",
+        "Selvara: the long road to peace",
+        "They sell three kinds of fish:\n\nThe small ones are cheap, and the big ones are not.",
         "Before the vote, the mayor agreed, praising nobody.",
         "He brought a written note that many had read.",
         "Sixty pledged delegates and seven officials were there.",
@@ -168,6 +183,14 @@ def test_speech_inside_speech_has_less_confidence(parse: Callable[[str], Doc]) -
 def test_a_statement_speaks_for_who_put_it_out(parse: Callable[[str], Doc]) -> None:
     text = "The ministry issued a statement saying the harbour was lost."
     assert [shown(text, quote)[1] for quote in find_quotes(parse(text))] == ["The ministry"]
+
+
+def test_questions_and_answers_by_turns(parse: Callable[[str], Doc]) -> None:
+    text = "Q: When will it open?\n\nA: It will open in June.\n\nQ: Who pays?\n\nA: Nobody knows."
+    found = find_quotes(parse(text))
+    assert [quote.rule for quote in found] == ["question-answer"] * 4
+    assert [shown(text, quote)[1] for quote in found] == ["Q", "A", "Q", "A"]
+    assert find_quotes(parse("A: the first letter of the list is here.")) == ()
 
 
 def test_who_was_asked_is_no_source(parse: Callable[[str], Doc]) -> None:

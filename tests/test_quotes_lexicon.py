@@ -29,6 +29,9 @@ CHECKS: dict[str, Callable[[str, tuple[Quote, ...]], bool]] = {
     "inverted": lambda _, found: [quote.rule for quote in found] == ["aside"],
     "spoken_to": lambda _, found: [quote.addressee is not None for quote in found] == [True],
     "holding": lambda _, found: [quote.rule for quote in found] == ["noun-that"],
+    "hearsay": lambda _, found: [quote.rule for quote in found] == ["said-to"],
+    "adverbs": lambda _, found: [quote.rule for quote in found] == ["reportedly"],
+    "notices": lambda _, found: found == (),
     "said": lambda _, found: found == (),
     "turning": lambda text, found: _words(text, found).count("|") == 1,
 }

@@ -10,7 +10,7 @@ from extract.quotes.cues import Cue
 from extract.quotes.direct import Claim, unit_start
 from extract.quotes.ends import LONGEST, widened, without_comment
 from extract.quotes.phrases import aside
-from extract.quotes.positions import holds_position, object_after
+from extract.quotes.positions import holds_position, object_after, passive_subject
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, coordinated_source, find_source, following_phrase, trim
 from extract.records import Span
@@ -88,7 +88,7 @@ def _clause(
     before = clause_before(scene, cue, unit)
     if before:
         return "clause-cue", (widened(scene, *before),)
-    thing = object_after(scene, cue) if holds_position(scene, cue) else None
+    thing = passive_subject(scene, cue) or (object_after(scene, cue) if holds_position(scene, cue) else None)
     if not thing:
         return "", ()
     frame, (first, last) = thing

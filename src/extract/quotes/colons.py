@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
-from extract.quotes.cues import words_for
+from extract.quotes.cues import Cue, words_for
 from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
-from extract.quotes.sources import noun_phrase, phrase_to, trim
+from extract.quotes.sources import find_source, noun_phrase, phrase_to, trim
 from extract.segment.tree import FINITE_TAGS, Tree
 
 _LONGEST_LABEL = 8
+_SHORTEST = 3  # tokens of a paragraph with a label
+_NEAR = 12  # tokens between a cue and the colon that announces a paragraph
+_TURNS = frozenset({"Q", "A"})
 _LONGEST_NAME = 12
 _TOP = 12  # tokens at the top of an article that its headline may take
 _TOP_REACH = 150
@@ -29,8 +32,12 @@ def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
         if tree.lower[place] in ("to", "on") and tree.tags[place] in ("IN", "TO"):
             last = place - 1
             break
+    if tree.lower[first] == "from" and first < last:
+        first += 1
     words = range(first, last + 1)
     if not words or any(not tree.words[i][0].isupper() and tree.lower[i] not in _INNER for i in words):
+        return None
+    if tree.lower[last] in words_for("notices"):
         return None
     if tree.lower[last] in words_for("reports"):
         return first, last
@@ -51,27 +58,44 @@ def _recurs(tree: Tree, token: int) -> bool:
     )
 
 
-def find_colons(scene: Scene) -> Iterator[Attribution]:
-    """Paragraphs that begin with a name and a colon."""
+def _begins(scene: Scene, first: int) -> int:
+    """The first token of a paragraph's words: behind a mark that each paragraph of a quoted transcript opens anew."""
+    opened = scene.opens_at(first)
+    reopened = opened >= 0 and scene.tree.words[first] in _QUOTE and not scene.marks[opened].closed
+    return first + 1 if reopened else first
+
+
+def _labels(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """The first token, the colon and the last token of each paragraph that a colon follows early in."""
     tree = scene.tree
     for number, tokens in enumerate(tree.paragraphs):
-        first, end = tokens.start, tokens.stop - 1
-        if tree.paragraph[first] != number:  # boilerplate
+        if tree.kinds[number] == "boilerplate" or len(tokens) < _SHORTEST:
             continue
-        begin, opened = first, scene.opens_at(first)
-        if opened >= 0 and tree.words[first] in _QUOTE and not scene.marks[opened].closed:
-            begin += 1  # each paragraph of a quoted transcript is opened anew
-        colon = next((i for i in range(begin + 1, min(begin + _LONGEST_LABEL, end)) if tree.words[i] == ":"), None)
-        source = _label(tree, begin, colon) if colon else None
-        if colon is None or source is None:
+        begin, end = _begins(scene, tokens.start), tokens.stop - 1
+        reach = range(begin + 1, min(begin + _LONGEST_LABEL, end))
+        colon = next((i for i in reach if tree.words[i] == ":"), None)
+        if colon is not None:
+            yield begin, colon, end
+
+
+def find_colons(scene: Scene) -> Iterator[Attribution]:
+    """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
+    tree = scene.tree
+    labels = list(_labels(scene))
+    single = {tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
+    for begin, colon, end in labels:
+        turns = colon == begin + 1 and tree.words[begin] in _TURNS and single >= _TURNS
+        source = (begin, begin) if turns else _label(tree, begin, colon)
+        if source is None:
             continue
-        quoted = scene.inside[colon + 1] >= 0 and begin == first
+        quoted = scene.inside[colon + 1] >= 0 and _begins(scene, begin) == begin
         verbal = any(tree.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, min(end, colon + _BACK) + 1))
-        if not quoted and not verbal:
+        if not quoted and not verbal and not turns and tree.lower[colon + 1] != "no":
             continue
         found = trim(tree, colon + 1, end)
         if found:
-            yield Attribution("name-colon", (widened(scene, *found),), (colon, colon), source, None, colon)
+            rule = "question-answer" if turns else "name-colon"
+            yield Attribution(rule, (widened(scene, *found),), (colon, colon), source, None, colon)
 
 
 def find_announced(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
@@ -87,6 +111,26 @@ def find_announced(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
         source = _announcer(scene, colon)
         if source:
             yield Attribution("colon-quote", (mark.inner,), (colon, colon), source, None, colon)
+
+
+def find_blocks(scene: Scene, cues: Mapping[int, Cue], taken: Container[int]) -> Iterator[Attribution]:
+    """Paragraphs without marks, behind a cue and a colon at the end of the one before; `taken` cues have theirs."""
+    tree = scene.tree
+    for cue in cues.values():
+        end = tree.end_of_sentence(cue.token)
+        speaks = "q" in cue.verb.frames and cue.verb.kind == "say" and cue.token not in taken
+        if not speaks or tree.words[end] != ":" or scene.inside[end] >= 0 or end - cue.last > _NEAR:
+            continue
+        number = tree.paragraph[end] + 1
+        if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != end:
+            continue
+        tokens = tree.paragraphs[number]
+        source = find_source(scene, cue.token)
+        reported = any(i in cues and cues[i].verb.base == "say" for i in tokens)
+        plain = tree.kinds[number] == "prose" and tree.words[tokens.start][0].isalnum() and not reported
+        found = trim(tree, tokens.start, tokens.stop - 1)
+        if source and plain and found and len(tokens) > _SPEECH and scene.inside[tokens.start] < 0:
+            yield Attribution("block-quote", (widened(scene, *found),), (cue.token, cue.last), source, None, cue.token)
 
 
 def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from extract.lexicon import load_rows
 from extract.quotes.attribute import attribute
-from extract.quotes.colons import find_announced, find_colons, find_dashes
+from extract.quotes.colons import find_announced, find_blocks, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
 from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import claim_quotes, find_untypical
+from extract.quotes.hearsay import find_hearsay
 from extract.quotes.nested import drop_nested
 from extract.quotes.nouns import find_nouns
 from extract.quotes.phrases import find_according, find_as
@@ -87,13 +88,14 @@ def _attributions(scene: Scene) -> list[Attribution]:
     claims = claim_quotes(scene, cues)
     known: dict[int, Range] = {}
     found = [a for cue in cues.values() if (a := attribute(scene, cue, cues, claims, known)) is not None]
-    for finder in (find_according, find_as):
+    for finder in (find_according, find_as, find_hearsay):
         others = list(finder(scene, cues))
         anchors = {attribution.anchor for attribution in others}
         opened = {scene.tree.starts[a.cue[0]] for a in others if a.cue}
         found = [a for a in found if a.anchor not in anchors and not _hands_on(a, cues, opened)] + others
     found += [*find_colons(scene), *find_dashes(scene), *find_nouns(scene)]
     free = frozenset(free_marks(scene, found))
+    found += find_blocks(scene, cues, {attribution.anchor for attribution in found})
     found += [*find_announced(scene, free), *find_untypical(scene, free)]
     found.sort(key=lambda attribution: (attribution.anchor, attribution.rule))
     return drop_nested(scene, found, cues)

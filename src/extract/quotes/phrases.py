@@ -20,7 +20,7 @@ _APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 
-def _rest(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+def rest_of_sentence(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
     """The sentence without the phrase from token `first` to `last`; of a long one the clause that the phrase is in."""
     tree = scene.tree
     pieces = []
@@ -106,7 +106,7 @@ def find_according(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attributio
         low = token
         if token - 2 > start and tree.words[token - 1] == "," and tree.tags[token - 2].startswith("W"):
             low = start  # which, according to X, …: what comes before "which" is the writer's own
-        pieces = _rest(scene, low, source[1], cues)
+        pieces = rest_of_sentence(scene, low, source[1], cues)
         if low - start > 3:
             tail = source[1] + 1
             if tail < end and tree.words[tail] not in _BREAKS and len(pieces) > 1:
@@ -163,7 +163,7 @@ def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[S
         return ()
     if not _frames(scene, unit, closing):
         return ()
-    return _rest(scene, unit, closing, cues)
+    return rest_of_sentence(scene, unit, closing, cues)
 
 
 def _frames(scene: Scene, unit: int, closing: int) -> bool:
@@ -193,6 +193,6 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
             continue  # As Lee announced talks, …: what was said stands in the clause itself
         if source is None or (mark > start and tree.words[mark - 1] not in _BREAKS) or (closing < 0 and last + 3 < end):
             continue
-        pieces = _rest(scene, mark, closing if closing >= 0 else end, cues)
+        pieces = rest_of_sentence(scene, mark, closing if closing >= 0 else end, cues)
         if pieces:
             yield Attribution("as-clause", pieces, (token, cue.last), source, None, token)

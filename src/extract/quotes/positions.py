@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.quotes.cues import Cue, words_for
+from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.scene import Scene
-from extract.quotes.sources import Range, subject, trim
+from extract.quotes.sources import Range, agent, noun_phrase, subject, trim
 from extract.segment.tree import FINITE_TAGS, Tree
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
@@ -56,6 +56,19 @@ def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
                 first = next(k for k in tree.kids[kid] if tree.lower[k] == "to")
                 return trim(tree, first, tree.right[kid])
     return None
+
+
+def passive_subject(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
+    """The claim that a passive with its doer takes up: claims were rejected by X; a claim, rejected by X, that …."""
+    tree, verb = scene.tree, cue.token
+    if tree.tags[verb] != "VBN" or "obj" not in cue.verb.frames or agent(tree, verb) is None:
+        return None
+    reduced = tree.deps[verb] == "acl"
+    thing = tree.heads[verb] if reduced else next((k for k in tree.kids[verb] if tree.deps[k] == "nsubjpass"), -1)
+    if not 0 <= thing < verb or "that" not in load_nouns().get(tree.lower[thing], ()):
+        return None
+    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(scene, thing)
+    return ("by", found) if found else None
 
 
 def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:

@@ -72,8 +72,11 @@ def noun_phrase(scene: Scene, head: int, to: int = 0) -> Range | None:
     for kid in tree.kids[head]:
         if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
             last = min(last, tree.left[kid] - 1)
-    for token in range(head + 2, min(last, head + _WIDEST) + 1):
-        if tree.tags[token] in ("WP", "WP$", "WDT") and tree.words[token - 1] == ",":
+    for token in range(head + 1, min(last, head + _WIDEST) + 1):
+        if tree.words[token] == ";":
+            last = token - 1
+            break
+        if token > head + 1 and tree.tags[token] in ("WP", "WP$", "WDT") and tree.words[token - 1] == ",":
             last = token - 2
             break
     for token in range(head - 1, max(first, head - _REACH) - 1, -1):
@@ -135,8 +138,11 @@ def subject(tree: Tree, verb: int) -> int | None:
         head, dep = tree.heads[verb], tree.deps[verb]
         if head == verb:
             return None
+        if dep == "pcomp" and tree.lower[head] == "as" and (quoted := tree.kid_after(tree.heads[head], "dobj")) >= 0:
+            return quoted  # quoted Lee as saying
         if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
-            return _modified(tree, verb, head)
+            doer = agent(tree, verb) if tree.tags[verb] == "VBN" else None
+            return doer if doer is not None else _modified(tree, verb, head)
         if dep == "agent" or dep not in _CLIMB:
             return None
         verb = head
@@ -251,7 +257,8 @@ def find_source(scene: Scene, cue: int) -> Range | None:
         if head is not None and scene.inside[head] == scene.inside[cue]:
             found = noun_phrase(scene, head)
             if found and found[0] < cue <= found[1]:
-                found = trim(scene.tree, found[0], cue - 1)  # critics saying …: the participle hangs on the noun
+                last = cue - 2 if scene.tree.lower[cue - 1] == "as" else cue - 1
+                found = trim(scene.tree, found[0], last)  # critics saying …: the participle hangs on the noun
     return found
 
 

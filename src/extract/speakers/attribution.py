@@ -26,7 +26,7 @@ _SINGULAR = {"he": "male", "she": "female"}
 _ADJECTIVES = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD", "HYPH", ",", "CC"})
 _WORDLESS = frozenset(
     "i we you he she it they me us him her them who which that this these those one ones some many most few all "
-    "both others another what whoever".split()
+    "both others another what whoever q a".split()
 )
 _PRONOUN_WINDOW = 2  # sentences in which "she said" may go on with a source that has no name
 _NOUN_WINDOW = 10  # sentences in which "the official" may be the "senior official" of before
