@@ -13,6 +13,7 @@ from extract.speakers import is_news
 
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
 _LONGEST_HEADLINE = 20  # tokens
+_DAY = len("2021-05-10")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -23,7 +24,7 @@ class Reading:
     By token: `mention[i]` is the index of the mention (name, pronoun or role noun) that token i is in, `content[i]`
     of the innermost quote whose content holds it, `timex[i]` of the date, `inside[i]` of the stretch in quotation
     marks, each -1 without one. `by_country` holds the article's countries by code, `by_value` its calendar dates by
-    value, `first_cue` the first cue of each paragraph.
+    value, `first_cue` the first cue of each paragraph, `dated` the sentences in which a day is told.
     """
 
     tree: Tree
@@ -41,6 +42,7 @@ class Reading:
     by_country: dict[str, Entity]
     by_value: dict[str, list[int]]
     first_cue: dict[int, int]
+    dated: frozenset[int]
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """The children of a token that bear one of the labels, in text order."""
@@ -180,4 +182,5 @@ def read(
         by_country={entity.country: entity for entity in entities if entity.country},
         by_value=_by_value(dates),
         first_cue=_first_cues(tree, quotes),
+        dated=frozenset(tree.sentence[tree.at(date.start)] for date in dates if len(date.value) == _DAY),
     )

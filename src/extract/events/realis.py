@@ -57,7 +57,7 @@ def told_by_form(reading: Reading, verb: int, form: str) -> Realis | None:
     if form == "infinitive":
         return _infinitive(reading, verb)
     if form == "present":
-        return "actual"
+        return "actual" if tree.sentence[verb] in reading.dated or reading.is_headline(verb) else None
     dep = tree.deps[verb]
     if form == "participle" and dep in ("acl", "advcl", "ROOT"):
         return "actual"
