@@ -33,6 +33,15 @@ NOUNS_WITH_BOTH = [
     ("Accusations by Norway that Chile had lied were ignored.", "ACCUSE Accusations: Norway > Chile"),
     ("The refusal of Norway to help Chile could prove costly.", "REJECT refusal: Norway > Chile"),
 ]
+PARTAKERS = [
+    ("Oskar Venn is in Tolven for talks with Mira Stahl.", "CONSULT talks: Oskar Venn > Mira Stahl"),
+    ("Norway left the hall after a meeting with Chile.", "CONSULT meeting: Norway > Chile"),
+    ("Chilean farmers left the hall in protest against Norway.", "PROTEST protest: Chilean farmers > Norway"),
+]
+LEANINGS = [
+    ("Norway arrested pro-Chile rebels.", "COERCE arrested: Norway > pro-Chile rebels"),
+    ("Norway convicted three Chileans of hiding gold.", "ACCUSE convicted: Norway > three Chileans"),
+]
 HANDED = [
     ("Norway handed two gunmen over to Chile.", "COOPERATE handed: Norway > Chile"),
     ("Norway handed over two gunmen to Chile.", "COOPERATE handed: Norway > Chile"),
@@ -46,6 +55,21 @@ AIMS = [
 ]
 OTHER_STATES = [
     ("With an envoy from Chile in its court, Norway cut all ties.", "SANCTION cut: Norway > Chile"),
+]
+GERUNDS = [
+    ("Norway struck back by expelling Oskar Venn.", "SANCTION expelling: Norway > Oskar Venn"),
+    ("Norway accused Chile of arming the Redhill Front.", "MOBILIZE arming: Chile > Redhill Front"),
+    ("Miners gathered in Tolven to protest against Norway.", "PROTEST protest: Miners > Norway"),
+]
+PRONOUNS = [
+    ("Norway arrested a fisherman of Chile and jailed him.", "COERCE jailed: Norway > fisherman of Chile"),
+    ("Norway rounded up some Chilean rebels and deported them.", "COERCE deported: Norway > some Chilean rebels"),
+]
+NATIONS = [
+    ("Chile rejected a South African offer of talks.", "REJECT rejected: Chile > South Africa"),
+    ("Chile bombed a Norwegian army camp.", "ASSAULT bombed: Chile > Norwegian army"),
+    ("Chilean troops were withdrawn from Norway.", "RETREAT withdrawn: Chilean troops > Norway"),
+    ("The Orvane Council voted to strip Oskar Venn of his seat.", "COERCE voted: Orvane Council > Oskar Venn"),
 ]
 HEADLINES = [
     ("Norway bombs Chile over fish", "ASSAULT bombs: Norway > Chile"),
@@ -64,6 +88,11 @@ VOWS = [
         *LOW_AGENTS,
         *LOW_PHRASES,
         *NOUNS_WITH_BOTH,
+        *GERUNDS,
+        *PRONOUNS,
+        *NATIONS,
+        *PARTAKERS,
+        *LEANINGS,
         *HANDED,
         *AIMS,
         *OTHER_STATES,
@@ -87,6 +116,9 @@ NONE_OF = [
     "Norway bombs Chile over fish every year.",
     "Norway often expels diplomats",
     "The miners may go on strike against Norway.",
+    "Oskar Venn called Mira Stahl a liar.",
+    "Miners hope to gather in Tolven to protest against Norway.",
+    "Norway could strike back by expelling Oskar Venn.",
 ]
 
 
@@ -105,3 +137,8 @@ def test_no_action(text: str, parse: Parse) -> None:
 )
 def test_no_target_is_guessed(text: str, parse: Parse) -> None:
     assert [event.targets for event in actions_of(parse(text)) if event.type == "SANCTION"] == [()]
+
+
+def test_a_deed_and_its_means_are_one_happening_if_of_one_class(parse: Parse) -> None:
+    doc = parse("Norway retaliated by attacking Chile.")
+    assert [row(doc, event) for event in actions_of(doc)] == ["ASSAULT retaliated: Norway > Chile"]

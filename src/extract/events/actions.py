@@ -14,7 +14,7 @@ from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of, told_by_form
 from extract.events.search import Parties
-from extract.events.sharing import join_partners, share_places
+from extract.events.sharing import join_means, join_partners, share_places
 from extract.events.slots import fill
 from extract.records import Event, Party
 
@@ -87,7 +87,7 @@ def find_actions(reading: Reading, cues: frozenset[int]) -> list[Event]:
         event = _action(reading, verb, cues)
         if event is not None:
             found[verb] = event
-    return share_places(reading, join_partners(reading, found))
+    return share_places(reading, join_partners(reading, join_means(reading, found)))
 
 
 def _only_place(reading: Reading, clause: Clause, event_type: str, party: Party, place: Party | None) -> bool:
@@ -146,7 +146,8 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
         return None
     match = type_of(reading, clause)
     event_type, rule = match.type, match.rule
-    if not event_type or (verb in cues and event_type not in classes("told_too")):
+    deed = rule == "verb-object" and event_type in classes("deeds")
+    if not event_type or (verb in cues and event_type not in classes("told_too") and not deed):
         return None
     if _is_only_said(reading, clause, match, cues):
         return None

@@ -10,6 +10,7 @@ from extract.events.reading import SUBJECTS, Reading
 from extract.records import Entity
 
 _SINGULAR = frozenset({"it", "its", "itself"})
+_PERSON = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
@@ -36,7 +37,22 @@ def both_countries(reading: Reading, head: int) -> tuple[Entity, ...]:
 
 def is_anaphor(word: str) -> bool:
     """Whether a lower-case word is a pronoun that this module resolves."""
-    return word in _SINGULAR or word in _PLURAL
+    return word in _SINGULAR or word in _PLURAL or word in _PERSON
+
+
+def shared_object(reading: Reading, token: int) -> int:
+    """The head of the object that an object pronoun of a coordinated verb takes up ("seized the men and jailed them"),
+    or -1."""
+    tree = reading.tree
+    verb = tree.heads[token]
+    if tree.deps[token] != "dobj" or tree.deps[verb] != "conj":
+        return -1
+    for above in reading.kids(tree.heads[verb], "dobj"):
+        person = kind_of(reading, above) == "person" and not _many(reading, above)
+        fits = person if tree.lower[token] in _PERSON else _agrees(reading, above, plural=tree.lower[token] in _PLURAL)
+        if above < token and fits:
+            return above
+    return -1
 
 
 def antecedent_of(reading: Reading, token: int) -> int:
@@ -46,6 +62,8 @@ def antecedent_of(reading: Reading, token: int) -> int:
     then, for a pronoun that is a subject itself, the main subject of the sentence before.
     """
     tree = reading.tree
+    if tree.lower[token] in _PERSON:
+        return -1
     plural = tree.lower[token] in _PLURAL
     first, _ = tree.bounds[tree.sentence[token]]
     node = tree.heads[token]

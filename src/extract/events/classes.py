@@ -111,7 +111,9 @@ def _occurring(reading: Reading, clause: Clause) -> str:
 
 def _is_done_to_party(reading: Reading, clause: Clause) -> bool:
     """Whether a clause has a party for its object and does not only name it ("was called Mother")."""
-    return bool(parties(reading, clause.patients)) and not reading.kids(clause.verb, "oprd")
+    if reading.kids(clause.verb, "oprd") or ("call" in clause.lemmas and len(clause.patients) > 1):
+        return False
+    return bool(parties(reading, clause.patients))
 
 
 def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:

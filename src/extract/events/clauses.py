@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.events.frames import verbs
+from extract.events.frames import verbs, words
 from extract.events.patterns import classify, verb_forms
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 from extract.morphology import VerbForms, inflect
@@ -111,6 +111,9 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep in ("acl", "relcl"):
         return (head,)
     if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
+        done_to = reading.kids(tree.heads[head], "dobj")
+        if done_to and tree.lower[head] in words("charging"):
+            return tuple(conjuncts(reading, done_to[0]))  # "accused NAME of lying"
         return subjects(reading, tree.heads[head], depth + 1)
     return ()
 

@@ -110,6 +110,8 @@ def participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties,
     leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in", "from" if from_doer else "by")]
     others = _behind(reading, noun, leads)
     others = others or _in_clause(reading, noun, event_type)
+    if others and not (doers or before or of) and event_type in classes("joined"):
+        doers = _partaker(reading, noun)
     if not (others or of or before) and event_type not in classes("of_actor"):
         others = inside(reading, noun, ("of", *leads))
     if event_type in classes("of_actor") or (of and others and not (before or doers)):
@@ -143,6 +145,15 @@ def _in_clause(reading: Reading, noun: int, event_type: str) -> Parties:
         if tree.tags[verb] == "VB":
             return parties(reading, inner.patients) or _deep(reading, inner.patients, event_type)
     return ()
+
+
+def _partaker(reading: Reading, noun: int) -> Parties:
+    """Who is somewhere for what a noun tells of: "is in town for talks with NAME", "left in protest at NAME"."""
+    tree, prep = reading.tree, reading.tree.heads[noun]
+    if tree.deps[noun] != "pobj" or tree.lower[prep] not in words("joining") or tree.tags[tree.heads[prep]][:2] != "VB":
+        return ()
+    clause = read_clause(reading, tree.heads[prep])
+    return parties(reading, clause.patients if clause.passive else clause.agents)
 
 
 def _deep(reading: Reading, heads: Collection[int], event_type: str) -> Parties:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.anaphora import antecedent_of, both_countries, is_anaphor
+from extract.events.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
 from extract.events.frames import words
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import first_word, is_demonym, kind_of, names_a_state, phrase_party, state_party
@@ -49,6 +49,8 @@ def _unknown_place(reading: Reading, head: int) -> int:
 def _owner(reading: Reading, head: int) -> int:
     """The name that a noun of force hangs on: "Taliban fighters", "forces of Norland"; or -1."""
     for kid in reading.kids(head, *_MODIFIERS):
+        if leans(reading, kid):
+            continue
         if reading.entity_at(kid) is not None or reading.tree.tags[kid] == "PRP$":
             return kid
     for prep in reading.kids(head, "prep"):
@@ -59,6 +61,12 @@ def _owner(reading: Reading, head: int) -> int:
     return -1
 
 
+def leans(reading: Reading, token: int) -> bool:
+    """Whether a name only says whom somebody is for or against: "pro-NAME forces"."""
+    tree = reading.tree
+    return token > 1 and tree.words[token - 1] in "-‑" and tree.lower[token - 2] in words("leanings")
+
+
 def _pronoun(reading: Reading, token: int, depth: int) -> Party | None:
     """A pronoun's party: resolved by the speaker stage, or "it" and "they" by their sentence."""
     entity = reading.entity_at(token)
@@ -66,7 +74,8 @@ def _pronoun(reading: Reading, token: int, depth: int) -> Party | None:
         return _entity_party(reading, token, entity)
     if not is_anaphor(reading.tree.lower[token]):
         return None
-    head = antecedent_of(reading, token)
+    head = shared_object(reading, token)
+    head = head if head >= 0 else antecedent_of(reading, token)
     found = party_of(reading, head, depth + 1) if head >= 0 else None
     if found is None:
         return None

@@ -25,16 +25,34 @@ def _country_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in load_rows("countries.csv")}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form.rpartition(" ")[2] for form in people_forms())
+
+
 def is_demonym(reading: Reading, token: int) -> bool:
     """Whether the token is a nationality word ("Norlandic", "Estovians") outside any name."""
-    return reading.mention[token] < 0 and reading.tree.words[token] in people_forms()
+    return reading.mention[token] < 0 and _first_of_demonym(reading, token) >= 0
+
+
+def _first_of_demonym(reading: Reading, token: int) -> int:
+    """The first token of the nationality word that ends at the token ("South Korean"), or -1."""
+    tree = reading.tree
+    forms, word = people_forms(), tree.words[token]
+    if word not in _last_words():
+        return -1
+    for first in range(max(token - 2, 0), token):
+        if " ".join(tree.words[first : token + 1]) in forms:
+            return first
+    return token if word in forms else -1
 
 
 def state_party(reading: Reading, token: int) -> Party:
     """The state that a nationality word stands for, under the name that the article gives it, else the usual one."""
-    code = people_forms()[reading.tree.words[token]]
+    first = _first_of_demonym(reading, token)
+    code = people_forms()[" ".join(reading.tree.words[first : token + 1])]
     known = reading.by_country.get(code)
-    span = (reading.tree.span(token, token),)
+    span = (reading.tree.span(first, token),)
     if known is not None:
         return Party(known.name, span, known.id, code)
     return Party(_country_names().get(code, reading.tree.words[token]), span, "", code)
@@ -69,7 +87,8 @@ def phrase_party(reading: Reading, head: int) -> Party:
     left, right = first_word(reading, head), head
     for kid in tree.kids[head]:
         if kid != right + 1 or not (
-            tree.deps[kid] == "prep" or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
+            (tree.deps[kid] == "prep" and not reading.kids(kid, "pcomp"))
+            or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
         ):
             continue
         ends = (
@@ -117,6 +136,6 @@ def names_a_state(reading: Reading, first: int, last: int) -> bool:
     """Whether a name, a country or a nationality stands among the tokens."""
     tree = reading.tree
     return any(
-        reading.mention[t] >= 0 or tree.words[t] in people_forms() or tree.words[t] in country_forms()
+        reading.mention[t] >= 0 or is_demonym(reading, t) or tree.words[t] in country_forms()
         for t in range(first, last + 1)
     )

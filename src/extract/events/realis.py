@@ -32,9 +32,12 @@ def _conditional(reading: Reading, verb: int) -> bool:
 
 
 def _infinitive(reading: Reading, verb: int) -> Realis | None:
-    """Infinitives that tell of a firm future: "is set to visit", "plans to hold", "is to begin"."""
+    """Infinitives that tell of a firm future: "is set to visit", "plans to hold", "is to begin"; of what is done by
+    another deed: "gathered to protest"."""
     tree = reading.tree
     head, dep = tree.heads[verb], tree.deps[verb]
+    if dep == "advcl" and not verbs("protesting").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+        return "actual" if form_of(reading, head)[0] in ("past", "perfect", "progressive") else None
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
@@ -78,6 +81,8 @@ def _gerund(reading: Reading, verb: int) -> Realis | None:
         return "actual"
     if dep == "pcomp" and (tree.lower[head] in words("after") or _is_alleged(reading, verb)):
         return "actual"
+    if dep == "pcomp" and tree.lower[head] in words("means") and tree.tags[tree.heads[head]] in ("VBD", "VBN"):
+        return "actual" if form_of(reading, tree.heads[head])[0] in ("past", "perfect", "participle") else None
     return None
 
 

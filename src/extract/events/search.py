@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.events.frames import words
-from extract.events.parties import is_named, parties
+from extract.events.parties import is_named, leans, parties
 from extract.events.phrases import first_word, is_demonym, kind_of, state_party
 from extract.events.reading import Reading, conjuncts
-from extract.records import Party
+from extract.records import Party, Span
 
 Parties = tuple[Party, ...]
 _DEEPEST = 4
@@ -16,7 +16,12 @@ _FARTHEST = 60  # tokens to the right in which a party may be named
 def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
     """Who a thing is said to belong to: its possessor, a name before it, its nationality."""
     tree = reading.tree
+    body = _national_body(reading, head)
+    if body:
+        return body
     for kid in reading.kids(head, "poss", "nmod", "compound", "amod"):
+        if leans(reading, kid):
+            continue
         found: Parties = parties(reading, reading.kids(kid, "npadvmod"))  # "the US-led war"
         if not found and (tree.deps[kid] == "poss" or reading.mention[kid] >= 0):
             found = parties(reading, conjuncts(reading, kid)) if tree.tags[kid] != "PRP$" else ()
@@ -25,9 +30,32 @@ def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
         if not found and is_demonym(reading, kid):
             found = tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k))
         if not found and tree.deps[kid] == "compound" and kind_of(reading, kid) in ("person", "body"):
-            found = tuple(p for p in parties(reading, (kid,)) if is_named(reading, p) or _has_proper(reading, kid))
+            found = tuple(
+                p
+                for p in parties(reading, (kid,))
+                if is_named(reading, p) or _has_proper(reading, kid) or tree.lower[kid] in words("ruling")
+            )
         if found:
             return found
+    return ()
+
+
+def _national_body(reading: Reading, head: int) -> Parties:
+    """Whose a thing is where a nationality and a noun of people stand before it: "a Norlandic army convoy"."""
+    tree = reading.tree
+    for kid in reading.kids(head, "compound"):
+        before = [k for k in reading.kids(head, "amod", "nmod") if k < kid and is_demonym(reading, k)]
+        if (
+            before
+            and kid == head - 1
+            and before[-1] == kid - 1
+            and kind_of(reading, kid) in ("person", "body", "force")
+        ):
+            state = state_party(reading, before[-1])
+            if kind_of(reading, kid) == "force" and state.entity_id:
+                return (state,)
+            span = Span(state.spans[0].start, tree.ends[kid])
+            return (Party(" ".join(tree.text[span.start : span.end].split()), (span,), "", state.country),)
     return ()
 
 

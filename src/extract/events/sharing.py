@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.events.frames import classes
+from extract.events.frames import classes, words
 from extract.events.reading import Reading
 from extract.records import Event, Party
 
@@ -36,6 +36,27 @@ def share_places(reading: Reading, events: dict[int, Event]) -> list[Event]:
                 break
         found.append(event if place is event.place else replace(event, place=place))
     return found
+
+
+def join_means(reading: Reading, events: dict[int, Event]) -> dict[int, Event]:
+    """The events with those made one that a verb and the gerund behind its "by", or the infinitive of its aim, tell of,
+    if of one class: "retaliated by shelling NAME", "marched to protest"."""
+    found = dict(events)
+    for verb, event in events.items():
+        above = _meant(reading, verb)
+        first = found.get(above)
+        if first is not None and first.type == event.type:
+            found[above] = first if first.targets else replace(first, targets=event.targets)
+            del found[verb]
+    return found
+
+
+def _meant(reading: Reading, verb: int) -> int:
+    """The verb whose deed a gerund behind "by" or an infinitive of aim says more of, or -1."""
+    tree, head = reading.tree, reading.tree.heads[verb]
+    if tree.deps[verb] == "pcomp" and tree.lower[head] in words("means"):
+        return tree.heads[head]
+    return head if tree.deps[verb] == "advcl" and tree.tags[verb] == "VB" and tree.has_to(verb) else -1
 
 
 def join_partners(reading: Reading, events: dict[int, Event]) -> dict[int, Event]:

@@ -214,6 +214,11 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     if match.rule == TURNED:
         return _turned(reading, clause, match)
     who = actors(reading, clause, event_type)
+    if not who and clause.passive and event_type in classes("moved"):
+        who = parties(reading, clause.patients)  # "troops were withdrawn": the forces of whom
+        states = {party.country for party in who} - {""}
+        whom = _behind(reading, clause, leads_of(event_type))
+        return who, tuple(p for p in whom if p.country not in states and p.name not in {w.name for w in who})
     names = {party.name for party in who}
     mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive
     if mutual and not parties(reading, clause.patients):

@@ -57,6 +57,16 @@ def _only_other(reading: Reading, quote: Quote, speakers: Parties) -> Parties:
     return parties(reading, heads) if len(heads) == len(others) == 1 else ()
 
 
+def _addressee(reading: Reading, quote: Quote) -> Parties:
+    """Who was told, if a party by name or state: "Norland told Estovia that …"."""
+    if quote.addressee is None:
+        return ()
+    tree = reading.tree
+    first, last = tree.at(quote.addressee.start), tree.before(quote.addressee.end)
+    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), -1)
+    return tuple(p for p in parties(reading, (head,)) if p.country) if head >= 0 else ()
+
+
 def _speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
     """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
     if quote.source is None or len(who) != 1 or not who[0].country or not who[0].entity_id.startswith("place:"):
@@ -91,6 +101,7 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     match = type_of(reading, inner)
     event_type = match.type
     whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
+    whom = whom or tuple(p for p in _addressee(reading, quote) if p.name not in own)
     if negated:
         return "REJECT", whom, "content-will-not"
     if event_type in classes("friendly"):
