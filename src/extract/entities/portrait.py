@@ -30,6 +30,7 @@ class Context:
         text = tree.text
         self.texts = [" ".join(text[mention.start : mention.end].split()) for mention in names]
         self.labels = [mention.label for mention in names]
+        self.titles: dict[int, list[str]] = {}  # before each mention that was asked for
         starts = {start: token for token, start in enumerate(tree.starts)}
         ends = {end: token for token, end in enumerate(tree.ends, 1)}
         self.spans = [(starts.get(m.start, -1), ends.get(m.end, -1)) for m in names]
@@ -64,6 +65,13 @@ def _is_office(word: str) -> bool:
 
 def _before(context: Context, number: int) -> list[str]:
     """The words of the title phrase before a name, in text order ("Russia", "'s", "Ambassador", "to", "Oman")."""
+    phrase = context.titles.get(number)
+    if phrase is None:
+        phrase = context.titles[number] = _title_phrase(context, number)
+    return phrase
+
+
+def _title_phrase(context: Context, number: int) -> list[str]:
     words, (start, _) = context.words, context.spans[number]
     phrase: list[str] = []
     position = start - 1

@@ -9,7 +9,16 @@ from itertools import islice
 from extract.records import Entity
 from extract.segment.tree import VERB_TAGS, Tree
 from extract.speakers.clauses import left_children
-from extract.speakers.roles import Description, Name, describe, fits, is_unnamed_person, role_nouns, role_of
+from extract.speakers.roles import (
+    Description,
+    Name,
+    describe,
+    fits,
+    is_unnamed_person,
+    role_nouns,
+    role_of,
+    wider_nouns,
+)
 from extract.speakers.salience import Salience, weight
 
 _QUOTED_SHARE = 0.5  # of a mention inside direct speech, for pronouns outside it
@@ -76,7 +85,7 @@ class Reader:
             known.append(description)
         for seen in known:
             for role in seen.roles:
-                for noun in (role, *sorted(role_nouns()[role].kinds)):
+                for noun in wider_nouns(role):
                     self.by_role.setdefault(noun, {}).pop(key, None)
                     self.by_role[noun][key] = None
 

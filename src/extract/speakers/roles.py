@@ -52,6 +52,12 @@ def role_nouns() -> dict[str, Role]:
     return found
 
 
+@cache
+def wider_nouns(role: str) -> tuple[str, ...]:
+    """The role noun itself, and those that may take it up: "senator" → "lawmaker", "politician"."""
+    return (role, *sorted(role_nouns()[role].kinds))
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a text says of a person at one mention: role nouns, the words that go with them, a gender if told."""
