@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.records import Span
 from extract.score import Mistake, list_mistakes, score
+from extract.score.gold import GoldQuote
 from extract.score.mistakes import KINDS
+from extract.score.quote_classes import class_of_missed
 from extract.score.report import format_mistakes
 from score_output import TEXT, Rows, torvik, write_output
 
@@ -60,7 +63,7 @@ MISTAKES: list[tuple[str, Callable[[Rows], object], str, str, str, str]] = [
         *("dates", "wrong boundary", '"Monday"', 'boundary: gold "Monday", got "on Monday"'),
     ),
     (
-        *("missed quote", lambda r: r["quotes"].pop(1), "quotes", "missed"),
+        *("missed quote", lambda r: r["quotes"].pop(1), "quotes", "missed, indirect"),
         '"The Harbour Council rejected the plan last week"',
         'source "Nordbladet", cue "according to", speaker Nordbladet',
     ),
@@ -145,7 +148,7 @@ def test_a_missed_quote_names_the_nearest_row(tmp_path: Path) -> None:
     missed, spurious = mistakes_after(
         tmp_path, lambda rows: rows["quotes"][0].update(content_spans=f"{start}-{start + len('Nobody will pay')}")
     )
-    assert (missed.kind, spurious.kind) == ("missed", "spurious")
+    assert (missed.kind, spurious.kind) == ("missed, boundary", "spurious")
     assert missed.difference.endswith('; nearest row: "Nobody will pay"')
 
 
@@ -191,7 +194,7 @@ def test_nothing_found_lists_every_label_as_missed(tmp_path: Path) -> None:
     empty: Rows = {table: [] for table in rows}
     scores = score(write_output(tmp_path / "out", empty, {"torvik": TEXT}), gold)
     assert len(list_mistakes(scores.comparisons)) == 10 + 5 + 3 + 3
-    assert {mistake.kind for mistake in list_mistakes(scores.comparisons)} == {"missed"}
+    assert {mistake.kind.partition(",")[0] for mistake in list_mistakes(scores.comparisons)} == {"missed"}
     assert {figure.value for figure in scores.total.values()} == {0.0}
 
 
@@ -199,3 +202,19 @@ def test_names_with_a_bar_are_one_name(tmp_path: Path) -> None:
     (mistake,) = mistakes_after(tmp_path, lambda rows: rows["events"][0].update(actor="Lund \\| Moe"))
     assert mistake.difference == "actor: gold Ada Lund | Per Dahl, got Lund | Moe"
     assert mistake.kind == "wrong actor"
+
+
+@pytest.mark.parametrize(
+    ("quote", "others", "near", "kind"),
+    [
+        ({}, [], True, "boundary"),
+        ({}, [{1, 2, 3}], False, "inside speech"),
+        ({}, [{1, 2}, {1, 9, 8}], False, "direct"),
+        ({"source": None}, [], False, "no source"),
+        ({"cue": None}, [], False, "no cue"),
+        ({"type": "mixed"}, [], False, "mixed"),
+    ],
+)
+def test_a_missed_quote_has_a_class(quote: dict[str, object], others: list[set[int]], near: bool, kind: str) -> None:
+    label = {"line": 1, "type": "direct", "content": (Span(0, 5),), "cue": Span(6, 8), "source": Span(9, 12), **quote}
+    assert class_of_missed(GoldQuote(**label), {1, 2}, others, near=near) == kind  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from extract.records import Span
 from extract.score.compare import Comparison, Layer, Pair
 from extract.score.gold import GoldDate, GoldMention
 from extract.score.matching import Words, jaccard, pair_spans
+from extract.score.quote_classes import MISSED_CLASSES, class_of_missed
 from extract.score.tables import PredDate, PredMention
 
 MISSED, SPURIOUS, BOUNDARY = "missed", "spurious", "wrong boundary"
@@ -19,7 +20,13 @@ _ASPECTS = (
     *("label", "entity", "name", "value", "source", "speaker", "type", "mod", "cue"),
     *("actor", "target", "place", "date", "realis"),
 )
-KINDS = (MISSED, SPURIOUS, BOUNDARY, *(f"wrong {aspect}" for aspect in _ASPECTS))  # as they are listed
+KINDS = (
+    MISSED,
+    *(f"{MISSED}, {name}" for name in MISSED_CLASSES),
+    SPURIOUS,
+    BOUNDARY,
+    *(f"wrong {aspect}" for aspect in _ASPECTS),
+)  # as they are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +168,15 @@ def _quotes(comparison: Comparison, place: _Place) -> Iterator[Mistake]:
     layer = comparison.quotes
     tokens = Words(comparison.text)
     spurious = [(tokens.within(pred.content), pred) for pred in layer.spurious]
+    labels = [tokens.within(gold.content) for gold in (*layer.missed, *(pair.gold for pair in layer.pairs))]
     for gold in layer.missed:
         wanted = tokens.within(gold.content)
         nearest = max(((jaccard(wanted, found), -at) for at, (found, _) in enumerate(spurious)), default=(0.0, 0))
         difference = f"source {place.words(gold.source)}, cue {place.words(gold.cue)}, speaker {gold.speaker or 'none'}"
         if nearest[0]:
             difference += f"; nearest row: {place.words(*spurious[-nearest[1]][1].content)}"
-        yield place.mistake("quotes", MISSED, gold.content, difference, gold.line)
+        kind = class_of_missed(gold, wanted, labels, near=nearest[0] > 0)
+        yield place.mistake("quotes", f"{MISSED}, {kind}", gold.content, difference, gold.line)
     for pred in layer.spurious:
         difference = f"source {place.words(pred.source)}, cue {place.words(pred.cue)}, speaker {pred.speaker or 'none'}"
         yield place.mistake("quotes", SPURIOUS, pred.content, difference)
