@@ -132,7 +132,7 @@ PARTNERS = [
     ("Norway supported the Chilean invasion of Kenya.", "ASSAULT invasion: Chile > Kenya @Kenya"),
     (
         "Norway called Oskar Venn a liar after the Lakes Union's takeover of Tolven.",
-        "COERCE takeover: Lakes Union > Tolven @Tolven",
+        "ASSAULT takeover: Lakes Union > Tolven @Tolven",
     ),
     ("Despite attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
 ]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from events_markup import events_of
 from extract.dates import find_dates
-from extract.records import Event
+from extract.records import Event, Quote, Span
 
 Parse = Callable[[str], Doc]
 PUBLISHED = "2021-05-10"
@@ -57,3 +57,22 @@ def test_without_publication_nothing_is_known(parse: Parse) -> None:
 def test_chronicle_in_the_present(parse: Parse) -> None:
     events = read(parse, "Oskar Venn signs a treaty with Chile on 3 May 1990.")
     assert [(event.type, event.date, event.realis) for event in events] == [("SUPPORT", "1990-05-03", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "source"),
+    [
+        ("Norway slept on 3 April 2020.\n\nOskar Venn said it was cold.", "2020-04-03", "inherited"),
+        ("Oskar Venn said it was cold.\n\nNorway slept on 3 April 2020.", "2020-04-03", "inherited"),
+        ("Oskar Venn said it was cold.", PUBLISHED, "published"),
+        ("Oskar Venn said it was cold.", PUBLISHED[:7], "published"),
+        ("Oskar Venn said it was cold on 3 April 2020.", "2020-04-03", "explicit"),
+    ],
+)
+def test_statement_bears_its_quotes_date(text: str, value: str, source: str, parse: Parse) -> None:
+    doc, cue = parse(text), text.index("said")
+    quote = Quote("indirect", (Span(cue + 5, cue + 16),), "test", 0.9, Span(cue, cue + 4), date=value)
+    dates = find_dates(doc, published=PUBLISHED)
+    found = [e for e in events_of(doc, dates=dates, quotes=(quote,), published=PUBLISHED) if e.kind == "statement"]
+    assert [(event.date, event.date_source) for event in found] == [(value, source)]
+    assert found[0].date_from <= found[0].date_to

@@ -42,6 +42,13 @@ LEANINGS = [
     ("Norway arrested pro-Chile rebels.", "COERCE arrested: Norway > pro-Chile rebels"),
     ("Norway convicted three Chileans of hiding gold.", "ACCUSE convicted: Norway > three Chileans"),
 ]
+LISTS = [
+    ("Presidents Oskar Venn and Mira Stahl met in Tolven.", "CONSULT met: Oskar Venn, Mira Stahl > @Tolven"),
+    ("Officials from Norway, Chile and Kenya met in Tolven.", "CONSULT met: Officials from Norway, Chile and Kenya >"),
+    ("Oskar Venn, a former rebel who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile"),
+    ("The Redhill Front's capture of Tolven came yesterday.", "ASSAULT capture: Redhill Front > Tolven"),
+    ("The Redhill Front's capture of Oskar Venn came yesterday.", "COERCE capture: Redhill Front > Oskar Venn"),
+]
 HANDED = [
     ("Norway handed two gunmen over to Chile.", "COOPERATE handed: Norway > Chile"),
     ("Norway handed over two gunmen to Chile.", "COOPERATE handed: Norway > Chile"),
@@ -93,6 +100,7 @@ VOWS = [
         *NATIONS,
         *PARTAKERS,
         *LEANINGS,
+        *LISTS,
         *HANDED,
         *AIMS,
         *OTHER_STATES,
@@ -116,6 +124,7 @@ NONE_OF = [
     "Norway bombs Chile over fish every year.",
     "Norway often expels diplomats",
     "The miners may go on strike against Norway.",
+    "Norway defended itself against the cold.",
     "Oskar Venn called Mira Stahl a liar.",
     "Miners hope to gather in Tolven to protest against Norway.",
     "Norway could strike back by expelling Oskar Venn.",

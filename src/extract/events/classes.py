@@ -113,7 +113,8 @@ def _is_done_to_party(reading: Reading, clause: Clause) -> bool:
     """Whether a clause has a party for its object and does not only name it ("was called Mother")."""
     if reading.kids(clause.verb, "oprd") or ("call" in clause.lemmas and len(clause.patients) > 1):
         return False
-    return bool(parties(reading, clause.patients))
+    others = [p for p in clause.patients if not reading.tree.lower[p].endswith(("self", "selves"))]
+    return bool(parties(reading, others))
 
 
 def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:

@@ -92,6 +92,8 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = reading.kids(verb, *SUBJECTS)
     own = own or [k for helper in reading.kids(verb, "aux", "auxpass") for k in reading.kids(helper, *SUBJECTS)]
     if own:
+        if len(own) > 1 and tree.lower[tree.left[own[-1]] - 1] == "and":  # "Presidents NAME and NAME met"
+            return tuple(k for head in own[-2:] for k in conjuncts(reading, head))
         first = _antecedent(reading, own[-1], verb)
         return tuple(conjuncts(reading, first)) if first == own[-1] else (first,)
     head, dep = tree.heads[verb], tree.deps[verb]

@@ -134,7 +134,7 @@ def _passage(reading: Reading, token: int, before: int) -> range:
 
 
 def date_statement(reading: Reading, token: int, value: str) -> When:
-    """A quote's date: its expression in the sentence, else the last before it, else the publication."""
+    """A quote's date: its expression in the sentence, else the publication, else the last before it or the next."""
     if not value:
         return When()
     sentence = reading.sentence_span(token)
@@ -142,6 +142,7 @@ def date_statement(reading: Reading, token: int, value: str) -> When:
     first = bisect_left(same, sentence.start, key=lambda n: reading.dates[n].start)
     if first < len(same) and reading.dates[same[first]].start < sentence.end:
         return _told(reading, same[first])
-    if reading.published.date.startswith(value):
-        return When(value, f"{value}-01", reading.published.date, "published") if len(value) == 7 else When(value)
-    return _told(reading, same[first - 1], inherited=True) if first else When(value)
+    day = reading.published.date
+    if day[:7] == value or (day == value and not first):
+        return When(value, f"{value}-01" if day != value else day, day, "published")
+    return _told(reading, same[first - 1 if first else 0], inherited=True) if same else When(value)

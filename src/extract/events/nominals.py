@@ -176,6 +176,12 @@ def _announcer(reading: Reading, noun: int) -> Parties:
     return parties(reading, read_clause(reading, verb).agents)
 
 
+def _ends(reading: Reading, verb: int) -> bool:
+    """Whether a verb ends what its object names: "easing the sanctions" imposes none."""
+    lemmas = verb_forms().get(reading.tree.lower[verb], ())
+    return any(verb in lemmas for verb, _ in aspect_verbs("stop"))
+
+
 def _is_light(reading: Reading, verb: int) -> bool:
     """Whether a verb only says that what its object names is held, begun, ended or announced."""
     lemmas = verb_forms().get(reading.tree.lower[verb], ())
@@ -184,6 +190,12 @@ def _is_light(reading: Reading, verb: int) -> bool:
 
 def _is_person(reading: Reading, found: Parties) -> bool:
     return any((e := reading.entities.get(p.entity_id)) is not None and e.label == "PERSON" for p in found)
+
+
+def _takes_place(reading: Reading, noun: int, found: Parties) -> bool:
+    """Whether what is taken is a town or land, not somebody: "the capture of Tolven"."""
+    taking = reading.tree.lower[noun].removesuffix("s") in words("takings")
+    return taking and any(p.entity_id.startswith("place:") for p in found)
 
 
 def _realis(reading: Reading, noun: int) -> Realis:
@@ -206,7 +218,8 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
             or reading.quoted(noun)
         ):
             continue
-        light = tree.deps[noun] == "dobj" and _is_light(reading, tree.heads[noun])
+        above = tree.heads[noun]
+        light = tree.deps[noun] == "dobj" and _is_light(reading, above) and not _ends(reading, above)
         event_type = named_class(reading, noun, event_nouns() if light else lone_nouns())
         sided = not event_type and tree.deps[noun] in _MAIN
         if sided:
@@ -258,6 +271,8 @@ def _nominal(reading: Reading, noun: int, event_type: str) -> Event | None:
     who, whom, place = participants(reading, noun, event_type)
     if not any(is_named(reading, party) for party in (*who, *whom)):
         return None
+    if event_type == "COERCE" and _takes_place(reading, noun, (*whom, *((place,) if place else ()))):
+        event_type = "ASSAULT"
     realis = _realis(reading, noun)
     when = date_event(reading, noun, realis)
     return Event(

@@ -112,8 +112,20 @@ def party_of(reading: Reading, head: int, depth: int = 0) -> Party | None:
         return _entity_party(reading, apposed, named)
     if entity is not None:
         return _entity_party(reading, head, entity)
+    bearer = _bearer(reading, head)
+    if bearer >= 0:
+        return party_of(reading, bearer, depth + 1)
     unknown = _unknown_place(reading, head)
     return phrase_party(reading, unknown) if unknown >= 0 else _common_party(reading, head, depth)
+
+
+def _bearer(reading: Reading, head: int) -> int:
+    """The name that a noun behind it says more of ("NAME, a former rebel who …"), or -1."""
+    tree, name = reading.tree, reading.tree.heads[head]
+    if tree.deps[head] != "appos" or (entity := reading.entity_at(name)) is None:
+        return -1
+    kinds = {"PERSON": ("person",), "ORG": ("body", "force")}.get(entity.label, ())
+    return name if kind_of(reading, head) in kinds else -1
 
 
 def _common_party(reading: Reading, head: int, depth: int) -> Party | None:

@@ -8,7 +8,7 @@ from functools import cache
 from extract.entities.states import country_forms, find_state, people_forms
 from extract.events.frames import words
 from extract.events.patterns import look_up, party_nouns
-from extract.events.reading import Reading
+from extract.events.reading import Reading, conjuncts
 from extract.lexicon import load_rows
 from extract.records import Party
 
@@ -17,6 +17,7 @@ _BEFORE = frozenset(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites", "aires")
+_LONGEST_LIST = 10  # words with a list of names
 _LONGEST = 8  # words of a noun phrase with its "of"
 
 
@@ -91,6 +92,12 @@ def phrase_party(reading: Reading, head: int) -> Party:
             or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
         ):
             continue
+        if (
+            reading.kids(_first_object(reading, kid), "conj")
+            and _length(reading, left, tree.right[kid]) <= _LONGEST_LIST
+        ):
+            right = _end_of_list(reading, kid)
+            break
         ends = (
             _end_of_phrase(reading, kid, tree.right[kid]),
             _end_of_phrase(reading, kid, _first_object(reading, kid)),
@@ -99,6 +106,12 @@ def phrase_party(reading: Reading, head: int) -> Party:
     span = tree.span(left, right)
     name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
     return Party(name, (span,), "", state_of(reading, head))
+
+
+def _end_of_list(reading: Reading, prep: int) -> int:
+    """The last of the names that stand behind a preposition: "officials from NAME, NAME and NAME"."""
+    last = conjuncts(reading, _first_object(reading, prep))[-1]
+    return _end_of_phrase(reading, last, reading.tree.right[last]) if reading.mention[last] < 0 else last
 
 
 def _first_object(reading: Reading, prep: int) -> int:
