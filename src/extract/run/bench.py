@@ -36,7 +36,8 @@ def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 
     """Prints words a second by stage, start-up, memory, and the bare model's speed; returns 0.
 
     The bare model has all its components and sees each article as one document, or paragraph by paragraph, whichever
-    is faster. Raises UsageError if the corpus has no article.
+    is faster. Seconds but those of the start are the processor's, which other programs of the machine hardly change.
+    Raises UsageError if the corpus has no article.
     """
     config = load_config(config_path)
     chosen = list(islice(_articles(corpus, config), articles + _WARM_UP))
@@ -62,10 +63,10 @@ def measure(articles: list[Article], config: Config) -> dict[str, Any]:
         worker.work(_task(article))
     spent: dict[str, float] = dict.fromkeys(_STAGES, 0.0)
     with _timed_stages(spent):
-        begun = time.perf_counter()
+        begun = time.process_time()
         for article in counted:
             worker.work(_task(article))
-        total = time.perf_counter() - begun
+        total = time.process_time() - begun
     spent["rows"] = total - sum(spent.values())
     words = sum(len(article.text.split()) for article in counted)
     bare = _bare_speed([article.text for article in counted], config, words)
@@ -117,11 +118,11 @@ def _timed_stages(spent: dict[str, float]) -> Iterator[None]:
 
 def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) -> Callable[..., Any]:
     def timed(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - it stands for any of the stages
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             return function(*args, **options)
         finally:
-            spent[stage] += time.perf_counter() - begun
+            spent[stage] += time.process_time() - begun
 
     return timed
 
@@ -130,12 +131,12 @@ def _timed_parts(function: Callable[..., Any], stage: str, spent: dict[str, floa
     """The same for a generator, whose work is done as it is asked."""
 
     def timed(*args: Any, **options: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
-        begun = time.perf_counter()
+        begun = time.process_time()
         for part in function(*args, **options):
-            spent[stage] += time.perf_counter() - begun
+            spent[stage] += time.process_time() - begun
             yield part
-            begun = time.perf_counter()
-        spent[stage] += time.perf_counter() - begun
+            begun = time.process_time()
+        spent[stage] += time.process_time() - begun
 
     return timed
 
@@ -149,10 +150,10 @@ def _bare_speed(texts: list[str], config: Config, words: int) -> float:
         paragraphs = [line for text in texts for line in text.split("\n") if line.strip()]
         speeds = []
         for parts, batch in ((texts, 1), (paragraphs, 128)):
-            begun = time.perf_counter()
+            begun = time.process_time()
             for _ in nlp.pipe(parts, batch_size=batch):
                 pass
-            speeds.append(words / (time.perf_counter() - begun))
+            speeds.append(words / (time.process_time() - begun))
     return max(speeds)
 
 
