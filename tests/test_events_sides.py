@@ -38,6 +38,15 @@ PARTAKERS = [
     ("Norway left the hall after a meeting with Chile.", "CONSULT meeting: Norway > Chile"),
     ("Chilean farmers left the hall in protest against Norway.", "PROTEST protest: Chilean farmers > Norway"),
 ]
+ENDS = [
+    ("Oskar Venn ended his visit to Chile.", "CONSULT ended: Oskar Venn > Chile"),
+    ("Norway ended its talks with Chile.", "SANCTION ended: Norway > Chile"),
+    ("Norway failed to release Oskar Venn.", "REJECT failed: Norway > Oskar Venn"),
+    (
+        "Members of the rebel group Redhill Front bombed Tolven.",
+        "ASSAULT bombed: Members of the rebel group Redhill Front",
+    ),
+]
 LEANINGS = [
     ("Norway arrested pro-Chile rebels.", "COERCE arrested: Norway > pro-Chile rebels"),
     ("Norway convicted three Chileans of hiding gold.", "ACCUSE convicted: Norway > three Chileans"),
@@ -100,6 +109,7 @@ VOWS = [
         *NATIONS,
         *PARTAKERS,
         *LEANINGS,
+        *ENDS,
         *LISTS,
         *HANDED,
         *AIMS,
@@ -125,6 +135,7 @@ NONE_OF = [
     "Norway often expels diplomats",
     "The miners may go on strike against Norway.",
     "Norway defended itself against the cold.",
+    "Norway failed to please Oskar Venn.",
     "Oskar Venn called Mira Stahl a liar.",
     "Miners hope to gather in Tolven to protest against Norway.",
     "Norway could strike back by expelling Oskar Venn.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes, verbs
+from extract.events.frames import classes, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import (
     NO_MATCH,
@@ -131,7 +131,7 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
     found = turned_to_threat(reading, clause, found)
     if found.noun and found.type != "NONE":
         return found
-    if _aspect(clause, "fail"):
+    if _aspect(clause, "fail") and _is_refusal(reading, clause, depth):
         return Match("REJECT", "refused")
     found = _by_aspect(reading, clause, depth) or found
     if found.type:
@@ -151,13 +151,20 @@ def turned_to_threat(reading: Reading, clause: Clause, match: Match) -> Match:
     return match._replace(type="THREATEN") if inner in classes("hostile") else match
 
 
+def _is_refusal(reading: Reading, clause: Clause, depth: int) -> bool:
+    """Whether a deed is left undone: any that is refused; of what somebody fails to do, what has a class."""
+    if verbs("failing").isdisjoint(clause.lemmas) or "to-do" not in clause.particles:
+        return True
+    return _borrowed(reading, clause, depth)[0] not in ("", OTHER)
+
+
 def _by_aspect(reading: Reading, clause: Clause, depth: int) -> Match | None:
     """What a verb that says little itself borrows: begins, ends, holds, prepares."""
     for name in ("stop", "keep", "light", "prepare"):
         if _aspect(clause, name):
             borrowed, noun = _borrowed(reading, clause, depth)
-            if name == "stop":
-                borrowed = reverses().get(borrowed, "")
+            if name == "stop" and not ("end" in clause.lemmas and noun.removesuffix("s") in words("visits")):
+                borrowed = reverses().get(borrowed, "")  # but who ends a visit breaks nothing off
             elif name == "prepare":
                 borrowed = "MOBILIZE" if borrowed in classes("armed") else ""
             if borrowed and borrowed != OTHER:
