@@ -31,6 +31,10 @@ MARKED = [
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩, “⟨c and nobody will stop us.⟩”"),
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩. “⟨c Nobody will stop us.⟩”"),
     ("quote-cue", "“⟨c I like the town⟩,” ⟨s she⟩ ⟨k said⟩, but “⟨c I could never live there.⟩”"),
+    (
+        "quote-cue",
+        "“⟨c The risk⟩,” ⟨k said⟩ ⟨s Maria Petrova⟩, who is on the board, “⟨c is that nobody pays.⟩”",
+    ),
     # a quotation that goes on in a paragraph of its own
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s she⟩ ⟨k said⟩.\n\n“⟨c Nobody will stop us now.⟩”"),
     ("cue-quote", "⟨s She⟩ ⟨k said⟩: “⟨c We lost the harbour.⟩\n\n“⟨c Nobody will stop us now.⟩”"),
@@ -39,6 +43,7 @@ MARKED = [
     ("quote-dash-name", "“⟨c We will rebuild the harbour stone by stone.⟩” — ⟨s Maria Petrova⟩"),
     ("quote-name", "“⟨c They are looking for someone to blame⟩,” ⟨s Petrova, who led the council in 2004⟩."),
     ("cue-name", "The council sold the harbour, a step that ⟨s Okoro⟩ ⟨k called⟩ “⟨c theatre⟩”."),
+    ("cue-quote", "As ⟨s Okoro⟩ ⟨k put it⟩: “⟨c The harbour is a wreck.⟩”"),
     ("colon-quote", "From ⟨s the letter⟩⟨k :⟩ “⟨c We shall leave the city by the end of the year.⟩”"),
 ]
 
@@ -53,6 +58,7 @@ def test_direct_speech(parse: Callable[[str], Doc], rule: str, marked: str) -> N
 
 
 MIXED = [
+    "⟨c Only “a fool⟩,” ⟨s Petrova⟩ ⟨k said⟩, ⟨c would stay in the town⟩.",
     "⟨s Petrova⟩ ⟨k said⟩ ⟨c the plan was “a disaster” for the town⟩.",
     "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the plan “will cost us everything. We cannot pay.⟩”",
     "⟨c The plan may be “a mistake⟩,” ⟨k said⟩ ⟨s Petrova⟩.",

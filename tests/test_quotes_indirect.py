@@ -48,6 +48,7 @@ MARKED = [
     ("cue-inf", "⟨s Petrova⟩ ⟨k vowed⟩ ⟨c to rebuild the harbour⟩."),
     ("cue-inf", "⟨s The union⟩ ⟨k urged⟩ ⟨a the government⟩ ⟨c to rebuild the harbour⟩."),
     ("cue-ing", "⟨s Petrova⟩ ⟨k proposed⟩ ⟨c closing the harbour for a year⟩."),
+    ("cue-ing", "⟨s The company⟩ ⟨k reported⟩ ⟨c spending two millions on the harbour⟩."),
     # source and cue at the end or in the middle
     ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s Petrova⟩ ⟨k said⟩."),
     ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s the mayor⟩ ⟨k said⟩ on Friday."),

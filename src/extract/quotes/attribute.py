@@ -14,6 +14,7 @@ from extract.quotes.positions import holds_position, object_after, passive_subje
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, coordinated_source, find_source, following_phrase, trim
 from extract.records import Span
+from extract.segment.tree import FINITE_TAGS
 
 _HANDS_OVER = frozenset({":", "-", "--", "—", "–"})
 _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
@@ -78,7 +79,7 @@ def _clause(
 ) -> tuple[str, tuple[Span, ...]]:
     """The content outside of claimed marks, with the rule that found it; an empty rule if there is none."""
     around = aside(scene, cue, unit, cues)
-    if around and not any(claim.rule == "quote-cue" for claim in claims):
+    if around and all(claim.rule != "quote-cue" or _runs_on(scene, cue, claim) for claim in claims):
         return "aside", around
     clause = clause_after(scene, cue, cues)
     if clause and not _beside(scene, claims, clause[1]):
@@ -93,6 +94,20 @@ def _clause(
         return "", ()
     frame, (first, last) = thing
     return f"cue-{frame}", (widened(scene, first, without_comment(scene, first, last, cues)),)
+
+
+def _runs_on(scene: Scene, cue: Cue, claim: Claim) -> bool:
+    """Whether the sentence of a quotation goes on behind source and cue (Only “a fool,” she said, would stay)."""
+    tree = scene.tree
+    behind = cue.last + 2
+    if tree.words[cue.last + 1 : behind] != [","] or behind >= tree.end_of_sentence(cue.token):
+        return False
+    return tree.tags[behind] in FINITE_TAGS and scene.inside[behind] < 0 and not _is_whole(scene, claim.mark)
+
+
+def _is_whole(scene: Scene, number: int) -> bool:
+    """Whether a stretch in marks is a clause of its own."""
+    return scene.tree.is_finite(scene.first[number], scene.last[number])
 
 
 def attribute(

@@ -100,7 +100,8 @@ def quote_after(
         if number >= 0:
             rank = _rank(scene, cue, begin, token)
             return (number, rank) if rank >= 0 else (-1, 0)
-        if scene.inside[token] < 0 and (token in cues or (tree.tags[token] in FINITE_TAGS and not split)):
+        described = split and _describes(scene, token, cues)
+        if scene.inside[token] < 0 and not described and (token in cues or tree.tags[token] in FINITE_TAGS):
             return -1, 0
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
@@ -109,6 +110,14 @@ def quote_after(
         if following < len(tree):
             return scene.opens_at(following), 2
     return -1, 0
+
+
+def _describes(scene: Scene, token: int, cues: Mapping[int, Cue]) -> bool:
+    """Whether a verb between the halves of a quotation is part of the source (“A,” said the man who runs it, “B”)."""
+    tree = scene.tree
+    if token not in cues:
+        return True
+    return tree.tags[token] not in FINITE_TAGS and tree.words[token - 1] not in _PAUSE
 
 
 def _has_person(scene: Scene, cue: Cue) -> bool:

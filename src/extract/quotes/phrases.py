@@ -139,7 +139,8 @@ def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[S
     """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
     tree = scene.tree
     start = tree.start_of_sentence(cue.token)
-    if unit - 1 <= start or tree.words[unit - 1] not in _BREAKS or "that" not in cue.verb.frames:
+    comma = unit - 2 if scene.closes_at(unit - 1) >= 0 else unit - 1  # (Only “a fool,” she said, would stay)
+    if comma <= start or tree.words[comma] not in _BREAKS or "that" not in cue.verb.frames:
         return ()
     after = following_phrase(scene, cue.token) if unit == cue.token else None
     inverted = after is not None and cue.verb.base in words_for("inverted")
