@@ -32,6 +32,7 @@ ODD = [
     '"""" ???? 😀😀 Ann😀Lee',
     "the " * 300,
     "New York " * 150,
+    "1991 " * 400 + "Ann Lee . " + "Ann " * 40 + "of Oslo",
 ]
 
 

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+_TOGETHER = 16  # tokens of a name that are followed for all names at once; longer ones are followed alone
 _FEATURES = 3  # of a state: its token, the first token of the open name, the token before
 _Floats = NDArray[np.float32]
 _Bools = NDArray[np.bool_]
@@ -89,20 +90,23 @@ class Recognizer:
         allowed &= np.where(tokens.is_space[:, None], actions.closed_space, True)
         best = np.where(allowed, scores, -np.inf).argmax(axis=1)
         kinds = actions.kinds[best]
-        ends = self._ends(states, tokens, np.flatnonzero(kinds == "B"), best)
+        ends = self._ends(states, tokens, np.flatnonzero(kinds == "B"), best, most=_TOGETHER)
         found, free = [], 0
         for token in np.flatnonzero(kinds != "O").tolist():
-            if token >= free:
-                free = ends.get(token, token + 1)
-                found.append((token, free, actions.labels[best[token]]))
+            if token < free:
+                continue
+            if kinds[token] == "B" and token not in ends:
+                ends |= self._ends(states, tokens, np.array([token]), best, most=len(best))
+            free = ends.get(token, token + 1)
+            found.append((token, free, actions.labels[best[token]]))
         return found
 
-    def _ends(self, states: _States, tokens: _Tokens, begins: _Indexes, best: _Indexes) -> dict[int, int]:
-        """The token after the last one of each name of several tokens, by its first one."""
+    def _ends(self, states: _States, tokens: _Tokens, begins: _Indexes, best: _Indexes, most: int) -> dict[int, int]:
+        """The token after the last one of each name of two to `most` tokens, by its first one."""
         going_on, ending = self._actions.going_on[best[begins]], self._actions.ending[best[begins]]
         ends: dict[int, int] = {}
         step = 1
-        while len(begins):
+        while len(begins) and step < most:
             places = begins + step
             scores, row = states.scores(places, begins), np.arange(len(begins))
             on, off = scores[row, going_on], scores[row, ending]
