@@ -66,7 +66,9 @@ def test_given_names_count_as_names(parse: Callable[[str], Doc]) -> None:
     assert [quote.rule for quote in find_quotes(doc, [Mention(0, 9, "PERSON", "name", "test")])] == ["name-colon"]
 
 
-@pytest.mark.parametrize("piece", ['" ', "“ ", "' ", 'he said "a" ', "said “a b ", '"Go," he said. ', "” "])
+@pytest.mark.parametrize(
+    "piece", ['" ', "“ ", "' ", 'he said "a" ', "said “a b ", '"Go," he said. ', "” ", "( it, he said, was - "]
+)
 def test_time_grows_as_the_text_does(nlp: Language, piece: str) -> None:
     """Ten times the text takes about ten times the processor's time; with a wide margin, since machines stutter."""
     small, large = (nlp.make_doc(piece * count) for count in (2_000, 20_000))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.ends import before_next_cue, widened
+from extract.quotes.ends import LONGEST, before_next_cue, widened
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
 from extract.records import Span
@@ -46,7 +46,7 @@ def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tupl
     tree = scene.tree
     start = tree.start_of_sentence(first)
     bracket, dash, begin = -1, -1, start
-    for token in range(start, first):
+    for token in range(max(start, first - LONGEST), first):
         word = tree.words[token]
         if scene.inside[token] >= 0:
             continue
@@ -59,13 +59,13 @@ def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tupl
         elif word in _DASHES and tree.spaced[token - 1] and token > start:
             dash = token if dash < 0 else -1
     if bracket >= 0:
-        closing = next((i for i in range(first, end + 1) if tree.words[i] == ")"), end)
+        closing = next((i for i in range(first, min(end, first + LONGEST) + 1) if tree.words[i] == ")"), end)
         return bracket + 1, closing - 1 if closing < end else end
     for place in (begin, dash + 1):
         if place > start and first - place > 1 and (runs_on or tree.is_finite(place, first - 1)):
             start = place
             if place == dash + 1:
-                end = next((i - 1 for i in range(first, end) if tree.words[i] == tree.words[dash]), end)
+                end = next((i - 1 for i in range(first, min(end, first + LONGEST)) if tree.words[i] in _DASHES), end)
     over = first - 1 if first > start and tree.words[first - 1] in _BREAKS else first
     if (
         not runs_on
