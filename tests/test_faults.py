@@ -125,13 +125,13 @@ FATAL = {
     5: ("CRASHWORKER", "its worker died 2 times: SIGSEGV"),
     6: ("EXHAUSTWORKER", "its worker died 2 times: out of memory"),
     7: ("FAILWORKER", "internal error: ZeroDivisionError: division by zero; run it alone with --debug"),
-    8: ("STALLWORKER", "took longer than 2 seconds (run.seconds_per_article)"),
+    8: ("STALLWORKER", "took longer than 4 seconds (run.seconds_per_article)"),
 }
 
 
 def test_poison_is_found_and_told(tmp_path: Path) -> None:
     words = {number: word for number, (word, _) in FATAL.items()}
-    chosen = settings(tmp_path, seconds_per_article=2)
+    chosen = settings(tmp_path, seconds_per_article=4)
     poisoned, clean = plant(tmp_path / "poisoned", 12, words), plant(tmp_path / "clean", 12)
     for number in FATAL:
         (clean / f"a{number:05d}.txt").write_text("", encoding="utf-8")

@@ -30,6 +30,7 @@ OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
 _ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
 LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
 _COMMON = 500_000  # characters of the first articles, whose words are remembered for good
+_FIRST = "“We agree,” Ann Lee of Norway told Reuters on Monday. She said that Estonia had attacked Oslo two days ago."
 _SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -47,7 +48,7 @@ class Worker:
     """A loaded model and the settings."""
 
     def __init__(self, config: Config, *, debug: bool = False) -> None:
-        from extract.pipeline import load_model  # takes seconds: only processes that work pay for it
+        from extract.pipeline import extract_all, load_model  # takes seconds: only processes that work pay for it
 
         logging.getLogger("extract.dates").setLevel(logging.ERROR)  # the summary tells of guesses, by the article
         self._nlp: Language = load_model(config.model)
@@ -56,8 +57,10 @@ class Worker:
         self._zone = ExitStack()
         self._in_zone = 0
         self._worked = 0
+        for _ in extract_all(self._nlp, [Article("", "", _FIRST, "", "en")], config):
+            pass  # the lexicons are read now, not in the time of the first article
         gc.collect()
-        gc.freeze()  # the model is there to stay: no need to look through it again and again
+        gc.freeze()  # model and lexicons are there to stay: no need to look through them again and again
 
     @property
     def is_spent(self) -> bool:
