@@ -76,7 +76,7 @@ def test_no_scheduler_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError, match=r"pip install 'extract\[cluster\]'"):
+    with pytest.raises(UsageError, match=r"pip install dask distributed"):
         list(engine_at("").run(iter([[TASK]])))
 
 

@@ -30,6 +30,7 @@ EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
 RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_CLUSTER = ("dask scheduler ", "srun ")
 _SERVES = ("--scheduler", "extract browse")  # what needs a cluster or does not end by itself is only read
 
 
@@ -91,6 +92,42 @@ def test_the_commands_run(page: str, line: str, desk: Path) -> None:
         [sys.executable, "-m", "extract", *shlex.split(line)], cwd=desk, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def _lines() -> Iterator[str]:
+    for page in PAGES:
+        for block in blocks(page.read_text(encoding="utf-8"), "sh"):
+            yield from block.replace("\\\n", " ").splitlines()
+
+
+def test_every_line_of_a_shell_is_one_that_something_checks() -> None:
+    """The rest is run above, but for the two ways to install, of which `.ci/run` runs one, and a cluster's own tools."""
+    left = {line for line in _lines() if not line.startswith(("extract ", "python -m extract ", *_CLUSTER))}
+    installs = {line for line in left if "pip install" in line}
+    for line in sorted(left - installs):
+        assert (script := re.search(r"tests/\w+\.py", line)), line
+        assert (ROOT / script[0]).is_file(), line
+    assert len(installs) == 6
+
+
+def test_what_is_installed_is_this_project_with_extras_that_it_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pages = [page.read_text(encoding="utf-8") for page in PAGES]
+    installs = [line for text in pages for line in re.findall(r"pip install [^\n&`]+", text)]
+    assert len(installs) >= 6
+    for line in installs:
+        target = re.search(r" -c constraints\.txt (?:-e )?['\"]?\.(?:\[([a-z,]+)\])?['\"]?\s*$", line)
+        assert target, line  # "extract" alone is another project on the package index
+        assert set((target[1] or "dev").split(",")) <= set(project["optional-dependencies"]), line
+
+
+def test_the_first_run_of_the_readme(desk: Path) -> None:
+    [first] = [line for line in _lines() if line.endswith("extract run corpus/") and "venv" in line]
+    assert [part.split()[0] for part in first.split(" && ")] == ["python3", ".venv/bin/pip", ".venv/bin/python"]
+    command = shlex.split(first.split(" && ")[-1])
+    done = subprocess.run([sys.executable, *command[1:]], cwd=desk, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("articles   4 ok")
 
 
 def _settings(section: type[BaseModel], above: str = "") -> Iterator[str]:

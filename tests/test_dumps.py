@@ -185,7 +185,7 @@ def test_parquet_without_text(tmp_path: Path) -> None:
 def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = parquet(tmp_path, id=["a"], text=[TEXT])
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-    assert read(file) == [("wire.parquet", "Parquet needs pyarrow: pip install 'extract[parquet]'")]
+    assert read(file) == [("wire.parquet", "Parquet needs pyarrow: pip install pyarrow")]
 
 
 def test_half_characters_are_replaced(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_encrypted(password: str) -> None:
 
 def test_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(ArticleError, match=r"^PDF needs pypdf: pip install 'extract\[formats\]'$"):
+    with pytest.raises(ArticleError, match=r"^PDF needs pypdf: pip install pypdf$"):
         read_pdf(pdf([column(FIRST)]), 1000)
 
 

@@ -28,7 +28,7 @@ def browse_database(out: Path, port: int = 8001, *, show: bool = True) -> int:
     the folder holds no run.
     """
     if find_spec("datasette") is None:
-        raise UsageError("browsing needs datasette: pip install 'extract[browse]'")
+        raise UsageError("browsing needs datasette: pip install 'datasette<1'")
     database = out / DATABASE_FILE
     if not database.is_file() or not _is_current(out, database):
         write_database(out)

@@ -36,7 +36,7 @@ def remove_parquet(out: Path) -> None:
 def check_parquet() -> None:
     """Raises UsageError, with the line to install it, if pyarrow is not there."""
     if find_spec("pyarrow") is None:
-        raise UsageError("Parquet needs pyarrow: pip install 'extract[parquet]'")
+        raise UsageError("Parquet needs pyarrow: pip install pyarrow")
 
 
 def write_parquet(out: Path) -> list[Path]:

@@ -14,7 +14,6 @@ from extract.read.metadata import Metadata
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INSTALL = "pip install 'extract[formats]'"
 _UNPACKED = 100_000_000  # bytes of all parts together: Word's own are three to twenty times their zip's size
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box once more
@@ -32,7 +31,7 @@ def read_docx(data: bytes, _: int = 0) -> Content:
     try:
         import docx
     except ImportError:
-        raise ArticleError(f"DOCX needs python-docx: {INSTALL}") from None
+        raise ArticleError("DOCX needs python-docx: pip install python-docx") from None
     _check(data)
     document = docx.Document(io.BytesIO(data))
     styles = {style.style_id: (style.name or "").lower().replace(" ", "") for style in document.styles}

@@ -14,7 +14,6 @@ from extract.read.pdf_lines import Line, paragraphs_of
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-_INSTALL = "pip install 'extract[formats]'"
 _HEAD = 3  # paragraphs in which the title that the file names must stand to be believed
 _SOFT_END = re.compile("(?:\xad|‐)\\s*$")  # hyphens that only programs write
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "‑": "-"})
@@ -31,7 +30,7 @@ def read_pdf(data: bytes, max_chars: int) -> Content:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError:
-        raise ArticleError(f"PDF needs pypdf: {_INSTALL}") from None
+        raise ArticleError("PDF needs pypdf: pip install pypdf") from None
     if b"%PDF-" not in data[:1024]:
         raise ArticleError("no PDF; open it in a viewer and print it to a new PDF, or save its text as .txt")
     try:

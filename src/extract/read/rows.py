@@ -178,7 +178,7 @@ def _parquet(file: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
     try:
         import pyarrow.parquet as parquet
     except ImportError:
-        raise ArticleError("Parquet needs pyarrow: pip install 'extract[parquet]'") from None
+        raise ArticleError("Parquet needs pyarrow: pip install pyarrow") from None
     try:
         return parquet.ParquetFile(file, pre_buffer=False, buffer_size=_PIECE)
     except ValueError as error:

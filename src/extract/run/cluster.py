@@ -136,7 +136,7 @@ class DaskCluster:
             import dask
             from distributed import Client, LocalCluster
         except ImportError:
-            raise UsageError("--engine dask needs Dask: pip install 'extract[cluster]'") from None
+            raise UsageError("--engine dask needs Dask: pip install dask distributed") from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we tell ourselves what matters
         stack.enter_context(dask.config.set({"distributed.worker.daemon": True}))
         try:
