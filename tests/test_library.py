@@ -6,6 +6,7 @@ import doctest
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -85,6 +86,36 @@ def test_ids_stand_once(nlp: extract.Extractor) -> None:
 def test_a_day_that_is_none(nlp: extract.Extractor, day: str) -> None:
     with pytest.raises(ValueError, match="write it as YYYY-MM-DD"):
         nlp("Omar Diop left.", published=day)
+
+
+@pytest.mark.parametrize(
+    "day", [date(2021, 9, 8), datetime(2021, 9, 8, 23, 59), pd.Timestamp("2021-09-08"), "2021-09-08T10:00:00Z"]
+)
+def test_days_as_data_frames_have_them(nlp: extract.Extractor, day: str | date) -> None:
+    result = nlp("Omar Diop left yesterday.", published=day)
+    assert (result.article.published, result.dates[0].value) == ("2021-09-08", "2021-09-07")
+
+
+@pytest.mark.parametrize("gap", [None, "", float("nan"), pd.NaT, pd.NA])
+def test_a_missing_cell_of_a_data_frame(nlp: extract.Extractor, gap: object) -> None:
+    row = dict.fromkeys(("id", "published", "title", "url", "publisher"), gap)
+    [result] = nlp.pipe([{**row, "text": "Omar Diop left."}])
+    article = result.article
+    assert (article.id, article.published, article.title, article.url, article.publisher) == ("1", "", "", "", "")
+
+
+def test_one_text_or_a_data_frame_is_no_sequence_of_texts(nlp: extract.Extractor) -> None:
+    for one in ("Omar Diop left.", {"text": "Omar Diop left."}):
+        with pytest.raises(TypeError, match="one text is no sequence"):
+            nlp.pipe(one)
+    with pytest.raises(TypeError, match=r'pipe\(frame.to_dict\("records"\)\)'):
+        nlp.pipe(pd.DataFrame({"text": ["Omar Diop left."]}))
+
+
+def test_half_a_character_keeps_the_offsets(nlp: extract.Extractor) -> None:
+    result = nlp("\ud83d " + TEXT)
+    assert result.article.text == "\ufffd " + TEXT
+    assert result.text(result.quotes[0].source) == "Lena Orlova"
 
 
 def test_no_string(nlp: extract.Extractor) -> None:

@@ -10,24 +10,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from extract.config import Config, load_config
 from extract.frames import frames_of
 from extract.pipeline import extract_from, load_model, parse
 from extract.read import title_of
 from extract.read.ids import article_id_of
-from extract.read.metadata import is_iso_date
+from extract.read.metadata import day_of
 from extract.records import Article, Extraction, Span
 
 if TYPE_CHECKING:
-    import pandas as pd
     from spacy.language import Language
 
-_KNOWN = ("published", "title", "url", "publisher")
+_KNOWN = ("title", "url", "publisher")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,16 @@ class Extractor:
         self,
         text: str,
         *,
-        published: str = "",
+        published: str | date = "",
         title: str = "",
         url: str = "",
         publisher: str = "",
         article_id: str = "text",
     ) -> Result:
-        """What one text holds. `published` (YYYY-MM-DD) is the day that "yesterday" counts from; empty: looked for.
+        """What one text holds. `published` (a date or its spelling YYYY-MM-DD) is the day that "yesterday" counts from.
 
-        The text may be empty; its language is not checked. Raises ValueError if `published` is no such day.
+        Empty: it is looked for in the text. The text may be empty; its language is not checked. Half a character
+        (a lone surrogate) stands as U+FFFD in `article.text`. Raises ValueError if `published` is no such day.
         """
         known = {"published": published, "title": title, "url": url, "publisher": publisher}
         [result] = self.pipe([{"id": article_id, "text": text, **known}])
@@ -72,8 +77,16 @@ class Extractor:
         """The Results of many texts, in order and one after another, whatever their number.
 
         A text is a string, or a row as in a dump: `text`, and if you like `id`, `published`, `title`, `url`,
-        `publisher`; other keys and None are passed over. Without an id a text has its number, from 1.
+        `publisher`; other keys are passed over, and so are None and what pandas has for a missing cell. Without an id
+        a text has its number, from 1. Raises TypeError for one string or a data frame in place of many texts.
         """
+        if isinstance(texts, str | Mapping):
+            raise TypeError("one text is no sequence of texts: call the extractor with it, or pipe([text])")
+        if hasattr(texts, "to_dict"):
+            raise TypeError('a data frame gives its columns, not its rows: pipe(frame.to_dict("records"))')
+        return self._results(texts)
+
+    def _results(self, texts: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
         for number, text in enumerate(texts, 1):
             article = _article({"text": text} if isinstance(text, str) else text, number)
             found = extract_from(parse(self._nlp, article.text), article, self.config)
@@ -84,13 +97,30 @@ def _article(row: Mapping[str, Any], number: int) -> Article:
     text = row.get("text")
     if not isinstance(text, str):
         raise TypeError(f"text {number} is no string: give strings, or mappings with a `text`")
-    known = {key: str(row[key]) for key in _KNOWN if row.get(key) is not None}
-    if (day := known.get("published")) and not is_iso_date(day):
-        raise ValueError(f"published is {day!r}: write it as YYYY-MM-DD or leave it out")
+    text = _SURROGATE.sub("\ufffd", text)  # half a character, which UTF-8 cannot write
+    known = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
+    known["published"] = _day(row.get("published"))
     known["title"] = known.get("title") or title_of(text)
-    name = str(row["id"]) if row.get("id") not in (None, "") else str(number)
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    name = str(number) if _is_missing(row.get("id")) else str(row["id"])
+    digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(id=article_id_of(name), path="", text=text, sha256=digest, language="en", **known)
+
+
+def _is_missing(cell: object) -> bool:
+    """None, an empty string, or pandas' NaN, NaT and NA."""
+    return cell is None or pd.isna(cell) is True or cell == ""  # type: ignore[call-overload]
+
+
+def _day(cell: object) -> str:
+    """The ISO day of a date, a time stamp or their spelling; empty for a missing cell."""
+    if _is_missing(cell):
+        return ""
+    if isinstance(cell, date):
+        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
+    day = day_of(cell) if isinstance(cell, str) else ""
+    if not day:
+        raise ValueError(f"published is {str(cell)!r}: write it as YYYY-MM-DD or leave it out")
+    return day
 
 
 def load(config: Config | Path | str | None = None, *, model: str | None = None) -> Extractor:
