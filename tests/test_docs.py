@@ -101,7 +101,7 @@ def _lines() -> Iterator[str]:
 
 
 def test_every_line_of_a_shell_is_one_that_something_checks() -> None:
-    """The rest is run above, but for the two ways to install, of which `.ci/run` runs one, and a cluster's own tools."""
+    """The rest is run above, but for installing, of which `.ci/run` runs one way, and a cluster's own tools."""
     left = {line for line in _lines() if not line.startswith(("extract ", "python -m extract ", *_CLUSTER))}
     installs = {line for line in left if "pip install" in line}
     for line in sorted(left - installs):
