@@ -191,6 +191,32 @@ def _events(article_id: str, text: str) -> list[tuple[str, ...]]:
     ]
 
 
+def harbour_with_a_deed_in_a_quote() -> Rows:
+    """The same, the first quote telling of a coming deed with a day and a target of its own."""
+    rows, text = harbour(), HARBOUR
+    deed = {
+        "article_id": "harbour",
+        "event_id": "harbour#e9",
+        "sentence_id": "harbour#s2",
+        "kind": "action",
+        "type": "OTHER",
+        "target": "Port",
+        "target_spans": spans(text, "port"),
+        "date": "2019-06-01",
+        "date_from": "2019-06-01",
+        "date_to": "2019-06-01",
+        "date_source": "explicit",
+        "realis": "future",
+        "within_quote": "true",
+        "quote_id": "harbour#q1",
+        "text": "Mayor Ada Brandt said: “The port is open.”",
+        "rule": "verb",
+        "confidence": "0.80",
+    }
+    rows["events"].append(row("events", **deed, **part(text, "trigger", "open")))
+    return rows
+
+
 def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
     """Writes the tables and texts of articles (in the order of their ids) as a run does."""
     with TableWriter(out) as writer:

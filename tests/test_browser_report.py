@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from extract.report import write_report
-from report_samples import HARBOUR, failed, harbour, hostile_run, write_run
+from report_samples import HARBOUR, failed, harbour, harbour_with_a_deed_in_a_quote, hostile_run, write_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -162,6 +162,16 @@ def test_the_speaker_on_hover_and_on_focus(browser: Browser, small_report: Path)
     assert "".join(linked).replace("Mayor Ada Brandt", "", 1).startswith("said")
 
 
+def test_a_deed_in_a_quote_is_not_the_saying_of_it(browser: Browser, tmp_path: Path) -> None:
+    out = write_run(tmp_path, [(harbour_with_a_deed_in_a_quote(), HARBOUR)])
+    page = Window(browser, write_report(out), "#a0q1").page
+    assert "2019-05-04" in page.locator("#table tbody tr", has_text="The port is open").inner_text()
+    deed = page.locator("#article .mark", has_text="open").last
+    page.mouse.move(0, 0)
+    deed.hover()
+    assert page.locator("#tip").inner_text().startswith("other · Port")
+
+
 def test_by_keyboard_alone(browser: Browser, small_report: Path) -> None:
     page = Window(browser, small_report).page
     page.keyboard.press("Tab")
@@ -224,6 +234,19 @@ def test_no_width_scrolls_sideways(browser: Browser, corpus_report: Path, width:
 
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("months", [1, 2, 5, 9])
+def test_the_time_line_names_its_last_months_within_the_page(browser: Browser, tmp_path: Path, months: int) -> None:
+    articles = []
+    for month in range(1, months + 1):
+        rows = harbour(f"a{month}")
+        rows["events"] = [tuple(cell.replace("2019-05", f"2019-0{month}") for cell in one) for one in rows["events"]]
+        articles.append((rows, HARBOUR))
+    page = Window(browser, write_report(write_run(tmp_path, articles)), viewport={"width": 320, "height": 800}).page
+    ends = page.locator(".tick:visible").evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+    assert ends
+    assert max(ends) <= 320
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -18,9 +18,20 @@ from conftest import ROOT, run_extract
 from extract.errors import UsageError
 from extract.report import LIMIT, write_report
 from extract.report.choice import choose_articles
-from extract.report.speakers import Leaders
+from extract.report.rows import read_articles
+from extract.report.speakers import Leaders, SpeakerCounts
 from extract.write import COLUMNS
-from report_samples import HARBOUR, HOSTILE, article_row, empty_rows, failed, harbour, hostile_run, write_run
+from report_samples import (
+    HARBOUR,
+    HOSTILE,
+    article_row,
+    empty_rows,
+    failed,
+    harbour,
+    harbour_with_a_deed_in_a_quote,
+    hostile_run,
+    write_run,
+)
 
 
 class Page(HTMLParser):
@@ -64,6 +75,13 @@ def many(out: Path, count: int, **cells: str) -> Path:
     return write_run(
         out, [(harbour(f"a{number:04d}", published=days[number], **cells), HARBOUR) for number in range(count)]
     )
+
+
+def test_a_speaker_speaks_to_the_target_of_the_statement_not_of_a_deed_in_it(tmp_path: Path) -> None:
+    counts = SpeakerCounts()
+    [article] = read_articles(write_run(tmp_path, [(harbour_with_a_deed_in_a_quote(), HARBOUR)]))
+    counts.add(article)
+    assert counts.rows({})[0].to == (("Unions", 1),)
 
 
 def test_totals_and_speakers(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from extract.report.choice import Choice, choose_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
 from extract.report.rows import ArticleRows, read_articles, text_file
+from extract.report.speakers import SHOWN
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
@@ -137,6 +138,7 @@ def _page(overview: Overview, choice: Choice, count: int, names: dict[str, tuple
         overview=overview,
         timeline=overview.dates.timeline(),
         speakers=overview.speakers.rows({entity_id: name for entity_id, (name, _, _) in names.items()}),
+        most_speakers=SHOWN,
         choice=choice,
         count=count,
     )

@@ -61,7 +61,7 @@ class SpeakerCounts:
 
     def add(self, rows: ArticleRows) -> None:
         """Counts the quotes of one article."""
-        addressed = {event["quote_id"]: event for event in rows.events if event["quote_id"]}
+        addressed = {event["quote_id"]: event for event in rows.events if event["kind"] == "statement"}
         mentions = [
             (int(mention["start"]), int(mention["end"]), unescape(mention["entity_id"]))
             for mention in rows.mentions

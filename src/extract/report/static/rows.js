@@ -4,7 +4,8 @@ const quotes = articles.flatMap((article) => article.quotes);
 const events = articles.flatMap((article) => article.events);
 
 for (const article of articles) {
-  const statements = new Map(article.events.filter((event) => event.quote).map((event) => [event.quote, event]));
+  // an action inside a quote names the quote too
+  const statements = new Map(article.events.filter((event) => event.what === "statement").map((event) => [event.quote, event]));
   for (const quote of article.quotes) {
     const event = statements.get(quote.number);
     quote.event = event;

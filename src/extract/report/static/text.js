@@ -101,7 +101,7 @@ let tipped = null;
 function showTip(element) {
   tipped = element;
   // a statement says no more than its quote
-  const lines = visibleMarks(element).filter(({ record: found }) => !(found.kind === "event" && found.quote)).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
+  const lines = visibleMarks(element).filter(({ record: found }) => !(found.kind === "event" && found.what === "statement")).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
   const tip = byId("tip");
   tip.hidden = !lines.length;
   if (!lines.length) return;
@@ -129,7 +129,7 @@ function step(direction, wanted) {
 }
 
 /** Where a quote or an event begins; the trigger of a statement is only the cue of its quote. */
-const isMain = (element) => visibleMarks(element).some(({ part, record: found }) => part === "content" || (part === "trigger" && !found.quote));
+const isMain = (element) => visibleMarks(element).some(({ part, record: found }) => part === "content" || (part === "trigger" && found.what === "action"));
 
 function startText() {
   const pane = byId("article");
