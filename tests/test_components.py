@@ -79,3 +79,24 @@ def test_dates_need_no_model() -> None:
 def test_pipe_gives_the_same_as_single_calls(full: Language) -> None:
     texts = [TEXT, "", "Nothing was said.", TEXT]
     assert [group(d, "extract_quotes") for d in full.pipe(texts)] == [group(full(t), "extract_quotes") for t in texts]
+
+
+def test_each_document_has_its_own_day() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extract_dates", config={"published": "2021-09-08"})
+    docs = [nlp.make_doc("It ended yesterday.") for _ in range(2)]
+    docs[1].user_data["published"] = "2020-01-01"
+    values = [[date.kb_id_ for date in doc.spans["extract_dates"]] for doc in nlp.pipe(docs)]
+    assert values == [["2021-09-07"], ["2019-12-31"]]
+
+
+@pytest.mark.parametrize("name", ["extract_dates", "extract_speakers", "extract_events"])
+def test_a_day_that_is_none(name: str) -> None:
+    with pytest.raises(ValueError, match="published is 'tomorrow': write it as YYYY-MM-DD"):
+        spacy.blank("en").add_pipe(name, config={"published": "tomorrow"})
+    nlp = spacy.blank("en")
+    nlp.add_pipe(name)
+    doc = nlp.make_doc("It ended yesterday.")
+    doc.user_data["published"] = 2021
+    with pytest.raises(ValueError, match="published is 2021: write it as YYYY-MM-DD"):
+        nlp(doc)

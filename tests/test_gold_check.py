@@ -68,7 +68,8 @@ def test_the_problems_of_all_files_are_named(tmp_path: Path, corpus: Path, capsy
     assert run_gold_check(gold, corpus) == 1
     lines = capsys.readouterr().out.splitlines()
     last = len(RECORDS)
-    assert lines[0] == f"{gold / 'absent.jsonl'}:1: its article {corpus / 'absent.txt'} is not there"
+    absent = f"{gold / 'absent.jsonl'}:1: its article {corpus / 'absent.txt'} is not there"
+    assert lines[0] == f"{absent} (texts of pages and dumps: OUT/texts)"
     assert lines[1].startswith(f"{gold / 'latin.jsonl'}:1: its article {corpus / 'latin.txt'} cannot be read as UTF-8")
     assert lines[2] == f"{gold / 'torvik.jsonl'}:{last + 1}: layer quote lacks the key 'at'"
     assert lines[3].startswith(f"{gold / 'torvik.jsonl'}:{last + 2}: unknown layer 'verb'")

@@ -170,7 +170,7 @@ class TestImport:
         assert run_gold_import(file, "label-studio", tmp_path / "gold", corpus=self.corpus(tmp_path, TEXT)) == 0
 
     @pytest.mark.parametrize(
-        ("text", "error"), [(TEXT + "!", "is not that of"), (None, r"cannot be read \(No such file")]
+        ("text", "error"), [(TEXT + "!", "is not that of"), (None, r"cannot be read \(No such file.*name OUT/texts")]
     )
     def test_the_corpus_has_another(self, tmp_path: Path, text: str | None, error: str) -> None:
         file = imported(tmp_path, [as_edited(task(LABELS))])

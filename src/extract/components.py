@@ -20,8 +20,11 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
 from extract.extraction import extract_from
 from extract.quotes import find_quotes
+from extract.read.metadata import is_iso_date
 from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
+
+PUBLISHED = "published"  # key of `doc.user_data`
 
 
 @Language.component("extract_sentences", assigns=["token.is_sent_start"])
@@ -35,6 +38,18 @@ def _span(doc: Doc, place: tuple[int, int], *, label: str, record: str = "", for
     if span is not None and record:
         span.id_ = record
     return span
+
+
+def _checked(published: object) -> str:
+    """The ISO day of a setting or of `doc.user_data`; ValueError for what is none."""
+    if not isinstance(published, str) or (published and not is_iso_date(published)):
+        raise ValueError(f"published is {published!r}: write it as YYYY-MM-DD or leave it out")
+    return published
+
+
+def _published(doc: Doc, otherwise: str) -> str:
+    """The day that a Doc's relative dates count from: its own, else the component's."""
+    return _checked(doc.user_data.get(PUBLISHED, otherwise))
 
 
 def _store(doc: Doc, group: str, spans: Iterable[Span | None]) -> Doc:
@@ -68,8 +83,9 @@ class make_names:  # noqa: N801 - spaCy's factories are named like functions
 class make_dates:  # noqa: N801
     """Time expressions; `label_` is the TIMEX3 type, `kb_id_` the value. With or without tagger and NER.
 
-    `published` is the ISO date that relative expressions count from; empty: the text's own. `publisher`, a name or an
-    address, helps to tell the order of day and month.
+    `published` is the ISO date that relative expressions count from; `doc.user_data["published"]` beats it; empty: the
+    text's own. `publisher`, a name or an address, helps to tell the order of day and month. Raises ValueError for what
+    is no such date.
     """
 
     nlp: Language
@@ -78,10 +94,14 @@ class make_dates:  # noqa: N801
     day_month: Literal["auto", "dmy", "mdy"]
     publisher: str
 
+    def __post_init__(self) -> None:
+        _checked(self.published)
+
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_dates`."""
-        order = decide_order(doc.text, self.day_month, home_order(self.publisher), self.published)
-        published = find_published(doc, self.published, order).date
+        known = _published(doc, self.published)
+        order = decide_order(doc.text, self.day_month, home_order(self.publisher), known)
+        published = find_published(doc, known, order).date
         found = find_dates(doc, published, order)
         spans = (_span(doc, (t.start, t.end), label=t.type, record=t.rule, form=t.value) for t in found)
         return _store(doc, "extract_dates", spans)
@@ -130,11 +150,14 @@ class make_speakers:  # noqa: N801
     name: str
     published: str
 
+    def __post_init__(self) -> None:
+        _checked(self.published)
+
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_speakers`."""
         spans = (
             _span(doc, place, label=quote.speaker, record=f"q{number}", form=quote.speaker_id)
-            for number, quote in enumerate(_extracted(doc, self.published).quotes, 1)
+            for number, quote in enumerate(_extracted(doc, _published(doc, self.published)).quotes, 1)
             for place in quote.content
         )
         return _store(doc, "extract_speakers", spans)
@@ -155,10 +178,13 @@ class make_events:  # noqa: N801
     name: str
     published: str
 
+    def __post_init__(self) -> None:
+        _checked(self.published)
+
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_events`."""
         spans: list[Span | None] = []
-        for number, event in enumerate(_extracted(doc, self.published).events, 1):
+        for number, event in enumerate(_extracted(doc, _published(doc, self.published)).events, 1):
             if event.trigger is not None:
                 spans.append(_span(doc, event.trigger, label=event.type, record=f"e{number}", form=event.date))
             places = (event.place,) if event.place else ()

@@ -136,6 +136,7 @@ def _compare(labels: Labels, corpus: Path, file: Path) -> None:
         text = source.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{source}: the text of {labels.id!r} cannot be read ({reason})") from None
+        elsewhere = ": of pages and dumps name OUT/texts" if isinstance(error, FileNotFoundError) else ""
+        raise UsageError(f"{source}: the text of {labels.id!r} cannot be read ({reason}){elsewhere}") from None
     if text != labels.text:
         raise GoldError(f"{file}: the text of {labels.id!r} is not that of {source}: label that one anew")

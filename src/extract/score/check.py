@@ -55,7 +55,7 @@ def check_gold(gold_dir: Path, corpus: Path) -> GoldCheck:
         try:
             text = read_text(source)
         except FileNotFoundError:
-            problems.append(f"{path}:1: its article {source} is not there")
+            problems.append(f"{path}:1: its article {source} is not there (texts of pages and dumps: OUT/texts)")
             continue
         except (OSError, UnicodeDecodeError) as error:
             problems.append(f"{path}:1: its article {source} cannot be read as UTF-8 text: {error}")
