@@ -16,6 +16,8 @@ def month(context: Context, found: Found) -> bool:
     word = context.word(first)
     if context.named(first - 1) and not (context.known(first - 1, "MONTH") or context.known(first - 1, "WEEKDAY")):
         return False
+    if street(context, last):
+        return False
     event = context.word(first - 1) == "the" and context.capital(last) and not context.known(last, "MONTH")
     if event and context.tag(last + 1) in ("NN", "NNS") and not context.capital(last + 1):
         return True  # the June NATO summit; not the October Revolution
@@ -40,8 +42,10 @@ def month(context: Context, found: Found) -> bool:
 
 
 def day_of_month(context: Context, found: Found) -> bool:
-    """Not the Long March 5."""
+    """Not the Long March 5, nor a house in March Road."""
     first = found.first
+    if street(context, found.last):
+        return False
     titled = context.named(first - 1) and context.tokens.raw(first - 1).istitle() and context.word(first) == "march"
     return not titled or context.known(first - 1, "WEEKDAY")
 
@@ -68,7 +72,9 @@ def year(context: Context, found: Found) -> bool:
         return preposition or context.tokens.numbers.get(i, 0) % 100 != 0
     if counted(context, i) or not word.isdigit():
         return False
-    if int(word) >= 2100:
+    if int(word) >= 2100:  # by 2100, not by 2130 the clock
+        return int(word) % 50 == 0 and context.within(i - 1, "far-before") and ends(context, i + 1)
+    if ends(context, i + 1) and (context.word(i - 1) == "at" or level(context, i)):
         return False
     if context.word(i + 1) == ":":
         return context.opens(i) or preposition
@@ -79,13 +85,43 @@ def year(context: Context, found: Found) -> bool:
 
 def counted(context: Context, i: int) -> bool:
     """Whether the number at i is a price, a share, a part of a longer number, or counts the noun after it."""
-    if any(context.within(j, "money") for j in (i - 1, i + 1)):
+    if any(context.within(j, "money") for j in (i - 1, i + 1)) or numbered(context, i):
         return True
-    if context.within(i - 1, "numbered"):
-        if context.word(i - 1) == "than":  # in 2020 rather than 2018
-            return context.word(i - 2) not in ("rather", "later", "earlier")
-        return not (context.word(i - 1) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
     return joined(context, i) if context.glued(i - 1) else measures(context, i)
+
+
+def numbered(context: Context, i: int) -> bool:
+    """Whether the word before the number at i says that it numbers or counts something: page 1999, no. 2010."""
+    before = i - 1
+    if context.word(before) == "." and context.glued(before - 1) and context.within(before - 1, "numbered-short"):
+        return True
+    if not context.within(before, "numbered"):
+        return False
+    if context.word(before) == "than":  # in 2020 rather than 2018
+        return context.word(i - 2) not in ("rather", "later", "earlier")
+    return not (context.word(before) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
+
+
+def level(context: Context, i: int) -> bool:
+    """Whether the number at i is what something rose or fell to."""
+    return context.word(i - 1) == "to" and context.within(i - 2, "moved")
+
+
+def ends(context: Context, i: int) -> bool:
+    """Whether a clause ends before the token at i."""
+    return context.stops(i) or context.word(i) in (",", ")", ";", "-", "–", "—") or context.tag(i) in AFTER_DAY
+
+
+def street(context: Context, i: int) -> bool:
+    """Whether the token at i is Street, Avenue, Road."""
+    return context.capital(i) and context.within(i, "street")
+
+
+def house(context: Context, i: int) -> bool:
+    """Whether the number at i is one of a street: 1920 Velde Street; in 2010 Wall Street fell."""
+    if context.within(i - 1, "far-before") or not context.capital(i + 1):
+        return False
+    return street(context, i + 2) or (context.capital(i + 2) and street(context, i + 3))
 
 
 def joined(context: Context, i: int) -> bool:
@@ -97,8 +133,8 @@ def joined(context: Context, i: int) -> bool:
         return True  # the name of an account
     if before == "-" and context.glued(i - 2):
         prefix = context.word(i - 2)
-        if prefix.isdigit():  # 1992-1996 is a range, 555-1996 a number
-            return len(prefix) not in (1, 2, 4)
+        if prefix.isdigit():  # 1992-1996 is a range, 555-1996 and pages 1992-1996 are numbers
+            return len(prefix) not in (1, 2, 4) or numbered(context, i - 2)
         return prefix.isalpha() and not context.within(i - 2, "year-prefix")
     return measures(context, i)
 
@@ -110,7 +146,9 @@ def measures(context: Context, i: int) -> bool:
         return True
     if after == "-" and number_follows:
         return len(context.word(i + 2)) != 2 and context.tokens.codes[i + 2] not in context.book.by_class["YEAR"]
-    if context.glued(i) and context.within(i + 1, "glued-unit"):
+    if (context.glued(i) and context.within(i + 1, "glued-unit")) or context.tokens.raw(i + 1) == "m":
+        return True
+    if house(context, i):
         return True
     if context.tag(i - 1).startswith("VB") and context.tag(i + 1) in ("NNS", "NNPS") and not context.capital(i - 1):
         return True  # she counted 1995 sheep
@@ -134,7 +172,9 @@ def glue(context: Context, i: int) -> bool:
 
 
 def numeric(context: Context, found: Found) -> bool:
-    """Not a part of an address."""
+    """Not a part of an address, nor the number of a version."""
+    if context.within(found.first - 1, "version"):
+        return False
     return not (context.word(found.first - 1) == "/" and context.glued(found.first - 1))
 
 
@@ -146,6 +186,8 @@ def ancient(context: Context, found: Found) -> bool:
 def year_pair(context: Context, found: Found) -> bool:
     """1998-99, 2004-5, from 1846 to 48; not 1957 to 60 of them."""
     link, second = at(found, "link"), at(found, "yearb")
+    if numbered(context, at(found, "yeara")):
+        return False
     if context.word(link) == "to":
         return context.within(found.first - 1, "from") and not counted(context, second)
     return context.word(link) != "-" or context.glued(link)

@@ -25,8 +25,8 @@ def vague(context: Context, found: Found) -> bool:
         return False
     if alone(found) and context.named(i - 1) and context.word(i - 2) == "the":
         return False  # the Orlov years
-    if context.word(i) == "minutes" and context.word(i - 1) == "the" and context.word(i + 1) == "of":
-        return False
+    if context.word(i) == "minutes" and context.word(i + 1) == "of" and (context.word(i - 1) == "the" or context.opens(i)):
+        return False  # the minutes of the meeting
     return context.word(i) not in ("quarters", "seconds") or "when" in found.groups
 
 

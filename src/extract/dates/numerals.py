@@ -28,6 +28,8 @@ def number_of_words(
             if n >= 1000:
                 total, group = total + max(group, 1) * n, 0
             elif n in (100, 12) and words[i] in ("hundred", "dozen"):
+                if group >= 100:
+                    break  # a hundred hundred is no number that anybody counts to
                 group = max(group, 1) * n
             elif fits(group, n):
                 group += n
