@@ -58,10 +58,37 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
     ref, anchor = passage.previous() if not reading.repeated else (None, "none")
-    if ref and not ref.day and passage.publication and not passage.narrative:
+    if ref and passage.published and not passage.narrative and (not ref.day or over(reading, ref)):
         ref, anchor = passage.publication, "published"
     day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
     return reading.made(day_text + time, anchor if ref and ref.day else "none")
+
+
+def over(reading: Reading, ref: Moment) -> bool:
+    """Whether the day is gone by, and the sentence tells what is to come."""
+    day, published = ref.date, reading.passage.published
+    if day is None or published is None or day >= published:
+        return False
+    return reading.tense(reading.found.first, reading.found.last) == "future"
+
+
+def resolve_clockpair(reading: Reading) -> list[Resolved]:
+    """between 2 and 4 p.m., 11 to 2 p.m.: the first time lies in the half of the day that puts it before the second."""
+    second = resolve_clock(reading)
+    words = reading.word("clocka").replace(".", ":").split(":")
+    hour, minute = int(words[0]), words[1] if len(words) > 1 else "00"
+    if not second or not 1 <= hour <= 12 or int(minute) > 59:
+        return []
+    day, time = second[0].value.split("T")
+    late = int(time[:2]) >= 12
+    hour = hour % 12 + 12 * late
+    if late and f"{hour:02d}:{minute}" >= time:
+        hour -= 12
+    cut = reading.found.groups["link"]
+    return [
+        replace(second[0], last=cut[0], value=f"{day}T{hour:02d}:{minute}"),
+        replace(second[0], first=cut[1]),
+    ]
 
 
 def resolve_part(reading: Reading) -> list[Resolved]:

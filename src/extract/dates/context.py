@@ -108,6 +108,8 @@ class Context:
             return "future" if self._is_to_come(first - 1) else "past"
         if self.word(first - 1) == "as" and self.word(first - 2) in ("early", "soon"):
             return "future"
+        if self.word(first - 1 - (self.word(first - 1) in ("on", "at", "for"))) in ("is", "are"):
+            return "future"  # the vote is on Tuesday
         genitive = self.word(last) in ("'s", "’s")
         for start, step, edge in ((first - 1, -1, "clause"), (last, 1, "clause"), (first - 1, -1, "")):
             told = self._nearest(start, step, genitive, edge)

@@ -40,7 +40,7 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
         value = duration_value(1, unit) if reading.has("one") else vague_value(unit)
         return [replace(one, first=compound_start(reading)) for one in reading.made(value)]
     if reading.has("nn"):
-        sub = reading.value("UNITS", "subunit") or reading.value("UNIT", "subunit")
+        sub = next(filter(None, (reading.value(name, "subunit") for name in ("UNITS", "UNIT", "UABBR"))))
         first, second = duration_value(reading.number("n"), unit), duration_value(reading.number("nn"), sub)
         return reading.made(first + second[2:] if first.startswith("PT") else first + second[1:])
     n = counted(reading)

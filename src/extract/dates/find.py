@@ -51,6 +51,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "constant": durations.resolve_constant,
     "set": durations.resolve_set,
     "clock": clock.resolve_clock,
+    "clockpair": clock.resolve_clockpair,
     "part": clock.resolve_part,
     "pair": pairs.resolve_pair,
     "yearpair": pairs.resolve_yearpair,

@@ -104,6 +104,8 @@ def duration(context: Context, found: Found) -> bool:
         return False
     if word == "second":
         return before == "-"
+    if context.capital(i) and context.known(i, "UABBR"):
+        return False
     if before in ("0", "zero") or (before == "-" and context.word(i - 2) in ("0", "zero")):
         return False
     if "span" in found.groups and context.tag(at(found, "span")).startswith("VB"):
@@ -118,14 +120,21 @@ def duration(context: Context, found: Found) -> bool:
         return False  # One day he will see
     if context.capital(i) and context.capital(found.last) and not context.opens(found.last):
         return False  # the Six-Day War
-    if word == "hours" and context.tokens.codes[i - 1] in context.book.by_class["HHMM"] and context.word(i - 2) == "at":
-        return False  # at 1400 hours
+    if word in ("hours", "hrs") and context.tokens.codes[i - 1] in context.book.by_class["HHMM"] and military(context, i):
+        return False
     if word in ("quarter", "quarters"):
         shares = {"three", "a", "one", "-"} & set(context.tokens.words[found.first : i])
         return "span" in found.groups or not (shares or context.word(found.last) == "of")
     if before in ("a", "an") and found.last == i + 1 and found.last - found.first == 2:
         return context.tag(found.first - 1) not in ("CD", "NNS", "$") and not context.within(found.first - 1, "rate")
     return True
+
+
+def military(context: Context, i: int) -> bool:
+    """Whether the number before the word "hours" at i tells the time: at 1400 hours, 1830 hrs; not 1200 hours of work."""
+    if context.word(i + 1) in ("of", "a", "per", "each"):
+        return False
+    return context.word(i - 2) in ("at", "until", "till", "since") or int(context.word(i - 1)) % 100 != 0
 
 
 def repeated(context: Context, found: Found) -> bool:
