@@ -6,6 +6,7 @@ import re
 
 from extract.dates.absolute import foreign_day
 from extract.dates.calendar import Moment, century_value, decade_value, valid_day, year_value
+from extract.dates.days import part_suffix
 from extract.dates.order import NUMERIC, is_unclear
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
@@ -30,7 +31,7 @@ def resolve_date(reading: Reading) -> list[Resolved]:
         return []
     value = Moment(year, month, day).value
     if reading.found.rule.type == "TIME":
-        value += "T" + reading.value("PART")
+        value += part_suffix(reading)
     return reading.made(value, anchor)
 
 
@@ -60,6 +61,8 @@ def resolve_numeric(reading: Reading) -> list[Resolved]:
     if reading.has("monthnumber"):
         month, year = int(reading.number("monthnumber")), int(reading.number("year"))
         return reading.made(Moment(year, month).value, "explicit") if month <= 12 else []
+    if reading.has("dtg"):
+        return date_time_group(reading)
     raw = reading.word("stamp") or reading.word("numdate")
     stamp = CLOCK.match(raw.upper())
     if stamp:
@@ -67,6 +70,17 @@ def resolve_numeric(reading: Reading) -> list[Resolved]:
         time = f"T{stamp[4]}:{stamp[5]}{stamp[6] or ''}"
         return reading.made(Moment(y, m, d).value + time, "explicit", type_="TIME") if valid_day(y, m, d) else []
     return numeric_day(reading)
+
+
+def date_time_group(reading: Reading) -> list[Resolved]:
+    """131530ZAUG2010: day, hour and minute, zone, month and year of a military message (ACP 121)."""
+    raw = reading.word("dtg").replace(" ", "")
+    book, name, year = reading.book, raw[7:10], int(raw[10:])
+    month = int(book.value("MABBR", name) or book.value("MONTH", name) or 0)
+    moment = Moment(year if year > 99 else 2000 + year, month, int(raw[:2]))
+    if not moment.date or not 1900 <= moment.year <= 2199 or raw[2:4] > "23":
+        return []
+    return reading.made(f"{moment.value}T{raw[2:4]}:{raw[4:6]}", "explicit", type_="TIME")
 
 
 def numeric_day(reading: Reading) -> list[Resolved]:

@@ -23,7 +23,8 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if past and year_before(reading, n, unit):
         return reading.made(year_before(reading, n, unit), "previous date")
-    return reading.made(moved(ref, -n if past else n, unit), anchor)
+    value = moved(ref, -n if past else n, unit)
+    return reading.made(value, anchor) if value else reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
 
 
 def year_before(reading: Reading, n: float, unit: str) -> str:

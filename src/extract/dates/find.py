@@ -54,6 +54,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "clockpair": clock.resolve_clockpair,
     "part": clock.resolve_part,
     "pair": pairs.resolve_pair,
+    "daylist": pairs.resolve_daylist,
     "yearpair": pairs.resolve_yearpair,
     "centurypair": pairs.resolve_centurypair,
     "erapair": pairs.resolve_erapair,

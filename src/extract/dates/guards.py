@@ -16,6 +16,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "year": guards_calendar.year,
     "year-pair": guards_calendar.year_pair,
     "bare-ancient-year": guards_calendar.ancient,
+    "era-year": guards_calendar.era,
     "season": guards_calendar.season,
     "weekday": guards_calendar.weekday,
     "weekday-part": guards_calendar.weekday,

@@ -46,6 +46,9 @@ def day_of_month(context: Context, found: Found) -> bool:
     first = found.first
     if street(context, found.last):
         return False
+    i = at(found, "day") if "day" in found.groups else first
+    if context.known(i, "ORD") and context.known(i + 1, "MONTH") and context.tag(found.last).startswith("NN"):
+        return False  # the first December poll
     titled = context.named(first - 1) and context.tokens.raw(first - 1).istitle() and context.word(first) == "march"
     return not titled or context.known(first - 1, "WEEKDAY")
 
@@ -62,6 +65,8 @@ def march(context: Context, i: int) -> bool:
 def year(context: Context, found: Found) -> bool:
     """A bare number is a year unless it counts, costs or numbers something."""
     i = found.last - 1
+    if "yy" in found.groups:
+        return short(context, i)
     if context.word(found.first) == "the" and found.first == i - 1:
         return not counted(context, i)
     if not alone(found):
@@ -81,6 +86,15 @@ def year(context: Context, found: Found) -> bool:
     if (int(word) % 100 == 0 and int(word) < 2000) or int(word) < 1400:
         return preposition and context.tag(i + 1) not in ("NNS", "NNPS", "JJ", "NN")
     return preposition or not (int(word) < 1700 and context.tag(i + 1) in ("NNS", "JJ"))
+
+
+def short(context: Context, i: int) -> bool:
+    """Whether the two digits at i, behind an apostrophe, are a year: in '83; not '20 people', nor 5'11."""
+    before = i - 2
+    if not context.glued(i - 1) or context.glued(before) or context.word(i + 1) in ("'", "’"):
+        return False
+    told = context.within(before, "year-before") or context.word(before) in ("or", "back", "class")
+    return told and ends(context, i + 1)
 
 
 def counted(context: Context, i: int) -> bool:
@@ -175,12 +189,27 @@ def numeric(context: Context, found: Found) -> bool:
     """Not a part of an address, nor the number of a version."""
     if context.within(found.first - 1, "version"):
         return False
+    if "isolink" in found.groups:
+        return iso_month(context, found.first)
     return not (context.word(found.first - 1) == "/" and context.glued(found.first - 1))
+
+
+def iso_month(context: Context, i: int) -> bool:
+    """2016-03 after a preposition; 2009-10 is a pair of years, and 2013-5 and bill 2016-03 are neither."""
+    year, month = context.word(i), context.word(i + 2)
+    if len(month) != 2 or int(month) > min(12, int(year[2:])) or not (context.glued(i) and context.glued(i + 1)):
+        return False
+    return context.within(i - 1, "year-before") and not context.glued(i - 1) and ends(context, i + 3)
 
 
 def ancient(context: Context, found: Found) -> bool:
     """A number of three digits is a year after a preposition only."""
     return context.within(found.first - 1, "year-before") and context.tag(found.last) not in ("NN", "NNS", "JJ", "NNPS")
+
+
+def era(context: Context, found: Found) -> bool:
+    """Not a part of a longer token: 7747bc00."""
+    return not (context.glued(found.last - 1) and context.word(found.last)[:1].isalnum())
 
 
 def year_pair(context: Context, found: Found) -> bool:
@@ -215,6 +244,6 @@ def season(context: Context, found: Found) -> bool:
 def weekday(context: Context, found: Found) -> bool:
     """Not Black Friday, the Sunday Times, Man Friday."""
     i = at(found, "weekday")
-    if not context.capital(i) or context.within(i - 1, "named-before"):
+    if context.within(i - 1, "named-before"):
         return False
     return not (context.within(found.last, "named-after") and context.capital(found.last))

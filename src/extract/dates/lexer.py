@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from extract.dates.numerals import number_of_words
+from extract.dates.numerals import number_of_digits, number_of_words
 from extract.lexicon import load_rows
 
 TOKEN = re.compile(
     r"""
     (?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
+    |(?P<dtg>(?<![^\W_])[0-3][0-9][0-2][0-9][0-5][0-9][A-Z]\ ?[A-Z][A-Za-z]{2}\ ?[0-9]{2}(?:[0-9]{2})?(?![^\W_]))
     |(?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
         (?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)
     |(?P<numdate>(?<![0-9./-])[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![0-9]|[-/.][0-9]))
@@ -112,6 +113,8 @@ def number_classes(n: int, digits: int) -> frozenset[str]:
         found.add("SMALL")
     if digits == 4 and 1000 <= n <= 2199:
         found.add("YEAR")
+    if digits == 4 and n > 2199:
+        found.add("FAR")
     if digits == 4 and 0 <= n <= 2459 and n % 100 < 60:
         found.add("HHMM")
     return frozenset(found)
@@ -119,11 +122,12 @@ def number_classes(n: int, digits: int) -> frozenset[str]:
 
 NUMBER_CLASSES = (
     *(number_classes(n, d) for n, d in ((5, 1), (5, 2), (28, 2), (50, 2), (0, 1), (0, 2), (500, 3), (20, 3))),
-    *(number_classes(n, d) for n, d in ((1000, 4), (1090, 4), (9999, 4), (99999, 5), (900, 4), (970, 4))),
+    *(number_classes(n, d) for n, d in ((1000, 4), (1090, 4), (2300, 4), (9999, 4), (99999, 5), (900, 4), (970, 4))),
     *(
         frozenset({name})
         for name in (
             "STAMP",
+            "DTG",
             "NUMDATE",
             "CLOCK",
             "AMPM",
@@ -142,11 +146,12 @@ NUMBER_CLASSES = (
     frozenset({"NUM", "DAY", "HOUR", "SPELT"}),
     frozenset({"ORD", "DAYORD"}),
 )
-PLAIN = {"stamp": "STAMP", "numdate": "NUMDATE", "clock": "CLOCK", "ampm": "AMPM", "era": "ERA"} | {
+PLAIN = {"stamp": "STAMP", "dtg": "DTG", "numdate": "NUMDATE", "clock": "CLOCK", "ampm": "AMPM", "era": "ERA"} | {
     "poss": "POSS",
     "oclock": "OCLOCK",
     "decade": "DECADE",
 }
+SCALES = frozenset({"million", "billion"})
 DASHES = frozenset("-–—‐‑‒")
 TITLED = frozenset({"MONTH", "MABBR", "WABBR"})
 TITLE_ONLY = frozenset({"may", "march", "august", "mar", "jan", "sun", "sat", "mon", "wed", "dec", "sep", "oct", "jun"})
@@ -177,7 +182,7 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
 
 
 def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
-    """The token in lower case, slips in months' names mended, and its code; `kind` is the group of TOKEN."""
+    """The token in lower case, slips in names of months and weekdays mended, and its code; `kind` is the group of TOKEN."""
     low = raw.lower()
     if kind in ("long", "word"):
         code = book.words.get(low, OTHER)
@@ -199,13 +204,16 @@ def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
 
 
 @cache
-def month_misspellings() -> dict[str, str]:
-    """Every word one edit (Damerau 1964) away from a month's name of six letters or more."""
+def misspellings() -> dict[str, str]:
+    """Every word one edit (Damerau 1964) away from the name of a month (six letters or more) or weekday (seven).
+
+    Its first letter stands; shorter names of weekdays lie too near to names of people (Frida, Sundar).
+    """
     found: dict[str, str] = {}
     letters = "abcdefghijklmnopqrstuvwxyz"
     for row in load_rows("dates_words.csv"):
         month = row["word"]
-        if row["class"] != "MONTH" or len(month) < 6:
+        if len(month) < {"MONTH": 6, "WEEKDAY": 7}.get(row["class"], 99):
             continue
         halves = [(month[:i], month[i:]) for i in range(1, len(month) + 1)]
         edits = [a + b[1:] for a, b in halves if b]
@@ -217,9 +225,11 @@ def month_misspellings() -> dict[str, str]:
 
 
 def misspelt(low: str, code: str, book: CodeBook) -> tuple[str, str]:
-    """Code and corrected word of a month's name with a slip in it; others unchanged."""
-    month = month_misspellings().get(low)
-    return (book.code(frozenset({"TYPO"})), month) if month else (code, low)
+    """Code and corrected word of a month's or weekday's name with a slip in it; others unchanged."""
+    name = misspellings().get(low)
+    if not name:
+        return code, low
+    return (book.code(frozenset({"TYPO"})) if "MONTH" in book.classes[name] else book.words[name]), name
 
 
 def merge_numbers(tokens: Tokens, book: CodeBook) -> Tokens:
@@ -239,8 +249,12 @@ def merge_numbers(tokens: Tokens, book: CodeBook) -> Tokens:
         merged.words.extend(tokens.words[at:upto])
         codes.append(tokens.codes[at:upto])
 
+    digits = "".join(sorted({*book.by_class["NUM"]} - {*book.by_class["NUMWORD"]}))
     for m in run.finditer(tokens.codes):
         for first, last, value, is_year in number_of_words(tokens.words, m.start(), m.end(), book.value):
+            if first > at and tokens.words[first] in SCALES and tokens.codes[first - 1] in digits:
+                first -= 1  # 66 million
+                value *= number_of_digits(tokens.words[first])
             copy(first)
             merged.numbers[len(merged.starts)] = value
             merged.starts.append(tokens.starts[first])

@@ -9,23 +9,33 @@ from extract.dates.years import inherited_year, year_of
 
 def resolve_pair(reading: Reading) -> list[Resolved]:
     """August 1–3, 5 and 7 May 2010: two days of one month."""
+    cut = reading.found.groups["link"]
+    return days_of_month(reading, [("daya", reading.found.first, cut[0]), ("dayb", cut[1], reading.found.last)])
+
+
+def resolve_daylist(reading: Reading) -> list[Resolved]:
+    """9, 10 and 11 September: three or four days of one month."""
+    found = reading.found
+    spans = [(name, *found.groups[name]) for name in ("daya", "dayc", "dayd", "dayb") if reading.has(name)]
+    spans[0] = spans[0][0], found.first, spans[0][2]
+    spans[-1] = spans[-1][0], spans[-1][1], found.last
+    return days_of_month(reading, spans)
+
+
+def days_of_month(reading: Reading, spans: list[tuple[str, int, int]]) -> list[Resolved]:
+    """The days that some groups of a match name (group, first token, last token), of the month and year they share."""
     found = reading.found
     month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
-    first, second = int(reading.number("daya")), int(reading.number("dayb"))
+    days = [int(reading.number(name)) for name, _, _ in spans]
     year, anchor = year_of(reading)
     if not year:
-        year, anchor = inherited_year(reading, month, first)
-    if not year:
-        stem = f"XXXX-{month:02d}-"
-    elif valid_day(year, month, first) and valid_day(year, month, second):
-        stem = f"{year_value(year)}-{month:02d}-"
-    else:
+        year, anchor = inherited_year(reading, month, days[0])
+    if year and not all(valid_day(year, month, day) for day in days):
         return []
-    cut = found.groups["link"]
-    rule, kind = found.rule.name, found.rule.type
+    stem = f"{year_value(year) if year else 'XXXX'}-{month:02d}-"
     return [
-        Resolved(found.first, cut[0], kind, f"{stem}{first:02d}", "", anchor, rule),
-        Resolved(cut[1], found.last, kind, f"{stem}{second:02d}", "", anchor, rule),
+        Resolved(first, last, found.rule.type, f"{stem}{day:02d}", "", anchor, found.rule.name)
+        for day, (_, first, last) in zip(days, spans, strict=True)
     ]
 
 

@@ -121,7 +121,7 @@ def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
 
 def explicit_moment(reading: Reading) -> Moment | None:
     """The year (and month, day) that a match names outright, without resolving anything."""
-    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in ("date", "season", "pair"):
+    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in ("date", "season", "pair", "daylist"):
         return None
     year, _ = year_of(reading)
     month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
