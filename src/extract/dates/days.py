@@ -124,6 +124,6 @@ def holiday_step(reading: Reading, day: dt.date | None, here: dt.date | None) ->
     if word in ("last", "next"):
         return -(gap >= 0) if word == "last" else int(gap <= 0)
     tense = "" if word else reading.tense(reading.found.first, reading.found.last)
-    if tense == "future":
-        return int(gap < -HALF_YEAR)
-    return -int(gap > (MONTH if tense == "past" else HALF_YEAR))
+    if tense == "past":
+        return -int(gap > MONTH)
+    return int(gap < -HALF_YEAR) - int(gap > HALF_YEAR and tense != "future")

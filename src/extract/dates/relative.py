@@ -45,7 +45,8 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
     """last year, this week, next month, last April."""
     passage, word = reading.passage, reading.relation
     leaning = word in ("same", "that", "following", "previous") or (word == "next" and "the" in reading.words)
-    ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
+    ahead = None if word in ("same", "that") else reading.ahead
+    ref, anchor = passage.previous(ahead) if leaning else passage.reference()
     step = -2 if reading.has("beforelast") else STEP.get(word, 0)
     mod = reading.mod
     if ref is None:
@@ -85,7 +86,7 @@ def relative_month(reading: Reading, ref: Moment, anchor: Anchor, mod: str) -> l
 
 def same_unit(reading: Reading, unit: str, mod: str = "") -> list[Resolved]:
     """that year, the same month, on that day."""
-    ref, anchor = reading.passage.previous(reading.ahead)
+    ref, anchor = reading.passage.previous()
     if ref is None:
         return []
     if unit == "Q" and reading.passage.period:
