@@ -70,7 +70,8 @@ def moment_from(value: str) -> Moment | None:
         return None
     if week:
         monday = week_start(year, int(week))
-        return moment_of(monday) if monday else Moment(year)
+        day = add_days(monday, 5 if "-WE" in value else 0) if monday else None
+        return moment_of(day) if day else Moment(year)
     if quarter:
         return Moment(year, 3 * int(quarter) - 2)
     if half:

@@ -44,6 +44,8 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     if reading.has("weekrel"):
         week = {"last": -1, "next": 1}.get(reading.word("weekrel"), 0)
         day = add_days(here, 7 * week + weekday - here.isoweekday())
+    elif reading.has("weekon"):
+        day = add_days(weekday_date(here, weekday, "future") or here, 7)
     elif word in BACKWARD:
         day = weekday_date(add_days(here, -1) or here, weekday, "past")
     elif word in FORWARD:

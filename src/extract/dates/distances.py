@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of, vague_value
 from extract.dates.anchor import Anchor
-from extract.dates.calendar import Moment, shifted
+from extract.dates.calendar import Moment, add_months, shifted, valid_day
 from extract.dates.resolve import Reading, Resolved
 
 NOUN_OPENS = frozenset("a an the this that his her its their our my your".split())
@@ -23,8 +23,19 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if past and year_before(reading, n, unit):
         return reading.made(year_before(reading, n, unit), "previous date")
-    value = moved(ref, -n if past else n, unit)
+    value = same_day(ref, n, unit) if reading.has("onday") else moved(ref, -n if past else n, unit)
     return reading.made(value, anchor) if value else reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+
+
+def same_day(ref: Moment, n: float, unit: str) -> str:
+    """The day N years, months or weeks before: fifty years ago today."""
+    months = round(n * {"Y": 12, "DE": 120, "CE": 1200, "M": 1}.get(unit, 0))
+    if not months or not ref.day:
+        return shifted(ref, -round(n * {"W": 7, "F": 14}.get(unit, 1)), "D")
+    month = add_months(ref, -months)
+    return (
+        Moment(month.year, month.month, ref.day).value if valid_day(month.year, month.month, ref.day) else month.value
+    )
 
 
 def year_before(reading: Reading, n: float, unit: str) -> str:

@@ -109,8 +109,8 @@ def numbered(context: Context, i: int) -> bool:
     before = i - 1
     if context.word(before) == "." and context.glued(before - 1) and context.within(before - 1, "numbered-short"):
         return True
-    if not context.within(before, "numbered"):
-        return False
+    if not context.within(before, "numbered"):  # resolutions 1540 and 2042
+        return context.word(before) in ("and", "or", "&", "to") and context.within(i - 3, "numbered-list")
     if context.word(before) == "than":  # in 2020 rather than 2018
         return context.word(i - 2) not in ("rather", "later", "earlier")
     return not (context.word(before) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
@@ -145,6 +145,8 @@ def joined(context: Context, i: int) -> bool:
         return True
     if before.isalpha() and not glue(context, i - 1):
         return True  # the name of an account
+    if before == "–" and context.word(i - 2).isdigit() and numbered(context, i - 2):
+        return True  # pp. 1999–2004
     if before == "-" and context.glued(i - 2):
         prefix = context.word(i - 2)
         if prefix.isdigit():  # 1992-1996 is a range, 555-1996 and pages 1992-1996 are numbers
@@ -245,5 +247,7 @@ def weekday(context: Context, found: Found) -> bool:
     """Not Black Friday, the Sunday Times, Man Friday."""
     i = at(found, "weekday")
     if context.within(i - 1, "named-before"):
+        return False
+    if "weekon" in found.groups and (context.word(found.last) == "-" or context.tag(found.last) in ("NN", "NNS")):
         return False
     return not (context.within(found.last, "named-after") and context.capital(found.last))

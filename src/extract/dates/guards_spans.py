@@ -25,7 +25,11 @@ def vague(context: Context, found: Found) -> bool:
         return False
     if alone(found) and context.named(i - 1) and context.word(i - 2) == "the":
         return False  # the Orlov years
-    if context.word(i) == "minutes" and context.word(i + 1) == "of" and (context.word(i - 1) == "the" or context.opens(i)):
+    if (
+        context.word(i) == "minutes"
+        and context.word(i + 1) == "of"
+        and (context.word(i - 1) == "the" or context.opens(i))
+    ):
         return False  # the minutes of the meeting
     return context.word(i) not in ("quarters", "seconds") or "when" in found.groups
 
@@ -88,6 +92,8 @@ def unit(context: Context, found: Found) -> bool:
     i = found.groups.get("unit", (found.first, 0))[0]
     if context.word(i - 2) == "the" and context.word(i - 1) == "last" and context.word(found.last) == "of":
         return False
+    if context.word(found.first) == "last" and context.within(found.first - 1, "personal"):
+        return False  # his last year
     return not (i > found.first and context.capital(i) and context.capital(i - 1))
 
 
@@ -120,7 +126,11 @@ def duration(context: Context, found: Found) -> bool:
         return False  # One day he will see
     if context.capital(i) and context.capital(found.last) and not context.opens(found.last):
         return False  # the Six-Day War
-    if word in ("hours", "hrs") and context.tokens.codes[i - 1] in context.book.by_class["HHMM"] and military(context, i):
+    if (
+        word in ("hours", "hrs")
+        and context.tokens.codes[i - 1] in context.book.by_class["HHMM"]
+        and military(context, i)
+    ):
         return False
     if word in ("quarter", "quarters"):
         shares = {"three", "a", "one", "-"} & set(context.tokens.words[found.first : i])
@@ -131,7 +141,7 @@ def duration(context: Context, found: Found) -> bool:
 
 
 def military(context: Context, i: int) -> bool:
-    """Whether the number before the word "hours" at i tells the time: at 1400 hours, 1830 hrs; not 1200 hours of work."""
+    """Whether the number before the word "hours" at i tells the time: 1830 hrs; not 1200 hours of work."""
     if context.word(i + 1) in ("of", "a", "per", "each"):
         return False
     return context.word(i - 2) in ("at", "until", "till", "since") or int(context.word(i - 1)) % 100 != 0
@@ -140,7 +150,8 @@ def military(context: Context, i: int) -> bool:
 def repeated(context: Context, found: Found) -> bool:
     """Not in a name (the Daily Velde), not a quarterly dividend."""
     if "adverb" not in found.groups:
-        return True
+        counted = context.tokens.codes[found.first - 1] in context.book.by_class["NUM"] if found.first else False
+        return not (counted and alone(found) and context.known(found.first, "WEEKDAYS"))  # two Sundays ago
     i = at(found, "adverb")
     if context.word(i) == "quarterly" and context.tag(i + 1).startswith(("NN", "JJ")):
         return False
@@ -150,8 +161,21 @@ def repeated(context: Context, found: Found) -> bool:
 def holiday(context: Context, found: Found) -> bool:
     """Not a name that ends in one ("White Christmas")."""
     first = found.first + ("rel" in found.groups)
+    if context.within(found.last, "holiday-thing") or foreign(context, first):
+        return False
     titled = context.capital(first - 1) and not context.within(first - 1, "name-before")
     return context.capital(first) and not titled and not context.named(found.last)
+
+
+def foreign(context: Context, i: int) -> bool:
+    """Whether the national holiday at i is said to be of another state than the one whose day we know."""
+    word, before = context.word(i), context.word(i - 1)
+    if not context.within(i, "national-day"):
+        return False
+    owned = before in ("'s", "’s")
+    if not owned and before not in ("its", "their") and context.tag(i - 1) not in ("JJ", "NNP"):
+        return False
+    return not context.within(i - 2 if owned else i - 1, f"{word}-of")
 
 
 def nine_eleven(context: Context, found: Found) -> bool:

@@ -182,7 +182,7 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
 
 
 def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
-    """The token in lower case, slips in names of months and weekdays mended, and its code; `kind` is the group of TOKEN."""
+    """The token in lower case, slips in months and weekdays mended, and its code; `kind` is the group of TOKEN."""
     low = raw.lower()
     if kind in ("long", "word"):
         code = book.words.get(low, OTHER)

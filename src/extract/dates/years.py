@@ -64,6 +64,17 @@ def nearest_year(month: int, day: int, ref: Moment, direction: Direction) -> int
 
 
 def inherited_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
+    """The year of a bare month or day of a month; a weekday beside it ("Saturday 23 July") tells which."""
+    year, anchor = passage_year(reading, month, day)
+    weekday = int(reading.value("WEEKDAY") or reading.value("WABBR", "weekday") or 0)
+    if not (weekday and day and year and anchor != "explicit"):
+        return year, anchor
+    over = anchor == "published" and reading.tense(reading.found.first, reading.found.last) == "past"
+    days = [Moment(near, month, day).date for near in (year, year - 1, year if over else year + 1)]
+    return next((date.year for date in days if date and date.isoweekday() == weekday), year), anchor
+
+
+def passage_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
     """The year of a bare month or day of a month, from the passage or the day of publication.
 
     A year that follows in a list or range is shared ("in May and June 2010"); else a history gives its moving date, and
@@ -121,7 +132,12 @@ def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
 
 def explicit_moment(reading: Reading) -> Moment | None:
     """The year (and month, day) that a match names outright, without resolving anything."""
-    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in ("date", "season", "pair", "daylist"):
+    if not (reading.has("year") or reading.has("yyy")) or reading.found.rule.kind not in (
+        "date",
+        "season",
+        "pair",
+        "daylist",
+    ):
         return None
     year, _ = year_of(reading)
     month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
