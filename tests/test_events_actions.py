@@ -47,7 +47,7 @@ OBJECTS = [
     ("Norway sent inspectors to Chile.", "ACCUSE sent: Norway > Chile"),
     ("Norway pulled its troops out of Chile.", "RETREAT pulled: Norway > Chile"),
     ("Norway put its army on alert.", "MOBILIZE put: Norway > its army"),
-    ("Norway captured Tolven from rebels.", "ASSAULT captured: Norway > Tolven @Tolven"),
+    ("Norway captured Tolven from rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
     ("Norway released Oskar Venn.", "CONCEDE released: Norway > Oskar Venn"),
 ]
 LIGHT = [

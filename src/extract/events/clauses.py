@@ -127,6 +127,8 @@ def _promises(reading: Reading, verb: int) -> bool:
 def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
     tree, found = reading.tree, []
     open_preps = reading.kids(verb, "prep", "agent", "dative")
+    items = [k for head in reading.kids(verb, "dobj") for k in reading.kids(head, "conj") if tree.tags[k] == "VBG"]
+    open_preps += [prep for item in items for prep in reading.kids(item, "prep")]  # "sent blankets and cooking oil to"
     open_preps += [prep for particle in reading.kids(verb, "prt") for prep in reading.kids(particle, "prep")]
     while open_preps:
         prep = open_preps.pop(0)
@@ -136,6 +138,9 @@ def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]
             if objects:
                 found.append((tree.lower[prep], prep, objects))
             open_preps += reading.kids(prep, "prep", "conj")
+            open_preps += [
+                k for head in heads if tree.lower[head] in words("manner") for k in reading.kids(head, "prep")
+            ]
     return tuple(found)
 
 
@@ -232,6 +237,7 @@ def _low_agent(reading: Reading, verb: int) -> tuple[int, ...]:
     above = [*reading.kids(verb, "oprd", "acomp", "attr", "dobj", "xcomp", "prt", "advmod")]
     above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pobj")]
     above += [k for head in above for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
+    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
     for head in above:
         for prep in reading.kids(head, "prep", "agent") if head > verb else ():
             if tree.lower[prep] == "by":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extract.events.actions import cue_tokens, find_actions
+from extract.events.counterparts import name_other_side
 from extract.events.merge import merge_events
 from extract.events.nominals import find_nominals
 from extract.events.reading import read
@@ -34,5 +35,6 @@ def find_events(
     reading = read(tree, mentions, entities, dates, quotes, published)
     actions = find_actions(reading, cue_tokens(reading))
     told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)
-    events = [*find_statements(reading), *merge_events(actions, find_nominals(reading, told))]
+    done = merge_events(actions, find_nominals(reading, told))
+    events = [*find_statements(reading), *(name_other_side(reading, event) for event in done)]
     return tuple(sorted(events, key=lambda event: event.trigger or event.sentence))

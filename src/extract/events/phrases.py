@@ -66,9 +66,14 @@ def kind_of(reading: Reading, head: int) -> str:
         return ""
     word = tree.lower[head].rpartition("-")[2] if "-" in tree.lower[head] else tree.lower[head]
     kind = look_up(party_nouns(), tree.lower[head]) or look_up(party_nouns(), word)
-    if not kind and word.endswith(_PEOPLE_ENDINGS):
+    if not kind and (word.endswith(_PEOPLE_ENDINGS) or _is_people(reading, head)):
         return "person"
     return kind
+
+
+def _is_people(reading: Reading, head: int) -> bool:
+    """Whether a proper noun in the plural is no name that is known: "most West Africans", "the Kurds"."""
+    return reading.tree.tags[head] == "NNPS" and reading.mention[head] < 0
 
 
 def first_word(reading: Reading, head: int) -> int:
@@ -90,7 +95,7 @@ def phrase_party(reading: Reading, head: int) -> Party:
         if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and reading.mention[kid] >= 0:
             right = kid  # "members of the rebel group NAME"
         if kid != right + 1 or not (
-            (tree.deps[kid] == "prep" and not reading.kids(kid, "pcomp"))
+            (tree.deps[kid] == "prep" and tree.lower[kid] != "by" and not reading.kids(kid, "pcomp"))
             or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
         ):
             continue

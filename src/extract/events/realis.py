@@ -38,6 +38,8 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
     head, dep = tree.heads[verb], tree.deps[verb]
     if dep == "advcl" and not verbs("protesting").isdisjoint(verb_forms().get(tree.lower[verb], ())):
         return "actual" if form_of(reading, head)[0] in ("past", "perfect", "progressive") else None
+    if dep == "advcl" and not verbs("contacting").isdisjoint(verb_forms().get(tree.lower[head], ())):
+        return "actual" if form_of(reading, head)[0] in ("past", "perfect") else None
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
@@ -150,7 +152,8 @@ def _is_wished(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     head = tree.heads[verb]
     return tree.deps[verb] in ("ccomp", "xcomp") and any(
-        lemma in verbs("wishes") for lemma in verb_forms().get(tree.lower[head], ())
+        lemma in verbs("wishes") and (lemma != "want" or tree.tags[verb] == "VB")
+        for lemma in verb_forms().get(tree.lower[head], ())
     )
 
 

@@ -24,7 +24,8 @@ def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
             continue
         found: Parties = parties(reading, reading.kids(kid, "npadvmod"))  # "the US-led war"
         if not found and (tree.deps[kid] == "poss" or reading.mention[kid] >= 0):
-            found = parties(reading, conjuncts(reading, kid)) if tree.tags[kid] != "PRP$" else ()
+            own = tree.tags[kid] == "PRP$" or "PRP$" in (tree.tags[k] for k in reading.kids(kid, "poss"))
+            found = parties(reading, conjuncts(reading, kid)) if not own else ()  # "his country's aid" is the actor's
         if not found and tree.deps[kid] == "poss" and depth < _DEEPEST:
             found = owners(reading, kid, depth + 1)
         if not found and is_demonym(reading, kid):
@@ -71,6 +72,10 @@ def inside(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
     found = owners(reading, head)
     if found or depth >= _DEEPEST:
         return found
+    if reading.tree.lower[head] in words("quantities"):
+        found = behind(reading, head, ("of",), depth)  # "part of the NAME stronghold on the NAME border"
+        if found:
+            return found
     return behind(reading, head, preps, depth) or _in_clauses(reading, head, preps, depth)
 
 
@@ -78,8 +83,11 @@ def preps_of(reading: Reading, noun: int) -> list[int]:
     """The prepositions behind a noun, with those that the parser hung on a name in between ("release by NAME of …")."""
     tree = reading.tree
     own = reading.kids(noun, "prep", "agent")
-    names = (kid for prep in own for kid in reading.kids(prep, "pobj") if reading.mention[kid] >= 0)
-    return own + [k for name in names for k in reading.kids(name, "prep") if tree.lower[k] in words("reattached")]
+    heads = [kid for prep in own for kid in reading.kids(prep, "pobj")]
+    low = [(head, k) for head in heads for k in reading.kids(head, "prep", "agent")]
+    return own + [
+        k for head, k in low if tree.lower[k] in (words("reattached") if reading.mention[head] >= 0 else words("means"))
+    ]
 
 
 def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:

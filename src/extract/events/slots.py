@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
+from extract.events.participants import participants
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up
 from extract.events.phrases import kind_of, phrase_party
@@ -99,13 +100,20 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     leads, tree = leads_of(event_type), reading.tree
     if event_type == OTHER and not verbs("receiving").isdisjoint(clause.lemmas):
         leads = ("from", *leads)
+    if event_type == "REQUEST" or (event_type == "ASSAULT" and not verbs("taking").isdisjoint(clause.lemmas)):
+        losers = _behind_any(reading, clause, "from")  # "took the town from the rebels", "asked for troops from NAME"
+        if losers:
+            return losers
     means = _means(reading, clause, match, event_type)
     if event_type == "ASSAULT" and not clause.patients:
         leads = tuple(
             word for word in leads if word not in words("strict_locative") - {"through"}
         )  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
-    direct = [p for p in direct if not _is_crossed(reading, clause, p) and not _is_product(reading, clause, p)]
+    left = event_type == "RETREAT"  # whom troops leave has it done to it; for others it is where they set out
+    direct = [
+        p for p in direct if (left or not _is_crossed(reading, clause, p)) and not _is_product(reading, clause, p)
+    ]
     direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
     receivers = _receivers(reading, clause)
     if receivers:
@@ -118,10 +126,12 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     for head in direct if event_type != OTHER else ():
         found = found or inside(reading, head, within)
+    if event_type in classes("purposed") and _are_towns(reading, found):
+        found = _purposed(reading, clause, event_type, depth) or found  # "sent police to Tolven to face the miners"
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)
     if not found:
-        where = ("in",) if event_type in classes("seated") else ()
+        where = ("in",) if event_type in classes("seated") else ("on", "upon") if match.noun == "call" else ()
         near = [_behind(reading, clause, leads), *(inside(reading, head, (*leads, *where)) for head in means)]
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
     if not found and event_type in classes("deep"):
@@ -129,6 +139,31 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     if not found and event_type == "PROTEST":
         found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in _seats(reading, heads)])
     return found
+
+
+def _behind_any(reading: Reading, clause: Clause, lead: str) -> Parties:
+    """The parties behind a preposition of the verb or of its objects."""
+    found = parties(
+        reading, [h for word, prep, heads in clause.preps if word == lead and prep > clause.verb for h in heads]
+    )
+    for head in clause.patients:
+        found = found or behind(reading, head, (lead,))
+    return found
+
+
+def _is_spoken_of(match: Match) -> bool:
+    """Whether a verb only says that what its noun names is done: "the probe was widened"."""
+    return match.rule in ("light-verb", "keep-verb") or look_up(event_nouns(), match.noun) == match.type
+
+
+def _by_noun(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[Parties, Parties]:
+    """The sides that the noun of a passive names itself: "a request by NAME to NAME was filed"."""
+    for head in clause.patients:
+        if match.noun in object_nouns(reading, head):
+            who, whom, _ = participants(reading, head, event_type)
+            names = {party.name for party in who}
+            return who, tuple(p for p in whom if p.name not in names)
+    return (), ()
 
 
 def _receivers(reading: Reading, clause: Clause) -> Parties:
@@ -150,6 +185,12 @@ def _purposed(reading: Reading, clause: Clause, event_type: str, depth: int) -> 
     tree = reading.tree
     aims = [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
     return _in_complement(reading, replace(clause, patients=(), complement=-1), event_type, depth) if aims else ()
+
+
+def _are_towns(reading: Reading, found: Parties) -> bool:
+    """Whether all of them are places and no countries."""
+    known = [reading.entities.get(party.entity_id) for party in found]
+    return bool(found) and all(e is not None and e.label == "PLACE" and not e.country for e in known)
 
 
 def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
@@ -214,6 +255,10 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     if match.rule == TURNED:
         return _turned(reading, clause, match)
     who = actors(reading, clause, event_type)
+    if clause.passive and match.noun and _is_spoken_of(match):
+        doers, others = _by_noun(reading, clause, match, event_type)
+        if doers or (others and not who):
+            return doers, others or tuple(p for p in targets(reading, clause, match, event_type) if p not in doers)
     if not who and clause.passive and event_type in classes("moved"):
         who = parties(reading, clause.patients)  # "troops were withdrawn": the forces of whom
         states = {party.country for party in who} - {""}

@@ -6,7 +6,7 @@ from extract.events.classes import clause_nouns, named_class, turned_to_threat, 
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.dating import date_statement
 from extract.events.frames import classes, words
-from extract.events.nominals import participants
+from extract.events.participants import participants
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, Match, classify, event_nouns
 from extract.events.phrases import state_of
@@ -67,9 +67,27 @@ def _addressee(reading: Reading, quote: Quote) -> Parties:
     return tuple(p for p in parties(reading, (head,)) if p.country) if head >= 0 else ()
 
 
+def _said_of(reading: Reading, cue: int) -> Parties:
+    """Whom a cue itself is about: "said of the rebels"."""
+    if cue < 0 or reading.tree.tags[cue][:2] != "VB":
+        return ()
+    if (
+        reading.tree.heads[cue] != cue
+        and reading.tree.deps[cue] in ("acl", "relcl")
+        and reading.tree.tags[cue] == "VBN"
+    ):
+        return tuple(p for p in parties(reading, read_clause(reading, cue).patients) if p.entity_id)  # "NAME, told by"
+    of = [prep for prep in reading.kids(cue, "prep") if reading.tree.lower[prep] in ("of", "about")]
+    return parties(reading, [kid for prep in of for kid in reading.kids(prep, "pobj")])
+
+
 def _speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
     """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
-    if quote.source is None or len(who) != 1 or not who[0].country or not who[0].entity_id.startswith("place:"):
+    if quote.source is None or len(who) != 1:
+        return False
+    if who[0].entity_id and any(m.entity_id == who[0].entity_id for m in mentions_in(reading.mentions, *quote.source)):
+        return True  # "the Union will help, a Union diplomat said"
+    if not who[0].country or not who[0].entity_id.startswith("place:"):
         return False
     tree = reading.tree
     return bool(words("offices") & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
@@ -91,6 +109,7 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
         return "REQUEST", who, "content-must"
     form, _, negated = form_of(reading, verb)
     inner = read_clause(reading, verb)
+    ready: list[int] = []
     if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
@@ -99,7 +118,7 @@ def _by_content(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str,
     if not themselves or form not in ("future", "would"):
         return "STATEMENT", (), "statement"
     match = type_of(reading, inner)
-    event_type = match.type
+    event_type = "AGREE" if ready and match.type == "MOBILIZE" else match.type
     whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
     whom = whom or tuple(p for p in _addressee(reading, quote) if p.name not in own)
     if negated:
@@ -162,7 +181,9 @@ def _judge(reading: Reading, quote: Quote, speakers: Parties) -> tuple[str, Part
             return event_type, tuple(p for p in whom if p.name not in own), "cue"
     event_type, whom, rule = _by_content(reading, quote, speakers)
     if event_type == "STATEMENT" and not whom:
-        whom = _only_other(reading, quote, speakers)
+        own = {party.name for party in speakers}
+        told = (*_said_of(reading, token), *_addressee(reading, quote))
+        whom = tuple(p for p in told[:1] if p.name not in own) or _only_other(reading, quote, speakers)
     return event_type, whom, rule
 
 

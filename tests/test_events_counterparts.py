@@ -1,0 +1,41 @@
+"""The other side of a deed where its clause hides it: in nouns of a passive, low phrases, purposes, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from events_markup import actions_of, row
+
+Parse = Callable[[str], Doc]
+
+SPOKEN_OF = [
+    ("A request by Norway for help was filed on Tuesday.", "REQUEST filed: Norway >"),
+    ("A probe into Oskar Venn by the Orvane Council was widened.", "ACCUSE widened: Orvane Council > Oskar Venn"),
+    ("The expulsion of two envoys by Norway was announced by Radio Tolven.", "SANCTION announced: Norway > two envoys"),
+]
+LOW_PHRASES = [
+    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys > Oskar Venn"),
+    ("Norway captured Tolven from the rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
+    ("Oskar Venn pledged to double his country's contribution to Chile.", "AGREE pledged: Oskar Venn > Chile"),
+    ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
+    ("Norwegian troops left Chile on Monday.", "RETREAT left: Norwegian troops > Chile @Chile"),
+]
+OTHER_SIDES = [
+    ("Norway fired rockets after talks with Chile collapsed.", "ASSAULT fired: Norway > Chile"),
+]
+NO_OTHER_SIDE = [
+    ("Norway fired rockets after talks between Chile and Kenya collapsed.", "ASSAULT fired: Norway >"),
+    ("Oskar Venn fired rockets after Mira Stahl left.", "ASSAULT fired: Oskar Venn >"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*SPOKEN_OF, *LOW_PHRASES, *OTHER_SIDES, *NO_OTHER_SIDE], ids=lambda x: x[:60]
+)
+def test_sides(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    rows = [row(doc, event) for event in actions_of(doc)]
+    assert expected in rows
