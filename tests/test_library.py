@@ -112,6 +112,11 @@ def test_one_text_or_a_data_frame_is_no_sequence_of_texts(nlp: extract.Extractor
         nlp.pipe(pd.DataFrame({"text": ["Omar Diop left."]}))
 
 
+def test_a_result_shows_itself_on_one_line(nlp: extract.Extractor) -> None:
+    shown = repr(nlp("“We agree,” Lena Orlova said on Friday.", article_id="a"))
+    assert shown == "Result('a', 1 sentences, 2 mentions, 1 entities, 1 dates, 1 quotes, 1 events)"
+
+
 def test_half_a_character_keeps_the_offsets(nlp: extract.Extractor) -> None:
     result = nlp("\ud83d " + TEXT)
     assert result.article.text == "\ufffd " + TEXT

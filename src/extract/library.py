@@ -38,6 +38,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Result(Extraction):
     """All that was found in one text, as records whose offsets count in `article.text`."""
 
+    def __repr__(self) -> str:
+        """How much was found, on one line: an article may have millions of characters."""
+        tables = ("sentences", "mentions", "entities", "dates", "quotes", "events")
+        found = ", ".join(f"{len(getattr(self, name))} {name}" for name in tables)
+        return f"Result({self.article.id!r}, {found})"
+
     def text(self, *spans: Span | None) -> str:
         """The words of one or more spans of the article, joined by spaces; None is nothing."""
         return " ".join(self.article.text[span[0] : span[1]] for span in spans if span is not None)
