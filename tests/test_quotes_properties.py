@@ -56,6 +56,12 @@ def test_short_texts(parse: Callable[[str], Doc], text: str) -> None:
     assert find_quotes(parse(text)) == ()
 
 
+def test_a_lone_mark_at_the_beginning_is_no_content(parse: Callable[[str], Doc]) -> None:
+    text = "” he said. “We will see how it goes.”\n"
+    [quote] = find_quotes(parse(text))
+    assert [text[start:end] for start, end in quote.content] == ["We will see how it goes."]
+
+
 def test_a_doc_without_a_parse_gives_no_error(nlp: Language) -> None:
     assert isinstance(find_quotes(nlp.make_doc("“Go home,” he said.\n\nHe left.")), tuple)
 

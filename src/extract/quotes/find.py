@@ -38,9 +38,14 @@ def _without_comma(text: str, span: Span) -> Span:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in order without a comma at their ends, those that overlap or that only a space parts as one."""
+    """The spans in order without a comma at their ends, those that overlap or that only a space parts as one.
+
+    A span without a letter or figure, such as that of a lone mark at a text's beginning, is none.
+    """
     found: list[Span] = []
     for span in sorted(_without_comma(text, span) for span in spans):
+        if not any(character.isalnum() for character in text[span.start : span.end]):
+            continue
         gap = text[found[-1].end : span.start] if found else ""
         if found and not gap.strip() and "\n" not in gap:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
@@ -109,5 +114,7 @@ def find_quotes(doc: Doc | Tree, names: Sequence[Mention] = ()) -> tuple[Quote, 
     code points, half-open. `confidence` is the rule's measured precision. Takes time linear in the text's length.
     """
     scene = read_scene(doc, names)
-    records = [_record(scene, found) for found in join_continuations(scene, _attributions(scene))]
-    return tuple(sorted(records, key=lambda quote: (quote.content[0], quote.cue or (0, 0))))
+    records = (_record(scene, found) for found in join_continuations(scene, _attributions(scene)))
+    return tuple(
+        sorted((quote for quote in records if quote.content), key=lambda quote: (quote.content[0], quote.cue or (0, 0)))
+    )
