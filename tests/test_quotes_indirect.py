@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.quotes import find_quotes
+from extract.records import Mention
 from quotes_markup import shown, unmark
 
 MARKED = [
@@ -52,6 +53,17 @@ MARKED = [
     # source and cue at the end or in the middle
     ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s Petrova⟩ ⟨k said⟩."),
     ("clause-cue", "⟨c The harbour would open in June⟩, ⟨s the mayor⟩ ⟨k said⟩ on Friday."),
+    # behind two spaces, behind a long list, before a long description, to somebody
+    ("clause-cue", "⟨c The harbour would open in June⟩,  ⟨s Petrova⟩ ⟨k said⟩."),
+    (
+        "clause-cue",
+        "⟨c The firm worked for the guild on fees, taxes and other issues⟩, ⟨k said⟩ "
+        "⟨s the lawyer Ann Lee, a former partner of the owner and the head of the board⟩.",
+    ),
+    (
+        "clause-cue",
+        "⟨c This includes a special fund to help the old guild⟩, ⟨s Mayor Ann Lee⟩ ⟨k told⟩ ⟨a a panel⟩ Friday.",
+    ),
     ("aside", "⟨c The only problem⟩, ⟨s Petrova⟩ ⟨k said⟩, ⟨c is that nobody has paid⟩."),
     ("aside", "⟨c The harbour was sold⟩, ⟨s the Times⟩ ⟨k reported⟩ last week, and ⟨c the buyers were never named⟩."),
     # titles that the parser has hung on the verb
@@ -80,6 +92,8 @@ MARKED = [
     ("according-to", "⟨k According to⟩ ⟨s the Times⟩, ⟨c the river rose by two metres and took the bridge⟩."),
     ("as-clause", "As ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
     ("as-clause", "As ⟨k reported⟩ by ⟨s the Times⟩, ⟨c the river rose by two metres⟩."),
+    ("as-clause", "But as ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
+    ("as-clause", "The dam is old, and as ⟨s Petrova⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
     # of a long sentence only the clause that the phrase is in: a bracket, behind a colon, a dash or a conjunction
     ("according-to", "The town (⟨c it was founded in 1720⟩, ⟨k according to⟩ ⟨s the Times⟩) has a harbour."),
     ("according-to", "Fees are high: ⟨c ships pay double the rate of Delft⟩, ⟨k according to⟩ ⟨s the agency⟩."),
@@ -101,6 +115,10 @@ MARKED = [
     ("noun-that", "⟨s The mayor⟩'s ⟨k argument⟩ is that ⟨c the harbour costs too much⟩."),
     # headlines
     ("name-colon", "⟨s Poll⟩⟨k :⟩ ⟨c Most voters oppose the sale of the harbour⟩"),
+    ("name-colon", "⟨s Historians⟩⟨k :⟩ ⟨c The old harbour was built for salt⟩"),
+    ("name-colon", "EXCLUSIVE – ⟨s Ann Petrova⟩⟨k :⟩ ⟨c Do not trust the harbour board⟩"),
+    ("name-colon", "⟨s Ann Petrova⟩ at the Guild⟨k :⟩ ⟨c The harbour was lost last year⟩"),
+    ("name-colon", "⟨s Ann Petrova⟩⟨k :⟩ ⟨c Harbour Board Anger Hits the Old Town Hall⟩"),
 ]
 
 
@@ -202,3 +220,20 @@ def test_who_was_asked_is_no_source(parse: Callable[[str], Doc]) -> None:
 def test_passive_without_a_source(parse: Callable[[str], Doc]) -> None:
     text = "The mayor was accused of selling the harbour to strangers."
     assert [shown(text, q)[:2] for q in find_quotes(parse(text))] == [(("selling the harbour to strangers",), None)]
+
+
+def test_a_transcripts_labels_are_the_names_of_the_text(parse: Callable[[str], Doc]) -> None:
+    text = "Ann Lee met the board on Friday.\n\nLee: Well, the harbour is closed."
+    (quote,) = find_quotes(parse(text), [Mention(0, 7, "PERSON", "name", "test")])
+    assert (quote.rule, [text[span.start : span.end] for span in quote.content]) == (
+        "name-colon",
+        ["Well, the harbour is closed"],
+    )
+
+
+def test_a_title_before_words_of_the_speakers_is_no_speech(parse: Callable[[str], Doc]) -> None:
+    text = 'Asked about it on "Town This Morning," Petrova said she had not "heard it from the board."'
+    found = [quote for quote in find_quotes(parse(text)) if quote.source]
+    assert [text[quote.content[0].start : quote.content[0].end] for quote in found] == [
+        'she had not "heard it from the board.'
+    ]

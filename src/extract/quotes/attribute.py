@@ -146,7 +146,8 @@ def _kept(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         first = scene.first[claim.mark]
         clause = tree.kid_after(claim.cue.token, "ccomp") if claim.rule == "quote-cue" else -1
-        title = clause >= 0 and scene.inside[clause] < 0 and tree.start_of_sentence(first) != first
+        outside = clause >= 0 and scene.inside[tree.left[clause]] < 0
+        title = outside and tree.start_of_sentence(first) != first
         if not (title and any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[clause])):
             kept.append(claim)
     return kept

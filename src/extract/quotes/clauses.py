@@ -8,7 +8,7 @@ from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.positions import holds_position
 from extract.quotes.scene import Scene
-from extract.quotes.sources import Range, trim
+from extract.quotes.sources import Range, following_phrase, trim
 from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
@@ -166,16 +166,23 @@ def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:
     if "that" not in cue.verb.frames or tree.tags[verb] in ("VBG", "VB") or tree.tags[unit].startswith("W"):
         return None
     comma, start = unit - 1, tree.start_of_sentence(verb)
+    while comma > start and tree.words[comma].isspace():
+        comma -= 1
     if comma <= start or tree.words[comma] not in _DASHES:
         return None
     for kid in tree.kids[verb]:
         if kid < unit and tree.deps[kid] == "ccomp":
             return _without_that(tree, max(tree.left[kid], start), comma)
     opens = tree.lower[start] in words_for("subordinate")
-    if cue.verb.kind != "say" or opens or tree.end_of_sentence(verb) - cue.last > _TAIL:
+    behind = following_phrase(scene, cue.last) if unit == verb else None
+    last = behind[1] if behind else cue.last
+    if cue.verb.kind != "say" or opens or tree.end_of_sentence(verb) - last > _TAIL:
         return None
+    speaks = cue.verb.base == "say" or "tell" in cue.verb.frames  # its object is the speaker or who is told
     for kid in tree.kids[verb]:
-        governed = tree.deps[kid] in ("dobj", "xcomp", "ccomp", "acomp") or tree.lower[kid] in cue.verb.prepositions
-        if kid > verb and governed:
+        content = (tree.deps[kid] in ("xcomp", "ccomp", "acomp") and kid > last) or (
+            tree.deps[kid] == "dobj" and not speaks
+        )
+        if kid > cue.last and (content or tree.lower[kid] in cue.verb.prepositions):
             return None
     return _without_that(tree, start, comma) if tree.is_finite(start, comma) else None

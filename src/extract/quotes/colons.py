@@ -21,15 +21,18 @@ _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _QUOTE = frozenset({'"', "“", "''", "``"})
 _BACK = 60  # tokens before a colon in which the main verb is looked for
 _SPEECH = 5  # tokens of a quotation that is more than a scare quote
+_CAPITALS = 0.6  # share of a headline's words
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
 
 
-def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
-    """The source that stands alone before a colon: a name, or a word for a report."""
+def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> tuple[int, int] | None:
+    """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
     last = colon - 1
+    if first + 2 < colon and tree.words[first + 1] in _DASHES and tree.words[first].isupper():
+        first += 2  # EXCLUSIVE – Ann Lee: …
     for place in range(first + 1, colon):
-        if tree.lower[place] in ("to", "on") and tree.tags[place] in ("IN", "TO"):
+        if tree.lower[place] in ("to", "on", "at") and tree.tags[place] in ("IN", "TO"):
             last = place - 1
             break
     if tree.lower[first] == "from" and first < last:
@@ -44,8 +47,15 @@ def _label(tree: Tree, first: int, colon: int) -> tuple[int, int] | None:
     if any(tree.tags[i].startswith(("VB", "MD")) for i in words) or tree.lower[first] == "the":
         return None
     shouted = all(tree.words[i].isupper() for i in words) and len(tree.words[first]) > 2
-    named = any(tree.ents[i] in _NAMED for i in words) or shouted or _recurs(tree, last)
+    known = tree.words[last] in people and len(tree.words[last]) > 2
+    named = any(tree.ents[i] in _NAMED for i in words) or shouted or known or _recurs(tree, last)
     return (first, last) if named else None
+
+
+def _is_capitalised(tree: Tree, first: int, last: int) -> bool:
+    """Whether a headline writes its words with capitals, so that the tagger sees no verb among them."""
+    words = [tree.words[i] for i in range(first, min(last, first + _TOP_REACH) + 1) if tree.words[i][0].isalpha()]
+    return len(words) >= _SPEECH and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def _recurs(tree: Tree, token: int) -> bool:
@@ -82,15 +92,17 @@ def find_colons(scene: Scene) -> Iterator[Attribution]:
     """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
     tree = scene.tree
     labels = list(_labels(scene))
+    people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
     single = {tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
     for begin, colon, end in labels:
         turns = colon == begin + 1 and tree.words[begin] in _TURNS and single >= _TURNS
-        source = (begin, begin) if turns else _label(tree, begin, colon)
+        source = (begin, begin) if turns else _label(tree, begin, colon, people)
         if source is None:
             continue
         quoted = scene.inside[colon + 1] >= 0 and _begins(scene, begin) == begin
         verbal = any(tree.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, min(end, colon + _BACK) + 1))
-        if not quoted and not verbal and not turns and tree.lower[colon + 1] != "no":
+        headline = tree.paragraph[begin] == 0 and _is_capitalised(tree, colon + 1, end)
+        if not quoted and not verbal and not turns and not headline and tree.lower[colon + 1] != "no":
             continue
         found = trim(tree, colon + 1, end)
         if found:

@@ -192,7 +192,9 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
         closing = _closing(tree, last)
         if tree.kid_after(token, "dobj", "ccomp", "xcomp") >= 0:
             continue  # As Lee announced talks, …: what was said stands in the clause itself
-        if source is None or (mark > start and tree.words[mark - 1] not in _BREAKS) or (closing < 0 and last + 3 < end):
+        over = mark - 1 if mark > start and tree.tags[mark - 1] == "CC" else mark  # But as the ministry noted, …
+        set_off = over == start or tree.words[over - 1] in _BREAKS
+        if source is None or not set_off or (closing < 0 and last + 3 < end):
             continue
         pieces = rest_of_sentence(scene, mark, closing if closing >= 0 else end, cues)
         if pieces:
