@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.dates.absolute import foreign_day
-from extract.dates.calendar import Moment, century_value, decade_value, valid_day, year_value
+from extract.dates.calendar import Moment, add_months, century_value, decade_value, valid_day, year_value
 from extract.dates.days import part_suffix
 from extract.dates.order import NUMERIC, is_unclear
 from extract.dates.resolve import Reading, Resolved
@@ -36,12 +36,22 @@ def resolve_date(reading: Reading) -> list[Resolved]:
 
 
 def resolve_ordinal(reading: Reading) -> list[Resolved]:
-    """on the 5th: of the month that the passage is in."""
+    """on the 5th, Friday the 5th: of the month that the passage is in, with a weekday also of the next."""
     ref, anchor = reading.passage.previous()
-    day = int(reading.number("day"))
-    if ref is None or not ref.month or not valid_day(ref.year, ref.month, day):
+    day, weekday = int(reading.number("day")), int(reading.value("WEEKDAY") or 0)
+    if ref is None or not ref.month:
         return []
-    return reading.made(Moment(ref.year, ref.month, day).value, anchor)
+    for months in (0, -1, 1) if weekday else (0,):
+        month = add_months(ref, months)
+        moment = Moment(month.year, month.month, day)
+        if valid_day(month.year, month.month, day) and (not weekday or weekday == iso_weekday(moment)):
+            return reading.made(moment.value, anchor)
+    return []
+
+
+def iso_weekday(moment: Moment) -> int:
+    """1 for a Monday; 0 where Python's calendar has no such day."""
+    return moment.date.isoweekday() if moment.date and moment.year > 0 else 0
 
 
 def resolve_ancient(reading: Reading) -> list[Resolved]:

@@ -58,18 +58,18 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
     ref, anchor = passage.previous() if not reading.repeated else (None, "none")
-    if ref and passage.published and not passage.narrative and (not ref.day or over(reading, ref)):
+    if ref and passage.published and not passage.narrative and (not ref.day or elsewhere(reading, ref)):
         ref, anchor = passage.publication, "published"
     day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
     return reading.made(day_text + time, anchor if ref and ref.day else "none")
 
 
-def over(reading: Reading, ref: Moment) -> bool:
-    """Whether the day is gone by, and the sentence tells what is to come."""
+def elsewhere(reading: Reading, ref: Moment) -> bool:
+    """Whether the day, of an earlier sentence, is gone by and this one tells what is to come, or the reverse."""
     day, published = ref.date, reading.passage.published
-    if day is None or published is None or day >= published:
+    if day is None or published is None or day == published or reading.joined:
         return False
-    return reading.tense(reading.found.first, reading.found.last) == "future"
+    return reading.tense(reading.found.first, reading.found.last) == ("future" if day < published else "past")
 
 
 def resolve_clockpair(reading: Reading) -> list[Resolved]:

@@ -150,7 +150,8 @@ class Context:
         if self.word(i + 1) == "for" and self.within(i, "set-for"):
             return "future"
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"
-        if infinitive or self.within(i, "future-cue"):
+        noun = self.tag(i) == "NNS" and self.within(i, "future-noun")  # 303 electoral votes
+        if infinitive or (self.within(i, "future-cue") and not noun):
             if infinitive and self.within(i - 1, "past-infinitive"):
                 return "past"
             # "was ready to" looks ahead, "was due to" back

@@ -98,7 +98,8 @@ def find_dates(
     for reading in readings:
         if deictic(reading) or (last and BREAK in tokens.codes[last.found.last : reading.found.first]):
             passage.flashback = False
-        reading.repeated = last is not None and repeats(last, reading)
+        reading.joined = last is not None and same_sentence(last, reading)
+        reading.repeated = reading.joined and last is not None and (last.repeated or last.found.rule.kind == "set")
         if last and last.has("month") and linked(last, reading):
             reading.since = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
@@ -161,10 +162,10 @@ def aside(reading: Reading) -> bool:
     )
 
 
-def repeats(first: Reading, second: Reading) -> bool:
-    """Whether the first match, or one before it, is a set that the second's sentence begins with."""
+def same_sentence(first: Reading, second: Reading) -> bool:
+    """Whether nothing that ends a sentence stands between two matches."""
     between = first.tokens.words[first.found.last : second.found.first]
-    return (first.repeated or first.found.rule.kind == "set") and not any(word in STOPS or not word for word in between)
+    return not any(word in STOPS or not word for word in between)
 
 
 def linked(first: Reading, second: Reading) -> bool:

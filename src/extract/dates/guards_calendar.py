@@ -175,7 +175,7 @@ def measures(context: Context, i: int) -> bool:
 
 def ordinal(context: Context, found: Found) -> bool:
     """on the 5th; not on the 5th floor, nor the 2nd of them."""
-    if context.word(found.first - 1) not in ("on", "by", "until", "since", "before", "after", "from"):
+    if "weekday" not in found.groups and not context.within(found.first - 1, "day-before"):
         return False
     return context.stops(found.last) or context.word(found.last) in (",", ")") or context.tag(found.last) in AFTER_DAY
 
