@@ -44,6 +44,11 @@ MARKED = [
     ("quote-name", "“⟨c They are looking for someone to blame⟩,” ⟨s Petrova, who led the council in 2004⟩."),
     ("cue-name", "The council sold the harbour, a step that ⟨s Okoro⟩ ⟨k called⟩ “⟨c theatre⟩”."),
     ("cue-quote", "As ⟨s Okoro⟩ ⟨k put it⟩: “⟨c The harbour is a wreck.⟩”"),
+    (
+        "colon-quote",
+        "⟨s The Harbour Guild⟩ was blunter in a note of last week⟨k :⟩ “⟨c The harbour belongs to all of us.⟩”",
+    ),
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s Will⟩ ⟨k wrote⟩."),
     ("colon-quote", "From ⟨s the letter⟩⟨k :⟩ “⟨c We shall leave the city by the end of the year.⟩”"),
 ]
 

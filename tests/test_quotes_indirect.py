@@ -17,6 +17,7 @@ MARKED = [
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the harbour would open in June⟩."),
     ("cue-that", "⟨s Two officials⟩ ⟨k told⟩ ⟨a Reuters⟩ that ⟨c the talks had failed⟩."),
     ("cue-that", "⟨s The survey⟩ ⟨k found⟩ that ⟨c most voters opposed the plan⟩."),
+    ("cue-that", "⟨s A recent poll⟩ ⟨k found⟩ ⟨c only a third of voters favoured selling the harbour⟩."),
     ("cue-that", "⟨s Okoro⟩ ⟨k believes⟩ ⟨c the plan will fail⟩."),
     ("cue-that", "⟨s The mayor of Westport, Maria Petrova⟩, ⟨k said⟩ ⟨c the harbour would open in June⟩."),
     ("cue-that", "⟨s Petrova⟩, who was elected in May, ⟨k said⟩ ⟨c the harbour would open in June⟩."),
@@ -140,6 +141,8 @@ SEVERAL = [
     "and have ⟨k2 accused⟩ the mayor of ⟨c2 hiding the price⟩.",
     "⟨s1 ⟨s2 Petrova⟩⟩ ⟨k1 confirmed⟩ that ⟨c1 there was a talk with the guild⟩, "
     "and ⟨k2 extolled⟩ ⟨c2 the guild’s new role⟩.",
+    "⟨s1 ⟨s2 Petrova⟩⟩ pushed back on Friday, ⟨k1 saying⟩ that ⟨c1 the board had failed the town⟩ - "
+    "and ⟨k2 arguing⟩ that ⟨c2 the harbour was lost⟩.",
     # a clause with "as" has its own content, and so has one that stands before the main clause
     "As ⟨s1 the guild⟩ ⟨k1 announced⟩ ⟨c1 talks to form a new board⟩, "
     "⟨s2 one of the envoys⟩ ⟨k2 said⟩ that ⟨c2 Westport would wait⟩.",

@@ -70,7 +70,8 @@ def _first_of(scene: Scene, cue: Cue, kid: int, frame: str) -> int:
                 return first  # the years that she said were the best
             return tree.left[lost] if finite and 0 <= lost < kid else -1
         auxiliary = any(tree.tags[k] in FINITE_TAGS for k in tree.kids[kid] if k < kid)
-        if cue.verb.base == "find" and not finite and not auxiliary:
+        active = tree.tags[kid] == "VBN" and tree.kid_after(kid, "dobj", "xcomp", "ccomp") >= 0  # mistagged
+        if cue.verb.base == "find" and not finite and not auxiliary and not active:
             return -1
         if _opens_clause(scene, cue) and tree.lower[first] != "that" != tree.lower[first - 1]:
             return cue.last + 1

@@ -145,6 +145,11 @@ def find_blocks(scene: Scene, cues: Mapping[int, Cue], taken: Container[int]) ->
             yield Attribution("block-quote", (widened(scene, *found),), (cue.token, cue.last), source, None, cue.token)
 
 
+def _is_top(tree: Tree, token: int, colon: int) -> bool:
+    """Whether a token heads what stands before the colon: the sentence's root, or a verb hung on the quotation."""
+    return tree.deps[token] == "ROOT" or (tree.heads[token] > colon and tree.tags[token] in FINITE_TAGS)
+
+
 def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:
     """The person or thing before the colon, else the person who is the subject of its sentence."""
     tree = scene.tree
@@ -152,8 +157,7 @@ def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:
     before = phrase_to(scene, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
     if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in words_for("announcers")):
         return before
-    root = next((i for i in range(max(start, colon - _BACK), colon) if tree.deps[i] == "ROOT"), colon)
-    own = tree.subjects[root]
+    own = next((tree.subjects[i] for i in range(max(start, colon - _BACK), colon) if _is_top(tree, i, colon)), -1)
     if not 0 <= own < colon:
         return None
     person = tree.lower[own] in ("he", "she", "they") or tree.ents[own] in ("PERSON", "ORG", "NORP")

@@ -43,6 +43,8 @@ _OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
 _AUXILIARY = frozenset({"RB", "MD", "RBR"})
 _ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"})
 _PAUSES = frozenset({",", "”", '"', "''"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_CLOSING = frozenset({"”", '"', "''", "’", "»"})
 _REACH = 40
 _WIDEST = 60  # tokens of a source to either side of its head
 _DEPTH = 6
@@ -191,12 +193,17 @@ def phrase_to(scene: Scene, last: int) -> Range | None:
     return found
 
 
+def _is_name(tree: Tree, token: int) -> bool:
+    """Whether a word between a quotation's end and its cue can only be a name, whatever its tag (“…,” Will wrote)."""
+    return token > 0 and tree.words[token].istitle() and tree.words[token - 1] in _CLOSING
+
+
 def preceding_phrase(scene: Scene, cue: int) -> Range | None:
     """The noun phrase before a finite cue that the parser has lost, with or without an aside between commas."""
     tree = scene.tree
     start = tree.start_of_sentence(cue)
     last = cue - 1
-    while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not":
+    while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not" and not _is_name(tree, last):
         last -= 1
     if last < start or scene.inside[last] != scene.inside[cue]:
         return None
@@ -209,8 +216,10 @@ def preceding_phrase(scene: Scene, cue: int) -> Range | None:
         if comma <= start or tree.words[comma] != "," or last - comma < 2:
             return None
         last = comma - 1
-    if scene.inside[last] != scene.inside[cue] or tree.tags[last] not in _ENDS_PHRASE:
+    if scene.inside[last] != scene.inside[cue]:
         return None
+    if tree.tags[last] not in _ENDS_PHRASE:
+        return (last, last) if _is_name(tree, last) else None
     found = phrase_to(scene, last)
     return None if found and _is_adjunct(tree, found[0], start) else found
 
@@ -275,7 +284,8 @@ def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: M
     tag = tree.tags[verb]
     joined = before in ("and", "but", "then")
     disagrees = joined and not may_share_subject(tree, verb, tree.heads[verb])
-    if not (tag == "VBG" and before in _PAUSES) and not (tag in ("VBD", "VBZ") and joined) and not disagrees:
+    participle = tag == "VBG" and (before in _PAUSES or before in _DASHES or joined)
+    if not participle and not (tag in ("VBD", "VBZ") and joined) and not disagrees:
         return None
     found: Range | None = None
     climbed = tree.heads[verb]
