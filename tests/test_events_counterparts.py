@@ -39,3 +39,26 @@ def test_sides(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
     rows = [row(doc, event) for event in actions_of(doc)]
     assert expected in rows
+
+
+KEPT = [
+    ("Norway and Estonia signed a fishing agreement in Tolven.", "SUPPORT signed: Norway, Estonia > @Tolven"),
+    (
+        "Delegates from Norway as well as its neighbors met in Tolven.",
+        "CONSULT met: Delegates from Norway, its neighbors > @Tolven",
+    ),
+    (
+        "The protest that Chilean farmers held in Tolven against Norway ended.",
+        "PROTEST held: Chilean farmers > Norway @Tolven",
+    ),
+    ("Norwegian depositors besieged the embassy of Chile.", "PROTEST besieged: Norwegian depositors > Chile"),
+    ("Norway was investigated by Chile.", "ACCUSE investigated: Chile > Norway"),
+    ("Norway agreed that a council should lead Chile and Kenya.", "AGREE agreed: Norway >"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KEPT, ids=lambda x: x[:60])
+def test_kept(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    rows = [row(doc, event) for event in actions_of(doc)]
+    assert expected in rows

@@ -56,7 +56,7 @@ def cue_tokens(reading: Reading) -> frozenset[int]:
 def _counts(reading: Reading, clause: Clause, match: Match, who: Parties, whom: Parties, place: Party | None) -> bool:
     """Whether a named party or place takes part; in what only the open class knows, a named actor."""
     event_type, rule = match.type, match.rule
-    if event_type == "CONSULT" and not who and not clause.passive and not (rule == "occurrence" and place):
+    if event_type == "CONSULT" and not who and not clause.passive and not (place and (whom or rule == "occurrence")):
         return False
     if event_type == "THREATEN" and not who and not clause.passive:
         return False

@@ -43,6 +43,8 @@ def form_of(reading: Reading, verb: int, depth: int = 0) -> tuple[str, bool, boo
     """Form, passive and negated of a verb, by its tag and its auxiliaries; a coordinated verb shares its head's."""
     tree = reading.tree
     tag, dep, head = tree.tags[verb], tree.deps[verb], tree.heads[verb]
+    if tag == "VBN" and dep == "relcl" and reading.kids(verb, "nsubj") and not reading.kids(verb, "aux", "auxpass"):
+        tag = "VBD"  # "the rally that NAME held"
     helpers = {tree.lower[k].replace("’", "'") for k in reading.kids(verb, "aux", "auxpass")}
     shares = not helpers and dep == "conj" and tag in ("VB", "VBN", "VBG") and tag == tree.tags[head]
     if shares and depth < _FARTHEST and not reading.kids(verb, *SUBJECTS):
@@ -92,7 +94,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = reading.kids(verb, *SUBJECTS)
     own = own or [k for helper in reading.kids(verb, "aux", "auxpass") for k in reading.kids(helper, *SUBJECTS)]
     if own:
-        if len(own) > 1 and tree.lower[tree.left[own[-1]] - 1] == "and":  # "Presidents NAME and NAME met"
+        if len(own) > 1 and tree.lower[tree.left[own[-1]] - 1] in ("and", "as"):  # "Presidents NAME and NAME met"
             return tuple(k for head in own[-2:] for k in conjuncts(reading, head))
         first = _antecedent(reading, own[-1], verb)
         return tuple(conjuncts(reading, first)) if first == own[-1] else (first,)
@@ -116,6 +118,9 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
         done_to = reading.kids(tree.heads[head], "dobj")
         if done_to and tree.lower[head] in words("charging"):
             return tuple(conjuncts(reading, done_to[0]))  # "accused NAME of lying"
+        above = verb_forms().get(tree.lower[tree.heads[head]], ())
+        if tree.lower[head] in words("contrasting") and not verbs("lasting").isdisjoint(above):
+            return ()  # "despite hosting its envoys, NAME remained banned" leaves open who hosted
         return subjects(reading, tree.heads[head], depth + 1)
     return ()
 

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from extract.events.classes import named_class
 from extract.events.dating import date_event
 from extract.events.frames import verbs, words
-from extract.events.participants import is_light, participants
+from extract.events.participants import has_doer, is_light, participants
 from extract.events.parties import is_named
 from extract.events.patterns import aspect_verbs, event_nouns, lone_nouns, names_event, singular, verb_forms
 from extract.events.reading import Reading
-from extract.events.search import Parties, preps_of
+from extract.events.search import Parties
 from extract.records import Event, Realis
 
 _MAIN = ("nsubj", "nsubjpass", "dobj", "ROOT")  # where nouns that need both their sides are looked for
@@ -99,7 +99,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
         above = tree.heads[noun]
         light = tree.deps[noun] == "dobj" and is_light(reading, above) and not _ends(reading, above)
         event_type = named_class(reading, noun, event_nouns() if light else lone_nouns())
-        sided = not event_type and (tree.deps[noun] in _MAIN or _has_doer(reading, noun))
+        sided = not event_type and (tree.deps[noun] in _MAIN or has_doer(reading, noun))
         if sided:
             event_type = named_class(reading, noun, event_nouns())
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
@@ -107,11 +107,6 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
             if event is not None and _stands(reading, noun, event, sided=sided):
                 found.append(event)
     return found
-
-
-def _has_doer(reading: Reading, noun: int) -> bool:
-    """Whether a noun itself says who does it: "under a ban by NAME"."""
-    return any(reading.tree.lower[prep] == "by" for prep in preps_of(reading, noun))
 
 
 def _stands(reading: Reading, noun: int, event: Event, *, sided: bool) -> bool:

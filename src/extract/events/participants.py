@@ -149,3 +149,8 @@ def is_light(reading: Reading, verb: int) -> bool:
 
 def _is_person(reading: Reading, found: Parties) -> bool:
     return any((e := reading.entities.get(p.entity_id)) is not None and e.label == "PERSON" for p in found)
+
+
+def has_doer(reading: Reading, noun: int) -> bool:
+    """Whether a noun itself says who does it: "under a ban by NAME"."""
+    return any(reading.tree.lower[prep] == "by" for prep in preps_of(reading, noun))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
-from extract.events.participants import participants
+from extract.events.participants import has_doer, participants
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up
+from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up, singular
 from extract.events.phrases import kind_of, phrase_party
-from extract.events.reading import Reading
+from extract.events.reading import SUBJECTS, Reading
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners, preps_of
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
@@ -131,7 +131,8 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)
     if not found:
-        where = ("in",) if event_type in classes("seated") else ("on", "upon") if match.noun == "call" else ()
+        seat = not words("seats").isdisjoint(singular(match.noun))
+        where = ("in",) if seat else ("on", "upon") if match.noun == "call" else ()
         near = [_behind(reading, clause, leads), *(inside(reading, head, (*leads, *where)) for head in means)]
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
     if not found and event_type in classes("deep"):
@@ -159,7 +160,7 @@ def _is_spoken_of(match: Match) -> bool:
 def _by_noun(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[Parties, Parties]:
     """The sides that the noun of a passive names itself: "a request by NAME to NAME was filed"."""
     for head in clause.patients:
-        if match.noun in object_nouns(reading, head):
+        if match.noun in object_nouns(reading, head) and (not clause.agents or has_doer(reading, head)):
             who, whom, _ = participants(reading, head, event_type)
             names = {party.name for party in who}
             return who, tuple(p for p in whom if p.name not in names)
@@ -210,6 +211,8 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
     own = {party.name for party in actors(reading, clause, event_type)}
     for verb in _governed(reading, clause, event_type):
         inner = read_clause(reading, verb)
+        if event_type == "AGREE" and verb == clause.complement and _tells_of_others(reading, verb, own):
+            continue  # "agreed that a council should lead NAME"
         if event_type == "REQUEST":
             asked = tuple(p for p in actors(reading, inner, event_type) if p.name not in own)
             if asked:
@@ -220,6 +223,14 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
         if found:
             return found
     return ()
+
+
+def _tells_of_others(reading: Reading, verb: int, own: set[str]) -> bool:
+    """Whether a clause has a subject of its own that is none of `own`."""
+    subject = reading.kids(verb, *SUBJECTS)
+    if not subject or reading.tree.tags[subject[0]] == "PRP":
+        return False
+    return not own & {party.name for party in parties(reading, subject)}
 
 
 def _turned(reading: Reading, clause: Clause, match: Match) -> tuple[Parties, Parties]:
@@ -271,6 +282,8 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
     if whom or clause.passive or match.rule == "occurrence":
         return who, whom
+    if event_type == "AGREE" and clause.complement >= 0 and _tells_of_others(reading, clause.complement, names):
+        return who, ()
     if event_type in classes("dyadic") or (event_type in classes("local") and clause.patients):
         nearest = nearest_named(reading, clause.verb, past_places=event_type == "PROTEST")
         whom = tuple(p for p in nearest if p.name not in names)
