@@ -125,7 +125,7 @@ class TestBadInput:
         corpus = corpus_of(tmp_path / "in", a__txt="")
         done = run_extract("run", corpus, "--output", tmp_path / "out")
         assert done.returncode == 2
-        assert "failed: a: empty" in done.stdout
+        assert "failed: a.txt: empty" in done.stdout
 
     def test_the_others_still_come_out(self, tmp_path: Path) -> None:
         corpus = corpus_of(
@@ -146,7 +146,7 @@ class TestBadInput:
         assert status["good"] == ("ok", "")
         assert status["latin"] == ("ok", "")
         assert "José Muñoz" in (tmp_path / "out" / "texts" / "latin.txt").read_text(encoding="utf-8")
-        assert "skipped: french: not in en: the language is fr" in done.stdout
+        assert "skipped: french.txt: not in en: the language is fr" in done.stdout
 
     def test_a_failed_start_leaves_earlier_tables(self, tmp_path: Path) -> None:
         corpus = corpus_of(tmp_path / "in", a__txt=ENGLISH)

@@ -63,7 +63,7 @@ def test_poison_is_found_on_a_local_cluster(tmp_path: Path, monkeypatch: pytest.
     corpus = plant(tmp_path / "in", 6, {2: "KILLWORKER"})
     out = run(corpus, "--output", tmp_path / "o", "--config", settings(tmp_path), "--engine", "dask", status=1)
     assert "articles   5 ok, 1 failed, 0 skipped" in out
-    assert "failed: a00002: its workers died again and again: killed, out of memory" in out
+    assert "failed: a00002.txt: its workers died again and again: killed, out of memory" in out
     with (tmp_path / "o" / "articles.csv").open(newline="", encoding="utf-8") as file:
         assert [row["status"] for row in csv.DictReader(file)] == ["ok", "ok", "failed", "ok", "ok", "ok"]
 

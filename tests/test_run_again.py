@@ -236,7 +236,7 @@ def test_a_fault_of_one_article_is_told_and_kept(
     with monkeypatch.context() as patch:
         patch.setattr(Worker, "work", fails)
         assert run_corpus(corpus, out) == 1
-    assert "failed: a00001: took too long" in capsys.readouterr().out
+    assert "failed: a00001.txt: took too long" in capsys.readouterr().out
     assert (rows(out)[1]["status"], rows(out)[1]["sha256"]) == ("failed", "")
     assert not (out / "texts" / "a00001.txt").exists()
     assert again(corpus, out, given) == [text(1)]

@@ -50,6 +50,21 @@ DATED = [
     ("Orlov, who was elected in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03"),
     ("Orlov, elected mayor in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03"),
     ("Orlov criticised the budget of 2009.", "Orlov", "criticised", "the budget of 2009", "2021-03"),
+    # nor those of what the speaker did once
+    (
+        "The hall is full, said Orlov, who led it in 2009.",
+        "Orlov, who led it in 2009",
+        "said",
+        "The hall is full",
+        "2021-03",
+    ),
+    (
+        "The hall is full, said Orlov, who spoke on Monday.",
+        "Orlov, who spoke on Monday",
+        "said",
+        "The hall is full",
+        "2021-03-08",
+    ),
     # the passage's
     ("Orlov spoke on Monday. He said the bank was safe.", "He", "said", "the bank was safe", "2021-03-08"),
     ("The strike began on 2 March. Orlov said it was over.", "Orlov", "said", "it was over", "2021-03-02"),

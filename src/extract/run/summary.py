@@ -10,12 +10,15 @@ from typing import Any
 
 from extract.database import DATABASE_FILE
 from extract.read import WalkNotes
+from extract.read.ids import printable
 from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _ARTICLES = COLUMNS["articles"]
-_ID, _STATUS, _ERROR, _WORDS = (_ARTICLES.index(name) for name in ("article_id", "status", "error", "n_words"))
+_ID, _PATH, _STATUS, _ERROR, _WORDS = (
+    _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
+)
 _DUPLICATE_OF = _ARTICLES.index("duplicate_of")
 _DATE_TEXT, _DATE_VALUE, _DATE_RULE = (COLUMNS["dates"].index(name) for name in ("text", "value", "rule"))
 _GUESS = "numeric-date-guess"
@@ -64,7 +67,7 @@ class Summary:
         self.quotes.update(row[_QUOTE_TYPE] for row in rows["quotes"])
         self.events.update(row[_EVENT_KIND] for row in rows["events"])
         if article[_STATUS] != "ok" and len(self.troubles) < _SHOWN:
-            self.troubles.append(f"{article[_STATUS]}: {article[_ID]}: {article[_ERROR]}")
+            self.troubles.append(f"{article[_STATUS]}: {printable(article[_PATH])}: {article[_ERROR]}")
         guess = next((row for row in rows["dates"] if row[_DATE_RULE] == _GUESS), None)
         if guess is not None:
             self.guessed += 1
@@ -79,7 +82,7 @@ class Summary:
 
     def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, is_new: bool) -> list[str]:
         """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
-        speed = f"{words / seconds:,.0f}" if seconds > 0 else "-"
+        speed = f"{words / seconds:,.0f} words/s" if words and seconds > 0 else "nothing to work on"
         others = [f"{self.copied:,} more in copies"] if self.copied else []
         if (known := self.words - self.copied - words) > 0:
             others.append(f"{known:,} more known from an earlier run")
@@ -92,7 +95,7 @@ class Summary:
             f"dates      {self.rows['dates']:,}",
             f"quotes     {self.rows['quotes']:,}: {_counted(self.quotes, ['direct', 'indirect', 'mixed'])}",
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
-            f"speed      {words:,} words in {seconds:,.1f} s: {speed} words/s{beside}",
+            f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{alone}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
             *self._troubles(notes),

@@ -15,6 +15,7 @@ _NEAR_DAYS = 45  # dates this close before publication are news
 _NEWS_SHARE = 0.3
 _DEPTH = 12
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
+_SPOKE = frozenset({"spoke", "addressed", "testified", "appeared", "met", "visited"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "pobj", "dobj", "pcomp", "agent"})
 _SENTENCE = 1000  # characters around a cue in which the date of its sentence may stand
 _LOOK_BACK = 8  # dates of a passage
@@ -44,6 +45,12 @@ def _governor(tree: Tree, token: int) -> int:
             return head if tree.lower[head] in utterance_nouns() or tree.ents[head] in ("DATE", "TIME") else -1
         node = head
     return -1
+
+
+def _is_of_the_past(tree: Tree, governor: int) -> bool:
+    """Whether a verb tells what the speaker did once: "who led the bank from 1994", but not "who spoke on Monday"."""
+    who = any(kid < governor and tree.lower[kid] == "who" for kid in tree.kids[governor])
+    return who and tree.deps[governor] == "relcl" and tree.lower[governor] not in _SPOKE
 
 
 def _says_when(tree: Tree, governor: int, cue: int) -> bool:
@@ -141,6 +148,7 @@ class Saying:
                 continue
             governor = _governor(self._tree, token)
             in_source = quote.source is not None and quote.source.start <= expression.start < quote.source.end
+            in_source = in_source and not _is_of_the_past(self._tree, governor)
             close = quote.cue is not None and self._is_close(quote, expression)
             if close or (governor >= 0 and (in_source or _says_when(self._tree, governor, cue))):
                 found.append(expression)
