@@ -13,6 +13,7 @@ from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _DASHES = frozenset({",", "—", "–", "-", "--"})
+_SHORTEST = 3  # tokens of an infinitive that is content: "asked to leave" says too little
 _NEAR = 12  # tokens from a cue to its "that"
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl"})
 _STARTS_CLAUSE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "JJ", "JJR", "EX", "VBG", "PDT"})
@@ -96,7 +97,7 @@ def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, 
             if last == tree.right[kid]:
                 last = with_rest(scene, cue, last, cues)
         found = _without_that(tree, first, last)
-        if found:
+        if found and (frame != "inf" or found[1] - found[0] >= _SHORTEST - 1):
             return frame, _without_addressee(tree, cue, found)
     words = _clause_by_words(scene, cue, cues) or _clause_lost(scene, cue, cues)
     return ("that", words) if words else None

@@ -84,7 +84,7 @@ def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
         frame, first = "", kid + 1
         if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of" or _is_asked(tree, verb)):
             frame = word
-            first = tree.left[thing] if word == "as" and thing >= 0 else first
+            first = tree.left[thing] if word in ("as", "for") and thing >= 0 else first
         elif word in cue.verb.prepositions and thing < 0 and kid == cue.last + 1:
             frame = "prep"
         elif word == "on" and "on-do" in frames and (infinitive := _infinitive_after(tree, verb, kid)):
