@@ -185,11 +185,13 @@ def test_every_rule_is_explained(corpus_output: Path) -> None:
     made = {rule for name in ("mentions", "dates", "quotes", "events") for rule in frames[name]["rule"]}
     dates = {rule["name"] for rule in load_patterns("dates.toml")["rule"] if rule["kind"] != "none"}
     quotes = {row["rule"] for row in load_rows("quote_rules.csv")}
-    assert made | dates | quotes <= told
+    events = {row["rule"] for row in load_rows("event_rules.csv")}
+    assert made | dates | quotes | events <= told
 
 
-def test_the_confidence_of_quotes_is_the_one_in_use() -> None:
-    rows = [f"| {row['rule']} | {row['confidence']} | {row['takes']} |" for row in load_rows("quote_rules.csv")]
+@pytest.mark.parametrize("name", ["quote_rules.csv", "event_rules.csv"])
+def test_the_confidences_told_are_those_in_use(name: str) -> None:
+    rows = [f"| {row['rule']} | {row['confidence']} | {row['takes']} |" for row in load_rows(name)]
     assert [row for row in rows if row not in RULES.splitlines()] == []
 
 

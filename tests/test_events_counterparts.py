@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from events_markup import actions_of, row
+from extract.events.patterns import rule_confidences
 
 Parse = Callable[[str], Doc]
 
@@ -62,3 +63,10 @@ def test_kept(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
     rows = [row(doc, event) for event in actions_of(doc)]
     assert expected in rows
+
+
+def test_the_confidence_of_actions_is_their_rules(parse: Parse) -> None:
+    doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
+    told = {event.rule: event.confidence for event in actions_of(doc)}
+    assert {"verb", "verb-object", "noun"} <= set(told)
+    assert {rule: rule_confidences()[rule] for rule in told} == told

@@ -9,7 +9,7 @@ from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER, Match, happening_verbs, singular, state_verbs
+from extract.events.patterns import OTHER, Match, happening_verbs, rule_confidences, singular, state_verbs
 from extract.events.places import find_place
 from extract.events.reading import Reading
 from extract.events.realis import realis_of, told_by_form
@@ -18,7 +18,6 @@ from extract.events.sharing import join_means, join_partners, share_places
 from extract.events.slots import fill
 from extract.records import Event, Party
 
-_CONFIDENCE = {"verb-object": 0.85, "phrasal-verb": 0.8, "verb": 0.75, "open-class": 0.5}
 _TOLD = ("past", "perfect", "future", "would", "progressive")  # forms in which the open class counts
 _AUXILIARY = ("aux", "auxpass")
 
@@ -169,7 +168,7 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
         trigger=tree.span(head, head),
         sentence=reading.sentence_span(verb),
         rule=rule,
-        confidence=_CONFIDENCE.get(rule, 0.7),
+        confidence=rule_confidences()[rule],
         actors=who,
         targets=whom,
         place=place,

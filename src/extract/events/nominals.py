@@ -9,7 +9,15 @@ from extract.events.dating import date_event
 from extract.events.frames import verbs, words
 from extract.events.participants import has_doer, is_light, participants
 from extract.events.parties import is_named
-from extract.events.patterns import aspect_verbs, event_nouns, lone_nouns, names_event, singular, verb_forms
+from extract.events.patterns import (
+    aspect_verbs,
+    event_nouns,
+    lone_nouns,
+    names_event,
+    rule_confidences,
+    singular,
+    verb_forms,
+)
 from extract.events.reading import Reading
 from extract.events.search import Parties
 from extract.records import Event, Realis
@@ -159,7 +167,7 @@ def _nominal(reading: Reading, noun: int, event_type: str) -> Event | None:
         trigger=reading.tree.span(noun, noun),
         sentence=reading.sentence_span(noun),
         rule="noun",
-        confidence=0.65,
+        confidence=rule_confidences()["noun"],
         actors=who,
         targets=tuple(p for p in whom if p.name not in {w.name for w in who}),
         place=place,

@@ -140,6 +140,12 @@ def state_verbs() -> dict[str, str]:
 
 
 @cache
+def rule_confidences() -> dict[str, float]:
+    """The measured precision of each rule for actions."""
+    return {row["rule"]: float(row["confidence"]) for row in load_rows("event_rules.csv")}
+
+
+@cache
 def party_nouns() -> dict[str, str]:
     """Nouns for people and bodies, singular → kind (person, body, force, machine)."""
     return {row["noun"]: row["kind"] for row in load_rows("event_parties.csv")}
