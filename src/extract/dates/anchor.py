@@ -29,6 +29,7 @@ class Passage:
     compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
     before: Moment | None = None  # the date before it
     flashback: bool = False  # news, but this paragraph tells of a month long past
+    present: bool = False  # this paragraph began with the present, so that a date long past in it is an aside
 
     @property
     def publication(self) -> Moment | None:
@@ -65,8 +66,11 @@ class Passage:
         if self.last and moment.year == self.last.year and not moment.month and self.last.month:
             return  # a bare year that repeats the passage's own says nothing new
         self.before, self.last = self.last, moment
-        if explicit and self.published:
-            self.flashback = bool(moment.month) and moment.year < self.published.year - 1
+        if self.published:
+            far = moment.year < self.published.year - 1
+            self.present = self.present or not (far or self.flashback)
+            if explicit:
+                self.flashback = bool(moment.month) and far and not self.present
 
 
 def is_narrative(dated: list[Moment], deictic: int, published: dt.date | None) -> bool:

@@ -96,8 +96,10 @@ def find_dates(
     passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), day)
     last: Reading | None = None
     for reading in readings:
-        if deictic(reading) or (last and BREAK in tokens.codes[last.found.last : reading.found.first]):
-            passage.flashback = False
+        if last and BREAK in tokens.codes[last.found.last : reading.found.first]:
+            passage.flashback = passage.present = False
+        if deictic(reading):
+            passage.flashback, passage.present = False, True
         reading.joined = last is not None and same_sentence(last, reading)
         reading.repeated = reading.joined and last is not None and (last.repeated or last.found.rule.kind == "set")
         if last and last.has("month") and linked(last, reading):
