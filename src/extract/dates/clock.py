@@ -21,7 +21,8 @@ def clock_text(reading: Reading) -> str:
     minute = parts[1] if len(parts) > 1 else "00"
     half = reading.word("ampm")[:1]
     words = reading.words
-    if half == "p" or "afternoon" in words or "evening" in words or ("night" in words and hour > 5):
+    night = {"night", "tonight"} & set(words)
+    if half == "p" or "afternoon" in words or "evening" in words or (night and half != "a" and hour > 5):
         hour += 12 if hour < 12 else 0
     elif half == "a" and hour == 12:
         hour = 0
@@ -41,7 +42,7 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         return []
     passage = reading.passage
     if reading.has("word") and passage.publication:
-        step = {"yesterday": -1, "tomorrow": 1}.get(reading.word("word"), 0)
+        step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(reading.word("word"), 0)
         return reading.made(shifted(passage.publication, step, "D") + time, "published")
     if reading.has("numdate"):
         return [replace(one, value=one.value + time) for one in numeric_day(reading)]

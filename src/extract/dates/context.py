@@ -102,6 +102,8 @@ class Context:
         """
         if self.within(first - 1, "forward") and not self.opens(first - 1):
             return "future"
+        if self.word(first - 1) == "to" and any(self.within(i, "shift") for i in range(first - 8, first - 1)):
+            return "future"  # put off the vote to Friday
         if self.within(first - 1, "backward") or self.tag(first - 1) == "VBD":
             return "past"
         if self.tag(first - 1) == "VBN":
@@ -145,8 +147,9 @@ class Context:
 
     def _tells(self, i: int, step: int, genitive: bool) -> Tense | None:
         """The tense that this one token tells; "" for a present tense, None when it is no verb."""
-        if step < 0 and self.tokens.words[i] == "since":
-            return "past"
+        word = self.tokens.words[i]
+        if step < 0 and (word in ("since", "compared", "versus") or (word == "from" and self.within(i - 1, "change"))):
+            return "past"  # up from 3.5% in February
         if self.word(i + 1) == "for" and self.within(i, "set-for"):
             return "future"
         infinitive = step < 0 and not genitive and self.tokens.words[i] == "to" and self.tag(i + 1) == "VB"

@@ -83,7 +83,9 @@ def now(context: Context, found: Found) -> bool:
 
 def clock(context: Context, found: Found) -> bool:
     """Not a verse or a score: bare digits need "at" or a date before them."""
-    before = found.first - 1
+    before, i = found.first - 1, at(found, "clock") if "clock" in found.groups else found.first
+    if found.groups.keys() & {"word", "part"} and context.word(i).isdigit() and "ampm" not in found.groups:
+        return context.within(i - 1, "at-part")  # at 10 last night; not 6-3 last night
     return not alone(found) or context.within(before, "at-part") or context.word(before).isdigit()
 
 

@@ -122,8 +122,9 @@ def resolve_theunit(reading: Reading) -> list[Resolved]:
     passage = reading.passage
     ref, anchor = passage.previous(reading.ahead) if passage.narrative else passage.reference()
     unit = unit_of(reading)
-    if unit == "Y" and reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through"):
-        return reading.made("P1Y", type_="DURATION")
+    spanning = reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through")
+    if spanning and (unit == "Y" or (unit in ("W", "M", "Q") and not reading.mod)):
+        return reading.made("P3M" if unit == "Q" else f"P1{unit}", type_="DURATION")
     if unit in ("D", "H", "MIN") and {"whole", "entire", "full"} & set(reading.words):
         return reading.made(duration_value(1, unit), type_="DURATION")
     told = reading.has("portion") or reading.has("nudge")

@@ -94,7 +94,7 @@ class Reading:
         """START, MID, END from a portion; APPROX from "about"."""
         portion = self.word("portion")
         if portion:
-            return self.book.value("PORTION", portion) or self.book.value("EDGE", portion)
+            return next(filter(None, (self.book.value(name, portion) for name in ("PORTION", "EDGE", "HALFWORD"))), "")
         return "APPROX" if self.has("approx") else self.value("NUDGE")
 
     def made(

@@ -99,7 +99,7 @@ def passage_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
 def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
     """The year of a day in news: as "last" or "next" says, else the nearest, a later one where the tense is future."""
     told = SIDE.get(reading.word("rel"))
-    if told or reading.tokens.word(reading.found.first - 1) == "ended":
+    if told or closes(reading):
         return nearest_year(month, day, ref, told or "past")
     year = nearest_year(month, day, ref, "nearest")
     months_on = (year - ref.year) * 12 + month - ref.month
@@ -108,9 +108,15 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
     return year + (tense == "future" and months_on < -FRESH) - over
 
 
+def closes(reading: Reading) -> bool:
+    """Whether the expression tells when a period of a report ended: the year ended March 31, the three months to June."""
+    before, words = reading.found.first - 1, reading.tokens
+    return words.word(before) == "ended" or (words.word(before) == "to" and words.word(before - 1) in ("months", "year"))
+
+
 def reported_month_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
     """The year of a bare month in news: by the tense, else what comes within a few months, else what was."""
-    tense = reading.tense(reading.found.first, reading.found.last)
+    tense = "past" if closes(reading) else reading.tense(reading.found.first, reading.found.last)
     bound = reading.tokens.word(reading.found.first - 1) in ("until", "till", "through")
     if tense and not (bound and tense == "future"):
         return nearest_year(month, day, ref, tense)
