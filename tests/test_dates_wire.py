@@ -103,7 +103,36 @@ NUMBERS = (
 )
 
 
-@pytest.mark.parametrize("marked", [*CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *NUMBERS])
+WRITTEN = (  # published on 2015-08-21
+    "VELDE, [Aug. 20|2015-08-20] (AP) — He left [today|2015-08-20] and comes back [tomorrow|2015-08-21].",
+    "VELDE, [August 19, 2015|2015-08-19] - He left [last night|2015-08-18TNI] for good.",
+    "VELDE, [Aug. 12|2015-08-12] — He left [today|2015-08-21] for good.",
+    "On [Aug. 20|2015-08-20] he came - and left [today|2015-08-21] for good.",
+    "He left on [Aug. 20|2015-08-20]. VELDE - [Today|2015-08-21] he is ill.",
+)
+
+ASIDES = (
+    "He came on [Tuesday|2015-08-18]. He had won on [13 July 2008|2008-07-13]. His bill fell in [January|2015-01].",
+    "On [13 July 2008|2008-07-13] he won. In [December|2008-12] his bill fell.",
+)
+
+PARTS = (
+    "It starts at [8 tonight|2015-08-21T20:00] in Velde.",
+    "It starts at [9 tomorrow morning|2015-08-22T09:00] in Velde.",
+    "He died at [11:30 last night|2015-08-20T23:30] in Velde.",
+    "They won 6-3 [last night|2015-08-20TNI] in Velde.",
+    "It landed at [0600 GMT Thursday|2015-08-20T06:00] in Velde.",
+    "It fell in [the first half of March|2015-03/START] and rose in [the second half of May 2014|2014-05/END] there.",
+    "They scored in the second half.",
+    "It expects a loss for [the three months|P3M] to [June|2015-06] there.",
+    "It may rise to 20%, up from 3% in [October|2014-10] there.",
+    "They put off the vote to [Monday|2015-08-24] there.",
+    "[The week|P1W] ended [March 28|2015-03-28] was poor.",
+    "It rained for [a single month|P1M] there.",
+)
+
+
+@pytest.mark.parametrize("marked", [*WRITTEN, *ASIDES, *PARTS, *CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *NUMBERS])
 def test_wire(parse: Parse, marked: str) -> None:
     check(parse, marked)
 

@@ -13,6 +13,7 @@ from extract.dates import calendar_dates, clock, days, distances, durations, pai
 from extract.dates.anchor import Passage, is_narrative
 from extract.dates.calendar import Moment
 from extract.dates.context import STOPS, Context
+from extract.dates.dateline import day_written
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
@@ -84,7 +85,8 @@ def find_dates(
     if not text:
         return ()
     grammar = load_grammar()
-    tokens = tokenise(text, paragraph_offsets(tree), grammar.book)
+    paragraphs = paragraph_offsets(tree)
+    tokens = tokenise(text, paragraphs, grammar.book)
     context = Context(tree, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
     day = iso_day(published)
@@ -106,6 +108,9 @@ def find_dates(
             reading.since = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
             found.append(trimmed(one, reading.found, tokens))
+            if day and day == passage.published and reading.found.rule.name in ("day-month", "full-date"):
+                start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
+                passage.published = day_written(text, paragraphs, start, end, one.value, day) or day
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading

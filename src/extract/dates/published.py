@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
+from extract.dates.dateline import is_dateline
 from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import DayOrder, Order
 from extract.records import Published, Span, TimeExpression
@@ -20,8 +21,6 @@ LABEL = re.compile(
     r"|(?P<later>(?:page )?(?:was )?(?:last )?(?:modified|updated|edited|revised|reviewed)(?: (?:on|at))?))"
     r"[\s:|]{0,4}$"
 )
-DATELINE_BEFORE = re.compile(r"^(?:[A-Z][\w.’'-]{0,30}[ ,/]{1,3}){1,6}\(?$")
-DATELINE_AFTER = re.compile(r"^\)? ?(?:\([^()]{1,40}\)|[A-Z][\w /]{1,25})? ?[-–—:]")
 BYLINE = re.compile(r"(?i)^\s*(?:by|from|reporting by|written by)\b")
 NAMES = re.compile(r"(?:(?:by|By|BY) )?(?:[A-Z][\w.’'-]{0,30} ?){1,4}")
 FILLER = re.compile(
@@ -92,7 +91,7 @@ def rank_of(text: str, one: TimeExpression, start: int, end: int, head: bool) ->
         return 2
     if not before.strip() and WEEKDAY.match(text, one.start):
         return 3 if re.match(r"\s+[A-Z“\"']", after) else 0
-    if DATELINE_AFTER.match(after) and (not before.strip() or DATELINE_BEFORE.match(f"{before.strip(' (')} ")):
+    if is_dateline(before, after):
         return 4
     return 5 if short and (BYLINE.match(before) or beside_names(before, after, left, right)) else 0
 

@@ -109,9 +109,11 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
 
 
 def closes(reading: Reading) -> bool:
-    """Whether the expression tells when a period of a report ended: the year ended March 31, the three months to June."""
+    """Whether the expression tells when a period of a report ended: the year ended March 31, six months to June."""
     before, words = reading.found.first - 1, reading.tokens
-    return words.word(before) == "ended" or (words.word(before) == "to" and words.word(before - 1) in ("months", "year"))
+    return words.word(before) == "ended" or (
+        words.word(before) == "to" and words.word(before - 1) in ("months", "year")
+    )
 
 
 def reported_month_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
