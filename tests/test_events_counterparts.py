@@ -24,6 +24,10 @@ LOW_PHRASES = [
     ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
     ("Norwegian troops left Chile on Monday.", "RETREAT left: Norwegian troops > Chile @Chile"),
 ]
+PURPOSES = [
+    ("Police opened fire to disperse the demonstrators in Tolven.", "ASSAULT opened: Police > demonstrators"),
+    ("Norway sent 200 soldiers to Tolven to confront Chilean miners.", "MOBILIZE sent: Norway > Chilean miners"),
+]
 OTHER_SIDES = [
     ("Norway fired rockets after talks with Chile collapsed.", "ASSAULT fired: Norway > Chile"),
 ]
@@ -34,7 +38,7 @@ NO_OTHER_SIDE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*SPOKEN_OF, *LOW_PHRASES, *OTHER_SIDES, *NO_OTHER_SIDE], ids=lambda x: x[:60]
+    ("text", "expected"), [*SPOKEN_OF, *LOW_PHRASES, *PURPOSES, *OTHER_SIDES, *NO_OTHER_SIDE], ids=lambda x: x[:60]
 )
 def test_sides(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)

@@ -126,8 +126,6 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     for head in direct if event_type != OTHER else ():
         found = found or inside(reading, head, within)
-    if event_type in classes("purposed") and _are_towns(reading, found):
-        found = _purposed(reading, clause, event_type, depth) or found  # "sent police to Tolven to face the miners"
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)
     if not found:
@@ -137,6 +135,10 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
     if not found and event_type in classes("deep"):
         found = _in_complement(reading, clause, event_type, depth)
+    if (event_type in classes("purposed") and _are_towns(reading, found)) or (
+        not found and event_type in classes("armed")
+    ):  # "sent police to Tolven to face the miners", "opened fire to disperse the crowd"
+        found = _purposed(reading, clause, event_type, depth) or found
     if not found and event_type == "PROTEST":
         found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in _seats(reading, heads)])
     return found
@@ -199,7 +201,7 @@ def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
     tree = reading.tree
     verbs = [clause.complement] if clause.complement >= 0 else []
     verbs += [v for head in clause.patients for v in reading.kids(head, "acl") if tree.tags[v] in ("VB", "VBG")]
-    if event_type in ("PROTEST", "REQUEST", "MOBILIZE"):
+    if event_type in ("PROTEST", "REQUEST", *classes("armed")):
         verbs += [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
     return [verb for verb in verbs if tree.tags[verb][:2] == "VB"]
 
@@ -218,7 +220,7 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
             if asked:
                 return asked
         match = type_of(reading, inner)
-        kind = match.type if match.type not in ("", OTHER) else event_type
+        kind = match.type if match.type not in ("", OTHER) else OTHER if event_type == "MOBILIZE" else event_type
         found = tuple(p for p in targets(reading, inner, match, kind, depth + 1) if p.name not in own)
         if found:
             return found
