@@ -46,7 +46,7 @@ MARKED = [
     ("cue-quote", "As ⟨s Okoro⟩ ⟨k put it⟩: “⟨c The harbour is a wreck.⟩”"),
     (
         "colon-quote",
-        "⟨s The Harbour Guild⟩ was blunter in a note of last week⟨k :⟩ “⟨c The harbour belongs to all of us.⟩”",
+        "⟨s The Harbour Guild⟩ was blunter in a ⟨k note⟩ of last week: “⟨c The harbour belongs to all of us.⟩”",
     ),
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s Will⟩ ⟨k wrote⟩."),
     ("colon-quote", "From ⟨s the letter⟩⟨k :⟩ “⟨c We shall leave the city by the end of the year.⟩”"),

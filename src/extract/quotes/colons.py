@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from extract.quotes.cues import Cue, words_for
+from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.ends import widened
 from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import find_source, noun_phrase, phrase_to, trim
@@ -122,7 +122,15 @@ def find_announced(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
             continue
         source = _announcer(scene, colon)
         if source:
-            yield Attribution("colon-quote", (mark.inner,), (colon, colon), source, None, colon)
+            cue = _announcing(tree, source[1] + 1, colon)
+            yield Attribution("colon-quote", (mark.inner,), (cue, cue), source, None, colon)
+
+
+def _announcing(tree: Tree, start: int, colon: int) -> int:
+    """The noun for what was put out, if there is one ("was blunt in a statement: “…”"), else the colon."""
+    nouns = load_nouns()
+    put_out = (i for i in range(start, colon) if tree.deps[i] == "pobj" and "vehicle" in nouns.get(tree.lower[i], ()))
+    return next(put_out, colon)
 
 
 def find_blocks(scene: Scene, cues: Mapping[int, Cue], taken: Container[int]) -> Iterator[Attribution]:
