@@ -27,6 +27,7 @@ def read(parse: Parse, text: str, published: str = PUBLISHED) -> list[Event]:
     [
         ("Norway attacked Chile on 3 April 2020.", "2020-04-03", "explicit"),
         ("Norway attacked Chile in 1990.", "1990", "explicit"),
+        ("Norway attacked Chile in 490 BC.", "BC0490", "explicit"),
         ("Norway attacked Chile yesterday.", "2021-05-09", "relative"),
         ("In March 2019 rebels slept. Norway attacked Chile.", "2019-03", "inherited"),
         ("Norway attacked Chile.", "2021-05", "published"),

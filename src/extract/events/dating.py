@@ -30,7 +30,7 @@ class When:
 
 def _usable(date: TimeExpression, reading: Reading, realis: Realis) -> bool:
     """A calendar date; of what has happened none after publication."""
-    if date.type not in ("DATE", "TIME") or not date.date_from:
+    if date.type not in ("DATE", "TIME") or not (date.date_from or date.value.startswith("BC")):  # BC has no ISO days
         return False
     return realis == "future" or not reading.published.date or date.date_from <= reading.published.date
 
