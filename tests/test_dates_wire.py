@@ -103,6 +103,18 @@ NUMBERS = (
 )
 
 
+WEEKS = (
+    "Polls ran [Tuesday|2015-08-18] through [Thursday|2015-08-20] there.",
+    "It lasts from [Friday|2015-08-21] to [Sunday|2015-08-23] there.",
+    "They meet [every second Tuesday|XXXX-WXX-2] and [every third year|P3Y] there.",
+    "It rose in [Jan|2014-01]-[Feb 2014|2014-02] and in [Nov|2012-11]-[Jan. 2013|2013-01] there.",
+    "It took [two-and-a-half hours|PT2H30M] there.",
+    "Temperatures in the mid-80s are likely.",
+    "It will be in the upper 90s there.",
+    "Music of [the mid-80s|198/MID] is loud.",
+    "They shot a total of 1945 there.",
+)
+
 WRITTEN = (  # published on 2015-08-21
     "VELDE, [Aug. 20|2015-08-20] (AP) — He left [today|2015-08-20] and comes back [tomorrow|2015-08-21].",
     "VELDE, [August 19, 2015|2015-08-19] - He left [last night|2015-08-18TNI] for good.",
@@ -132,7 +144,9 @@ PARTS = (
 )
 
 
-@pytest.mark.parametrize("marked", [*WRITTEN, *ASIDES, *PARTS, *CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *NUMBERS])
+@pytest.mark.parametrize(
+    "marked", [*WEEKS, *WRITTEN, *ASIDES, *PARTS, *CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *NUMBERS]
+)
 def test_wire(parse: Parse, marked: str) -> None:
     check(parse, marked)
 

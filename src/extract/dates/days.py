@@ -44,6 +44,8 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     if reading.has("weekrel"):
         week = {"last": -1, "next": 1}.get(reading.word("weekrel"), 0)
         day = add_days(here, 7 * week + weekday - here.isoweekday())
+    elif reading.opened and reading.opened.date:
+        day = weekday_date(reading.opened.date, weekday, "future")  # Tuesday through Thursday
     elif reading.has("weekon"):
         day = add_days(weekday_date(here, weekday, "future") or here, 7)
     elif word in BACKWARD:

@@ -100,4 +100,4 @@ def resolve_set(reading: Reading) -> list[Resolved]:
         return reading.made("XXXX-WXX-WE")
     n = reading.number("n") or 1
     words = reading.words
-    return reading.made(duration_value(2 if "other" in words else n, unit)) if unit else []
+    return reading.made(duration_value(2 if {"other", "alternate"} & set(words) else n, unit)) if unit else []

@@ -55,6 +55,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "clockpair": clock.resolve_clockpair,
     "part": clock.resolve_part,
     "pair": pairs.resolve_pair,
+    "monthpair": pairs.resolve_monthpair,
     "daylist": pairs.resolve_daylist,
     "yearpair": pairs.resolve_yearpair,
     "centurypair": pairs.resolve_centurypair,
@@ -66,6 +67,7 @@ STILL = frozenset(
     {"ago", "offset", "constant"}
 )  # kinds that look away from the passage's date and leave it where it is
 LINKS = frozenset("and or to until till through - – — / , &".split())
+RANGE = frozenset("to until till through - – —".split())
 LEANING = frozenset({"following", "previous", "same", "that"})  # relations to the date last spoken of
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
@@ -106,6 +108,8 @@ def find_dates(
         reading.repeated = reading.joined and last is not None and (last.repeated or last.found.rule.kind == "set")
         if last and last.has("month") and linked(last, reading):
             reading.since = passage.last
+        if last and bare_weekday(last) and bare_weekday(reading) and linked(last, reading, RANGE):
+            reading.opened = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
             found.append(trimmed(one, reading.found, tokens))
             if day and day == passage.published and reading.found.rule.name in ("day-month", "full-date"):
@@ -175,10 +179,17 @@ def same_sentence(first: Reading, second: Reading) -> bool:
     return not any(word in STOPS or not word for word in between)
 
 
-def linked(first: Reading, second: Reading) -> bool:
+def linked(first: Reading, second: Reading, links: frozenset[str] = LINKS) -> bool:
     """Whether nothing but a comma, a dash, "and", "or", "to" stands between two matches."""
     between = first.tokens.words[first.found.last : second.found.first]
-    return 0 < len(between) <= 2 and all(word in LINKS for word in between)
+    return 0 < len(between) <= 2 and all(word in links for word in between)
+
+
+def bare_weekday(reading: Reading) -> bool:
+    """Whether a match is a weekday without anything that tells which."""
+    return (
+        reading.found.rule.name in ("weekday", "weekday-part") and not reading.relation and not reading.has("weekrel")
+    )
 
 
 def scan(tokens: Tokens, grammar: Grammar, context: Context) -> list[Found]:

@@ -17,6 +17,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "year-pair": guards_calendar.year_pair,
     "bare-ancient-year": guards_calendar.ancient,
     "era-year": guards_calendar.era,
+    "decade": guards_calendar.decade,
     "season": guards_calendar.season,
     "weekday": guards_calendar.weekday,
     "weekday-part": guards_calendar.weekday,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.dates.context import Context
 from extract.dates.grammar import Found, alone, at
 
+HEAT = 6  # tokens between a temperature and its name
 AFTER_DAY = frozenset({"PRP", "DT", "VBD", "VBZ", "VBP", "MD", "CC", "WRB", "RB"})
 
 
@@ -109,6 +110,8 @@ def numbered(context: Context, i: int) -> bool:
     before = i - 1
     if context.word(before) == "." and context.glued(before - 1) and context.within(before - 1, "numbered-short"):
         return True
+    if context.word(before) == "of" and context.within(i - 2, "sum"):
+        return True  # a total of 1945
     if not context.within(before, "numbered"):  # resolutions 1540 and 2042
         return context.word(before) in ("and", "or", "&", "to") and context.within(i - 3, "numbered-list")
     if context.word(before) == "than":  # in 2020 rather than 2018
@@ -222,6 +225,26 @@ def year_pair(context: Context, found: Found) -> bool:
     if context.word(link) == "to":
         return context.within(found.first - 1, "from") and not counted(context, second)
     return context.word(link) != "-" or context.glued(link)
+
+
+def decade(context: Context, found: Found) -> bool:
+    """Not temperatures: highs in the mid-80s, the upper 70s."""
+    i = at(found, "decade")
+    if len(context.word(i).rstrip("'’s")) != 2 or "century" in found.groups:
+        return True
+    if context.within(found.first - 1, "heat-part"):
+        return False
+    return not heated(context, found.first - 1, -1) and not heated(context, found.last, 1)
+
+
+def heated(context: Context, start: int, step: int) -> bool:
+    """Whether a word for temperature stands near in the sentence, on one side of it."""
+    for i in range(start, start + step * HEAT, step):
+        if not 0 <= i < len(context.tokens.words) or context.stops(i):
+            return False
+        if context.within(i, "heat"):
+            return True
+    return False
 
 
 def season(context: Context, found: Found) -> bool:

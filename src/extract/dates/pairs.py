@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.calendar import century_value, valid_day, year_value
+from extract.dates.calendar import Moment, century_value, valid_day, year_value
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
@@ -36,6 +36,18 @@ def days_of_month(reading: Reading, spans: list[tuple[str, int, int]]) -> list[R
     return [
         Resolved(first, last, found.rule.type, f"{stem}{day:02d}", "", anchor, found.rule.name)
         for day, (_, first, last) in zip(days, spans, strict=True)
+    ]
+
+
+def resolve_monthpair(reading: Reading) -> list[Resolved]:
+    """Jan-Feb 2014: two months of one year, or of two where the second is the earlier in the calendar."""
+    found, (year, _) = reading.found, year_of(reading)
+    names = (reading.word("montha"), reading.word("monthb"))
+    first, second = (int(reading.book.value("MONTH", name) or reading.book.value("MABBR", name)) for name in names)
+    cut, rule = found.groups["link"], found.rule.name
+    return [
+        Resolved(found.first, cut[0], "DATE", Moment(year - (first > second), first).value, "", "explicit", rule),
+        Resolved(cut[1], found.last, "DATE", Moment(year, second).value, "", "explicit", rule),
     ]
 
 

@@ -46,6 +46,7 @@ class Reading:
     order: DayOrder
     shared: Moment | None = None  # the dated end of the list or range that the match begins
     since: Moment | None = None  # the dated start of the range that the match ends
+    opened: Moment | None = None  # the weekday that begins the range which the match, a weekday, ends
     joined: bool = False  # another expression stands before it in its sentence
     repeated: bool = False  # a set stands before it in its sentence: weekdays from 6 a.m. to 9 a.m.
     ahead: Moment | None = None  # the next date that names its year
