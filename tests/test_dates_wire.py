@@ -151,5 +151,11 @@ def test_wire(parse: Parse, marked: str) -> None:
     check(parse, marked)
 
 
+@pytest.mark.parametrize("published", ["", "0001-01-01", "9999-12-31"])
+def test_weekdays_at_the_ends_of_the_calendar(parse: Parse, published: str) -> None:
+    text = "In 44 BC they fought. On Saturday 15 March he fell. On Friday the 3rd and a week from Sunday it rained."
+    assert "BC0044" in [date.value for date in find_dates(parse(text), published)]
+
+
 def test_a_hundred_hundreds_end(parse: Parse) -> None:
     assert find_dates(parse("hundred " * 400), "2015-08-21") == ()

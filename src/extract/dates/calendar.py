@@ -37,7 +37,7 @@ class Moment:
     @property
     def date(self) -> dt.date | None:
         """The day, where the moment is one that Python's calendar has."""
-        if self.day and valid_day(self.year, self.month, self.day):
+        if self.day and self.year > 0 and valid_day(self.year, self.month, self.day):
             return dt.date(self.year, self.month, self.day)
         return None
 

@@ -51,7 +51,7 @@ def resolve_ordinal(reading: Reading) -> list[Resolved]:
 
 def iso_weekday(moment: Moment) -> int:
     """1 for a Monday; 0 where Python's calendar has no such day."""
-    return moment.date.isoweekday() if moment.date and moment.year > 0 else 0
+    return moment.date.isoweekday() if moment.date else 0
 
 
 def resolve_ancient(reading: Reading) -> list[Resolved]:
