@@ -76,11 +76,23 @@ class make_names:  # noqa: N801 - spaCy's factories are named like functions
         return _store(doc, "extract_names", spans)
 
 
+@dataclass
+class _Dated:
+    """What components share that count from a day of publication."""
+
+    nlp: Language
+    name: str
+    published: str
+
+    def __post_init__(self) -> None:
+        _checked(self.published)
+
+
 @Language.factory(
     "extract_dates", default_config={"published": "", "day_month": "auto", "publisher": ""}, assigns=["doc.spans"]
 )
 @dataclass
-class make_dates:  # noqa: N801
+class make_dates(_Dated):  # noqa: N801
     """Time expressions; `label_` is the TIMEX3 type, `kb_id_` the value. With or without tagger and NER.
 
     `published` is the ISO date that relative expressions count from; `doc.user_data["published"]` beats it; empty: the
@@ -88,14 +100,8 @@ class make_dates:  # noqa: N801
     is no such date.
     """
 
-    nlp: Language
-    name: str
-    published: str
     day_month: Literal["auto", "dmy", "mdy"]
     publisher: str
-
-    def __post_init__(self) -> None:
-        _checked(self.published)
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_dates`."""
@@ -140,18 +146,11 @@ def _extracted(doc: Doc, published: str) -> records.Extraction:
     "extract_speakers", default_config={"published": ""}, assigns=["doc.spans"], requires=["doc.ents", "token.dep"]
 )
 @dataclass
-class make_speakers:  # noqa: N801
+class make_speakers(_Dated):  # noqa: N801
     """Quotes with their speakers resolved; the content's `label_` is the speaker, `id_` the quote, `kb_id_` who it is.
 
     Without a speaker `label_` is empty. `published` as for `extract_dates`.
     """
-
-    nlp: Language
-    name: str
-    published: str
-
-    def __post_init__(self) -> None:
-        _checked(self.published)
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_speakers`."""
@@ -167,19 +166,12 @@ class make_speakers:  # noqa: N801
     "extract_events", default_config={"published": ""}, assigns=["doc.spans"], requires=["doc.ents", "token.dep"]
 )
 @dataclass
-class make_events:  # noqa: N801
+class make_events(_Dated):  # noqa: N801
     """Events; of a trigger `label_` is the event's type and `kb_id_` its day or TIMEX3 value, `id_` is its number.
 
     Its parties follow with the labels actor, target and place, the same `id_`, and who it is as `kb_id_`. A statement
     without a cue has no trigger. `published` as for `extract_dates`.
     """
-
-    nlp: Language
-    name: str
-    published: str
-
-    def __post_init__(self) -> None:
-        _checked(self.published)
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_events`."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.write import cannot_write
+from extract.write import cannot_write, replace_whole
 
 
 class Target:
@@ -39,13 +38,11 @@ class Target:
         temporary = path.with_name(f".{secrets.token_hex(8)}.partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with temporary.open("wb") as file:
-                    file.writelines(pieces)
-                temporary.replace(path)
-            except BaseException:
-                with suppress(OSError):
-                    temporary.unlink()
-                raise
+            replace_whole(path, temporary, lambda: _fill(temporary, pieces))
         except OSError as error:
             raise cannot_write(path, error) from None
+
+
+def _fill(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(pieces)

@@ -17,7 +17,7 @@ from extract.read.publishers import home_order
 from extract.records import Article
 
 _BESIDE_THE_ROWS = {"read", "run"}  # settings: which articles are read, and how the work is spread
-_APART = {"score"}  # rooms of the package that no row depends on
+_APART = {"score", "labelling"}  # rooms of the package that no row depends on
 _PROGRAM = (".py", ".csv", ".toml")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 

@@ -6,7 +6,7 @@ from extract.write.entities import EntityTable
 from extract.write.relative import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
 from extract.write.tables import Place, TableWriter
-from extract.write.texts import cannot_write, text_path, write_text
+from extract.write.texts import cannot_write, replace_whole, text_path, write_text
 
 __all__ = [
     "COLUMNS",
@@ -19,6 +19,7 @@ __all__ = [
     "failed_rows",
     "locate_rows",
     "names_cell",
+    "replace_whole",
     "spans_cell",
     "split_names",
     "table_rows",

@@ -6,7 +6,7 @@ import csv
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,15 +39,20 @@ def write_text(out: Path, article_id: str, text: str) -> None:
             raise UsageError(f"{path.parent}: a link in the output folder, not written through; remove it")
         if _holds(path, data):
             return
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        replace_whole(path, temporary, lambda: temporary.write_bytes(data))
     except OSError as error:
         raise cannot_write(path, error) from None
+
+
+def replace_whole(path: Path, temporary: Path, write: Callable[[], object]) -> None:
+    """A file at once or not at all: `write` fills the temporary one beside it; raises OSError."""
+    try:
+        write()
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def place_text(staging: Path, out: Path, article_id: str) -> None:
