@@ -47,7 +47,7 @@ def spell_out(template: str, verb: str, noun: str) -> str:
 def cases() -> list[Case]:
     """Each verb of a group with the group's first noun, and each noun with its first verb."""
     found = []
-    for group in load_patterns("event_verbs.toml")["group"]:
+    for group in patterns.verb_groups():
         nouns = group.get("subjects") or group.get("objects") or [""]
         pairs = [(verb, nouns[0]) for verb in group["verbs"]] + [(group["verbs"][0], noun) for noun in nouns[1:]]
         for verb, noun in pairs:

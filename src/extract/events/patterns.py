@@ -39,6 +39,15 @@ class VerbPattern(NamedTuple):
 Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
 
 
+_VERB_FILES = ("event_verbs_conflict.toml", "event_verbs.toml")  # the first that has a pattern wins
+
+
+@cache
+def verb_groups() -> tuple[dict[str, Any], ...]:
+    """The groups of verb patterns, those that win first."""
+    return tuple(group for name in _VERB_FILES for group in load_patterns(name)["group"])
+
+
 def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
     found: dict[VerbPattern, Match] = {}
     for group in groups:
@@ -55,13 +64,13 @@ def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
 @cache
 def verb_patterns() -> dict[VerbPattern, Match]:
     """Each pattern → what it says; of two groups with one pattern the first wins."""
-    return _spell_out(g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") != "party")
+    return _spell_out(g for g in verb_groups() if g.get("of") != "party")
 
 
 @cache
 def party_patterns() -> dict[VerbPattern, Match]:
     """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
-    return _spell_out(g for g in load_patterns("event_verbs.toml")["group"] if g.get("of") == "party")
+    return _spell_out(g for g in verb_groups() if g.get("of") == "party")
 
 
 def _by_verb(patterns: Mapping[VerbPattern, Match]) -> Patterns:
