@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.events.frames import verbs, words
 from extract.events.patterns import classify, verb_forms
+from extract.events.phrases import kind_of
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 from extract.morphology import VerbForms, inflect
 
@@ -222,6 +223,9 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
     particles += [
         tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if k > verb and k - verb <= 2
     ]
+    if any(kind_of(reading, head) for head in patients):
+        far = words("far_particles")
+        particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd") if tree.lower[k] in far]
     return Clause(
         verb=verb,
         lemmas=lemmas,

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extract.events.actions import cue_tokens, find_actions
 from extract.events.counterparts import name_other_side
-from extract.events.merge import merge_events
+from extract.events.merge import merge_events, unsaid, with_positions
 from extract.events.nominals import find_nominals
 from extract.events.reading import read
 from extract.events.statements import find_statements
@@ -33,8 +33,9 @@ def find_events(
     if not len(tree) or not tree.parsed:
         return ()
     reading = read(tree, mentions, entities, dates, quotes, published)
-    actions = find_actions(reading, cue_tokens(reading))
+    actions = with_positions(reading, find_actions(reading, cue_tokens(reading)))
     told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)
     done = merge_events(actions, find_nominals(reading, told))
-    events = [*find_statements(reading), *(name_other_side(reading, event) for event in done)]
+    statements = find_statements(reading)
+    events = [*statements, *unsaid((name_other_side(reading, event) for event in done), statements)]
     return tuple(sorted(events, key=lambda event: event.trigger or event.sentence))

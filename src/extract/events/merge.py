@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from extract.events.conditions import find_conditions
+from extract.events.patterns import OTHER
+from extract.events.reading import Reading
+from extract.events.stances import find_stances
 from extract.records import Event
+
+POSITIONS = frozenset({"readiness", "unwillingness", "weighed", "wanted", "ultimatum", "condition"})
 
 
 def _parties(event: Event) -> set[str]:
@@ -24,3 +30,25 @@ def merge_events(verbs: Sequence[Event], nouns: Sequence[Event]) -> list[Event]:
         by_sentence.setdefault(event.sentence.start, []).append(event)
     lone = [n for n in nouns if not any(_is_retold(n, v) for v in by_sentence.get(n.sentence.start, ()))]
     return [*verbs, *lone]
+
+
+def with_positions(reading: Reading, actions: Sequence[Event]) -> list[Event]:
+    """The actions of verbs with the positions that are told: a position takes the place of what its verb alone says
+    little of (OTHER) or tells as not done."""
+    at = reading.tree.at
+    told = {at(event.trigger.start): event for event in actions if event.trigger}
+    for token, event in {**find_stances(reading), **find_conditions(reading)}.items():
+        known = told.get(token)
+        if known is None or known.type == OTHER or known.realis == "negated":
+            told[token] = event
+    return list(told.values())
+
+
+def unsaid(actions: Iterable[Event], statements: Sequence[Event]) -> list[Event]:
+    """The actions without the positions that are the very statement that tells of them."""
+    return [a for a in actions if a.rule not in POSITIONS or not any(_is_said(a, s) for s in statements)]
+
+
+def _is_said(action: Event, statement: Event) -> bool:
+    same = action.type == statement.type and action.quote == statement.quote
+    return same and not _parties(action).isdisjoint(_parties(statement))

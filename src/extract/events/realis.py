@@ -19,7 +19,7 @@ def _governors(reading: Reading, verb: int) -> list[int]:
     return found
 
 
-def _conditional(reading: Reading, verb: int) -> bool:
+def is_conditional(reading: Reading, verb: int) -> bool:
     """Whether the verb or a clause above it is a condition or a question."""
     tree = reading.tree
     for node in (verb, *_governors(reading, verb)):
@@ -40,6 +40,8 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         return "actual" if form_of(reading, head)[0] in ("past", "perfect", "progressive") else None
     if dep == "advcl" and not verbs("contacting").isdisjoint(verb_forms().get(tree.lower[head], ())):
         return "actual" if form_of(reading, head)[0] in ("past", "perfect") else None
+    if head == verb and tree.has_to(verb) and reading.kids(verb, "nsubj") and reading.is_headline(verb):
+        return "future"  # "Norland to send troops"
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
@@ -126,7 +128,7 @@ def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis 
     if (
         found is None
         or _is_wished(reading, clause.verb)
-        or _conditional(reading, clause.verb)
+        or is_conditional(reading, clause.verb)
         or _hangs_on_unreal(reading, clause)
         or _hangs_on_condition(reading, clause)
     ):

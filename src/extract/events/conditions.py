@@ -1,0 +1,100 @@
+"""What somebody would or would not do: threats and offers on a condition ("may cut off aid if", "will meet NAME if"),
+and refusals ("would not sign", "could not agree")."""
+
+from __future__ import annotations
+
+from extract.events.classes import type_of
+from extract.events.clauses import Clause, form_of, read_clause, subjects
+from extract.events.frames import classes, verbs, words
+from extract.events.parties import is_named, parties
+from extract.events.patterns import OTHER
+from extract.events.reading import Reading
+from extract.events.realis import is_conditional
+from extract.events.search import Parties
+from extract.events.slots import fill
+from extract.events.stances import Found, deal, is_spoken, stance_event
+from extract.records import Event
+
+_HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})
+_FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
+
+
+def _condition(reading: Reading, verb: int) -> int:
+    """The verb of the condition that a clause hangs on ("if", "unless", "provided"), or -1."""
+    tree = reading.tree
+    for below in reading.kids(verb, "advcl"):
+        if any(tree.lower[mark] in words("provisos") for mark in (below, *reading.kids(below, "mark", "advmod"))):
+            return below
+    return -1
+
+
+def _is_for_others(reading: Reading, condition: int, who: Parties, *, own: bool) -> bool:
+    """Whether others than the actors are to meet a condition; `own`: or nobody that is known, but no actor."""
+    found = parties(reading, subjects(reading, condition))
+    names = {party.entity_id or party.name for party in who}
+    if any((party.entity_id or party.name) in names for party in found):
+        return False
+    return bool(found) or own
+
+
+def _conditional_act(clause: Clause, event_type: str, helpers: set[str]) -> tuple[str, str]:
+    """The class and rule of what is to be done on a condition."""
+    if event_type in classes("hostile") and not clause.negated:
+        return "THREATEN", "condition"
+    if event_type in classes("friendly") and helpers & _FIRM:
+        return ("REJECT", "unwillingness") if clause.negated else ("AGREE", "condition")
+    return "", ""
+
+
+def _refused(clause: Clause, event_type: str, helpers: set[str]) -> bool:
+    """Whether what is not to be done is refused: what is friendly, or done by giving way."""
+    if not clause.negated or clause.passive:
+        return False
+    yielding = not verbs("yielding").isdisjoint(clause.lemmas)
+    if helpers & _FIRM:
+        return event_type in classes("friendly") or yielding
+    return event_type == "AGREE" and bool(helpers & {"could", "can", "ca"})
+
+
+def _answers(reading: Reading, clause: Clause, who: Parties) -> bool:
+    """Whether those who do not do it are named themselves, or are a body or group that deals with others."""
+    direct = parties(reading, clause.agents)
+    return bool(direct) and (any(p.entity_id for p in direct) or deal(reading, who))
+
+
+def find_conditions(reading: Reading) -> dict[int, Event]:
+    """Conditional and refused acts as actions, by the token of their verb."""
+    tree, found = reading.tree, dict[int, Event]()
+    for token, tag in enumerate(tree.tags):
+        verb = tree.heads[token]
+        if tag != "MD" or tree.lower[token] not in _HELPERS or tree.deps[token] != "aux" or is_spoken(reading, verb):
+            continue
+        if tree.tags[verb] != "VB" or is_conditional(reading, verb):
+            continue
+        condition = _condition(reading, verb)
+        if condition < 0 and not form_of(reading, verb)[2]:
+            continue
+        clause = read_clause(reading, verb)
+        match = type_of(reading, clause)
+        helpers = {tree.lower[token]}
+        event_type, rule = "", ""
+        if condition >= 0:
+            event_type, rule = _conditional_act(clause, match.type, helpers)
+        elif _refused(clause, match.type, helpers):
+            event_type, rule = "REJECT", "unwillingness"
+        if not event_type:
+            continue
+        who, whom = fill(reading, clause, match, event_type)
+        if rule == "unwillingness" and not _answers(reading, clause, who):
+            continue
+        if rule == "condition" and not (
+            deal(reading, who)
+            and deal(reading, whom)
+            and _is_for_others(reading, condition, who, own=event_type == "THREATEN")
+        ):
+            continue
+        if match.type == OTHER and not any(is_named(reading, p) for p in whom):
+            continue
+        if who and any(is_named(reading, p) for p in (*who, *whom)):
+            found[verb] = stance_event(reading, verb, Found(event_type, rule, who, whom))
+    return found

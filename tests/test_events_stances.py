@@ -1,0 +1,99 @@
+"""Positions: what somebody is ready for, refuses, wants of another, threatens or offers on a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from events_markup import events_of, row
+from extract.dates import find_dates
+from extract.lexicon import load_patterns, load_rows
+from extract.morphology import inflect
+
+Parse = Callable[[str], Doc]
+
+RULES = frozenset({"readiness", "unwillingness", "condition", "weighed", "wanted", "ultimatum"})
+
+
+def positions(parse: Parse, text: str, rules: frozenset[str] = RULES) -> list[str]:
+    """The positions that a text tells of, or the actions by other rules."""
+    doc = parse(text)
+    found = events_of(doc, find_dates(doc))
+    return [row(doc, event) for event in found if event.rule in rules]
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Each word of the lexicon with its two sentences."""
+    found = []
+    for group in load_patterns("event_stances.toml")["stance"]:
+        for word in group["words"]:
+            forms = inflect(word)
+            named = {"gerund": forms.gerund, "third": forms.third, "past": forms.past[0]}
+            objects = group.get("objects", [""])
+            for noun in objects if word == group["words"][0] else objects[:1]:
+                texts = (group[key].format(word=word, object=noun, **named) for key in ("example", "counterexample"))
+                found.append((group["type"], *texts))
+    return found
+
+
+@pytest.mark.parametrize(("kind", "example", "counterexample"), cases(), ids=lambda text: text)
+def test_example_and_counterexample(kind: str, example: str, counterexample: str, parse: Parse) -> None:
+    rules = RULES | {"verb", "phrasal-verb"}  # of "is committed to" the verb tells as well
+    assert kind in [line.split()[0] for line in positions(parse, example, rules)]
+    assert kind not in [line.split()[0] for line in positions(parse, counterexample, rules)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway stands ready to send doctors to Estonia.", "AGREE ready: Norway > Estonia"),
+        ("Norway is not ready to hold talks with Estonia.", "REJECT ready: Norway > Estonia"),
+        ("Norway is no longer willing to help Estonia.", "REJECT willing: Norway > Estonia"),
+        ("Norway is prepared to attack Estonia.", "THREATEN prepared: Norway > Estonia"),
+        ("Norway declared itself ready to help Estonia.", "AGREE ready: Norway > Estonia"),
+        ("Norway, which is ready to help Estonia, sent a note.", "AGREE ready: Norway > Estonia"),
+        ("Norway has no plans to recognise Estonia.", "REJECT plans: Norway > Estonia"),
+        ("Norway is in no mood to talk to Estonia.", "REJECT mood: Norway > Estonia"),
+        (
+            "Norway is considering expelling the Estonian ambassador.",
+            "THREATEN considering: Norway > Estonian ambassador",
+        ),
+        ("Norway wants Estonia to free Oskar Venn.", "REQUEST wants: Norway > Estonia"),
+        ("Rebels gave Norway until Friday to withdraw its troops.", "THREATEN gave: Rebels > Norway"),
+        ("Norway could bomb Estonia if Estonia fails to free Oskar Venn.", "THREATEN bomb: Norway > Estonia"),
+        ("Norway would not attend the talks.", "REJECT attend: Norway >"),
+        ("Norway will not hold talks with Estonia.", "REJECT hold: Norway > Estonia"),
+        ("Norway and Estonia could not agree on a deal.", "REJECT agree: Norway, Estonia >"),
+    ],
+)
+def test_position(text: str, told: str, parse: Parse) -> None:
+    assert told in positions(parse, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norway is ready to help Estonia, Chile will go.",
+        "Is Norway ready to help Estonia?",
+        "Norway was ready for the winter.",
+        "Norway is not reluctant to help Estonia.",
+        "Before Norway was ready to help Estonia, Chile went.",
+        "Norway wants to help Estonia.",
+        "Norway wants Estonia to know the truth.",
+        "Norway considers the boycott a success.",
+        "Norway could bomb Estonia.",
+        "Norway may help Estonia if Chile agrees.",
+        "Norway would not know.",
+        "The judge would not treat Oskar Venn.",
+        "Norway gave Estonia ten years of peace.",
+        '"We are ready to help Estonia," Oskar Venn said.',
+    ],
+)
+def test_no_position(text: str, parse: Parse) -> None:
+    assert positions(parse, text) == []
+
+
+def test_every_rule_is_listed() -> None:
+    assert {line["rule"] for line in load_rows("event_rules.csv")} >= RULES
