@@ -64,3 +64,11 @@ def test_cost_does_not_grow_with_the_text() -> None:
     began = time.perf_counter()
     language_of(OTHER[0][1] * 500_000)
     assert time.perf_counter() - began < 1
+
+
+def test_a_headline_in_plain_english_needs_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.language._identifier", lambda: pytest.fail("the identifier was loaded"))
+    headline = (
+        "‘Empty’ Harbour Might Help Berg, But Less So Where She Needs It. Selda’s mayor may doom Marn’s candidacy."
+    )
+    assert language_of(headline) == "en"

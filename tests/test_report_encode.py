@@ -31,7 +31,7 @@ def decode(rows: ArticleRows, text: str = HARBOUR) -> dict[str, Any]:
 
     def record(kind: str, row: list[Any]) -> dict[str, Any]:
         fields = zip(FIELDS[kind], row, strict=True)
-        return {name.lstrip("$"): strings.all[value] if name[0] == "$" else value for name, value in fields}
+        return {name.lstrip("$"): list(strings)[value] if name[0] == "$" else value for name, value in fields}
 
     article = record("article", encoded)
     for kind in ("mention", "date", "quote", "event"):

@@ -37,25 +37,20 @@ FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the in
 Encoded = list[Any]
 
 
-class Strings:
-    """Gives every distinct string a number; `size` is about how many bytes they take on the page."""
+class Strings(dict[str, int]):
+    """Gives every distinct string a number, the next one when it is first asked for: `strings["Kabul"]`.
+
+    `size` is about how many bytes they take on the page.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        super().__init__()
         self.size = 0
 
-    def number(self, text: str) -> int:
-        """The index of `text` in `all`."""
-        known = self._numbers.get(text)
-        if known is None:
-            known = self._numbers[text] = len(self._numbers)
-            self.size += len(json_text(text)) + 1
-        return known
-
-    @property
-    def all(self) -> list[str]:
-        """The strings, in the order of their numbers."""
-        return list(self._numbers)
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        self.size += len(json_text(text)) + 1
+        return number
 
 
 class _Utf16:
@@ -69,7 +64,7 @@ class _Utf16:
     def offset(self, place: int) -> int:
         if place > self._length:
             raise UsageError(f"offset {place} lies behind the end of the text: run `extract run` again")
-        return place + bisect_left(self._wide, place)
+        return place + bisect_left(self._wide, place) if self._wide else place
 
     def flat(self, spans: Iterable[Span]) -> list[int]:
         """start, end, start, end, …"""
@@ -78,7 +73,7 @@ class _Utf16:
     def one(self, start: str, end: str) -> list[int]:
         """As `flat`, of one span or none, from its two cells."""
         span = parse_span(start, end)
-        return self.flat([span] if span else [])
+        return [self.offset(span.start), self.offset(span.end)] if span else []
 
 
 class ArticleEncoder:
@@ -97,7 +92,7 @@ class ArticleEncoder:
         row, rows = self._rows.article, self._rows
         names = (row["article_id"], row["title"], row["published"], row["published_source"], row["path"])
         return [
-            *map(self._strings.number, (*names, row["duplicate_of"])),
+            *(self._strings[text] for text in (*names, row["duplicate_of"])),
             int(row["n_words"] or 0),
             self._text,
             [self._utf16.offset(start) for start in paragraph_starts(rows.sentences)],
@@ -108,17 +103,18 @@ class ArticleEncoder:
         ]
 
     def _cells(self, row: Cells, *columns: str) -> list[int]:
-        return [self._strings.number(row[column]) for column in columns]
+        strings = self._strings
+        return [strings[row[column]] for column in columns]
 
     def _entity(self, entity_id: str) -> int:
         if entity_id:
             self.entities.add(entity_id)
-        return self._strings.number(entity_id)
+        return self._strings[entity_id]
 
     def _mention(self, row: Cells) -> Encoded:
         return [
             *self._utf16.one(row["start"], row["end"]),
-            self._strings.number(row["label"]),
+            self._strings[row["label"]],
             self._entity(unescape(row["entity_id"])),
             *self._cells(row, "kind", "rule"),
         ]
@@ -134,7 +130,7 @@ class ArticleEncoder:
             self._utf16.flat(parse_spans(row["content_spans"])),
             self._utf16.one(row["cue_start"], row["cue_end"]),
             self._utf16.one(row["source_start"], row["source_end"]),
-            self._strings.number(unescape(row["speaker"])),
+            self._strings[unescape(row["speaker"])],
             self._entity(unescape(row["speaker_id"])),
             self._utf16.one(row["addressee_start"], row["addressee_end"]),
             *self._cells(row, "date", "rule"),
@@ -158,10 +154,10 @@ class ArticleEncoder:
     def _parties(self, row: Cells, role: Role) -> list[Encoded]:
         return [
             [
-                self._strings.number(party.name),
+                self._strings[party.name],
                 self._entity(party.entity_id),
                 self._utf16.flat(parse_spans(party.spans)),
-                self._strings.number(party.country),
+                self._strings[party.country],
             ]
             for party in parties_of(row, role)
         ]

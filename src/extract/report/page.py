@@ -119,7 +119,7 @@ def _data(choice: Choice, shown: _Shown, names: dict[str, tuple[str, str, str]],
         kept.append(text)
     parts = {
         "fields": json_text(FIELDS),
-        "strings": json_text(shown.strings.all),
+        "strings": json_text(list(shown.strings)),
         "entities": json_text(entities),
         "articles": f"[{','.join(kept)}]",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -17,7 +17,9 @@ from extract.config import Config, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
 from extract.errors import ArticleError, UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_article, read_dump
+from extract.records import Article
 from extract.report import REPORT_FILE, write_report
+from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
 from extract.run.fingerprint import fingerprint
 from extract.run.journal import Journal
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from extract.run.cluster import DaskCluster
 
 JOURNAL_FOLDER = ".extract"  # in OUT
+_AHEAD = 1_000_000  # characters that are read before a worker is free for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,13 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
         with _progress(corpus, out) as bar:
             planner = Planner(journal, fingerprint(config), bar.update)
-            readings = _readings(chain([first], sources), metadata, config, stop)
-            chunks = chunked(planner.tasks(readings), config.run.chunk)
+            found = _readings(chain([first], sources), metadata, config, stop)
             engine = _engine(config, options, stop)
-            with closing(engine.run(chunks)) as outcomes:
-                for outcome in outcomes:
-                    planner.keep(outcome)
+            with closing(read_ahead(found, _size, _AHEAD, stop.check)) as readings:
+                chunks = chunked(planner.tasks(readings), config.run.chunk)
+                with closing(engine.run(chunks)) as outcomes:
+                    for outcome in outcomes:
+                        planner.keep(outcome)
         summary, is_new = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
         if not (out / REPORT_FILE).is_file():
             write_report(out, check=stop.check)
@@ -115,9 +119,14 @@ def _progress(corpus: Path, out: Path) -> tqdm[Never]:
     return tqdm(total=total, unit=" articles", disable=not shown)
 
 
+def _size(reading: Reading) -> int:
+    """In characters; whatever was read takes some."""
+    return 1_000 + (len(reading[1].text) if isinstance(reading[1], Article) else 0)
+
+
 def _readings(
     sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, stop: StopRequest
-) -> Iterator[Reading]:
+) -> Generator[Reading]:
     limit = config.read.max_chars
     for source in sources:
         stop.check()
