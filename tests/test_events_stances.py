@@ -63,6 +63,7 @@ def test_example_and_counterexample(kind: str, example: str, counterexample: str
         ("Norway wants Estonia to free Oskar Venn.", "REQUEST wants: Norway > Estonia"),
         ("Rebels gave Norway until Friday to withdraw its troops.", "THREATEN gave: Rebels > Norway"),
         ("Norway could bomb Estonia if Estonia fails to free Oskar Venn.", "THREATEN bomb: Norway > Estonia"),
+        ("Norway will bomb Estonia should Estonia fail to free Oskar Venn.", "THREATEN bomb: Norway > Estonia"),
         ("Norway would not attend the talks.", "REJECT attend: Norway >"),
         ("Norway will not hold talks with Estonia.", "REJECT hold: Norway > Estonia"),
         ("Norway and Estonia could not agree on a deal.", "REJECT agree: Norway, Estonia >"),
@@ -97,3 +98,9 @@ def test_no_position(text: str, parse: Parse) -> None:
 
 def test_every_rule_is_listed() -> None:
     assert {line["rule"] for line in load_rows("event_rules.csv")} >= RULES
+
+
+def test_present_refusal(parse: Parse) -> None:
+    refused = frozenset({"refused"})
+    assert positions(parse, "Norway refuses to meet Oskar Venn.", refused) == ["REJECT refuses: Norway > Oskar Venn"]
+    assert positions(parse, "I refuse to meet Oskar Venn.", refused) == []

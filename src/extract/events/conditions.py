@@ -20,8 +20,13 @@ _FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
 
 
 def _condition(reading: Reading, verb: int) -> int:
-    """The verb of the condition that a clause hangs on ("if", "unless", "provided"), or -1."""
+    """The verb of the condition that a clause hangs on ("if", "unless", "should NAME fail"), or -1."""
     tree = reading.tree
+    for below in (*reading.kids(verb, "advcl", "ccomp", "conj"), tree.heads[verb]):
+        helpers = [k for k in reading.kids(below, "aux") if tree.lower[k] == "should"]
+        own = reading.kids(below, "nsubj", "nsubjpass", "expl")
+        if helpers and own and helpers[0] < own[0] and below != verb:
+            return below
     for below in reading.kids(verb, "advcl"):
         if any(tree.lower[mark] in words("provisos") for mark in (below, *reading.kids(below, "mark", "advmod"))):
             return below

@@ -39,7 +39,8 @@ def with_positions(reading: Reading, actions: Sequence[Event]) -> list[Event]:
     told = {at(event.trigger.start): event for event in actions if event.trigger}
     for token, event in {**find_stances(reading), **find_conditions(reading)}.items():
         known = told.get(token)
-        if known is None or known.type == OTHER or known.realis == "negated":
+        planned = known is not None and known.realis == "future" and event.rule == "condition"
+        if known is None or planned or known.type == OTHER or known.realis == "negated":
             told[token] = event
     return list(told.values())
 
@@ -51,4 +52,6 @@ def unsaid(actions: Iterable[Event], statements: Sequence[Event]) -> list[Event]
 
 def _is_said(action: Event, statement: Event) -> bool:
     same = action.type == statement.type and action.quote == statement.quote
-    return same and not _parties(action).isdisjoint(_parties(statement))
+    return same and not {p.entity_id or p.name for p in action.actors}.isdisjoint(
+        p.entity_id or p.name for p in statement.actors
+    )

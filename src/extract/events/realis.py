@@ -64,6 +64,8 @@ def told_by_form(reading: Reading, verb: int, form: str) -> Realis | None:
     if form == "infinitive":
         return _infinitive(reading, verb)
     if form == "present":
+        if _is_stance(reading, verb):
+            return "actual"
         return "actual" if tree.sentence[verb] in reading.dated or reading.is_headline(verb) else None
     dep = tree.deps[verb]
     if form == "participle" and dep in ("acl", "advcl", "ROOT"):
@@ -123,7 +125,7 @@ def _hangs_on_unreal(reading: Reading, clause: Clause) -> bool:
 def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis | None:
     """The realis of a clause, None where it is not told as happening, having happened or firmly to happen; `found` is
     what its form leaves open."""
-    if clause.form == "present" and not reading.is_headline(clause.verb):
+    if clause.form == "present" and not reading.is_headline(clause.verb) and not _is_stance(reading, clause.verb):
         found = _dated_present(reading, clause)
     if (
         found is None
@@ -147,6 +149,15 @@ def realis_of(reading: Reading, clause: Clause, found: Realis | None) -> Realis 
     if found == "actual" and (adverbs & words("reported") or reading.content[clause.verb] >= 0):
         return "reported"
     return found
+
+
+def _is_stance(reading: Reading, verb: int) -> bool:
+    """Whether a verb's present tells of a position that is taken: "refuses to sit at one table with NAME"."""
+    tree = reading.tree
+    lemmas = verb_forms().get(tree.lower[verb], ())
+    if not any(lemma in verbs("stances") for lemma in lemmas) or not reading.kids(verb, "xcomp"):
+        return False
+    return any(tree.lower[k] not in ("i", "you") for k in reading.kids(verb, "nsubj"))
 
 
 def _is_wished(reading: Reading, verb: int) -> bool:

@@ -27,6 +27,7 @@ from extract.events.reading import Reading, conjuncts
 from extract.events.realis import is_conditional
 from extract.events.search import Parties, inside
 from extract.events.slots import fill
+from extract.events.speaking import speaking_pronoun
 from extract.lexicon import load_patterns
 from extract.morphology import inflect
 from extract.records import Event
@@ -147,8 +148,9 @@ def _is_against(aim: Aim) -> bool:
 
 def _sides(reading: Reading, aim: Aim, agents: tuple[int, ...], event_type: str) -> tuple[Parties, Parties]:
     if aim.clause is not None:
-        return fill(reading, replace(aim.clause, agents=agents, passive=False), aim.match, event_type)
-    who = parties(reading, agents)
+        who, whom = fill(reading, replace(aim.clause, agents=agents, passive=False), aim.match, event_type)
+        return who or speaking_pronoun(reading, agents), whom
+    who = parties(reading, agents) or speaking_pronoun(reading, agents)
     heads = conjuncts(reading, aim.noun)
     whom = parties(reading, heads) or inside(reading, aim.noun, leads_of(event_type))
     return who, tuple(p for p in whom if p.name not in {w.name for w in who})
@@ -198,7 +200,7 @@ def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -
     who, whom = _sides(reading, aim, subjects(reading, verb), event_type)
     if aim.match.type in ("", OTHER) and (aim.clause is None or not any(is_named(reading, p) for p in whom)):
         return None
-    together = len(who) > 1 and aim.match.type in classes("reciprocal")
+    together = len(subjects(reading, verb)) > 1 and aim.match.type in classes("reciprocal")
     if kind == "impasse" and not together and not (whom and _is_joint(reading, aim)):
         return None
     if event_type == "AGREE" and not whom and not together:
@@ -211,10 +213,8 @@ def _weighed(reading: Reading, verb: int, *, excluded: bool = False) -> Found | 
     """A hostile act thought of aloud or not ruled out: "is considering reprisals against NAME"."""
     tree = reading.tree
     form, passive, negated = form_of(reading, verb)
-    if form not in (*_TOLD, *(("would", "modal") if excluded else ())) or passive or negated != excluded:
+    if form not in ((*_TOLD, "would", "modal") if excluded else ("progressive",)) or passive or negated != excluded:
         return None
-    if reading.kids(verb, "oprd", "ccomp"):
-        return None  # "consider the boycott a success"
     clause = read_clause(reading, verb)
     inner = clause.complement
     if inner >= 0 and tree.tags[inner] == "VBG" and not reading.kids(inner, "nsubj"):

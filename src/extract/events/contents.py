@@ -1,0 +1,182 @@
+"""What saying something does: it demands, promises, threatens, refuses, blames or praises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from extract.events.classes import named_class, type_of
+from extract.events.clauses import Clause, form_of, read_clause, subjects
+from extract.events.frames import classes, verbs, words
+from extract.events.parties import is_named, parties
+from extract.events.patterns import event_nouns, singular, verb_forms
+from extract.events.reading import Reading, conjuncts
+from extract.events.search import Parties, inside
+from extract.events.slots import fill
+from extract.events.speaking import addressee_of, are_themselves, speaking_pronoun
+from extract.records import Quote
+
+_TOLD = ("past", "present", "perfect", "progressive")
+
+
+class Judged(NamedTuple):
+    """The class of a statement, whom it is about or meant for, and the rule."""
+
+    type: str
+    whom: Parties
+    rule: str
+
+
+STATED = Judged("STATEMENT", (), "statement")
+
+
+def content_verb(reading: Reading, quote: Quote) -> int:
+    """The head verb of the content, or -1."""
+    tree = reading.tree
+    part = quote.content[0]
+    first, last = tree.at(part.start), tree.before(part.end)
+    for token in range(first, last + 1):
+        if not first <= tree.heads[token] <= last or tree.heads[token] == token:
+            return token if tree.tags[token][:2] == "VB" else -1
+    return -1
+
+
+def spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
+    """The subject of what is said: "Estovia breaks its word, Norland complained"."""
+    verb = content_verb(reading, quote)
+    if verb < 0 or quote.type == "direct":
+        return ()
+    clause = read_clause(reading, verb)  # of a passive it is the doer: "complained that its men were beaten by NAME"
+    found = parties(reading, clause.agents)
+    return tuple(party for party in found if party.name not in own)
+
+
+def is_subjunctive(reading: Reading, quote: Quote) -> bool:
+    """Whether the content says what somebody is to do: "insisted that NAME leave"; "put" may be that or past."""
+    tree, verb = reading.tree, content_verb(reading, quote)
+    if verb < 0 or reading.kids(verb, "aux", "auxpass"):
+        return False
+    own = reading.kids(verb, "nsubj")
+    one = bool(own) and tree.tags[own[-1]] in ("NN", "NNP") and not reading.kids(own[-1], "conj")
+    return one and tree.lower[verb] in verb_forms().get(tree.lower[verb], ()) and tree.tags[verb] != "VBZ"
+
+
+def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
+    """What saying it does: "X must …" requests, "will help" promises, "will bomb" threatens, "will not" refuses,
+    "X has violated …" accuses."""
+    verb = content_verb(reading, quote)
+    if verb < 0 or quote.type == "direct":
+        return STATED
+    tree = reading.tree
+    agents = subjects(reading, verb)
+    who = parties(reading, agents) or (speakers if speaking_pronoun(reading, agents) else ())
+    themselves = are_themselves(reading, quote, speakers, who)
+    if who and not themselves and _is_duty(reading, verb, speakers):
+        return Judged("REQUEST", who, "content-must")
+    form, _, negated = form_of(reading, verb)
+    inner = read_clause(reading, verb)
+    own = {party.name for party in speakers}
+    blamed = _blamed(reading, inner, form) if not themselves and not negated else ("", ())
+    if blamed[0]:
+        whom = tuple(p for p in blamed[1] if p.name not in own)
+        return Judged(blamed[0], whom, "content-blame") if whom else STATED
+    caused = _caused(reading, verb)
+    inner = caused or inner
+    ready: list[int] = []
+    if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
+        ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
+        deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
+        if deeper:
+            inner, form = read_clause(reading, deeper[0]), "future"
+    if form not in ("future", "would"):
+        return STATED
+    decreed = inner.passive and not inner.agents and caused is None and _decrees(reading, quote, speakers)
+    if not themselves and not decreed:
+        return STATED
+    match = type_of(reading, inner)
+    event_type = "AGREE" if ready and match.type == "MOBILIZE" else match.type
+    whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
+    whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
+    if decreed and (negated or are_themselves(reading, quote, speakers, whom)):
+        return STATED
+    if negated:
+        return Judged("REJECT", whom, "content-will-not")
+    if event_type in classes("friendly"):
+        return Judged("AGREE", whom, "content-will")
+    if event_type in classes("hostile"):
+        return Judged("THREATEN", whom, "content-will")
+    return STATED
+
+
+def _is_duty(reading: Reading, verb: int, speakers: Parties) -> bool:
+    """Whether a verb says what somebody must do: "must leave"; of speakers with a name, "needs to", "has to leave"."""
+    tree = reading.tree
+    if {tree.lower[k] for k in reading.kids(verb, "aux")} & words("duty"):
+        return True
+    if tree.lower[verb] not in words("needs") or not any(party.entity_id for party in speakers):
+        return False
+    aims = [k for k in reading.kids(verb, "xcomp") if tree.tags[k] == "VB" and tree.has_to(k)]
+    return bool(aims) and form_of(reading, verb)[0] == "present" and tree.lower[verb + 1] == "to"
+
+
+def _caused(reading: Reading, verb: int) -> Clause | None:
+    """What somebody has done by others: "will have the men arrested"."""
+    tree = reading.tree
+    if tree.lower[verb] not in ("have", "get"):
+        return None
+    for kid in reading.kids(verb, "ccomp", "xcomp"):
+        own = reading.kids(kid, "nsubj", "nsubjpass") or reading.kids(verb, "dobj")
+        if tree.tags[kid] == "VBN" and own:
+            heads = tuple(k for head in own for k in conjuncts(reading, head))
+            return replace(read_clause(reading, kid), agents=(), patients=heads, passive=True)
+    return None
+
+
+def _decrees(reading: Reading, quote: Quote, speakers: Parties) -> bool:
+    """Whether the speakers can have done what they announce: states, bodies, officials, armed groups."""
+    for party in speakers:
+        entity = reading.entities.get(party.entity_id)
+        if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
+            return True
+    if quote.source is None:
+        return False
+    tree = reading.tree
+    told = set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1])
+    return not told.isdisjoint(words("offices") | words("political"))
+
+
+def _blamed(reading: Reading, clause: Clause, form: str) -> tuple[str, Parties]:
+    """ACCUSE or SUPPORT with whom the content blames or praises: "NAME has violated the truce", "… is a disgrace"."""
+    if form not in _TOLD:
+        return "", ()
+    tree, who = reading.tree, parties(reading, clause.agents)
+    if not verbs("misdeeds").isdisjoint(clause.lemmas):
+        return "ACCUSE", tuple(p for p in who if is_named(reading, p))
+    if tree.lower[clause.verb] not in words("being"):
+        return "", ()
+    said = {tree.lower[k] for k in reading.kids(clause.verb, "attr", "acomp")}
+    blamed = bool(said & words("blame")) or _is_held_responsible(reading, clause.verb)
+    event_type = "ACCUSE" if blamed else "SUPPORT" if said & words("praise") else ""
+    for head in clause.agents if event_type else ():
+        who = who or inside(reading, head, ("of", "by", "from"))
+    return event_type, tuple(p for p in who if is_named(reading, p))
+
+
+def _is_held_responsible(reading: Reading, verb: int) -> bool:
+    """Whether a clause lays a hostile act to its subject: "was behind the attack", "is to blame"."""
+    tree = reading.tree
+    if any(tree.lower[k] == "blame" for k in reading.kids(verb, "xcomp")):
+        return True
+    leads = [p for p in reading.kids(verb, "prep") if tree.lower[p] == "behind"]
+    leads += [
+        p
+        for word in reading.kids(verb, "acomp")
+        if tree.lower[word] in ("responsible", "guilty")
+        for p in reading.kids(word, "prep")
+    ]
+    nouns = [k for p in leads for k in reading.kids(p, "pobj")]
+    return any(
+        named_class(reading, k, event_nouns()) in classes("armed")
+        or not words("harm").isdisjoint(singular(tree.lower[k]))
+        for k in nouns
+    )

@@ -1,0 +1,89 @@
+"""Who speaks: the parties of a quote's speakers, its addressee, and of which state or body the source may speak."""
+
+from __future__ import annotations
+
+from extract.events.frames import words
+from extract.events.parties import parties
+from extract.events.phrases import kind_of, state_of
+from extract.events.reading import Reading
+from extract.events.search import Parties
+from extract.records import Party, Quote
+from extract.speakers import mentions_in
+
+_OTHERS = frozenset({"he", "she", "it", "they"})
+
+
+def speakers_of(reading: Reading, quote: Quote) -> Parties:
+    """One party for each speaker; the state that the source's words name is that of one speaker only."""
+    if not quote.speaker:
+        return ()
+    spans = (quote.source,) if quote.source is not None else ()
+    states = [entity.state if (entity := reading.entities.get(i)) else "" for _, i in quote.speakers]
+    told = _state(reading, quote) if len(states) == 1 else ""
+    return tuple(Party(n, spans, i, s or told) for (n, i), s in zip(quote.speakers, states, strict=True))
+
+
+def _state(reading: Reading, quote: Quote) -> str:
+    """The state that the source's words say the speaker is of: "Norlandic President Oskar Venn"."""
+    tree = reading.tree
+    if quote.source is None:
+        return ""
+    first, last = tree.at(quote.source.start), tree.before(quote.source.end)
+    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last or tree.heads[t] == t), -1)
+    return state_of(reading, head) if head >= 0 else ""
+
+
+def addressee_of(reading: Reading, quote: Quote) -> Parties:
+    """Who was told, if a party by name or state: "Norland told Estovia that …"."""
+    if quote.addressee is None:
+        return ()
+    tree = reading.tree
+    first, last = tree.at(quote.addressee.start), tree.before(quote.addressee.end)
+    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), -1)
+    return tuple(p for p in parties(reading, (head,)) if p.country) if head >= 0 else ()
+
+
+def speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
+    """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
+    if quote.source is None or len(who) != 1:
+        return False
+    if who[0].entity_id and any(m.entity_id == who[0].entity_id for m in mentions_in(reading.mentions, *quote.source)):
+        return True  # "the Union will help, a Union diplomat said"
+    if not who[0].country or not who[0].entity_id.startswith("place:"):
+        return False
+    tree = reading.tree
+    return bool(words("offices") & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
+
+
+def are_themselves(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> bool:
+    """Whether those spoken of are the speakers, or whom they speak for: by name, by state, by office."""
+    states = {party.country for party in speakers} - {""}
+    if {p.name for p in speakers} & {p.name for p in who} or states & {p.country for p in who}:
+        return True
+    return not states and speaks_for(reading, quote, who)
+
+
+def speaking_pronoun(reading: Reading, heads: tuple[int, ...]) -> Parties:
+    """The speakers of a quote for a "he", "it" or "they" in it that no other antecedent is known of."""
+    if len(heads) != 1 or reading.tree.lower[heads[0]] not in _OTHERS or reading.mention[heads[0]] >= 0:
+        return ()
+    number = reading.content[heads[0]]
+    if number < 0 or not _agrees(reading, reading.quotes[number], reading.tree.lower[heads[0]]):
+        return ()
+    return speakers_of(reading, reading.quotes[number])
+
+
+def _agrees(reading: Reading, quote: Quote, pronoun: str) -> bool:
+    """Whether a pronoun can stand for a quote's source: "it" for bodies, "he" for people, "they" for several."""
+    if quote.source is None or quote.addressee is not None:
+        return False
+    tree = reading.tree
+    first, last = tree.at(quote.source.start), tree.before(quote.source.end)
+    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), last)
+    entity = reading.entity_at(head)
+    if entity is not None:
+        return (pronoun == "it") == (entity.label != "PERSON") and pronoun != "they"
+    kind = kind_of(reading, head)
+    if pronoun == "they":
+        return kind in ("person", "force") and tree.tags[head] == "NNS"
+    return kind == "body" if pronoun == "it" else kind == "person" and tree.tags[head] == "NN"
