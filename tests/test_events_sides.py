@@ -33,6 +33,22 @@ NOUNS_WITH_BOTH = [
     ("Accusations by Norway that Chile had lied were ignored.", "ACCUSE Accusations: Norway > Chile"),
     ("The refusal of Norway to help Chile could prove costly.", "REJECT refusal: Norway > Chile"),
 ]
+HIT = [
+    ("Norway shot down a Chilean transport plane.", "ASSAULT shot: Norway > Chilean transport plane"),
+    ("Norway seized two Chilean trawlers.", "COERCE seized: Norway > two Chilean trawlers"),
+    ("Norwegian troops overran the Chilean town of Tolven.", "ASSAULT overran: Norwegian troops > Tolven @Chile"),
+    ("Norway shut down the weekly magazine Sundial.", "COERCE shut: Norway > weekly magazine Sundial"),
+    (
+        "Norway shut down the Tolven offices of the Orvane Council.",
+        "COERCE shut: Norway > Tolven offices of the Orvane Council",
+    ),
+    (
+        "Rebels planted a bomb under the car of a Norwegian judge.",
+        "ASSAULT planted: Rebels > Norwegian judge",
+    ),
+    ("Mira Stahl threw her weight behind Chilean miners.", "SUPPORT threw: Mira Stahl > Chilean miners"),
+    ("Norwegian troops were placed on high alert.", "MOBILIZE placed: > Norwegian troops"),
+]
 PARTAKERS = [
     ("Oskar Venn is in Tolven for talks with Mira Stahl.", "CONSULT talks: Oskar Venn > Mira Stahl"),
     ("Norway left the hall after a meeting with Chile.", "CONSULT meeting: Norway > Chile"),
@@ -107,6 +123,7 @@ VOWS = [
         *GERUNDS,
         *PRONOUNS,
         *NATIONS,
+        *HIT,
         *PARTAKERS,
         *LEANINGS,
         *ENDS,

@@ -59,6 +59,8 @@ def _counts(reading: Reading, clause: Clause, match: Match, who: Parties, whom: 
         return False
     if event_type == "THREATEN" and not who and not clause.passive:
         return False
+    if event_type == "REQUEST" and not who and not verbs("addressing").isdisjoint(clause.lemmas):
+        return False  # "has been told to leave": by nobody knows whom
     if not verbs("debates").isdisjoint(clause.lemmas) and len(who) + len(whom) < 2:
         return False
     if event_type == OTHER:

@@ -11,6 +11,7 @@ from extract.events.counterparts import name_other_side
 from extract.events.merge import merge_events, unsaid, with_positions
 from extract.events.nominals import find_nominals
 from extract.events.reading import read
+from extract.events.repairs import mend
 from extract.events.statements import find_statements
 from extract.records import Entity, Event, Mention, Published, Quote, TimeExpression
 from extract.segment import Tree, read_tree
@@ -32,6 +33,7 @@ def find_events(
     tree = read_tree(doc)
     if not len(tree) or not tree.parsed:
         return ()
+    tree = mend(tree)
     reading = read(tree, mentions, entities, dates, quotes, published)
     actions = with_positions(reading, find_actions(reading, cue_tokens(reading)))
     told = frozenset(reading.tree.at(event.trigger.start) for event in actions if event.trigger)

@@ -92,7 +92,8 @@ def phrase_party(reading: Reading, head: int) -> Party:
     tree = reading.tree
     left, right = first_word(reading, head), head
     for kid in tree.kids[head]:
-        if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and reading.mention[kid] >= 0:
+        named = reading.mention[kid] >= 0 or tree.tags[kid] == "NNP"
+        if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and named:
             right = kid  # "members of the rebel group NAME"
         if kid != right + 1 or not (
             (tree.deps[kid] == "prep" and tree.lower[kid] != "by" and not reading.kids(kid, "pcomp"))

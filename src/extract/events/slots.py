@@ -7,10 +7,11 @@ from dataclasses import replace
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
+from extract.events.means import instruments, is_crossed, is_product, is_put, seats
 from extract.events.participants import has_doer, participants
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, TURNED, Match, event_nouns, look_up, singular
-from extract.events.phrases import kind_of, phrase_party
+from extract.events.phrases import phrase_party
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners, preps_of
 
@@ -64,36 +65,6 @@ def _in_idiom(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parti
     return ()
 
 
-def _means(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
-    """The objects that an act is done with rather than to: "sent troops", "received observers", "opened an embassy"."""
-    if event_type == "MOBILIZE":
-        return clause.patients
-    return tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(reading, p))
-
-
-def _is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
-    """Whether an object is only the place of a motion ("crossed the Tolven")."""
-    number = reading.mention[patient]
-    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & verbs("motions"))
-
-
-def _is_product(reading: Reading, clause: Clause, patient: int) -> bool:
-    """Whether an object only comes to be by the act ("founded a party", "elect a parliament"), or is part of an idiom
-    ("join forces")."""
-    if "join" in clause.lemmas and reading.tree.lower[patient] in words("joined"):
-        return True
-    number = reading.mention[patient]
-    body = number < 0 or reading.mentions[number].label != "PERSON"
-    made = not verbs("making").isdisjoint(clause.lemmas)
-    elected = "elect" in clause.lemmas and number < 0 and kind_of(reading, patient) == "body"
-    return not clause.passive and body and (made or elected)
-
-
-def _seats(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """Of the heads behind "in" those that a protest can be meant for: countries."""
-    return tuple(h for h in heads if (entity := reading.entity_at(h)) is not None and entity.country)
-
-
 def targets(reading: Reading, clause: Clause, match: Match, event_type: str, depth: int = 0) -> Parties:
     """The parties it is done to or with: objects, who they belong to, who stands behind a leading preposition, who is
     named in what is begun, promised or demanded."""
@@ -104,16 +75,14 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         losers = _behind_any(reading, clause, "from")  # "took the town from the rebels", "asked for troops from NAME"
         if losers:
             return losers
-    means = _means(reading, clause, match, event_type)
+    means = instruments(reading, clause, match, event_type)
     if event_type == "ASSAULT" and not clause.patients:
         leads = tuple(
             word for word in leads if word not in words("strict_locative") - {"through"}
         )  # "a bomb went off in Tolven"
     direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
     left = event_type == "RETREAT"  # whom troops leave has it done to it; for others it is where they set out
-    direct = [
-        p for p in direct if (left or not _is_crossed(reading, clause, p)) and not _is_product(reading, clause, p)
-    ]
+    direct = [p for p in direct if (left or not is_crossed(reading, clause, p)) and not is_product(reading, clause, p)]
     direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
     receivers = _receivers(reading, clause)
     if receivers:
@@ -140,7 +109,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     ):  # "sent police to Tolven to face the miners", "opened fire to disperse the crowd"
         found = _purposed(reading, clause, event_type, depth) or found
     if not found and event_type == "PROTEST":
-        found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in _seats(reading, heads)])
+        found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in seats(reading, heads)])
     return found
 
 
@@ -272,6 +241,8 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
         doers, others = _by_noun(reading, clause, match, event_type)
         if doers or (others and not who):
             return doers, others or tuple(p for p in targets(reading, clause, match, event_type) if p not in doers)
+    if not who and clause.passive and event_type == "MOBILIZE" and is_put(reading, clause, match):
+        return (), parties(reading, clause.patients)
     if not who and clause.passive and event_type in classes("moved"):
         who = parties(reading, clause.patients)  # "troops were withdrawn": the forces of whom
         states = {party.country for party in who} - {""}

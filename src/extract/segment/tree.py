@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import category
 
@@ -128,6 +128,11 @@ class Tree:
     def is_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands within the first few hundred tokens of a range."""
         return any(self.tags[i] in FINITE_TAGS for i in range(first, min(last, first + _FAR) + 1))
+
+    def rehung(self, heads: list[int]) -> Tree:
+        """The tree with other heads, and the children and edges that follow from them."""
+        left, right = _edges(heads)
+        return replace(self, heads=heads, kids=_kids(heads), left=left, right=right)
 
     def end_of_sentence(self, token: int) -> int:
         """The last token of the token's sentence."""
