@@ -245,10 +245,10 @@ def test_a_fault_of_one_article_is_told_and_kept(
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
     tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(source: Source, *_: object, **__: object) -> None:
+    def full(_: object, source: Source, *__: object) -> None:
         raise OSError(28, os.strerror(28)) if source.path == "a00001.txt" else ArticleError("empty")
 
-    monkeypatch.setattr(command, "read_article", full)
+    monkeypatch.setattr(command.DocumentReader, "read", full)
     with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
         run_corpus(plant(tmp_path / "in", 3), tmp_path / "out")
     assert given == []

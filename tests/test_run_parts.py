@@ -54,7 +54,7 @@ def test_a_changed_model_or_program_is_seen(tmp_path: Path, monkeypatch: pytest.
     ],
 )
 def test_the_key_is_that_of_what_rows_depend_on(changed: dict[str, str], equal: bool) -> None:
-    other = replace(ARTICLE, **changed)  # type: ignore[arg-type]
+    other = replace(ARTICLE, **changed)
     assert (result_key(b"p", ARTICLE) == result_key(b"p", other)) == equal
     assert result_key(b"q", ARTICLE) != result_key(b"p", ARTICLE)
 

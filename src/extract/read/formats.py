@@ -32,7 +32,6 @@ _READERS: dict[str, Callable[[bytes, int], Content]] = {
     ".pdf": read_pdf,
     ".docx": read_docx,
 }
-_PLAIN = (".txt", ".md")
 
 
 def read_content(source: Source, max_chars: int) -> Content:
@@ -42,7 +41,7 @@ def read_content(source: Source, max_chars: int) -> Content:
     the reader of the format says.
     """
     suffix = source.file.suffix.lower()
-    data = _read_bytes(source, max_chars, is_plain=suffix in _PLAIN)
+    data = _read_bytes(source, max_chars, is_plain=source.is_plain)
     if not data:
         raise ArticleError("empty")
     for name in _LIBRARIES:  # what they warn of would be printed, naming no file; a user's own handlers still get it

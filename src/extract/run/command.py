@@ -16,7 +16,7 @@ from tqdm import tqdm
 from extract.config import Config, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
 from extract.errors import ArticleError, UsageError
-from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_article, read_dump
+from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
 from extract.report import REPORT_FILE, write_report
 from extract.run.ahead import read_ahead
@@ -26,6 +26,7 @@ from extract.run.journal import Journal
 from extract.run.lock import FolderLock
 from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
+from extract.run.reader import DocumentReader
 from extract.run.stop import StopRequest
 from extract.write import Place
 
@@ -128,16 +129,17 @@ def _readings(
     sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, stop: StopRequest
 ) -> Generator[Reading]:
     limit = config.read.max_chars
-    for source in sources:
-        stop.check()
-        if source.is_dump:
-            for reading in read_dump(source, max_chars=limit):
-                stop.check()
-                yield reading
-            continue
-        try:
-            yield source, read_article(source, metadata, max_chars=limit)
-        except ArticleError as error:
-            yield source, error
-        except OSError as error:  # not of the article, which would be an ArticleError
-            raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None
+    with DocumentReader(config.run.seconds_per_article, stop.check) as reader:
+        for source in sources:
+            stop.check()
+            if source.is_dump:
+                for reading in read_dump(source, max_chars=limit):
+                    stop.check()
+                    yield reading
+                continue
+            try:
+                yield source, reader.read(source, metadata, limit)
+            except ArticleError as error:
+                yield source, error
+            except OSError as error:  # not of the article, which would be an ArticleError
+                raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None

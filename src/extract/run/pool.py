@@ -7,38 +7,28 @@ again and again, or takes too long, is a failure of that article alone.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator
-from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
-from multiprocessing.context import SpawnProcess
 
 from extract.config import Config
 from extract.errors import ExtractError
+from extract.run.processes import OwnProcess, is_crash, told
 from extract.run.tasks import Chunk, Outcome, Task
-from extract.run.worker import LIFETIME, OUT_OF_MEMORY, Ready, Refusal, serve
+from extract.run.worker import LIFETIME, Ready, Refusal, work_for
 
 _PULSE = 0.25  # seconds after which the run looks up, at the latest, whether to stop or to end a worker
 _START_SECONDS = 300  # for a worker to load its model
 _FALSE_STARTS = 12  # in a row, of workers that die before they are ready
-_CRASHES = tuple(
-    getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT") if hasattr(signal, name)
-)
 _TRIES, _TRIES_AFTER_CRASH = 3, 2  # a kill may come from anywhere, a crash comes from the text
 
 
-class _Member:
+class _Member(OwnProcess):
     """One worker process and what it has in hand, in the order in which it works it off."""
 
     def __init__(self, config: Config, debug: bool) -> None:
-        self.connection, theirs = multiprocessing.Pipe()
-        context = multiprocessing.get_context("spawn")
-        self._process: SpawnProcess = context.Process(target=serve, args=(theirs, config, debug), daemon=True)
-        _start_deaf(self._process)
-        theirs.close()
+        super().__init__(work_for, config, debug)
         self.ready = False
         self.tasks: deque[Task] = deque()
         self.since = time.monotonic()  # its last sign of life
@@ -64,31 +54,6 @@ class _Member:
             self.connection.send(list(chunk))
         except OSError:
             return
-
-    def kill(self) -> None:
-        """Ends it at once."""
-        self._process.kill()
-
-    def bury(self) -> int:
-        """Waits for its end; returns the exit status, negative for a signal."""
-        self.connection.close()
-        self._process.join()
-        status = self._process.exitcode
-        self._process.close()
-        return status if status is not None else 0
-
-
-def _start_deaf(process: SpawnProcess) -> None:
-    """Starts a process that Ctrl-C on the terminal does not reach, not even while Python starts."""
-    if not hasattr(signal, "pthread_sigmask"):
-        process.start()
-        return
-    resource_tracker.ensure_running()  # on its first start it lets the signals through again
-    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
 class LocalPool:
@@ -182,7 +147,7 @@ class LocalPool:
         if not member.ready:
             self._false_starts += 1
             if self._false_starts >= _FALSE_STARTS:
-                raise ExtractError(f"workers die before they can work ({_told(status)}); try fewer --workers")
+                raise ExtractError(f"workers die before they can work ({told(status)}); try fewer --workers")
             return
         if not member.tasks:
             return
@@ -192,8 +157,8 @@ class LocalPool:
         self._deaths[suspect.key] += 1
         if member.overdue:
             reason = f"took longer than {self._limit:g} seconds (run.seconds_per_article)"
-        elif self._deaths[suspect.key] >= (_TRIES_AFTER_CRASH if _is_crash(status) else _TRIES):
-            reason = f"its worker died {self._deaths[suspect.key]} times: {_told(status)}"
+        elif self._deaths[suspect.key] >= (_TRIES_AFTER_CRASH if is_crash(status) else _TRIES):
+            reason = f"its worker died {self._deaths[suspect.key]} times: {told(status)}"
         else:
             self._suspects.append(suspect)
             return
@@ -206,20 +171,3 @@ class LocalPool:
             if busy and time.monotonic() - member.since > limit and not member.connection.poll():
                 member.overdue = True
                 member.kill()
-
-
-def _is_crash(status: int) -> bool:
-    return status == OUT_OF_MEMORY or -status in _CRASHES
-
-
-def _told(status: int) -> str:
-    """An exit status in words."""
-    if status == OUT_OF_MEMORY:
-        return "out of memory"
-    if status >= 0:
-        return f"it ended with status {status}"
-    try:
-        name = signal.Signals(-status).name
-    except ValueError:
-        name = f"signal {-status}"
-    return f"{name}, perhaps out of memory" if name == "SIGKILL" else name

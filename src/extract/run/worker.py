@@ -9,24 +9,21 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
-import threading
 import traceback
 from contextlib import ExitStack
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.config import Config
 from extract.errors import ExtractError
 from extract.records import Article
+from extract.run.processes import live
 from extract.run.tasks import Outcome, Task, pack_rows, pack_text
 from extract.write import table_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-OUT_OF_MEMORY = 70  # the exit status of a worker that Python told so
 _ZONE = 400_000  # characters after which what spaCy remembers of the words is given back
 LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
 _COMMON = 500_000  # characters of the first articles, whose words are remembered for good
@@ -107,10 +104,12 @@ class Worker:
         self._in_zone = 0
 
 
-def serve(connection: Connection, config: Config, debug: bool) -> None:
+def work_for(connection: Connection, config: Config, debug: bool) -> None:
     """The life of a worker process: says that it is ready, then answers each list of tasks, one outcome a task."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    live(lambda connection: _serve(connection, config, debug), connection)
+
+
+def _serve(connection: Connection, config: Config, debug: bool) -> None:
     for name in _SINGLE_THREADED:
         os.environ.setdefault(name, "1")
     try:
@@ -121,15 +120,3 @@ def serve(connection: Connection, config: Config, debug: bool) -> None:
                 connection.send(worker.work(task))
     except ExtractError as error:
         connection.send(Refusal(error))
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    except (EOFError, BrokenPipeError, ConnectionResetError):  # our parent has gone, or wants no more
-        os._exit(0)
-
-
-def _follow_parent() -> None:
-    """Ends this process with its parent, even if that was killed."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -1,0 +1,89 @@
+"""Processes of our own: Ctrl-C does not reach them, they end with their parent, and their ends are told in words."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing import parent_process, resource_tracker
+from multiprocessing.connection import Connection, wait
+
+OUT_OF_MEMORY = 70  # the exit status of a process that Python told so
+_CRASHES = tuple(
+    getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT") if hasattr(signal, name)
+)
+
+
+class OwnProcess:
+    """A process that runs `target(connection, *arguments)`; `connection` leads there."""
+
+    def __init__(self, target: Callable[..., object], *arguments: object) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        context = multiprocessing.get_context("spawn")
+        self._process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
+        self._start_deaf()
+        theirs.close()
+
+    def kill(self) -> None:
+        """Ends it at once."""
+        self._process.kill()
+
+    def bury(self) -> int:
+        """Waits for its end; returns the exit status, negative for a signal."""
+        self.connection.close()
+        self._process.join()
+        status = self._process.exitcode
+        self._process.close()
+        return status if status is not None else 0
+
+    def _start_deaf(self) -> None:
+        """Not even while Python starts does Ctrl-C on the terminal reach it."""
+        if not hasattr(signal, "pthread_sigmask"):
+            self._process.start()
+            return
+        resource_tracker.ensure_running()  # on its first start it lets the signals through again
+        earlier = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
+
+
+def live(serve: Callable[[Connection], object], connection: Connection) -> None:
+    """The life of such a process: `serve` until nobody listens any more, or memory is out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    try:
+        serve(connection)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # our parent has gone, or wants no more
+        os._exit(0)
+
+
+def is_crash(status: int) -> bool:
+    """Whether a process that ended so has itself to blame: a kill may come from anywhere."""
+    return status == OUT_OF_MEMORY or -status in _CRASHES
+
+
+def told(status: int) -> str:
+    """An exit status in words."""
+    if status == OUT_OF_MEMORY:
+        return "out of memory"
+    if status >= 0:
+        return f"it ended with status {status}"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return f"{name}, perhaps out of memory" if name == "SIGKILL" else name
+
+
+def _follow_parent() -> None:
+    """Ends this process with its parent, even if that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
