@@ -129,3 +129,32 @@ def test_several_speakers_are_several_parties(parse: Parse) -> None:
         ("Chile", "place:chile", "CL"),
     ]
     assert {p.spans for p in found[0].actors} == {(span_of(text, "Norway and Chile"),)}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "speaker", "actors"),
+    [
+        (
+            "Norway will help Chile, Oskar Venn said.",
+            "Norway will help Chile",
+            "said",
+            "Oskar Venn",
+            "Oskar Venn",
+            ["Oskar Venn", "Norway"],
+        ),
+        (
+            "Chile will help Kenya, Oskar Venn said.",
+            "Chile will help Kenya",
+            "said",
+            "Oskar Venn",
+            "Oskar Venn",
+            ["Oskar Venn"],
+        ),
+        ("Norway said it would help Chile.", "it would help Chile", "said", "Norway", "Norway", ["Norway"]),
+    ],
+)
+def test_whom_it_binds(
+    text: str, content: str, cue: str, source: str, speaker: str, actors: list[str], parse: Parse
+) -> None:
+    found = statement(parse, text, content, cue, source, speaker)
+    assert [party.name for party in found.actors] == actors

@@ -20,11 +20,12 @@ _TOLD = ("past", "present", "perfect", "progressive")
 
 
 class Judged(NamedTuple):
-    """The class of a statement, whom it is about or meant for, and the rule."""
+    """The class of a statement, whom it is about or meant for, the rule, and whom it binds beside the speakers."""
 
     type: str
     whom: Parties
     rule: str
+    bound: Parties = ()
 
 
 STATED = Judged("STATEMENT", (), "statement")
@@ -99,12 +100,13 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
     if decreed and (negated or are_themselves(reading, quote, speakers, whom)):
         return STATED
+    bound = () if decreed else tuple(p for p in who if p.name not in own)
     if negated:
-        return Judged("REJECT", whom, "content-will-not")
+        return Judged("REJECT", whom, "content-will-not", bound)
     if event_type in classes("friendly"):
-        return Judged("AGREE", whom, "content-will")
+        return Judged("AGREE", whom, "content-will", bound)
     if event_type in classes("hostile"):
-        return Judged("THREATEN", whom, "content-will")
+        return Judged("THREATEN", whom, "content-will", bound)
     return STATED
 
 
