@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _BEFORE = ("amod", "compound", "nmod", "nummod", "det", "poss")
 _BEHIND = ("dobj", "prep", "prt", "xcomp", "ccomp", "dative")
 _FINITE = ("VBD", "VBZ", "VBP")
 _TIMES = ("DATE", "TIME")
+_FAR = 60  # tokens within which a subject is looked for, and steps to whatever governs it
 
 
 class Edit(NamedTuple):
@@ -87,7 +88,9 @@ def _is_active(tree: Tree, verb: int, root: int) -> bool:
     if tree.deps[verb] != "acl":
         return False
     head = tree.heads[verb]
-    while head != root and tree.deps[head] in ("pobj", "prep") and head > root:
+    for _ in range(_FAR):
+        if head <= root or tree.deps[head] not in ("pobj", "prep"):
+            break
         head = tree.heads[head]
     if head != root:
         return False
@@ -120,12 +123,14 @@ def _fronted(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
     end = min([verb, *helpers]) - 1
     while end > first and tree.words[end] in ("\"'”’"):
         end -= 1
-    for token in range(end - (tree.words[end] == ","), first, -1):
+    for token in range(end - (tree.words[end] == ","), max(first, end - _FAR), -1):
         if tree.right[token] not in (end, end - (tree.words[end] == ",")) or not _is_noun(tree, token):
             continue
         if tree.words[tree.left[token] - 1] == "," and tree.deps[token] in ("appos", "conj", "dobj", "npadvmod", "dep"):
             top = token
-            while tree.heads[top] != verb and tree.heads[top] != top:
+            for _ in range(_FAR):
+                if tree.heads[top] == verb:
+                    break
                 top = tree.heads[top]
             if tree.heads[top] != verb or top > verb:
                 continue
@@ -163,7 +168,9 @@ def _first_noun(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
     if not _is_past(tree, verb) or not _lacks_subject(tree, verb):
         return
     kid = verb - 1
-    while first < tree.heads[kid] < verb and tree.heads[kid] != kid:
+    for _ in range(_FAR):
+        if not first < tree.heads[kid] < verb:
+            break
         kid = tree.heads[kid]
     if (
         tree.heads[kid] != verb
@@ -245,31 +252,36 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
             yield from _led(tree, token)
 
 
-def _is_tree(heads: list[int], first: int, last: int) -> bool:
-    """Whether every token of a sentence leads to one that is its own head."""
+def _is_tree(heads: Mapping[int, int], first: int, last: int, tree: Tree) -> bool:
+    """Whether every token of a sentence leads to one that is its own head, by `heads` or else as it was."""
+    sound: set[int] = set()
     for token in range(first, last + 1):
+        path: dict[int, None] = {}
         node = token
-        for _ in range(last - first + 2):
-            if heads[node] == node:
+        while node not in sound:
+            if node in path:
+                return False
+            path[node] = None
+            above = heads.get(node, tree.heads[node])
+            if above == node:
                 break
-            node = heads[node]
-        else:
-            return False
+            node = above
+        sound.update(path)
     return True
 
 
 def mend(tree: Tree) -> Tree:
     """The tree with its heads, labels and tags mended; itself where nothing is to be mended."""
-    heads, deps, tags = tree.heads, tree.deps, tree.tags
+    mended: dict[int, Edit] = {}
     for first, last in tree.bounds:
-        edits = list(_of_sentence(tree, first, last)) if tree.paragraph[first] >= 0 else []
-        if not edits:
+        if tree.paragraph[first] < 0:
             continue
-        mended = {edit.token: edit.head for edit in reversed(edits)}
-        tried = [*heads[:first], *(mended.get(t, heads[t]) for t in range(first, last + 1)), *heads[last + 1 :]]
-        if not _is_tree(tried, first, last):
-            continue
-        heads, deps, tags = tried, list(deps), list(tags)
-        for token, _, dep, tag in reversed(edits):
-            deps[token], tags[token] = dep, tag
-    return tree if heads is tree.heads else replace(tree.rehung(heads), deps=deps, tags=tags)
+        edits = {edit.token: edit for edit in reversed(list(_of_sentence(tree, first, last)))}  # the first ones count
+        if edits and _is_tree({token: edit.head for token, edit in edits.items()}, first, last, tree):
+            mended |= edits
+    if not mended:
+        return tree
+    heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
+    for token, head, dep, tag in mended.values():
+        heads[token], deps[token], tags[token] = head, dep, tag
+    return replace(tree.rehung(heads), deps=deps, tags=tags)
