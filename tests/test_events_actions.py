@@ -86,6 +86,14 @@ JOURNEYS = [
     ("Norway's envoy went to Chile.", "CONSULT went: Norway's envoy > Chile @Chile"),
     ("Mira Stahl visited Chile.", "OTHER visited: Mira Stahl > Chile @Chile"),
 ]
+APART = [
+    ("Rebels hacked a guard to death in Tolven.", "ASSAULT hacked: Rebels > guard @Tolven"),
+    ("Norway pulled its envoy out of Chile.", "SANCTION pulled: Norway > Chile"),
+    ("A court in Norway found Oskar Venn guilty of fraud.", "ACCUSE found: court in Norway > Oskar Venn"),
+    ("Norway kept Mira Stahl under house arrest at her farm.", "COERCE kept: Norway > Mira Stahl"),
+    ("Norway suspended 14 million dollars in aid to Chile.", "SANCTION suspended: Norway > Chile"),
+    ("Norwegian police switched off electricity in Tolven.", "COERCE switched: Norwegian police > Tolven @Tolven"),
+]
 NOUNS = [
     ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile @Chile"),
     ("The arrest of Oskar Venn by Norway came late.", "COERCE arrest: Norway > Oskar Venn"),
@@ -140,7 +148,20 @@ PARTNERS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*VOICES, *SIDES, *OBJECTS, *LIGHT, *COMPOUNDS, *COMPLEMENTS, *JOURNEYS, *NOUNS, *PLACES, *WHERE, *PARTNERS],
+    [
+        *VOICES,
+        *SIDES,
+        *OBJECTS,
+        *LIGHT,
+        *COMPOUNDS,
+        *COMPLEMENTS,
+        *APART,
+        *JOURNEYS,
+        *NOUNS,
+        *PLACES,
+        *WHERE,
+        *PARTNERS,
+    ],
     ids=lambda x: x[:60],
 )
 def test_action(text: str, expected: str, parse: Parse) -> None:

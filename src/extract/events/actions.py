@@ -109,14 +109,17 @@ def _is_manner_of_speech(reading: Reading, clause: Clause, cues: frozenset[int])
 
 
 def _is_only_said(reading: Reading, clause: Clause, match: Match, cues: frozenset[int]) -> bool:
-    """Whether a verb is no more than a statement: it denies a claim, does not support, or goes on from a cue with
-    praise or blame ("confirmed the date and praised the crew")."""
+    """Whether a verb is no more than a statement: it denies a claim, does not support, gives a bad name, or goes on
+    from a cue with praise or blame ("confirmed the date and praised the crew")."""
     tree, verb = reading.tree, clause.verb
     if match.type == "REJECT" and tree.deps[verb] in ("relcl", "acl"):
         objects = [form for p in clause.patients for form in singular(tree.lower[p])]
         return not words("claims").isdisjoint(objects)
     if match.type == "SUPPORT" and clause.negated:
         return True
+    named = len(clause.patients) > 1 or "as" in clause.particles
+    if match.type == "ACCUSE" and named and not clause.passive and not verbs("naming").isdisjoint(clause.lemmas):
+        return True  # "called NAME a liar"
     joined = tree.deps[verb] == "conj" and not verbs("judgements").isdisjoint(clause.lemmas)
     head = tree.heads[verb]
     return joined and (head in cues or any(k in cues for k in reading.kids(head, "ccomp")) or _views(reading, head))

@@ -46,11 +46,16 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
     found = [*compound_nouns(reading, head), reading.word(head), tree.lower[head]]
     if depth < 2:
         for prep in reading.kids(head, "prep"):
-            if tree.lower[prep] == "of":
+            if tree.lower[prep] == "of" or (tree.lower[prep] == "in" and _is_sum(reading, head)):
                 for kid in reading.kids(prep, "pobj"):
                     found += object_nouns(reading, kid, depth + 1)
     found += [tree.lower[kid] for kid in reading.kids(head, "compound", "conj") if reading.mention[kid] < 0]
     return found
+
+
+def _is_sum(reading: Reading, head: int) -> bool:
+    """Whether a noun is a sum of money: "5 million dollars in aid"."""
+    return reading.tree.tags[head] == "CD" or reading.tree.lower[head] in words("money")
 
 
 def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
@@ -66,6 +71,8 @@ def clause_nouns(reading: Reading, clause: Clause) -> dict[str, list[str]]:
         found[""][:0] = [SUBJECT + form for form in subjects]  # who does it says more than what it is done to
     for word, _, objects in clause.preps:
         found.setdefault(word, []).extend(noun for head in objects for noun in object_nouns(reading, head))
+    if "in" in found and any(_is_sum(reading, head) for head in clause.patients):
+        found[""] += found["in"]  # "suspended 5 million dollars in aid"
     return found
 
 

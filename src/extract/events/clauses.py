@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.events.frames import verbs, words
+from extract.events.particles import Preps, particles_of
 from extract.events.patterns import classify, verb_forms
-from extract.events.phrases import kind_of
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 from extract.morphology import VerbForms, inflect
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
+_NAMING = ("JJ", "NN", "NNS")
+_VERBAL = ("aux", "mark", "cop", "det", "poss")
 _BARE_FORMS = {"VBG": "gerund", "VBN": "participle", "VBD": "past", "VBZ": "present", "VBP": "present"}
 _FARTHEST = 6  # clauses over which a subject or an auxiliary is shared
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "am", "'re"})
@@ -36,7 +38,7 @@ class Clause:
     negated: bool
     agents: tuple[int, ...]
     patients: tuple[int, ...]
-    preps: tuple[tuple[str, int, tuple[int, ...]], ...]
+    preps: Preps
     complement: int
 
 
@@ -93,6 +95,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The heads of a verb's grammatical subject, found over coordination, control and reduced clauses."""
     tree = reading.tree
     own = reading.kids(verb, *SUBJECTS)
+    own = [k for k in own if k < verb] or own  # "clashes left 20 people dead"
     own = own or [k for helper in reading.kids(verb, "aux", "auxpass") for k in reading.kids(helper, *SUBJECTS)]
     if own:
         if len(own) > 1 and tree.lower[tree.left[own[-1]] - 1] in ("and", "as"):  # "Presidents NAME and NAME met"
@@ -130,12 +133,14 @@ def _promises(reading: Reading, verb: int) -> bool:
     return bool({"promise", "threaten", "pledge", "vow"} & set(verb_forms().get(reading.tree.lower[verb], ())))
 
 
-def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
+def _preps(reading: Reading, verb: int) -> Preps:
     tree, found = reading.tree, []
     open_preps = reading.kids(verb, "prep", "agent", "dative")
     items = [k for head in reading.kids(verb, "dobj") for k in reading.kids(head, "conj") if tree.tags[k] == "VBG"]
     open_preps += [prep for item in items for prep in reading.kids(item, "prep")]  # "sent blankets and cooking oil to"
-    open_preps += [prep for particle in reading.kids(verb, "prt") for prep in reading.kids(particle, "prep")]
+    away = [k for k in reading.kids(verb, "advmod") if k > verb and tree.lower[k] in words("directions")]
+    open_preps += [prep for particle in (*reading.kids(verb, "prt"), *away) for prep in reading.kids(particle, "prep")]
+    open_preps += [k for head in reading.kids(verb, "dobj") for k in _low_preps(reading, head)]
     while open_preps:
         prep = open_preps.pop(0)
         heads = reading.kids(prep, "pobj")
@@ -150,13 +155,24 @@ def _preps(reading: Reading, verb: int) -> tuple[tuple[str, int, tuple[int, ...]
     return tuple(found)
 
 
+def _low_preps(reading: Reading, head: int) -> list[int]:
+    """The prepositions that the parser hung on a person's name: "placed NAME under house arrest"."""
+    number = reading.mention[head]
+    if number < 0 or reading.mentions[number].label != "PERSON":
+        return []
+    return [k for k in reading.kids(head, "prep") if reading.tree.lower[k] not in ("of", "from")]
+
+
 def _complements(reading: Reading, verb: int) -> tuple[list[int], list[int]]:
-    """The verbs that a verb governs, the closest tie last; and the subjects that it raises to its objects."""
+    """The verbs that a verb governs, the closest tie last; and what it raises to its objects: subjects of infinitives,
+    and both halves of a clause without a verb ("found NAME guilty")."""
     tree = reading.tree
     governed = [*reading.kids(verb, "ccomp"), *reading.kids(verb, "xcomp")]
     raised: list[int] = []
     for inner in governed:
         subject = reading.kids(inner, "nsubj")
+        if subject and inner > subject[0] > verb and tree.tags[inner] in _NAMING and not reading.kids(inner, *_VERBAL):
+            raised += [*conjuncts(reading, subject[0]), inner]
         if subject and tree.tags[inner] == "VB" and "to" in (tree.lower[k] for k in reading.kids(inner, "aux")):
             raised += conjuncts(reading, subject[0])
     gerunds = [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
@@ -169,11 +185,23 @@ def _objects(reading: Reading, verb: int) -> list[int]:
     for kid in reading.kids(verb, *_OBJECTS):
         if tree.tags[kid] not in ("IN", "TO"):
             objects += conjuncts(reading, _antecedent(reading, kid, verb))
+    objects += [k for particle in reading.kids(verb, "prt") for k in reading.kids(particle, "pobj")]
+    objects += _predicates(reading, verb)
     own = reading.kids(verb, "nsubj")
+    if own and own[-1] > verb and reading.kids(verb, "oprd"):
+        objects += conjuncts(reading, own.pop())  # "left 20 people dead"
     lacking = not objects and not reading.kids(verb, "auxpass", "xcomp", "ccomp", "prep")
     if tree.deps[verb] == "relcl" and lacking and own and _antecedent(reading, own[-1], verb) == own[-1]:
         objects = [tree.heads[verb]]
     return objects
+
+
+def _predicates(reading: Reading, verb: int) -> list[int]:
+    """What a verb says its object is, where the parser took it for something else: "held NAME responsible"."""
+    tree, named = reading.tree, [k for k in reading.kids(verb, "dobj") if reading.mention[k] >= 0]
+    found = [k for head in named for k in reading.kids(head, "amod") if k > head]
+    nouns = [k for k in reading.kids(verb, "npadvmod") if reading.timex[k] < 0] if named else []
+    return found + [k for k in nouns if k > verb and {"a", "an"} & {tree.lower[d] for d in reading.kids(k, "det")}]
 
 
 def _is_headline_passive(reading: Reading, verb: int, lemmas: tuple[str, ...]) -> bool:
@@ -215,21 +243,10 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
         preps = tuple(p for p in preps if p[0] != "by")
     else:
         agents, patients = grammatical, objects
-    particles = [" ".join(tree.lower[verb + 1 : verb + 3]), *(tree.lower[k] for k in reading.kids(verb, "prt"))]
-    if verb + 1 < len(tree) and tree.tags[verb + 1] in ("NN", "NNS", "JJ"):
-        particles.append(tree.lower[verb + 1])  # "paid tribute", "set free"
-    particles += [_complement_kind(reading, k) for k in complements]
-    particles += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
-    particles += [
-        tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if k > verb and k - verb <= 2
-    ]
-    if any(kind_of(reading, head) for head in patients):
-        far = words("far_particles")
-        particles += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd") if tree.lower[k] in far]
     return Clause(
         verb=verb,
         lemmas=lemmas,
-        particles=tuple(dict.fromkeys(particles)),
+        particles=particles_of(reading, verb, preps, complements, patients),
         form=form,
         passive=passive,
         negated=negated,
@@ -254,13 +271,3 @@ def _low_agent(reading: Reading, verb: int) -> tuple[int, ...]:
                 if any(reading.mention[k] >= 0 or tree.tags[k] in ("NNS", "NNP", "NN") for k in heads):
                     return heads
     return ()
-
-
-def _complement_kind(reading: Reading, verb: int) -> str:
-    """How lexicons write a governed clause: `to-do`, `doing`, `wh` for a question, `that` for the rest."""
-    tree = reading.tree
-    if any(tree.tags[k][:1] == "W" or tree.lower[k] in ("if", "whether") for k in tree.kids[verb] if k < verb):
-        return "wh"
-    if "to" in (tree.lower[k] for k in reading.kids(verb, "aux")):
-        return "to-do"
-    return "doing" if tree.tags[verb] == "VBG" and not reading.kids(verb, *SUBJECTS) else "that"

@@ -80,7 +80,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         leads = tuple(
             word for word in leads if word not in words("strict_locative") - {"through"}
         )  # "a bomb went off in Tolven"
-    direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr")]
+    direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr", "ccomp")]
     left = event_type == "RETREAT"  # whom troops leave has it done to it; for others it is where they set out
     direct = [p for p in direct if (left or not is_crossed(reading, clause, p)) and not is_product(reading, clause, p)]
     direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
