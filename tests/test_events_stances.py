@@ -64,6 +64,12 @@ def test_example_and_counterexample(kind: str, example: str, counterexample: str
         ("Rebels gave Norway until Friday to withdraw its troops.", "THREATEN gave: Rebels > Norway"),
         ("Norway could bomb Estonia if Estonia fails to free Oskar Venn.", "THREATEN bomb: Norway > Estonia"),
         ("Norway will bomb Estonia should Estonia fail to free Oskar Venn.", "THREATEN bomb: Norway > Estonia"),
+        (
+            "Norway raised the prospect of sanctions unless Estonia freed Oskar Venn.",
+            "THREATEN prospect: Norway > Estonia",
+        ),
+        ("Nor would Norway accept the plan of Estonia.", "REJECT accept: Norway > Estonia"),
+        ("Norway would under no circumstances meet Oskar Venn.", "REJECT meet: Norway > Oskar Venn"),
         ("Norway would not attend the talks.", "REJECT attend: Norway >"),
         ("Norway will not hold talks with Estonia.", "REJECT hold: Norway > Estonia"),
         ("Norway and Estonia could not agree on a deal.", "REJECT agree: Norway, Estonia >"),

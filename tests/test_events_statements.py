@@ -71,6 +71,29 @@ def statement(parse: Parse, text: str, content: str, cue: str, source: str, spea
         ("Norway said Chile was to blame.", "Chile was to blame", "said", "ACCUSE", ["Chile"]),
         ("Norway said Chile's plan was illegal.", "Chile's plan was illegal", "said", "ACCUSE", ["Chile"]),
         ("Norway said the plan was illegal.", "the plan was illegal", "said", "STATEMENT", []),
+        (
+            "Norway said talks with Chile were impossible.",
+            "talks with Chile were impossible",
+            "said",
+            "REJECT",
+            ["Chile"],
+        ),
+        (
+            "Norway said there will be no talks with Chile.",
+            "there will be no talks with Chile",
+            "said",
+            "REJECT",
+            ["Chile"],
+        ),
+        (
+            "Norway said there will be no rain in Chile.",
+            "there will be no rain in Chile",
+            "said",
+            "STATEMENT",
+            ["Chile"],
+        ),
+        ("Norway assured Chile that the men would be freed.", "the men would be freed", "assured", "AGREE", ["Chile"]),
+        ("Norway assured Chile that the men are free.", "the men are free", "assured", "STATEMENT", []),
         ("Norway said Chile is an ally.", "Chile is an ally", "said", "SUPPORT", ["Chile"]),
         (
             "Norway said it will have Oskar Venn arrested.",
@@ -158,3 +181,12 @@ def test_whom_it_binds(
 ) -> None:
     found = statement(parse, text, content, cue, source, speaker)
     assert [party.name for party in found.actors] == actors
+
+
+@pytest.mark.parametrize(("source", "told"), [("Norway's minister", ["THREATEN"]), ("Chile's minister", [])])
+def test_possible_deed_is_threatened_by_its_own_side_only(source: str, told: list[str], parse: Parse) -> None:
+    text = f"Norway may bomb Estonia, {source} said."
+    content = span_of(text, "Norway may bomb Estonia")
+    quote = Quote("indirect", (content,), "test", 0.9, span_of(text, "said"), span_of(text, source), speaker=source)
+    found = [event for event in events_of(parse(text), quotes=(quote,)) if event.rule == "condition"]
+    assert [event.type for event in found] == told

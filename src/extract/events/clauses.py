@@ -54,6 +54,7 @@ def form_of(reading: Reading, verb: int, depth: int = 0) -> tuple[str, bool, boo
         return form_of(reading, head, depth + 1)
     adverbs = (tree.lower[k] for k in reading.kids(verb, "advmod", "preconj"))
     negated = bool(reading.kids(verb, "neg")) or not {"never", "no"}.isdisjoint(adverbs)
+    negated = negated or _is_nor(reading, verb) or (bool(helpers) and _is_by_no_means(reading, verb))
     passive = bool(reading.kids(verb, "auxpass", "nsubjpass"))
     passive = passive or (tag == "VBN" and not helpers and dep in ("acl", "relcl", "advcl"))
     if "'d" in helpers and tag == "VB":
@@ -62,6 +63,26 @@ def form_of(reading: Reading, verb: int, depth: int = 0) -> tuple[str, bool, boo
     if form == "past" and passive and helpers & {"is", "are", "am", "'s"} and not helpers & {"was", "were"}:
         form = "present"
     return form, passive, negated
+
+
+def _is_nor(reading: Reading, verb: int) -> bool:
+    """Whether "nor" opens the clause: "nor would it meet them"."""
+    tree, head = reading.tree, reading.tree.heads[verb]
+    joins = reading.kids(verb, "cc", "preconj")
+    if tree.deps[verb] == "conj":
+        joins += [k for k in reading.kids(head, "cc") if head < k]
+    return any(tree.lower[k] == "nor" and k < verb for k in joins)
+
+
+def _is_by_no_means(reading: Reading, verb: int) -> bool:
+    """Whether a phrase before the verb negates it: "would under no circumstances meet them"."""
+    tree = reading.tree
+    return any(
+        tree.lower[noun] in words("no_means") and "no" in (tree.lower[k] for k in reading.kids(noun, "det"))
+        for prep in reading.kids(verb, "prep")
+        if prep < verb
+        for noun in reading.kids(prep, "pobj")
+    )
 
 
 def _helped_form(helpers: set[str], tag: str) -> str:

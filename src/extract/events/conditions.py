@@ -8,14 +8,16 @@ from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER
+from extract.events.positions import Position, deal, is_spoken, position_event
 from extract.events.reading import Reading
 from extract.events.realis import is_conditional
 from extract.events.search import Parties
 from extract.events.slots import fill
-from extract.events.stances import Found, deal, is_spoken, stance_event
+from extract.events.speaking import are_themselves, speakers_of
 from extract.records import Event
 
 _HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})
+_POSSIBLE = frozenset({"could", "may", "might"})
 _FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
 
 
@@ -67,39 +69,57 @@ def _answers(reading: Reading, clause: Clause, who: Parties) -> bool:
     return bool(direct) and (any(p.entity_id for p in direct) or deal(reading, who))
 
 
+def _is_own(reading: Reading, clause: Clause, who: Parties) -> bool:
+    """Whether those who are to do it say so themselves, or somebody who speaks for them."""
+    number = reading.content[clause.verb]
+    if number < 0:
+        return False
+    quote = reading.quotes[number]
+    return are_themselves(reading, quote, speakers_of(reading, quote), who)
+
+
+def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
+    """The position that a modal verb tells of."""
+    match = type_of(reading, clause)
+    helpers = {helper}
+    condition = _condition(reading, clause.verb)
+    event_type, rule = "", "unwillingness"
+    if condition >= 0:
+        event_type, rule = _conditional_act(clause, match.type, helpers)
+    elif _refused(clause, match.type, helpers):
+        event_type = "REJECT"
+    elif match.type in ("", OTHER) and clause.negated and helper in _FIRM and not clause.passive:
+        event_type = "REJECT" if match.type and _is_own(reading, clause, parties(reading, clause.agents)) else ""
+    elif match.type in classes("hostile") and not clause.negated and helper in _POSSIBLE and not clause.passive:
+        event_type, rule = "THREATEN", "condition"
+    if not event_type:
+        return None
+    who, whom = fill(reading, clause, match, event_type)
+    if not who or not any(is_named(reading, p) for p in (*who, *whom)):
+        return None
+    if rule == "unwillingness":
+        return Position(event_type, rule, who, whom) if _answers(reading, clause, who) else None
+    if condition < 0:
+        own = parties(reading, clause.agents) and deal(reading, who) and _is_own(reading, clause, who)
+        return Position(event_type, rule, who, whom) if own else None
+    dealing = deal(reading, who) and deal(reading, whom)
+    others = dealing and _is_for_others(reading, condition, who, own=event_type == "THREATEN")
+    return Position(event_type, rule, who, whom) if others else None
+
+
 def find_conditions(reading: Reading) -> dict[int, Event]:
-    """Conditional and refused acts as actions, by the token of their verb."""
+    """Conditional, possible and refused acts as actions, by the token of their verb."""
     tree, found = reading.tree, dict[int, Event]()
     for token, tag in enumerate(tree.tags):
         verb = tree.heads[token]
         if tag != "MD" or tree.lower[token] not in _HELPERS or tree.deps[token] != "aux" or is_spoken(reading, verb):
             continue
-        if tree.tags[verb] != "VB" or is_conditional(reading, verb):
+        if tree.tags[verb] not in ("VB", "VBP") or is_conditional(reading, verb):
             continue
-        condition = _condition(reading, verb)
-        if condition < 0 and not form_of(reading, verb)[2]:
+        attributed = tree.lower[token] in _POSSIBLE and reading.content[verb] >= 0
+        if not attributed and _condition(reading, verb) < 0 and not form_of(reading, verb)[2]:
             continue
-        clause = read_clause(reading, verb)
-        match = type_of(reading, clause)
-        helpers = {tree.lower[token]}
-        event_type, rule = "", ""
-        if condition >= 0:
-            event_type, rule = _conditional_act(clause, match.type, helpers)
-        elif _refused(clause, match.type, helpers):
-            event_type, rule = "REJECT", "unwillingness"
-        if not event_type:
-            continue
-        who, whom = fill(reading, clause, match, event_type)
-        if rule == "unwillingness" and not _answers(reading, clause, who):
-            continue
-        if rule == "condition" and not (
-            deal(reading, who)
-            and deal(reading, whom)
-            and _is_for_others(reading, condition, who, own=event_type == "THREATEN")
-        ):
-            continue
-        if match.type == OTHER and not any(is_named(reading, p) for p in whom):
-            continue
-        if who and any(is_named(reading, p) for p in (*who, *whom)):
-            found[verb] = stance_event(reading, verb, Found(event_type, rule, who, whom))
+        position = _position(reading, read_clause(reading, verb), tree.lower[token])
+        if position is not None:
+            found[verb] = position_event(reading, verb, position)
     return found

@@ -66,23 +66,36 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     """What saying it does: "X must …" requests, "will help" promises, "will bomb" threatens, "will not" refuses,
     "X has violated …" accuses."""
     verb = content_verb(reading, quote)
-    if verb < 0 or quote.type == "direct":
+    if verb < 0:
         return STATED
-    tree = reading.tree
     agents = subjects(reading, verb)
     who = parties(reading, agents) or (speakers if speaking_pronoun(reading, agents) else ())
     themselves = are_themselves(reading, quote, speakers, who)
-    if who and not themselves and _is_duty(reading, verb, speakers):
-        return Judged("REQUEST", who, "content-must")
+    direct, own = quote.type == "direct", {party.name for party in speakers}
+    if direct and any(reading.tree.tags[k] == "PRP" for k in agents):
+        return STATED
+    if not themselves:
+        if who and not direct and _is_duty(reading, verb, speakers):
+            return Judged("REQUEST", who, "content-must")
+        blamed, whom = _blamed(reading, read_clause(reading, verb))
+        if blamed:
+            whom = tuple(p for p in whom if p.name not in own)
+            return Judged(blamed, whom, "content-blame") if whom else STATED
+    if direct:
+        return STATED
+    denied = _denied(reading, verb)
+    if denied:
+        return Judged("REJECT", tuple(p for p in denied if p.name not in own), "content-will-not")
+    return _planned(reading, quote, speakers, who if themselves else ())
+
+
+def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> Judged:
+    """What the speakers, or `who` they speak for, will or will not do, or have done: a promise, a threat, a refusal."""
+    tree, own, themselves = reading.tree, {party.name for party in speakers}, bool(who)
+    verb = content_verb(reading, quote)
     form, _, negated = form_of(reading, verb)
-    inner = read_clause(reading, verb)
-    own = {party.name for party in speakers}
-    blamed = _blamed(reading, inner, form) if not themselves and not negated else ("", ())
-    if blamed[0]:
-        whom = tuple(p for p in blamed[1] if p.name not in own)
-        return Judged(blamed[0], whom, "content-blame") if whom else STATED
     caused = _caused(reading, verb)
-    inner = caused or inner
+    inner = caused or read_clause(reading, verb)
     ready: list[int] = []
     if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
@@ -91,7 +104,7 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
             inner, form = read_clause(reading, deeper[0]), "future"
     if form not in ("future", "would"):
         return STATED
-    decreed = inner.passive and not inner.agents and caused is None and _decrees(reading, quote, speakers)
+    decreed = not themselves and inner.passive and not inner.agents and _decrees(reading, quote, speakers)
     if not themselves and not decreed:
         return STATED
     match = type_of(reading, inner)
@@ -100,14 +113,10 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
     if decreed and (negated or are_themselves(reading, quote, speakers, whom)):
         return STATED
+    friendly, hostile = event_type in classes("friendly"), event_type in classes("hostile")
+    promised = "REJECT" if negated else "AGREE" if friendly else "THREATEN" if hostile else ""
     bound = () if decreed else tuple(p for p in who if p.name not in own)
-    if negated:
-        return Judged("REJECT", whom, "content-will-not", bound)
-    if event_type in classes("friendly"):
-        return Judged("AGREE", whom, "content-will", bound)
-    if event_type in classes("hostile"):
-        return Judged("THREATEN", whom, "content-will", bound)
-    return STATED
+    return Judged(promised, whom, "content-will-not" if negated else "content-will", bound) if promised else STATED
 
 
 def _is_duty(reading: Reading, verb: int, speakers: Parties) -> bool:
@@ -147,9 +156,9 @@ def _decrees(reading: Reading, quote: Quote, speakers: Parties) -> bool:
     return not told.isdisjoint(words("offices") | words("political"))
 
 
-def _blamed(reading: Reading, clause: Clause, form: str) -> tuple[str, Parties]:
+def _blamed(reading: Reading, clause: Clause) -> tuple[str, Parties]:
     """ACCUSE or SUPPORT with whom the content blames or praises: "NAME has violated the truce", "… is a disgrace"."""
-    if form not in _TOLD:
+    if clause.form not in _TOLD or clause.negated:
         return "", ()
     tree, who = reading.tree, parties(reading, clause.agents)
     if not verbs("misdeeds").isdisjoint(clause.lemmas):
@@ -182,3 +191,32 @@ def _is_held_responsible(reading: Reading, verb: int) -> bool:
         or not words("harm").isdisjoint(singular(tree.lower[k]))
         for k in nouns
     )
+
+
+def _denied(reading: Reading, verb: int) -> Parties:
+    """With whom something friendly is not to be: "talks with NAME are impossible", "there will be no talks with …"."""
+    tree = reading.tree
+    if (tree.lower[verb] not in words("being") and tree.lower[verb] != "be") or form_of(reading, verb)[2]:
+        return ()
+    for head in _excluded(reading, verb):
+        if tree.tags[head] == "VBG":
+            clause = read_clause(reading, head)
+            match = type_of(reading, clause)
+            if match.type in classes("friendly"):
+                return fill(reading, clause, match)[1]
+        elif named_class(reading, head, event_nouns()) in classes("friendly"):
+            return inside(reading, head, ("with", "between", "to", "of", "for"))
+    return ()
+
+
+def _excluded(reading: Reading, verb: int) -> list[int]:
+    """The nouns or gerunds of what a form of "be" says is not to be."""
+    tree = reading.tree
+    if reading.kids(verb, "expl"):
+        return [k for k in reading.kids(verb, "attr") if "no" in (tree.lower[d] for d in reading.kids(k, "det"))]
+    impossible = any(tree.lower[k] in words("refused") for k in reading.kids(verb, "acomp"))
+    out = [p for p in reading.kids(verb, "prep") if tree.lower[p] == "out"]  # "out of the question"
+    asked = any(
+        tree.lower[k] == "question" for p in out for of in reading.kids(p, "prep") for k in reading.kids(of, "pobj")
+    )
+    return reading.kids(verb, "nsubj", "csubj") if impossible or asked else []

@@ -1,5 +1,5 @@
-"""Positions on what is still to be done: offers, refusals, demands and threats that a word of attitude expresses, as in
-"is ready to help", "has no intention of leaving", "wants NAME to go", "gave NAME two days to leave"."""
+"""Positions that an adjective or a noun of attitude tells of, with what it governs: "is ready to help", "is open to
+talks", "has no intention of leaving", "raised the prospect of sanctions"."""
 
 from __future__ import annotations
 
@@ -7,25 +7,21 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from extract.events.classes import named_class, object_nouns, type_of
+from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.dating import date_event
+from extract.events.demands import ultimatum, wanted, weighed
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import (
-    NO_MATCH,
     OTHER,
     Match,
     event_nouns,
-    look_up,
-    rule_confidences,
-    singular,
-    state_verbs,
     verb_forms,
 )
-from extract.events.reading import Reading, conjuncts
+from extract.events.positions import Position, is_spoken, position_event
+from extract.events.reading import Reading
 from extract.events.realis import is_conditional
-from extract.events.search import Parties, inside
+from extract.events.search import Parties, behind, inside
 from extract.events.slots import fill
 from extract.events.speaking import speaking_pronoun
 from extract.lexicon import load_patterns
@@ -44,15 +40,6 @@ class Aim(NamedTuple):
     noun: int = -1
 
 
-class Found(NamedTuple):
-    """A position with its parties; `rule` names the mechanism."""
-
-    type: str
-    rule: str
-    who: Parties
-    whom: Parties
-
-
 @cache
 def stance_words() -> dict[str, tuple[str, ...]]:
     """Each lower-case form → the kinds of position it may express."""
@@ -63,12 +50,6 @@ def stance_words() -> dict[str, tuple[str, ...]]:
             for form in forms:
                 found.setdefault(form, []).append(group["kind"])
     return {form: tuple(dict.fromkeys(kinds)) for form, kinds in found.items()}
-
-
-@cache
-def _weighed_nouns() -> frozenset[str]:
-    groups = load_patterns("event_stances.toml")["stance"]
-    return frozenset(noun for group in groups for noun in group.get("objects", ()))
 
 
 def _negated(reading: Reading, verb: int, word: int) -> bool:
@@ -131,13 +112,13 @@ def _position(kind: str, aim: Aim, *, negated: bool) -> str:
     about = aim.match.type
     friendly = about in classes("friendly") or (about == "MOBILIZE" and not _is_against(aim))
     open_class = about in ("", OTHER)
-    if kind in ("refusal", "none-of") or (negated and kind in ("offer", "openness")):
-        if negated and kind in ("refusal", "none-of"):
+    if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness")):
+        if negated and kind not in ("offer", "openness"):
             return ""
         return "REJECT" if friendly or open_class else ""
     if kind == "impasse":
         return "REJECT" if about in classes("reciprocal") and about != "ASSAULT" and not negated else ""
-    if friendly or (open_class and kind != "reserved"):
+    if friendly or (open_class and kind not in ("reserved", "prospect")):
         return "AGREE" if kind != "reserved" else ""
     return "THREATEN" if about in (*classes("hostile"), "REJECT") and kind != "openness" else ""
 
@@ -146,17 +127,20 @@ def _is_against(aim: Aim) -> bool:
     return aim.clause is not None and any(word == "against" for word, _, _ in aim.clause.preps)
 
 
-def _sides(reading: Reading, aim: Aim, agents: tuple[int, ...], event_type: str) -> tuple[Parties, Parties]:
+def _sides(reading: Reading, aim: Aim, verb: int, event_type: str) -> tuple[Parties, Parties]:
+    """Who takes the position that a verb tells of, and towards whom."""
+    agents = subjects(reading, verb)
     if aim.clause is not None:
         who, whom = fill(reading, replace(aim.clause, agents=agents, passive=False), aim.match, event_type)
         return who or speaking_pronoun(reading, agents), whom
     who = parties(reading, agents) or speaking_pronoun(reading, agents)
-    heads = conjuncts(reading, aim.noun)
-    whom = parties(reading, heads) or inside(reading, aim.noun, leads_of(event_type))
-    return who, tuple(p for p in whom if p.name not in {w.name for w in who})
+    leads, names = leads_of(event_type), {party.name for party in who}
+    others = [k for below in reading.kids(verb, "advcl") for k in reading.kids(below, "nsubj")]
+    found = behind(reading, aim.noun, leads) or parties(reading, others) or inside(reading, aim.noun, leads)
+    return who, tuple(party for party in found if party.name not in names)
 
 
-def _attitude(reading: Reading, word: int, kind: str) -> Found | None:
+def _attitude(reading: Reading, word: int, kind: str) -> Position | None:
     """The position that an adjective tells of: "is ready to help", "remained unwilling to talk"."""
     verb = _predicate(reading, word)
     if verb < 0:
@@ -165,7 +149,7 @@ def _attitude(reading: Reading, word: int, kind: str) -> Found | None:
     return _found(reading, verb, word, kind, aim)
 
 
-def _none_of(reading: Reading, noun: int, kind: str) -> Found | None:
+def _none_of(reading: Reading, noun: int, kind: str) -> Position | None:
     """The position that a noun tells of: "has no intention of leaving", "is in no mood to talk"."""
     tree, head = reading.tree, reading.tree.heads[noun]
     if tree.deps[noun] == "pobj" and tree.lower[head] == "in":
@@ -173,13 +157,16 @@ def _none_of(reading: Reading, noun: int, kind: str) -> Found | None:
     lemmas = set(verb_forms().get(tree.lower[head], ()))
     if tree.tags[head][:2] != "VB" or tree.tags[noun][:2] != "NN":
         return None
-    if kind == "reserved":
-        if "reserve" not in lemmas:
-            return None
-    else:
-        held = tree.lower[head] in words("being") or not lemmas.isdisjoint(verbs("having"))
-        if not held or "no" not in (tree.lower[k] for k in reading.kids(noun, "det")):
-            return None
+    none = "no" in (tree.lower[k] for k in reading.kids(noun, "det"))
+    held = tree.lower[head] in words("being") or not lemmas.isdisjoint(verbs("having"))
+    fits = {
+        "reserved": "reserve" in lemmas,
+        "prospect": not lemmas.isdisjoint(verbs("raising")),
+        "none-seen": none and not lemmas.isdisjoint(verbs("seeing")),
+        "none-of": none and held,
+    }
+    if not fits[kind]:
+        return None
     aim = _aim(reading, noun, head, ("of", "in", "for"), infinitive=True)
     return _found(reading, head, noun, kind, aim)
 
@@ -190,14 +177,14 @@ def _is_joint(reading: Reading, aim: Aim) -> bool:
     return "with" in tree.lower[verb : tree.right[verb] + 1]
 
 
-def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -> Found | None:
+def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -> Position | None:
     form = form_of(reading, verb)[0]
     if aim is None or (form not in _TOLD and not (form in ("future", "would") and kind in ("offer", "openness"))):
         return None
     event_type = _position(kind, aim, negated=_negated(reading, verb, word))
     if not event_type:
         return None
-    who, whom = _sides(reading, aim, subjects(reading, verb), event_type)
+    who, whom = _sides(reading, aim, verb, event_type)
     if aim.match.type in ("", OTHER) and (aim.clause is None or not any(is_named(reading, p) for p in whom)):
         return None
     together = len(subjects(reading, verb)) > 1 and aim.match.type in classes("reciprocal")
@@ -206,99 +193,18 @@ def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -
     if event_type == "AGREE" and not whom and not together:
         return None
     rule = "unwillingness" if event_type == "REJECT" else "readiness"
-    return Found(event_type, rule, who, whom) if who else None
+    return Position(event_type, rule, who, whom) if who else None
 
 
-def _weighed(reading: Reading, verb: int, *, excluded: bool = False) -> Found | None:
-    """A hostile act thought of aloud or not ruled out: "is considering reprisals against NAME"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
-    if form not in ((*_TOLD, "would", "modal") if excluded else ("progressive",)) or passive or negated != excluded:
-        return None
-    clause = read_clause(reading, verb)
-    inner = clause.complement
-    if inner >= 0 and tree.tags[inner] == "VBG" and not reading.kids(inner, "nsubj"):
-        doing = read_clause(reading, inner)
-        match = type_of(reading, doing)
-        if match.type not in classes("hostile"):
-            return None
-        return Found("THREATEN", "weighed", *fill(reading, replace(doing, agents=clause.agents), match, "THREATEN"))
-    for head in clause.patients:
-        nouns = [form for noun in object_nouns(reading, head) for form in singular(noun)]
-        listed = not _weighed_nouns().isdisjoint(nouns) and bool(inside(reading, head, ("against",)))
-        if listed or any(look_up(event_nouns(), noun) in classes("hostile") for noun in nouns):
-            who, whom = fill(reading, clause, NO_MATCH, "THREATEN")
-            return Found("THREATEN", "weighed", who, whom)
-    return None
-
-
-def _is_state(reading: Reading, verb: int) -> bool:
-    """Whether a verb tells of a state or a view: what is wanted then is only wished."""
-    lemmas = verb_forms().get(reading.tree.lower[verb], ())
-    return any(state_verbs().get(lemma) in ("state", "view") for lemma in lemmas)
-
-
-def _wanted(reading: Reading, verb: int) -> Found | None:
-    """What somebody wants another to do: "wants NAME to explain"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
-    if form not in (*_TOLD, "would") or passive or negated:
-        return None
-    for inner in reading.kids(verb, "ccomp", "xcomp"):
-        if tree.tags[inner] == "VB" and tree.has_to(inner) and not _is_state(reading, inner):
-            asked = reading.kids(inner, "nsubj") or reading.kids(verb, "dobj")
-            who = parties(reading, subjects(reading, verb))
-            whom = parties(reading, [k for head in asked for k in conjuncts(reading, head)])
-            whom = tuple(p for p in whom if p.name not in {w.name for w in who})
-            return Found("REQUEST", "wanted", who, whom) if who and deal(reading, whom) else None
-    return None
-
-
-def deal(reading: Reading, found: Parties) -> bool:
-    """Whether some of the parties deal with others in public: states, bodies, people with a title."""
-    for party in found:
-        entity = reading.entities.get(party.entity_id)
-        if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
-            return True
-        if any(word in words("political") for word in party.name.lower().split()):
-            return True
-    return False
-
-
-def _ultimatum(reading: Reading, verb: int) -> Found | None:
-    """Time that somebody is given to do something: "gave NAME until Friday to leave"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
-    if form not in ("past", "perfect", "progressive") or passive or negated:
-        return None
-    given = reading.kids(verb, "dative", "dobj")
-    until = [
-        k for prep in reading.kids(verb, "prep") if tree.lower[prep] == "until" for k in reading.kids(prep, "pobj")
-    ]
-    times = [k for k in (*given, *until) if reading.timex[k] >= 0]
-    aims = [k for head in (verb, *given, *until) for k in reading.kids(head, "xcomp", "advcl", "acl", "relcl")]
-    if not times or not any(tree.tags[k] == "VB" and tree.has_to(k) and k > times[0] for k in aims):
-        return None
-    who = parties(reading, subjects(reading, verb))
-    whom = parties(reading, [k for head in given if head not in times for k in conjuncts(reading, head)])
-    return Found("THREATEN", "ultimatum", who, whom) if who and whom else None
-
-
-def _read(reading: Reading, token: int, kind: str) -> Found | None:
+def _read(reading: Reading, token: int, kind: str) -> Position | None:
     if kind in _VERBAL:
         if reading.tree.tags[token][:2] != "VB" or reading.tree.deps[token] in ("aux", "auxpass", "amod"):
             return None
         if kind == "not-excluded":
-            return _weighed(reading, token, excluded=True)
-        return {"weighed": _weighed, "wanted": _wanted, "ultimatum": _ultimatum}[kind](reading, token)
-    return (_none_of if kind in ("none-of", "reserved") else _attitude)(reading, token, kind)
-
-
-def is_spoken(reading: Reading, token: int) -> bool:
-    """Whether only a direct quotation or the page around the article says it."""
-    number = reading.content[token]
-    direct = number >= 0 and reading.quotes[number].type == "direct"
-    return direct or reading.quoted(token) or reading.kind(token) == "boilerplate"
+            return weighed(reading, token, excluded=True)
+        return {"weighed": weighed, "wanted": wanted, "ultimatum": ultimatum}[kind](reading, token)
+    by_noun = kind in ("none-of", "none-seen", "reserved", "prospect")
+    return (_none_of if by_noun else _attitude)(reading, token, kind)
 
 
 def _is_apart(reading: Reading, token: int) -> bool:
@@ -319,29 +225,5 @@ def find_stances(reading: Reading) -> dict[int, Event]:
                 continue
             if is_conditional(reading, token) or _is_apart(reading, token):
                 break
-            found[token] = stance_event(reading, token, stance)
+            found[token] = position_event(reading, token, stance)
     return found
-
-
-def stance_event(reading: Reading, token: int, stance: Found) -> Event:
-    """The action of a position."""
-    number = reading.content[token]
-    when = date_event(reading, token, "actual")
-    return Event(
-        kind="action",
-        type=stance.type,
-        trigger=reading.tree.span(token, token),
-        sentence=reading.sentence_span(token),
-        rule=stance.rule,
-        confidence=rule_confidences()[stance.rule],
-        actors=stance.who,
-        targets=stance.whom,
-        date=when.date,
-        date_from=when.date_from,
-        date_to=when.date_to,
-        date_source=when.source,
-        time=when.time,
-        realis="reported" if number >= 0 else "actual",
-        within_quote=number >= 0,
-        quote=number if number >= 0 else None,
-    )

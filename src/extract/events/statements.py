@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.events.classes import clause_nouns, named_class, turned_to_threat
-from extract.events.clauses import Clause, read_clause
-from extract.events.contents import Judged, by_content, is_subjunctive, spoken_of
+from extract.events.clauses import Clause, form_of, read_clause
+from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of
 from extract.events.dating import date_statement
 from extract.events.frames import classes, verbs
 from extract.events.participants import participants
@@ -72,6 +72,11 @@ def _charged(reading: Reading, quote: Quote, clause: Clause, own: set[str]) -> J
     if not verbs("insisting").isdisjoint(clause.lemmas) and is_subjunctive(reading, quote):
         whom = spoken_of(reading, quote, own)
         return Judged("REQUEST", whom, "cue") if whom else None
+    if not verbs("assuring").isdisjoint(clause.lemmas):
+        verb = content_verb(reading, quote)
+        form, _, negated = form_of(reading, verb) if verb >= 0 else ("", False, False)
+        whom = tuple(p for p in parties(reading, clause.patients) if p.name not in own)
+        return Judged("AGREE", whom, "cue") if whom and form in ("future", "would") and not negated else None
     return None
 
 

@@ -1,0 +1,90 @@
+"""Positions that a verb takes with what it governs: a threat thought of aloud ("is considering reprisals"), a demand
+("wants NAME to leave"), an ultimatum ("gave NAME two days to leave")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from extract.events.classes import object_nouns, type_of
+from extract.events.clauses import form_of, read_clause, subjects
+from extract.events.frames import classes
+from extract.events.parties import parties
+from extract.events.patterns import NO_MATCH, event_nouns, look_up, singular, state_verbs, verb_forms
+from extract.events.positions import Position, deal
+from extract.events.reading import Reading, conjuncts
+from extract.events.search import inside
+from extract.events.slots import fill
+from extract.lexicon import load_patterns
+
+_TOLD = ("past", "perfect", "progressive", "present")
+
+
+@cache
+def _weighed_nouns() -> frozenset[str]:
+    groups = load_patterns("event_stances.toml")["stance"]
+    return frozenset(noun for group in groups for noun in group.get("objects", ()))
+
+
+def weighed(reading: Reading, verb: int, *, excluded: bool = False) -> Position | None:
+    """A hostile act thought of aloud or not ruled out: "is considering reprisals against NAME"."""
+    tree = reading.tree
+    form, passive, negated = form_of(reading, verb)
+    if form not in ((*_TOLD, "would", "modal") if excluded else ("progressive",)) or passive or negated != excluded:
+        return None
+    clause = read_clause(reading, verb)
+    inner = clause.complement
+    if inner >= 0 and tree.tags[inner] == "VBG" and not reading.kids(inner, "nsubj"):
+        doing = read_clause(reading, inner)
+        match = type_of(reading, doing)
+        if match.type not in classes("hostile"):
+            return None
+        return Position("THREATEN", "weighed", *fill(reading, replace(doing, agents=clause.agents), match, "THREATEN"))
+    for head in clause.patients:
+        nouns = [form for noun in object_nouns(reading, head) for form in singular(noun)]
+        listed = not _weighed_nouns().isdisjoint(nouns) and bool(inside(reading, head, ("against",)))
+        if listed or any(look_up(event_nouns(), noun) in classes("hostile") for noun in nouns):
+            who, whom = fill(reading, clause, NO_MATCH, "THREATEN")
+            return Position("THREATEN", "weighed", who, whom)
+    return None
+
+
+def _is_state(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells of a state or a view: what is wanted then is only wished."""
+    lemmas = verb_forms().get(reading.tree.lower[verb], ())
+    return any(state_verbs().get(lemma) in ("state", "view") for lemma in lemmas)
+
+
+def wanted(reading: Reading, verb: int) -> Position | None:
+    """What somebody wants another to do: "wants NAME to explain"."""
+    tree = reading.tree
+    form, passive, negated = form_of(reading, verb)
+    if form not in (*_TOLD, "would") or passive or negated:
+        return None
+    for inner in reading.kids(verb, "ccomp", "xcomp"):
+        if tree.tags[inner] == "VB" and tree.has_to(inner) and not _is_state(reading, inner):
+            asked = reading.kids(inner, "nsubj") or reading.kids(verb, "dobj")
+            who = parties(reading, subjects(reading, verb))
+            whom = parties(reading, [k for head in asked for k in conjuncts(reading, head)])
+            whom = tuple(p for p in whom if p.name not in {w.name for w in who})
+            return Position("REQUEST", "wanted", who, whom) if who and deal(reading, whom) else None
+    return None
+
+
+def ultimatum(reading: Reading, verb: int) -> Position | None:
+    """Time that somebody is given to do something: "gave NAME until Friday to leave"."""
+    tree = reading.tree
+    form, passive, negated = form_of(reading, verb)
+    if form not in ("past", "perfect", "progressive") or passive or negated:
+        return None
+    given = reading.kids(verb, "dative", "dobj")
+    until = [
+        k for prep in reading.kids(verb, "prep") if tree.lower[prep] == "until" for k in reading.kids(prep, "pobj")
+    ]
+    times = [k for k in (*given, *until) if reading.timex[k] >= 0]
+    aims = [k for head in (verb, *given, *until) for k in reading.kids(head, "xcomp", "advcl", "acl", "relcl")]
+    if not times or not any(tree.tags[k] == "VB" and tree.has_to(k) and k > times[0] for k in aims):
+        return None
+    who = parties(reading, subjects(reading, verb))
+    whom = parties(reading, [k for head in given if head not in times for k in conjuncts(reading, head)])
+    return Position("THREATEN", "ultimatum", who, whom) if who and whom else None

@@ -1,0 +1,63 @@
+"""A position that somebody takes on what is still to be done: its record, who can take one, and the action it makes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.events.dating import date_event
+from extract.events.frames import words
+from extract.events.patterns import rule_confidences
+from extract.events.reading import Reading
+from extract.events.search import Parties
+from extract.records import Event
+
+
+class Position(NamedTuple):
+    """A position with its parties; `rule` names the mechanism."""
+
+    type: str
+    rule: str
+    who: Parties
+    whom: Parties
+
+
+def deal(reading: Reading, found: Parties) -> bool:
+    """Whether some of the parties deal with others in public: states, bodies, people with a title."""
+    for party in found:
+        entity = reading.entities.get(party.entity_id)
+        if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
+            return True
+        if any(word in words("political") for word in party.name.lower().split()):
+            return True
+    return False
+
+
+def is_spoken(reading: Reading, token: int) -> bool:
+    """Whether only a direct quotation or the page around the article says it."""
+    number = reading.content[token]
+    direct = number >= 0 and reading.quotes[number].type == "direct"
+    return direct or reading.quoted(token) or reading.kind(token) == "boilerplate"
+
+
+def position_event(reading: Reading, token: int, position: Position) -> Event:
+    """The action of a position."""
+    number = reading.content[token]
+    when = date_event(reading, token, "actual")
+    return Event(
+        kind="action",
+        type=position.type,
+        trigger=reading.tree.span(token, token),
+        sentence=reading.sentence_span(token),
+        rule=position.rule,
+        confidence=rule_confidences()[position.rule],
+        actors=position.who,
+        targets=position.whom,
+        date=when.date,
+        date_from=when.date_from,
+        date_to=when.date_to,
+        date_source=when.source,
+        time=when.time,
+        realis="reported" if number >= 0 else "actual",
+        within_quote=number >= 0,
+        quote=number if number >= 0 else None,
+    )
