@@ -158,10 +158,10 @@ def test_several_speakers_are_several_parties(parse: Parse) -> None:
     ("text", "content", "cue", "source", "speaker", "actors"),
     [
         (
-            "Norway will help Chile, Oskar Venn said.",
+            "Norway will help Chile, Norwegian President Oskar Venn said.",
             "Norway will help Chile",
             "said",
-            "Oskar Venn",
+            "Norwegian President Oskar Venn",
             "Oskar Venn",
             ["Oskar Venn", "Norway"],
         ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
+from extract.events.grounds import are_places, grounds
 from extract.events.means import instruments, is_crossed, is_product, is_put, seats
 from extract.events.participants import has_doer, participants
 from extract.events.parties import is_named, parties
@@ -84,12 +85,13 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     left = event_type == "RETREAT"  # whom troops leave has it done to it; for others it is where they set out
     direct = [p for p in direct if (left or not is_crossed(reading, clause, p)) and not is_product(reading, clause, p)]
     direct = [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
-    receivers = _receivers(reading, clause)
+    receivers = _receivers(reading, clause, event_type)
     if receivers:
         return receivers
     lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)
     found = _in_complement(reading, clause, event_type, depth) if lies_inside and not match.noun else ()
     if event_type in classes("purposed"):
+        found = found or _behind(reading, clause, ("against",))
         found = found or tuple(p for p in _purposed(reading, clause, event_type, depth) if is_named(reading, p))
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
@@ -104,7 +106,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
     if not found and event_type in classes("deep"):
         found = _in_complement(reading, clause, event_type, depth)
-    if (event_type in classes("purposed") and _are_towns(reading, found)) or (
+    if (event_type in classes("purposed") and are_places(reading, found, countries=False)) or (
         not found and event_type in classes("armed")
     ):  # "sent police to Tolven to face the miners", "opened fire to disperse the crowd"
         found = _purposed(reading, clause, event_type, depth) or found
@@ -138,9 +140,9 @@ def _by_noun(reading: Reading, clause: Clause, match: Match, event_type: str) ->
     return (), ()
 
 
-def _receivers(reading: Reading, clause: Clause) -> Parties:
-    """To whom somebody or something is handed: "handed the men over to NAME", "left the town to NAME"."""
-    if verbs("handing").isdisjoint(clause.lemmas):
+def _receivers(reading: Reading, clause: Clause, event_type: str) -> Parties:
+    """To whom somebody or something is handed or given: "handed the men over to NAME", "sent a hospital to NAME"."""
+    if verbs("handing").isdisjoint(clause.lemmas) and event_type != "AID":
         return ()
     found = parties(reading, [h for word, _, heads in clause.preps if word == "to" for h in heads])
     for head in clause.patients:
@@ -159,10 +161,15 @@ def _purposed(reading: Reading, clause: Clause, event_type: str, depth: int) -> 
     return _in_complement(reading, replace(clause, patients=(), complement=-1), event_type, depth) if aims else ()
 
 
-def _are_towns(reading: Reading, found: Parties) -> bool:
-    """Whether all of them are places and no countries."""
-    known = [reading.entities.get(party.entity_id) for party in found]
-    return bool(found) and all(e is not None and e.label == "PLACE" and not e.country for e in known)
+def _grounded(reading: Reading, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
+    """Whom the reason of a protest or of a movement of forces names, where its target is nobody or a mere place."""
+    protest = event_type == "PROTEST"
+    if whom and not are_places(reading, whom, countries=protest):
+        return ()
+    if protest and whom in (_behind(reading, clause, ("against", "at", "over")), parties(reading, clause.patients)):
+        return ()
+    found = grounds(reading, clause.verb, who, occasions=not protest)
+    return found if protest or found else other_state(reading, clause.verb, who)
 
 
 def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
@@ -172,7 +179,12 @@ def _governed(reading: Reading, clause: Clause, event_type: str) -> list[int]:
     verbs += [v for head in clause.patients for v in reading.kids(head, "acl") if tree.tags[v] in ("VB", "VBG")]
     if event_type in ("PROTEST", "REQUEST", *classes("armed")):
         verbs += [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
-    return [verb for verb in verbs if tree.tags[verb][:2] == "VB"]
+    return [verb for verb in verbs if tree.tags[verb][:2] == "VB" and not _is_quoted(reading, verb)]
+
+
+def _is_quoted(reading: Reading, verb: int) -> bool:
+    """Whether what a verb governs stands in quotation marks: "chanting “murderer”"."""
+    return any(reading.quoted(k) for k in reading.kids(verb, "dobj", "ccomp"))
 
 
 def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
@@ -253,6 +265,8 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
     if mutual and not parties(reading, clause.patients):
         return who, ()
     whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
+    if event_type in classes("grounded"):
+        whom = _grounded(reading, clause, event_type, who, whom) or whom
     if whom or clause.passive or match.rule == "occurrence":
         return who, whom
     if event_type == "AGREE" and clause.complement >= 0 and _tells_of_others(reading, clause.complement, names):

@@ -1,0 +1,77 @@
+"""Whom an act is meant for where only its reason or aim tells: "in anger at NAME", "over fees introduced by NAME", "to
+ward off a raid by NAME"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.events.frames import verbs, words
+from extract.events.parties import parties
+from extract.events.patterns import verb_forms
+from extract.events.phrases import is_demonym, kind_of, state_party
+from extract.events.reading import Reading
+from extract.events.search import Parties, only_says_where
+from extract.records import Party
+
+_FARTHEST = 60  # tokens in which a reason is looked for
+_AIM, _REASON, _TIME = range(3)  # which kind of marker says it more surely
+_MODIFIERS = ("amod", "compound", "nmod")
+
+
+def are_places(reading: Reading, found: Parties, *, countries: bool) -> bool:
+    """Whether all of them are named places; without `countries`, places that are no countries."""
+    known = [reading.entities.get(party.entity_id) for party in found]
+    return bool(found) and all(e is not None and e.label == "PLACE" and (countries or not e.country) for e in known)
+
+
+def _rank(reading: Reading, token: int, verb: int) -> int:
+    """What kind of marker a token is, or -1."""
+    tree, word = reading.tree, reading.tree.lower[token]
+    if tree.tags[token] == "VB":
+        return _AIM if tree.has_to(token) and not (tree.deps[token] == "xcomp" and tree.heads[token] == verb) else -1
+    if tree.tags[token] == "VBG":
+        lemmas = verb_forms().get(word, ())
+        return _AIM if tree.deps[token] in ("advcl", "acl") and not verbs("aggrieved").isdisjoint(lemmas) else -1
+    if tree.deps[token] not in ("prep", "agent", "mark"):
+        return -1
+    if word in words("reasons"):
+        return _REASON
+    if word in ("in", "at") and token > verb:
+        noun = reading.kids(token, "pobj") if word == "in" else [tree.heads[token]]
+        return _REASON if noun and tree.lower[noun[0]] in words("moods") else -1
+    return _TIME if word in words("occasions") else -1
+
+
+def _beings(reading: Reading, first: int, last: int) -> Iterator[Party]:
+    """The parties of a stretch: first who is named behind "by", then the rest from left to right."""
+    tree = reading.tree
+    for token in range(first, last + 1):
+        if tree.lower[token] == "by" and tree.deps[token] in ("prep", "agent"):
+            yield from parties(reading, reading.kids(token, "pobj"))
+    for token in range(first, last + 1):
+        if reading.mention[token] >= 0:
+            if not only_says_where(reading, token) or tree.deps[token] == "nsubj":
+                yield from parties(reading, (token,))
+        elif is_demonym(reading, token) and not kind_of(reading, tree.heads[token]):
+            yield state_party(reading, token)
+        elif kind_of(reading, token) in ("person", "body", "force") and tree.deps[token] not in _MODIFIERS:
+            yield from parties(reading, (token,))
+
+
+def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Parties:
+    """The first party in the aims and reasons of a verb, `own` apart; with `occasions` also in what it follows."""
+    tree = reading.tree
+    first, last = tree.bounds[tree.sentence[verb]]
+    stretch = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
+    stretch += [k for k in reading.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
+    ranked = sorted((rank, token) for token in stretch if (rank := _rank(reading, token, verb)) >= 0)
+    names = {name for party in own for name in (party.name, party.entity_id)}
+    sources = reading.sources_in(tree.starts[first], tree.ends[last])
+    for rank, token in ranked:
+        if rank == _TIME and not occasions:
+            continue
+        for party in _beings(reading, token, tree.right[token]):
+            quoted = any(s.start <= party.spans[0].start < s.end for s in sources)
+            if not quoted and names.isdisjoint((party.name, party.entity_id or party.name)):
+                return (party,)
+    return ()
