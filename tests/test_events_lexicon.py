@@ -31,7 +31,7 @@ class Case(NamedTuple):
 
 def spell_out(template: str, verb: str, noun: str) -> str:
     """The template with the verb's forms and the noun in place."""
-    forms = inflect(verb)
+    forms = inflect(verb.removesuffix(" them-do").removesuffix(" that-do"))
     return template.format(
         base=verb,
         third=forms.third,

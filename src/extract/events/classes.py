@@ -140,7 +140,9 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
         return found
     if _aspect(clause, "fail") and _is_refusal(reading, clause, depth):
         return Match("REJECT", "refused")
-    found = _by_aspect(reading, clause, depth) or found
+    if found.type == "AGREE" and found.rule == "phrasal-verb":
+        return found  # "committed itself to buying": promised, whatever it is
+    found = _ended(reading, clause) or _by_aspect(reading, clause, depth) or found
     if found.type:
         return found if found.type != "NONE" else NO_MATCH
     if any(lemma in state_verbs() for lemma in clause.lemmas):
@@ -163,6 +165,22 @@ def _is_refusal(reading: Reading, clause: Clause, depth: int) -> bool:
     if verbs("failing").isdisjoint(clause.lemmas) or "to-do" not in clause.particles:
         return True
     return _borrowed(reading, clause, depth)[0] not in ("", OTHER)
+
+
+def _ended(reading: Reading, clause: Clause) -> Match | None:
+    """What putting an end to a happening amounts to: "called a halt to the raids"."""
+    if verbs("ending").isdisjoint(clause.lemmas):
+        return None
+    tree = reading.tree
+    for head in clause.patients:
+        if tree.lower[head] in words("endings"):
+            preps = [k for h in (head, clause.verb) for k in reading.kids(h, "prep", "dative")]
+            heads = [k for p in preps if tree.lower[p] in ("to", "of", "on") for k in reading.kids(p, "pobj")]
+            for noun in (noun for kid in heads for noun in object_nouns(reading, kid)):
+                reverse = reverses().get(look_up(event_nouns(), noun), "")
+                if reverse:
+                    return Match(reverse, "stop-verb", noun)
+    return None
 
 
 def _by_aspect(reading: Reading, clause: Clause, depth: int) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.events.frames import verbs, words
-from extract.events.particles import Preps, particles_of
+from extract.events.particles import Preps, is_called_for, particles_of
 from extract.events.patterns import classify, verb_forms
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 from extract.morphology import VerbForms, inflect
@@ -190,13 +190,23 @@ def _complements(reading: Reading, verb: int) -> tuple[list[int], list[int]]:
     tree = reading.tree
     governed = [*reading.kids(verb, "ccomp"), *reading.kids(verb, "xcomp")]
     raised: list[int] = []
+    lemmas = verb_forms().get(tree.lower[verb], ())
+    letting = not verbs("letting").isdisjoint(lemmas)
     for inner in governed:
         subject = reading.kids(inner, "nsubj")
+        if letting and tree.tags[inner][:2] == "NN":
+            raised += conjuncts(reading, inner)  # "let NAME off": the parser takes the name for a clause
         if subject and inner > subject[0] > verb and tree.tags[inner] in _NAMING and not reading.kids(inner, *_VERBAL):
             raised += [*conjuncts(reading, subject[0]), inner]
-        if subject and tree.tags[inner] == "VB" and "to" in (tree.lower[k] for k in reading.kids(inner, "aux")):
+        if subject and tree.tags[inner] == "VB" and (letting or tree.has_to(inner)):
             raised += conjuncts(reading, subject[0])
-    gerunds = [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
+    if not verbs("calling").isdisjoint(lemmas):
+        called = [k for k in reading.kids(verb, "advcl") if is_called_for(reading, k)]
+        raised += [k for inner in called for head in reading.kids(inner, *SUBJECTS) for k in conjuncts(reading, head)]
+        governed += called
+    apart = words("means") | words("after")
+    preps = [prep for prep in reading.kids(verb, "prep") if tree.lower[prep] not in apart]
+    gerunds = [k for prep in preps for k in reading.kids(prep, "pcomp")]
     return [*gerunds, *governed], raised
 
 

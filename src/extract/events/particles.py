@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.events.frames import words
 from extract.events.phrases import kind_of
-from extract.events.reading import SUBJECTS, Reading
+from extract.events.reading import SUBJECTS, Reading, conjuncts
 
 Preps = tuple[tuple[str, int, tuple[int, ...]], ...]  # prepositions of a verb: the word, its token, its objects' heads
 
@@ -34,20 +34,44 @@ def particles_of(
     found += [tree.lower[k] for k in free]
     if verb + 1 < len(tree) and tree.tags[verb + 1] in ("NN", "NNS", "JJ"):
         found.append(tree.lower[verb + 1])
-    found += [_complement_kind(reading, k) for k in complements]
+    found += [kind for k in complements for kind in _complement_kinds(reading, k)]
     found += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
     found += [tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if 0 < k - verb <= 2]
     if any(kind_of(reading, head) for head in patients):
         far = words("far_particles")
-        found += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd") if tree.lower[k] in far]
+        found += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd", "advcl", "ccomp") if tree.lower[k] in far]
     return tuple(dict.fromkeys(found))
 
 
-def _complement_kind(reading: Reading, verb: int) -> str:
-    """How lexicons write a governed clause: `to-do`, `doing`, `wh` for a question, `that` for the rest."""
+def is_called_for(reading: Reading, verb: int) -> bool:
+    """Whether a clause says what somebody else is called on to do: "for NAME to leave"."""
+    marks = (reading.tree.lower[k] for k in reading.kids(verb, "mark"))
+    return "for" in marks and reading.tree.has_to(verb) and bool(reading.kids(verb, *SUBJECTS))
+
+
+def _complement_kinds(reading: Reading, verb: int) -> tuple[str, ...]:
+    """How lexicons write a governed clause: `to-do`, `doing`, `wh` for a question, `that` for the rest; before these
+    `them-do` where "for" leads who is to do it, and `that-do` where it is in the subjunctive ("that NAME leave")."""
     tree = reading.tree
     if any(tree.tags[k][:1] == "W" or tree.lower[k] in ("if", "whether") for k in tree.kids[verb] if k < verb):
-        return "wh"
-    if "to" in (tree.lower[k] for k in reading.kids(verb, "aux")):
-        return "to-do"
-    return "doing" if tree.tags[verb] == "VBG" and not reading.kids(verb, *SUBJECTS) else "that"
+        return ("wh",)
+    if tree.has_to(verb):
+        return ("them-do", "to-do") if is_called_for(reading, verb) else ("to-do",)
+    if tree.tags[verb] == "VBG" and not reading.kids(verb, *SUBJECTS):
+        return ("doing",)
+    return ("that-do", "that") if _is_subjunctive(reading, verb) else ("that",)
+
+
+def _is_subjunctive(reading: Reading, verb: int) -> bool:
+    """Whether a clause says what should be: by "should", by a bare "be", by a base form behind a singular."""
+    tree = reading.tree
+    subject = reading.kids(verb, *SUBJECTS)
+    helpers = [tree.lower[k] for k in reading.kids(verb, "aux", "auxpass")]
+    if "should" in helpers or helpers == ["be"]:
+        return bool(subject)
+    if helpers or not subject:
+        return False
+    if tree.lower[verb] == "be":
+        return True
+    one = tree.tags[subject[0]] in ("NNP", "NN") and len(conjuncts(reading, subject[0])) == 1
+    return tree.tags[verb] in ("VB", "VBP") and one and not tree.lower[verb].endswith("s")
