@@ -48,6 +48,7 @@ def object_nouns(reading: Reading, head: int, depth: int = 0) -> list[str]:
         for prep in reading.kids(head, "prep"):
             if tree.lower[prep] == "of" or (tree.lower[prep] == "in" and _is_sum(reading, head)):
                 for kid in reading.kids(prep, "pobj"):
+                    found.insert(0, f"{tree.lower[head]} of {tree.lower[kid]}")  # "letter of protest"
                     found += object_nouns(reading, kid, depth + 1)
     found += [tree.lower[kid] for kid in reading.kids(head, "compound", "conj") if reading.mention[kid] < 0]
     return found
