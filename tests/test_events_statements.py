@@ -94,6 +94,8 @@ def statement(parse: Parse, text: str, content: str, cue: str, source: str, spea
         ),
         ("Norway assured Chile that the men would be freed.", "the men would be freed", "assured", "AGREE", ["Chile"]),
         ("Norway assured Chile that the men are free.", "the men are free", "assured", "STATEMENT", []),
+        ("Norway said it is to help Chile.", "it is to help Chile", "said", "AGREE", ["Chile"]),
+        ("Norway said it would not send Chile gas.", "it would not send Chile gas", "said", "REJECT", ["Chile"]),
         ("Norway said Chile is an ally.", "Chile is an ally", "said", "SUPPORT", ["Chile"]),
         (
             "Norway said it will have Oskar Venn arrested.",
@@ -190,3 +192,18 @@ def test_possible_deed_is_threatened_by_its_own_side_only(source: str, told: lis
     quote = Quote("indirect", (content,), "test", 0.9, span_of(text, "said"), span_of(text, source), speaker=source)
     found = [event for event in events_of(parse(text), quotes=(quote,)) if event.rule == "condition"]
     assert [event.type for event in found] == told
+
+
+def test_its_spokesman_speaks_for_the_only_party(parse: Parse) -> None:
+    text = "Norway will help Chile, its envoy said."
+    event = statement(parse, text, "Norway will help Chile", "said", "its envoy")
+    assert (event.type, [party.name for party in event.targets]) == ("AGREE", ["Chile"])
+    assert [party.name for party in event.actors] == ["its envoy", "Norway"]
+
+
+def test_an_armed_group_can_do_what_it_announces(parse: Parse) -> None:
+    text = "A militant group announced that judges in Chile will be killed."
+    event = statement(parse, text, "judges in Chile will be killed", "announced", "militant group")
+    assert event.type == "THREATEN"
+    told = statement(parse, "A poet said judges will be killed.", "judges will be killed", "said", "poet")
+    assert told.type == "STATEMENT"

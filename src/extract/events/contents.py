@@ -10,10 +10,11 @@ from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import event_nouns, singular, verb_forms
+from extract.events.phrases import kind_of
 from extract.events.reading import Reading, conjuncts
 from extract.events.search import Parties, inside
 from extract.events.slots import fill
-from extract.events.speaking import addressee_of, are_themselves, speaking_pronoun
+from extract.events.speaking import addressee_of, are_themselves, head_of, is_speaking_body, speaking_pronoun
 from extract.records import Quote
 
 _TOLD = ("past", "present", "perfect", "progressive")
@@ -31,20 +32,26 @@ class Judged(NamedTuple):
 STATED = Judged("STATEMENT", (), "statement")
 
 
-def content_verb(reading: Reading, quote: Quote) -> int:
-    """The head verb of the content, or -1."""
+def content_head(reading: Reading, quote: Quote) -> int:
+    """The head of the content, or -1."""
     tree = reading.tree
     part = quote.content[0]
     first, last = tree.at(part.start), tree.before(part.end)
     for token in range(first, last + 1):
         if not first <= tree.heads[token] <= last or tree.heads[token] == token:
-            return token if tree.tags[token][:2] == "VB" else -1
+            return token
     return -1
+
+
+def content_verb(reading: Reading, quote: Quote) -> int:
+    """The head verb of the content, or -1."""
+    head = content_head(reading, quote)
+    return head if head >= 0 and reading.tree.tags[head][:2] == "VB" else -1
 
 
 def spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
     """The subject of what is said: "Estovia breaks its word, Norland complained"."""
-    verb = content_verb(reading, quote)
+    verb = content_head(reading, quote)
     if verb < 0 or quote.type == "direct":
         return ()
     clause = read_clause(reading, verb)  # of a passive it is the doer: "complained that its men were beaten by NAME"
@@ -54,7 +61,7 @@ def spoken_of(reading: Reading, quote: Quote, own: set[str]) -> Parties:
 
 def is_subjunctive(reading: Reading, quote: Quote) -> bool:
     """Whether the content says what somebody is to do: "insisted that NAME leave"; "put" may be that or past."""
-    tree, verb = reading.tree, content_verb(reading, quote)
+    tree, verb = reading.tree, content_head(reading, quote)
     if verb < 0 or reading.kids(verb, "aux", "auxpass"):
         return False
     own = reading.kids(verb, "nsubj")
@@ -86,6 +93,8 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     denied = _denied(reading, verb)
     if denied:
         return Judged("REJECT", tuple(p for p in denied if p.name not in own), "content-will-not")
+    if not themselves and is_speaking_body(reading, quote, agents):
+        who, themselves = speakers, True
     return _planned(reading, quote, speakers, who if themselves else ())
 
 
@@ -100,6 +109,7 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
+        deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
         if deeper:
             inner, form = read_clause(reading, deeper[0]), "future"
     if form not in ("future", "would"):
@@ -109,7 +119,8 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         return STATED
     match = type_of(reading, inner)
     event_type = "AGREE" if ready and match.type == "MOBILIZE" else match.type
-    whom = tuple(p for p in fill(reading, inner, match)[1] if p.name not in own) if event_type else ()
+    meant = fill(reading, inner, match, "REJECT" if negated else "")[1] if event_type else ()
+    whom = tuple(p for p in meant if p.name not in own)
     whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
     if decreed and (negated or are_themselves(reading, quote, speakers, whom)):
         return STATED
@@ -152,6 +163,8 @@ def _decrees(reading: Reading, quote: Quote, speakers: Parties) -> bool:
     if quote.source is None:
         return False
     tree = reading.tree
+    if kind_of(reading, head_of(reading, quote.source)) in ("body", "force"):
+        return True
     told = set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1])
     return not told.isdisjoint(words("offices") | words("political"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.events.classes import object_nouns, type_of
-from extract.events.clauses import Clause, read_clause
+from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.grounds import are_places, grounds
 from extract.events.means import instruments, is_crossed, is_product, is_put, seats
@@ -209,9 +209,11 @@ def _in_complement(reading: Reading, clause: Clause, event_type: str, depth: int
 
 
 def _tells_of_others(reading: Reading, verb: int, own: set[str]) -> bool:
-    """Whether a clause has a subject of its own that is none of `own`."""
+    """Whether a clause has a subject of its own that is none of `own`, and that is to do something, not to be freed."""
     subject = reading.kids(verb, *SUBJECTS)
     if not subject or reading.tree.tags[subject[0]] == "PRP":
+        return False
+    if reading.kids(verb, "nsubjpass") and form_of(reading, verb)[0] in ("future", "would"):
         return False
     return not own & {party.name for party in parties(reading, subject)}
 

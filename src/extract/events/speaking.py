@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extract.events.frames import words
 from extract.events.parties import parties
+from extract.events.patterns import singular
 from extract.events.phrases import kind_of, state_of
 from extract.events.reading import Reading
 from extract.events.search import Parties
-from extract.records import Party, Quote
+from extract.records import Party, Quote, Span
 from extract.speakers import mentions_in
 
 _OTHERS = frozenset({"he", "she", "it", "they"})
@@ -49,10 +50,14 @@ def speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
         return False
     if who[0].entity_id and any(m.entity_id == who[0].entity_id for m in mentions_in(reading.mentions, *quote.source)):
         return True  # "the Union will help, a Union diplomat said"
+    first = reading.tree.at(quote.source.start)
+    if reading.tree.tags[first] == "PRP$" and who[0].entity_id and reading.entity_at(first) is None:
+        return True  # "the Union will help, its spokesman said"
     if not who[0].country or not who[0].entity_id.startswith("place:"):
         return False
     tree = reading.tree
-    return bool(words("offices") & set(tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]))
+    told = tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]
+    return any(form in words("offices") for word in told for form in singular(word))
 
 
 def are_themselves(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> bool:
@@ -65,7 +70,7 @@ def are_themselves(reading: Reading, quote: Quote, speakers: Parties, who: Parti
 
 def speaking_pronoun(reading: Reading, heads: tuple[int, ...]) -> Parties:
     """The speakers of a quote for a "he", "it" or "they" in it that no other antecedent is known of."""
-    if len(heads) != 1 or reading.tree.lower[heads[0]] not in _OTHERS or reading.mention[heads[0]] >= 0:
+    if len(heads) != 1 or reading.tree.lower[heads[0]] not in _OTHERS or reading.entity_at(heads[0]) is not None:
         return ()
     number = reading.content[heads[0]]
     if number < 0 or not _agrees(reading, reading.quotes[number], reading.tree.lower[heads[0]]):
@@ -77,9 +82,7 @@ def _agrees(reading: Reading, quote: Quote, pronoun: str) -> bool:
     """Whether a pronoun can stand for a quote's source: "it" for bodies, "he" for people, "they" for several."""
     if quote.source is None or quote.addressee is not None:
         return False
-    tree = reading.tree
-    first, last = tree.at(quote.source.start), tree.before(quote.source.end)
-    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), last)
+    tree, head = reading.tree, head_of(reading, quote.source)
     entity = reading.entity_at(head)
     if entity is not None:
         return (pronoun == "it") == (entity.label != "PERSON") and pronoun != "they"
@@ -87,3 +90,19 @@ def _agrees(reading: Reading, quote: Quote, pronoun: str) -> bool:
     if pronoun == "they":
         return kind in ("person", "force") and tree.tags[head] == "NNS"
     return kind == "body" if pronoun == "it" else kind == "person" and tree.tags[head] == "NN"
+
+
+def is_speaking_body(reading: Reading, quote: Quote, heads: tuple[int, ...]) -> bool:
+    """Whether "it" in what a state or body says of the future is that state or body, whatever else it may stand for."""
+    if len(heads) != 1 or reading.tree.lower[heads[0]] != "it" or quote.source is None:
+        return False
+    head = head_of(reading, quote.source)
+    entity = reading.entity_at(head)
+    return entity.label != "PERSON" if entity is not None else kind_of(reading, head) == "body"
+
+
+def head_of(reading: Reading, source: Span) -> int:
+    """The head token of a source's words."""
+    tree = reading.tree
+    first, last = tree.at(source.start), tree.before(source.end)
+    return next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), last)

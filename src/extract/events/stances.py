@@ -131,7 +131,10 @@ def _sides(reading: Reading, aim: Aim, verb: int, event_type: str) -> tuple[Part
     """Who takes the position that a verb tells of, and towards whom."""
     agents = subjects(reading, verb)
     if aim.clause is not None:
-        who, whom = fill(reading, replace(aim.clause, agents=agents, passive=False), aim.match, event_type)
+        clause = replace(aim.clause, agents=agents, passive=False)
+        who, whom = fill(reading, clause, aim.match) if aim.match.type not in ("", OTHER) else ((), ())
+        if not whom:
+            who, whom = fill(reading, clause, aim.match, event_type)
         return who or speaking_pronoun(reading, agents), whom
     who = parties(reading, agents) or speaking_pronoun(reading, agents)
     leads, names = leads_of(event_type), {party.name for party in who}

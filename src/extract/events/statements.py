@@ -6,7 +6,7 @@ from extract.events.classes import clause_nouns, named_class, turned_to_threat
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of
 from extract.events.dating import date_statement
-from extract.events.frames import classes, verbs
+from extract.events.frames import classes, verbs, words
 from extract.events.participants import participants
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, Match, classify, event_nouns
@@ -106,7 +106,12 @@ def _judge(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     judged = by_content(reading, quote, speakers)
     if judged.type == "STATEMENT" and not judged.whom:
         own = {party.name for party in speakers}
-        told = (*_said_of(reading, token), *addressee_of(reading, quote))
+        of, blame = _said_of(reading, token), words("blame")
+        if of and any(
+            not blame.isdisjoint(tree.lower[tree.at(c.start) : tree.before(c.end) + 1]) for c in quote.content
+        ):
+            return Judged("ACCUSE", of, "content-blame")
+        told = (*of, *addressee_of(reading, quote))
         whom = tuple(p for p in told[:1] if p.name not in own) or _only_other(reading, quote, speakers)
         return judged._replace(whom=whom)
     return judged
