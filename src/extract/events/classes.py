@@ -143,7 +143,7 @@ def type_of(reading: Reading, clause: Clause, depth: int = 0) -> Match:
         return Match("REJECT", "refused")
     if found.type == "AGREE" and found.rule == "phrasal-verb":
         return found  # "committed itself to buying": promised, whatever it is
-    found = _ended(reading, clause) or _by_aspect(reading, clause, depth) or found
+    found = _ended(reading, clause) or _by_aspect(reading, clause, depth, found) or found
     if found.type:
         return found if found.type != "NONE" else NO_MATCH
     if any(lemma in state_verbs() for lemma in clause.lemmas):
@@ -184,11 +184,13 @@ def _ended(reading: Reading, clause: Clause) -> Match | None:
     return None
 
 
-def _by_aspect(reading: Reading, clause: Clause, depth: int) -> Match | None:
+def _by_aspect(reading: Reading, clause: Clause, depth: int, own: Match) -> Match | None:
     """What a verb that says little itself borrows: begins, ends, holds, prepares."""
     for name in ("stop", "keep", "light", "prepare"):
         if _aspect(clause, name):
             borrowed, noun = _borrowed(reading, clause, depth)
+            if name == "light" and own.type == "REQUEST" and not noun:
+                return None  # "ordered NAME to leave"
             if name == "stop" and not ("end" in clause.lemmas and noun.removesuffix("s") in words("visits")):
                 borrowed = reverses().get(borrowed, "")  # but who ends a visit breaks nothing off
             elif name == "prepare":
