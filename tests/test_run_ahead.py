@@ -11,15 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import Interrupted, UsageError
-from extract.run.ahead import read_ahead
+from extract.run import ahead
+from extract.run.ahead import Check, read_ahead
 
 
 def _never() -> None:
     """No wish to stop."""
 
 
-def _of(items: list[int]) -> Generator[int]:
-    yield from items
+def _of(items: list[int]) -> Callable[[Check], Generator[int]]:
+    return lambda _: (item for item in items)
 
 
 @given(st.lists(st.integers(0, 9)), st.integers(0, 30))
@@ -30,17 +31,17 @@ def test_all_items_come_in_their_order(items: list[int], room: int) -> None:
 def test_it_reads_while_nobody_asks_and_only_as_much_as_there_is_room_for() -> None:
     read: list[int] = []
 
-    def items() -> Generator[int]:
+    def items(_: Check) -> Generator[int]:
         for number in range(100):
             read.append(number)
             yield number
 
-    ahead = read_ahead(items(), lambda _: 10, 50, _never)
-    assert next(ahead) == 0
+    reading = read_ahead(items, lambda _: 10, 50, _never)
+    assert next(reading) == 0
     _wait_until(lambda: len(read) == 7)  # one fetched, five on the shelf, one in hand
     time.sleep(0.05)
     assert len(read) == 7
-    assert list(ahead) == list(range(1, 100))
+    assert list(reading) == list(range(1, 100))
 
 
 def test_an_item_larger_than_the_room_comes_alone() -> None:
@@ -48,47 +49,82 @@ def test_an_item_larger_than_the_room_comes_alone() -> None:
 
 
 def test_an_error_comes_where_it_would_have_come() -> None:
-    def items() -> Generator[int]:
+    def items(_: Check) -> Generator[int]:
         yield 1
         raise UsageError("the folder is gone")
 
-    ahead = read_ahead(items(), lambda _: 1, 10, _never)
-    assert next(ahead) == 1
+    reading = read_ahead(items, lambda _: 1, 10, _never)
+    assert next(reading) == 1
     with pytest.raises(UsageError, match="the folder is gone"):
-        next(ahead)
+        next(reading)
 
 
-def test_who_waits_for_a_slow_file_can_be_stopped() -> None:
-    go = threading.Event()
+def test_who_waits_for_a_slow_file_can_be_stopped_and_the_file_is_left() -> None:
+    left = threading.Event()
 
-    def items() -> Generator[int]:
-        go.wait(10)
+    def items(check: Check) -> Generator[int]:
+        try:
+            while True:
+                check()
+                time.sleep(0.01)
+        finally:
+            left.set()
         yield 1
-
-    def check() -> None:
-        raise Interrupted(2)
 
     begun = time.monotonic()
     with pytest.raises(Interrupted):
-        next(read_ahead(items(), lambda _: 1, 10, check))
-    go.set()
+        next(read_ahead(items, lambda _: 1, 10, _stops))
+    assert left.is_set()
     assert time.monotonic() - begun < 5
+
+
+def test_who_need_not_wait_can_be_stopped_too() -> None:
+    wishes = iter([False, False, True])
+
+    def check() -> None:
+        if next(wishes):
+            _stops()
+
+    reading = read_ahead(_of([1, 2, 3, 4]), lambda _: 1, 10, check)
+    assert [next(reading), next(reading)] == [1, 2]
+    with pytest.raises(Interrupted):
+        next(reading)
 
 
 def test_reading_ends_when_nothing_more_is_wanted() -> None:
     closed = threading.Event()
 
-    def items() -> Generator[int]:
+    def items(_: Check) -> Generator[int]:
         try:
             while True:
                 yield 1
         finally:
             closed.set()
 
-    ahead = read_ahead(items(), lambda _: 1, 3, _never)
-    assert next(ahead) == 1
-    ahead.close()
-    assert closed.wait(5)
+    reading = read_ahead(items, lambda _: 1, 3, _never)
+    assert next(reading) == 1
+    reading.close()
+    assert closed.is_set()
+
+
+def test_what_never_ends_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_PATIENCE", 0.1)
+    go = threading.Event()
+
+    def items(_: Check) -> Generator[int]:
+        yield 1
+        go.wait(10)
+
+    reading = read_ahead(items, lambda _: 1, 3, _never)
+    begun = time.monotonic()
+    assert next(reading) == 1
+    reading.close()
+    assert time.monotonic() - begun < 5
+    go.set()
+
+
+def _stops() -> None:
+    raise Interrupted(2)
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:

@@ -6,13 +6,15 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from extract.errors import ArticleError, Interrupted, SkippedArticle
+from extract.errors import ArticleError, ExtractError, Interrupted, SkippedArticle
 from extract.read import Metadata, Source
 from extract.records import Article
+from extract.run import reader as module
 from extract.run.reader import DocumentReader
 
 
@@ -27,6 +29,13 @@ def _told(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -
         time.sleep(600)
     if name == "crashes":
         os.kill(os.getpid(), signal.SIGSEGV)
+    if name.startswith("killed"):  # as often as it says
+        with Path(source.file).open("a", encoding="utf-8") as file:
+            file.write("x")
+        if Path(source.file).stat().st_size <= int(name[-1]):
+            os.kill(os.getpid(), signal.SIGKILL)
+    if name == "faulty":
+        raise ZeroDivisionError("division by zero")
     if name == "grows":
         raise MemoryError
     if name == "foreign":
@@ -52,25 +61,61 @@ def _read(reader: DocumentReader, name: str) -> Article:
 
 
 def test_plain_text_is_read_here_and_documents_elsewhere_by_one_process(reader: DocumentReader) -> None:
-    assert _read(reader, "a.TXT").text == _read(reader, "b.md").text == str(os.getpid())
-    documents = [_read(reader, name) for name in ("a.pdf", "told.pdf", "c.html")]
+    assert _read(reader, "a.TXT").text == str(os.getpid())
+    documents = [_read(reader, name) for name in ("a.pdf", "told.pdf", "c.html", "d.md")]
     assert len({article.text for article in documents}) == 1
     assert documents[0].text != str(os.getpid())
-    assert [article.title for article in documents] == ["99", "Told", "99"]
+    assert [article.title for article in documents] == ["99", "Told", "99", "99"]
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
         ("hangs.pdf", r"cannot be read: took longer than 1.5 seconds \(run.seconds_per_article\); save it as .txt"),
-        ("crashes.pdf", r"cannot be read: its reader died \(SIGSEGV\); save it as .txt"),
-        ("grows.html", r"cannot be read: its reader died \(out of memory\); save it as .txt"),
+        ("crashes.pdf", r"cannot be read: its reader died 2 times: SIGSEGV; save it as .txt"),
+        ("grows.html", r"cannot be read: its reader died 2 times: out of memory; save it as .txt"),
+        ("faulty.docx", "internal error: ZeroDivisionError: division by zero"),
+        ("faulty.txt", "internal error: ZeroDivisionError: division by zero"),
     ],
 )
 def test_who_ends_its_reader_fails_alone(reader: DocumentReader, name: str, reason: str) -> None:
     with pytest.raises(ArticleError, match=f"^{reason}$"):
         _read(reader, name)
     assert _read(reader, "next.pdf").title == "99"
+
+
+@pytest.mark.parametrize("idle", [False, True])
+def test_a_reader_that_is_killed_costs_nothing(reader: DocumentReader, idle: bool, tmp_path: Path) -> None:
+    first = int(_read(reader, "first.pdf").text)
+    if idle:
+        os.kill(first, signal.SIGKILL)
+        assert int(_read(reader, "next.pdf").text) != first
+        return
+    path = tmp_path / "killed2.pdf"
+    assert int(reader.read(Source("killed2", path.name, path), {}, 99).text) != first
+    assert path.read_text(encoding="utf-8") == "xxx"
+
+
+def test_who_is_killed_again_and_again_fails(reader: DocumentReader, tmp_path: Path) -> None:
+    path = tmp_path / "killed9.pdf"
+    with pytest.raises(ArticleError, match="its reader died 3 times: SIGKILL, perhaps out of memory; save"):
+        reader.read(Source("killed9", path.name, path), {}, 99)
+
+
+def test_the_time_that_a_reader_takes_to_start_is_no_articles() -> None:
+    with DocumentReader(0.01, _never, _told) as reader:
+        assert _read(reader, "a.pdf").title == "99"
+
+
+def _ends(_: Connection, __: object) -> None:
+    os._exit(3)
+
+
+def test_readers_that_cannot_start_end_the_run(reader: DocumentReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_live", _ends)
+    monkeypatch.setattr(module, "FALSE_STARTS", 2)
+    with pytest.raises(ExtractError, match=r"dies as it starts \(it ended with status 3\)"):
+        _read(reader, "a.pdf")
 
 
 def test_errors_are_those_of_reading(reader: DocumentReader) -> None:

@@ -16,6 +16,7 @@ from extract.read.pdf import read_pdf
 from extract.read.walk import Source
 
 _WIDEST_CHARACTER = 4  # bytes, in UTF-8, UTF-16 and UTF-32 alike
+_TEXTS = (".txt", ".md")
 _MARKUP = 20_000_000  # bytes that a page or document may have at least: most of them are no text
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "pypdf")
 
@@ -41,7 +42,7 @@ def read_content(source: Source, max_chars: int) -> Content:
     the reader of the format says.
     """
     suffix = source.file.suffix.lower()
-    data = _read_bytes(source, max_chars, is_plain=source.is_plain)
+    data = _read_bytes(source, max_chars, is_text=suffix in _TEXTS)
     if not data:
         raise ArticleError("empty")
     for name in _LIBRARIES:  # what they warn of would be printed, naming no file; a user's own handlers still get it
@@ -62,10 +63,10 @@ def too_large(size: str, max_chars: int) -> str:
     return f"too large: {size}, the limit is {max_chars:,} characters (read.max_chars)"
 
 
-def _read_bytes(source: Source, max_chars: int, *, is_plain: bool) -> bytes:
+def _read_bytes(source: Source, max_chars: int, *, is_text: bool) -> bytes:
     """The bytes of the file; no more are read than `max_chars` characters and a byte order mark can have."""
     limit = _WIDEST_CHARACTER * (max_chars + 1)
-    if not is_plain:
+    if not is_text:
         limit = max(limit, _MARKUP)
     try:
         with source.file.open("rb") as file:

@@ -12,7 +12,6 @@ from extract.errors import UsageError
 from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
-_PLAIN = (".txt", ".md")  # read as they stand
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
@@ -40,8 +39,8 @@ class Source:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the file is text as it stands, no page or document that has to be taken apart."""
-        return self.file.name.lower().endswith(_PLAIN)
+        """Whether the file is text as it stands, nothing that has to be taken apart."""
+        return self.file.name.lower().endswith(".txt")
 
 
 @dataclass(slots=True)

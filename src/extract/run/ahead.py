@@ -5,11 +5,19 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _PULSE = 0.25  # seconds after which one who waits looks up, at the latest, whether to stop
+_PATIENCE = 2.0  # seconds for the thread to end
+
+Check = Callable[[], None]
+
+
+class _Unwanted(Exception):
+    """Nothing more is to be read."""
 
 
 class _Shelf(Generic[T]):
@@ -22,22 +30,24 @@ class _Shelf(Generic[T]):
         self._error: BaseException | None = None
         self._ended = self._closed = False
 
-    def fill(self, items: Generator[T], size: Callable[[T], int]) -> None:
+    def fill(self, read: Callable[[Check], Generator[T]], size: Callable[[T], int]) -> None:
         """Puts all items there as there is room; what runs in the thread."""
         try:
-            for item in items:
-                if not self._put(item, size(item)):
-                    break
-            items.close()
+            with closing(read(self._check)) as items:
+                for item in items:
+                    self._put(item, size(item))
+        except _Unwanted:
+            pass
         except BaseException as error:  # it is the reader's own: told where the items are fetched
             self._error = error
         with self._changed:
             self._ended = True
             self._changed.notify_all()
 
-    def fetch(self, check: Callable[[], None]) -> Iterator[T]:
+    def fetch(self, check: Check) -> Iterator[T]:
         """All items in their order, then the error that ended them if there was one."""
         while True:
+            check()
             with self._changed:
                 while not self._held and not self._ended:
                     self._changed.wait(_PULSE)
@@ -57,25 +67,32 @@ class _Shelf(Generic[T]):
             self._closed = True
             self._changed.notify_all()
 
-    def _put(self, item: T, size: int) -> bool:
+    def _check(self) -> None:
+        if self._closed:
+            raise _Unwanted
+
+    def _put(self, item: T, size: int) -> None:
         with self._changed:
             self._changed.wait_for(lambda: self._closed or not self._held or self._room >= size)
+            self._check()
             self._held.append((item, size))
             self._room -= size
             self._changed.notify_all()
-            return not self._closed
 
 
-def read_ahead(items: Generator[T], size: Callable[[T], int], room: int, check: Callable[[], None]) -> Generator[T]:
+def read_ahead(
+    read: Callable[[Check], Generator[T]], size: Callable[[T], int], room: int, check: Check
+) -> Generator[T]:
     """The items in their order, read while the caller does something else: as many as have `room` by their `size`.
 
-    Raises what the items raise, where they would, and whatever `check` raises while there is nothing to fetch.
+    `read` is given a check of its own, which raises as soon as no more items are wanted: what may take long calls it
+    now and then. Raises what the items raise, where they would, and at any time whatever `check` raises.
     """
     shelf = _Shelf[T](room)
-    thread = threading.Thread(target=shelf.fill, args=(items, size), daemon=True)
+    thread = threading.Thread(target=shelf.fill, args=(read, size), daemon=True)
     thread.start()
     try:
         yield from shelf.fetch(check)
     finally:
         shelf.close()
-        thread.join(_PULSE)  # one that is still reading ends with the program
+        thread.join(_PATIENCE)  # one that still waits for a file ends with the program

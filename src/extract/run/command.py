@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Never
@@ -70,7 +71,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
         with _progress(corpus, out) as bar:
             planner = Planner(journal, fingerprint(config), bar.update)
-            found = _readings(chain([first], sources), metadata, config, stop)
+            found = partial(_readings, chain([first], sources), metadata, config)
             engine = _engine(config, options, stop)
             with closing(read_ahead(found, _size, _AHEAD, stop.check)) as readings:
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
@@ -126,15 +127,15 @@ def _size(reading: Reading) -> int:
 
 
 def _readings(
-    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, stop: StopRequest
+    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, check: Callable[[], None]
 ) -> Generator[Reading]:
     limit = config.read.max_chars
-    with DocumentReader(config.run.seconds_per_article, stop.check) as reader:
+    with DocumentReader(config.run.seconds_per_article, check) as reader:
         for source in sources:
-            stop.check()
+            check()
             if source.is_dump:
                 for reading in read_dump(source, max_chars=limit):
-                    stop.check()
+                    check()
                     yield reading
                 continue
             try:

@@ -14,14 +14,11 @@ from multiprocessing.connection import wait
 
 from extract.config import Config
 from extract.errors import ExtractError
-from extract.run.processes import OwnProcess, is_crash, told
+from extract.run.processes import FALSE_STARTS, START_SECONDS, OwnProcess, told, tries_of
 from extract.run.tasks import Chunk, Outcome, Task
 from extract.run.worker import LIFETIME, Ready, Refusal, work_for
 
 _PULSE = 0.25  # seconds after which the run looks up, at the latest, whether to stop or to end a worker
-_START_SECONDS = 300  # for a worker to load its model
-_FALSE_STARTS = 12  # in a row, of workers that die before they are ready
-_TRIES, _TRIES_AFTER_CRASH = 3, 2  # a kill may come from anywhere, a crash comes from the text
 
 
 class _Member(OwnProcess):
@@ -146,7 +143,7 @@ class LocalPool:
         status = member.bury()
         if not member.ready:
             self._false_starts += 1
-            if self._false_starts >= _FALSE_STARTS:
+            if self._false_starts >= FALSE_STARTS:
                 raise ExtractError(f"workers die before they can work ({told(status)}); try fewer --workers")
             return
         if not member.tasks:
@@ -157,7 +154,7 @@ class LocalPool:
         self._deaths[suspect.key] += 1
         if member.overdue:
             reason = f"took longer than {self._limit:g} seconds (run.seconds_per_article)"
-        elif self._deaths[suspect.key] >= (_TRIES_AFTER_CRASH if is_crash(status) else _TRIES):
+        elif self._deaths[suspect.key] >= tries_of(status):
             reason = f"its worker died {self._deaths[suspect.key]} times: {told(status)}"
         else:
             self._suspects.append(suspect)
@@ -166,7 +163,7 @@ class LocalPool:
 
     def _end_overdue(self) -> None:
         for member in self._members:
-            limit = self._limit if member.ready else _START_SECONDS
+            limit = self._limit if member.ready else START_SECONDS
             busy = member.tasks or not member.ready
             if busy and time.monotonic() - member.since > limit and not member.connection.poll():
                 member.overdue = True

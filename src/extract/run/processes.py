@@ -11,9 +11,15 @@ from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 
 OUT_OF_MEMORY = 70  # the exit status of a process that Python told so
+START_SECONDS = 300  # for one to be ready
+FALSE_STARTS = 12  # in a row, of processes that die before they are ready
+_TRIES, _TRIES_AFTER_CRASH = 3, 2  # a kill may come from anywhere, a crash comes from the article
 _CRASHES = tuple(
     getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT") if hasattr(signal, name)
 )
+
+
+_CHILDREN = threading.Lock()  # multiprocessing looks through its list of them at each start and end, without one
 
 
 class OwnProcess:
@@ -23,7 +29,8 @@ class OwnProcess:
         self.connection, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-        self._start_deaf()
+        with _CHILDREN:
+            self._start_deaf()
         theirs.close()
 
     def kill(self) -> None:
@@ -33,9 +40,10 @@ class OwnProcess:
     def bury(self) -> int:
         """Waits for its end; returns the exit status, negative for a signal."""
         self.connection.close()
-        self._process.join()
-        status = self._process.exitcode
-        self._process.close()
+        with _CHILDREN:
+            self._process.join()
+            status = self._process.exitcode
+            self._process.close()
         return status if status is not None else 0
 
     def _start_deaf(self) -> None:
@@ -63,9 +71,9 @@ def live(serve: Callable[[Connection], object], connection: Connection) -> None:
         os._exit(0)
 
 
-def is_crash(status: int) -> bool:
-    """Whether a process that ended so has itself to blame: a kill may come from anywhere."""
-    return status == OUT_OF_MEMORY or -status in _CRASHES
+def tries_of(status: int) -> int:
+    """How many processes an article may have when they end so."""
+    return _TRIES_AFTER_CRASH if status == OUT_OF_MEMORY or -status in _CRASHES else _TRIES
 
 
 def told(status: int) -> str:
