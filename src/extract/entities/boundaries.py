@@ -19,6 +19,7 @@ _FOLLOWERS = frozenset({"Critics", "Supporters", "Members", "Residents", "People
 _OPENING = frozenset(
     {"Top", "Former", "Senior", "Several", "Many", "Some", "Most", "Other", "Local", "Both", "Ex", "Late"}
 )
+_MONEY = frozenset({"dollars", "euros", "pounds", "yen", "francs", "marks", "roubles", "rubles", "rupees", "shillings"})
 _COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
 
 
@@ -47,6 +48,8 @@ def _trim(words: Words, candidate: Candidate) -> Candidate | None:
         if words.texts[end - 1] == "." and words.at(end - 2) in _KEPT_STOPS:
             break
         end -= 1
+    if words.texts[end - 1] in _MONEY:
+        end = next((i for i in range(start + 1, end) if words.texts[i][0].isdigit()), end)  # "lent Norway 40 dollars"
     if start >= end:
         return None
     while candidate.label == "ORG" and end - start > 1 and _is_office(words, start, end):

@@ -119,7 +119,8 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         return STATED
     match = type_of(reading, inner)
     event_type = "AGREE" if ready and match.type == "MOBILIZE" else match.type
-    meant = fill(reading, inner, match, "REJECT" if negated else "")[1] if event_type else ()
+    refused = "REJECT" if negated else event_type
+    meant = fill(reading, inner, match, refused)[1] if refused else ()
     whom = tuple(p for p in meant if p.name not in own)
     whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
     if decreed and (negated or are_themselves(reading, quote, speakers, whom)):

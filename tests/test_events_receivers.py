@@ -1,0 +1,59 @@
+"""To whom things are given and words are meant, where the clause hides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from events_markup import actions_of, row
+
+Parse = Callable[[str], Doc]
+
+GIVEN = [
+    ("Norway flew a field hospital with two doctors to Chile on Monday.", "AID flew: Norway > Chile @Chile"),
+    ("Norway is ready to supply a battalion to Chile.", "AGREE ready: Norway > Chile"),
+]
+MEANT = [
+    (
+        "The Orvane Council deplored the shelling of a hospital by Norwegian troops.",
+        "ACCUSE deplored: Orvane Council > Norwegian troops",
+    ),
+    (
+        "Prosecutors are looking into claims that Chilean agents robbed a bank.",
+        "ACCUSE looking: Prosecutors > Chilean agents",
+    ),
+    (
+        "Norway complained to the Lakes Union about Chilean shelling of its villages.",
+        "ACCUSE complained: Norway > Chile",
+    ),
+    ("Norway has written to Chile asking for a share of the water.", "REQUEST asking: Norway > Chile"),
+    (
+        "Norway has given its word that three Chilean miners would be freed.",
+        "AGREE given: Norway > three Chilean miners",
+    ),
+]
+ELSEWHERE = [
+    ("Oskar Venn flew to Tolven for discussions with Mira Stahl.", "CONSULT flew: Oskar Venn > Mira Stahl @Tolven"),
+    ("Oskar Venn flew to Tolven to confer with Mira Stahl.", "CONSULT flew: Oskar Venn > Mira Stahl @Tolven"),
+    ("Norway relented and put Oskar Venn back on the list.", "CONCEDE relented: Norway > Oskar Venn"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*GIVEN, *MEANT, *ELSEWHERE], ids=lambda x: x[:50])
+def test_sides(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    assert expected in [row(doc, event) for event in actions_of(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Norway gave Chile tents and complained to Kenya.", "AID gave: Norway > Kenya"),
+        ("Norway has written to Chile, asking Kenya for a share of the water.", "REQUEST asking: Norway > Chile"),
+    ],
+)
+def test_others(text: str, unexpected: str, parse: Parse) -> None:
+    doc = parse(text)
+    assert unexpected not in [row(doc, event) for event in actions_of(doc)]
