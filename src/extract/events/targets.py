@@ -13,7 +13,7 @@ from extract.events.participants import has_doer
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, Match, event_nouns, look_up, names_event, singular
 from extract.events.phrases import phrase_party
-from extract.events.reading import Reading
+from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import receivers_of
 from extract.events.search import Parties, behind, inside
 
