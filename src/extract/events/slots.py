@@ -13,7 +13,7 @@ from extract.events.patterns import TURNED, Match, event_nouns, look_up
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
-from extract.events.targets import DEEPEST, actors, led, purposed, targets, tells_of_others
+from extract.events.targets import DEEPEST, actors, led, targets, tells_of_others
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 
@@ -49,7 +49,13 @@ def _visited(reading: Reading, clause: Clause) -> Parties:
     found: Parties = ()
     for head in (h for word, _, heads in clause.preps if word == "for" for h in heads):
         found = found or behind(reading, head, ("with", "between"))
-    return found or purposed(reading, clause, "CONSULT", 0)
+    aims = (k for k in range(clause.verb + 1, reading.tree.right[clause.verb] + 1) if reading.tree.tags[k] == "VB")
+    aim = next((k for k in aims if reading.tree.has_to(k)), -1) if not found else -1
+    if aim < 0:
+        return found
+    inner = read_clause(reading, aim)
+    match = type_of(reading, inner)
+    return targets(reading, inner, match, "CONSULT", DEEPEST) if match.type == "CONSULT" else ()
 
 
 def _in_next(reading: Reading, clause: Clause, event_type: str) -> Parties:

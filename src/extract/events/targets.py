@@ -102,7 +102,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     found = _in_complement(reading, clause, event_type, depth) if lies_inside and not match.noun else ()
     if event_type in classes("purposed"):
         found = found or led(reading, clause, ("against",))
-        found = found or tuple(p for p in purposed(reading, clause, event_type, depth) if is_named(reading, p))
+        found = found or tuple(p for p in _purposed(reading, clause, event_type, depth) if is_named(reading, p))
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     if not found and event_type in classes("speech"):
@@ -126,7 +126,7 @@ def _farther(reading: Reading, clause: Clause, event_type: str, depth: int, foun
     if (event_type in classes("purposed") and are_places(reading, found, countries=False)) or (
         not found and event_type in classes("armed")
     ):  # "sent police to Tolven to face the miners", "opened fire to disperse the crowd"
-        found = purposed(reading, clause, event_type, depth) or found
+        found = _purposed(reading, clause, event_type, depth) or found
     if not found and event_type == "PROTEST":
         found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in seats(reading, heads)])
     return found
@@ -159,7 +159,7 @@ def _spoken_of(reading: Reading, clause: Clause, event_type: str, direct: list[i
     return found
 
 
-def purposed(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
+def _purposed(reading: Reading, clause: Clause, event_type: str, depth: int) -> Parties:
     """The parties in what it is done for: "massed troops to fight NAME", "blocked a road to press NAME for help"."""
     tree = reading.tree
     aims = [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
