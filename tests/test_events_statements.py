@@ -96,6 +96,21 @@ def statement(parse: Parse, text: str, content: str, cue: str, source: str, spea
         ("Norway assured Chile that the men are free.", "the men are free", "assured", "STATEMENT", []),
         ("Norway said it is to help Chile.", "it is to help Chile", "said", "AGREE", ["Chile"]),
         ("Norway said it would not send Chile gas.", "it would not send Chile gas", "said", "REJECT", ["Chile"]),
+        (
+            "Norway said Chile had failed to free the men.",
+            "Chile had failed to free the men",
+            "said",
+            "ACCUSE",
+            ["Chile"],
+        ),
+        (
+            "Norway said it would not hesitate to bomb Chile.",
+            "it would not hesitate to bomb Chile",
+            "said",
+            "THREATEN",
+            ["Chile"],
+        ),
+        ("Norway said its army will help Chile.", "its army will help Chile", "said", "AGREE", ["Chile"]),
         ("Norway said Chile is an ally.", "Chile is an ally", "said", "SUPPORT", ["Chile"]),
         (
             "Norway said it will have Oskar Venn arrested.",

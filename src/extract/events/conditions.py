@@ -81,6 +81,8 @@ def _is_own(reading: Reading, clause: Clause, who: Parties) -> bool:
 def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
     """The position that a modal verb tells of."""
     match = type_of(reading, clause)
+    if not verbs("hesitating").isdisjoint(clause.lemmas):
+        return None
     helpers = {helper}
     condition = _condition(reading, clause.verb)
     event_type, rule = "", "unwillingness"
@@ -90,11 +92,19 @@ def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
         event_type = "REJECT"
     elif match.type in ("", OTHER) and clause.negated and helper in _FIRM and not clause.passive:
         event_type = "REJECT" if match.type and _is_own(reading, clause, parties(reading, clause.agents)) else ""
-    elif match.type in classes("hostile") and not clause.negated and helper in _POSSIBLE and not clause.passive:
+    elif (
+        match.type in classes("hostile")
+        and match.type != "MOBILIZE"
+        and not clause.negated
+        and helper in _POSSIBLE
+        and not clause.passive
+    ):
         event_type, rule = "THREATEN", "condition"
     if not event_type:
         return None
     who, whom = fill(reading, clause, match, event_type)
+    if condition >= 0 and not whom:  # "will strike unless NAME gives way"
+        whom = tuple(p for p in parties(reading, subjects(reading, condition)) if p.name not in {w.name for w in who})
     if not who or not any(is_named(reading, p) for p in (*who, *whom)):
         return None
     if rule == "unwillingness":

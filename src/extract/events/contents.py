@@ -77,6 +77,7 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
         return STATED
     agents = subjects(reading, verb)
     who = parties(reading, agents) or (speakers if speaking_pronoun(reading, agents) else ())
+    who = speakers if _are_their_own(reading, agents) else who
     themselves = are_themselves(reading, quote, speakers, who)
     direct, own = quote.type == "direct", {party.name for party in speakers}
     if direct and any(reading.tree.tags[k] == "PRP" for k in agents):
@@ -112,6 +113,8 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
         if deeper:
             inner, form = read_clause(reading, deeper[0]), "future"
+    if negated and not verbs("hesitating").isdisjoint(inner.lemmas) and inner.complement >= 0:
+        inner, negated = read_clause(reading, inner.complement), False  # "would not hesitate to bomb"
     if form not in ("future", "would"):
         return STATED
     decreed = not themselves and inner.passive and not inner.agents and _decrees(reading, quote, speakers)
@@ -129,6 +132,14 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     promised = "REJECT" if negated else "AGREE" if friendly else "THREATEN" if hostile else ""
     bound = () if decreed else tuple(p for p in who if p.name not in own)
     return Judged(promised, whom, "content-will-not" if negated else "content-will", bound) if promised else STATED
+
+
+def _are_their_own(reading: Reading, heads: tuple[int, ...]) -> bool:
+    """Whether what is spoken of is the speaker's: "his country", "its troops"."""
+    tree = reading.tree
+    if len(heads) != 1 or tree.lower[heads[0]] not in words("represented"):
+        return False
+    return any(tree.tags[k] == "PRP$" for k in reading.kids(heads[0], "poss"))
 
 
 def _is_duty(reading: Reading, verb: int, speakers: Parties) -> bool:
@@ -175,7 +186,8 @@ def _blamed(reading: Reading, clause: Clause) -> tuple[str, Parties]:
     if clause.form not in _TOLD or clause.negated:
         return "", ()
     tree, who = reading.tree, parties(reading, clause.agents)
-    if not verbs("misdeeds").isdisjoint(clause.lemmas):
+    failed = "fail" in clause.lemmas and "to-do" in clause.particles
+    if failed or not verbs("misdeeds").isdisjoint(clause.lemmas):
         return "ACCUSE", tuple(p for p in who if is_named(reading, p))
     if tree.lower[clause.verb] not in words("being"):
         return "", ()

@@ -30,14 +30,17 @@ def weighed(reading: Reading, verb: int, *, excluded: bool = False) -> Position 
     """A hostile act thought of aloud or not ruled out: "is considering reprisals against NAME"."""
     tree = reading.tree
     form, passive, negated = form_of(reading, verb)
-    if form not in ((*_TOLD, "would", "modal") if excluded else ("progressive",)) or passive or negated != excluded:
+    forms = (
+        (*_TOLD, "would", "modal") if excluded else ("progressive", *(("would",) if reading.content[verb] >= 0 else ()))
+    )
+    if form not in forms or passive or negated != excluded:
         return None
     clause = read_clause(reading, verb)
     inner = clause.complement
     if inner >= 0 and tree.tags[inner] == "VBG" and not reading.kids(inner, "nsubj"):
         doing = read_clause(reading, inner)
         match = type_of(reading, doing)
-        if match.type not in classes("hostile"):
+        if match.type not in classes("hostile") or match.type == "MOBILIZE":
             return None
         return Position("THREATEN", "weighed", *fill(reading, replace(doing, agents=clause.agents), match, "THREATEN"))
     for head in clause.patients:
@@ -59,7 +62,8 @@ def wanted(reading: Reading, verb: int) -> Position | None:
     """What somebody wants another to do: "wants NAME to explain"."""
     tree = reading.tree
     form, passive, negated = form_of(reading, verb)
-    if form not in (*_TOLD, "would") or passive or negated:
+    wished = "like" in verb_forms().get(tree.lower[verb], ())
+    if form not in (("would",) if wished else (*_TOLD, "would")) or passive or negated:
         return None
     for inner in reading.kids(verb, "ccomp", "xcomp"):
         if tree.tags[inner] == "VB" and tree.has_to(inner) and not _is_state(reading, inner):
@@ -69,6 +73,19 @@ def wanted(reading: Reading, verb: int) -> Position | None:
             whom = tuple(p for p in whom if p.name not in {w.name for w in who})
             return Position("REQUEST", "wanted", who, whom) if who and deal(reading, whom) else None
     return None
+
+
+def unintended(reading: Reading, verb: int) -> Position | None:
+    """What somebody does not intend or want to do: "does not plan to attend"."""
+    form, passive, negated = form_of(reading, verb)
+    aims = [k for k in reading.kids(verb, "xcomp") if reading.tree.tags[k] == "VB" and reading.tree.has_to(k)]
+    told = form in (*_TOLD, "infinitive") and not reading.tree.has_to(verb)  # "does not want" is infinitive in form
+    if not told or passive or not negated or not aims or reading.kids(verb, "dobj"):
+        return None
+    clause = read_clause(reading, aims[0])
+    match = type_of(reading, clause)
+    who, whom = fill(reading, replace(clause, agents=subjects(reading, verb)), match, "REJECT")
+    return Position("REJECT", "unwillingness", who, whom) if who and match.type in classes("friendly") else None
 
 
 def ultimatum(reading: Reading, verb: int) -> Position | None:

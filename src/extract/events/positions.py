@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.events.dating import date_event
 from extract.events.frames import words
 from extract.events.patterns import rule_confidences
+from extract.events.phrases import kind_of
 from extract.events.reading import Reading
 from extract.events.search import Parties
 from extract.records import Event
@@ -26,6 +27,8 @@ def deal(reading: Reading, found: Parties) -> bool:
     for party in found:
         entity = reading.entities.get(party.entity_id)
         if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
+            return True
+        if any(kind_of(reading, reading.tree.before(s.end)) in ("body", "force") for s in party.spans[:1]):
             return True
         if any(word in words("political") for word in party.name.lower().split()):
             return True

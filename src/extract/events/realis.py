@@ -44,7 +44,7 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         return "future"  # "Norland to send troops"
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
-        if tree.lower[head] in words("scheduled") or tree.lower[head] in ("is", "was", "are", "were"):
+        if tree.lower[head] in words("scheduled") or _is_to_come(reading, head, verb):
             return "future"
         if any(lemma in verbs("implicative") for lemma in lemmas):
             governor = form_of(reading, head)
@@ -52,6 +52,12 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         if any(lemma in verbs("intended") for lemma in lemmas) and not reading.kids(head, "dobj"):
             return "future"
     return None
+
+
+def _is_to_come(reading: Reading, head: int, verb: int) -> bool:
+    """Whether a form of "be" governs an infinitive: "is to visit", but not "is to blame"."""
+    tree = reading.tree
+    return tree.lower[head] in ("is", "was", "are", "were") and tree.lower[verb] != "blame"
 
 
 def told_by_form(reading: Reading, verb: int, form: str) -> Realis | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.demands import ultimatum, wanted, weighed
+from extract.events.demands import ultimatum, unintended, wanted, weighed
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import (
@@ -29,7 +29,8 @@ from extract.morphology import inflect
 from extract.records import Event
 
 _TOLD = ("past", "perfect", "progressive", "present")
-_VERBAL = ("weighed", "not-excluded", "wanted", "ultimatum")
+_VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")
+_BY_NOUN = ("announced", "none-of", "none-seen", "reserved", "prospect", "unopposed")
 
 
 class Aim(NamedTuple):
@@ -67,6 +68,8 @@ def _predicate(reading: Reading, word: int) -> int:
     tree = reading.tree
     if tree.tags[word] in ("VBN", "VBD"):
         return word if reading.kids(word, "auxpass") else -1
+    if tree.tags[word] == "VBG":
+        return word if reading.kids(word, "aux") else -1
     head = tree.heads[word]
     if tree.tags[word][:2] != "JJ" or head == word or tree.tags[head][:2] != "VB":
         return -1
@@ -110,10 +113,12 @@ def _aim(reading: Reading, word: int, verb: int, preps: tuple[str, ...], *, infi
 def _position(kind: str, aim: Aim, *, negated: bool) -> str:
     """The class of a position by what it is about; OTHER where only its parties can tell whether it is one."""
     about = aim.match.type
+    if kind == "unplanned" and not negated:
+        return ""
     friendly = about in classes("friendly") or (about == "MOBILIZE" and not _is_against(aim))
     open_class = about in ("", OTHER)
-    if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness")):
-        if negated and kind not in ("offer", "openness"):
+    if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness", "unplanned")):
+        if negated and kind not in ("offer", "openness", "unplanned"):
             return ""
         return "REJECT" if friendly or open_class else ""
     if kind == "impasse":
@@ -148,7 +153,7 @@ def _attitude(reading: Reading, word: int, kind: str) -> Position | None:
     verb = _predicate(reading, word)
     if verb < 0:
         return None
-    aim = _aim(reading, word, verb, ("to",) if kind == "openness" else (), infinitive=kind != "openness")
+    aim = _aim(reading, word, verb, ("to",) if kind == "openness" else ("for",), infinitive=kind != "openness")
     return _found(reading, verb, word, kind, aim)
 
 
@@ -167,10 +172,13 @@ def _none_of(reading: Reading, noun: int, kind: str) -> Position | None:
         "prospect": not lemmas.isdisjoint(verbs("raising")),
         "none-seen": none and not lemmas.isdisjoint(verbs("seeing")),
         "none-of": none and held,
+        "unopposed": none and held,
+        "announced": not lemmas.isdisjoint(verbs("announcing")),
     }
     if not fits[kind]:
         return None
-    aim = _aim(reading, noun, head, ("of", "in", "for"), infinitive=True)
+    preps = ("to",) if kind == "unopposed" else ("of", "in", "for")
+    aim = _aim(reading, noun, head, preps, infinitive=True)
     return _found(reading, head, noun, kind, aim)
 
 
@@ -205,9 +213,10 @@ def _read(reading: Reading, token: int, kind: str) -> Position | None:
             return None
         if kind == "not-excluded":
             return weighed(reading, token, excluded=True)
-        return {"weighed": weighed, "wanted": wanted, "ultimatum": ultimatum}[kind](reading, token)
-    by_noun = kind in ("none-of", "none-seen", "reserved", "prospect")
-    return (_none_of if by_noun else _attitude)(reading, token, kind)
+        return {"weighed": weighed, "unintended": unintended, "wanted": wanted, "ultimatum": ultimatum}[kind](
+            reading, token
+        )
+    return (_none_of if kind in _BY_NOUN else _attitude)(reading, token, kind)
 
 
 def _is_apart(reading: Reading, token: int) -> bool:
