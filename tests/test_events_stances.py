@@ -70,7 +70,6 @@ def test_example_and_counterexample(kind: str, example: str, counterexample: str
         ),
         ("Nor would Norway accept the plan of Estonia.", "REJECT accept: Norway > Estonia"),
         ("Norway would under no circumstances meet Oskar Venn.", "REJECT meet: Norway > Oskar Venn"),
-        ("The union will strike unless Norway frees Oskar Venn.", "THREATEN strike: union > Norway"),
         ("Norway is ready for talks with Estonia.", "AGREE ready: Norway > Estonia"),
         ("Norway would not attend the talks.", "REJECT attend: Norway >"),
         ("Norway will not hold talks with Estonia.", "REJECT hold: Norway > Estonia"),

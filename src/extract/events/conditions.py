@@ -103,7 +103,7 @@ def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
     if not event_type:
         return None
     who, whom = fill(reading, clause, match, event_type)
-    if condition >= 0 and not whom:  # "will strike unless NAME gives way"
+    if condition >= 0 and not whom and reading.content[clause.verb] >= 0:  # "will strike unless NAME gives way"
         whom = tuple(p for p in parties(reading, subjects(reading, condition)) if p.name not in {w.name for w in who})
     if not who or not any(is_named(reading, p) for p in (*who, *whom)):
         return None
