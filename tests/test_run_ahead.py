@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from hypothesis import given
@@ -19,13 +19,18 @@ def _never() -> None:
     """No wish to stop."""
 
 
+def _itself(item: int) -> int:
+    return item
+
+
 def _of(items: list[int]) -> Callable[[Check], Generator[int]]:
     return lambda _: (item for item in items)
 
 
 @given(st.lists(st.integers(0, 9)), st.integers(0, 30))
 def test_all_items_come_in_their_order(items: list[int], room: int) -> None:
-    assert list(read_ahead(_of(items), lambda item: item, room, _never)) == items
+    reading = read_ahead(_of(items), _itself, room, _never)
+    assert _all(reading) == items
 
 
 def test_it_reads_while_nobody_asks_and_only_as_much_as_there_is_room_for() -> None:
@@ -37,15 +42,30 @@ def test_it_reads_while_nobody_asks_and_only_as_much_as_there_is_room_for() -> N
             yield number
 
     reading = read_ahead(items, lambda _: 10, 50, _never)
-    assert next(reading) == 0
+    assert _next(reading) == 0
     _wait_until(lambda: len(read) == 7)  # one fetched, five on the shelf, one in hand
     time.sleep(0.05)
     assert len(read) == 7
-    assert list(reading) == list(range(1, 100))
+    assert _all(reading) == list(range(1, 100))
+
+
+def test_none_comes_while_the_next_item_lets_wait() -> None:
+    go = threading.Event()
+
+    def items(_: Check) -> Generator[int]:
+        yield 1
+        go.wait(10)
+        yield 2
+
+    reading = read_ahead(items, lambda _: 1, 10, _never)
+    assert [_next(reading), next(reading)] == [1, None]
+    go.set()
+    assert _all(reading) == [2]
 
 
 def test_an_item_larger_than_the_room_comes_alone() -> None:
-    assert list(read_ahead(_of([1, 500, 2]), lambda item: item, 10, _never)) == [1, 500, 2]
+    reading = read_ahead(_of([1, 500, 2]), _itself, 10, _never)
+    assert _all(reading) == [1, 500, 2]
 
 
 def test_an_error_comes_where_it_would_have_come() -> None:
@@ -54,7 +74,7 @@ def test_an_error_comes_where_it_would_have_come() -> None:
         raise UsageError("the folder is gone")
 
     reading = read_ahead(items, lambda _: 1, 10, _never)
-    assert next(reading) == 1
+    assert _next(reading) == 1
     with pytest.raises(UsageError, match="the folder is gone"):
         next(reading)
 
@@ -79,14 +99,15 @@ def test_who_waits_for_a_slow_file_can_be_stopped_and_the_file_is_left() -> None
 
 
 def test_who_need_not_wait_can_be_stopped_too() -> None:
-    wishes = iter([False, False, True])
+    stop = threading.Event()
 
     def check() -> None:
-        if next(wishes):
+        if stop.is_set():
             _stops()
 
     reading = read_ahead(_of([1, 2, 3, 4]), lambda _: 1, 10, check)
-    assert [next(reading), next(reading)] == [1, 2]
+    assert [_next(reading), _next(reading)] == [1, 2]
+    stop.set()
     with pytest.raises(Interrupted):
         next(reading)
 
@@ -102,7 +123,7 @@ def test_reading_ends_when_nothing_more_is_wanted() -> None:
             closed.set()
 
     reading = read_ahead(items, lambda _: 1, 3, _never)
-    assert next(reading) == 1
+    assert _next(reading) == 1
     reading.close()
     assert closed.is_set()
 
@@ -117,7 +138,7 @@ def test_what_never_ends_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
     reading = read_ahead(items, lambda _: 1, 3, _never)
     begun = time.monotonic()
-    assert next(reading) == 1
+    assert _next(reading) == 1
     reading.close()
     assert time.monotonic() - begun < 5
     go.set()
@@ -125,6 +146,15 @@ def test_what_never_ends_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _stops() -> None:
     raise Interrupted(2)
+
+
+def _all(reading: Iterator[int | None]) -> list[int]:
+    return [item for item in reading if item is not None]
+
+
+def _next(reading: Iterator[int | None]) -> int | None:
+    """The next item, however long it takes to come."""
+    return next(item for item in reading if item is not None)
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from extract.run.fingerprint import fingerprint, result_key
 from extract.run.lock import FolderLock
 from extract.run.planning import chunked
 from extract.run.stop import StopRequest
-from extract.run.tasks import Task
+from extract.run.tasks import Outcome, Task
 
 CONFIG = load_config(Path(__file__).parent.parent / "config.toml")
 ARTICLE = Article("a", "a.txt", "A text.", "ab" * 32, "en", published="2021-09-08")
@@ -59,8 +61,8 @@ def test_the_key_is_that_of_what_rows_depend_on(changed: dict[str, str], equal: 
     assert result_key(b"q", ARTICLE) != result_key(b"p", ARTICLE)
 
 
-def lengths(size: int, *texts: int) -> list[list[int]]:
-    tasks = (Task(b"", "x" * length, "", "en") for length in texts)
+def lengths(size: int, *texts: int | None) -> list[list[int]]:
+    tasks = (None if length is None else Task(b"", "x" * length, "", "en") for length in texts)
     return [[len(task.text) for task in chunk] for chunk in chunked(tasks, size)]
 
 
@@ -68,6 +70,29 @@ def test_chunks() -> None:
     assert lengths(2) == []
     assert lengths(2, 1, 2, 3) == [[1, 2], [3]]
     assert lengths(3, 150_000, 60_000, 1, 300_000, 1, 1) == [[150_000], [60_000, 1], [300_000], [1, 1]]
+
+
+def test_chunks_wait_for_no_task() -> None:
+    assert lengths(2, None, 1, None, None, 2, 3, None, 4) == [[], [1], [], [2, 3], [], [4]]
+    tasks = (Task(b"", "x", "", "en") if number < 2 else pytest.fail("asked for more") for number in range(3))
+    assert len(next(chunked(tasks, 2))) == 2
+
+
+def test_workers_work_while_the_next_chunk_lets_wait() -> None:
+    tasks = [Task(bytes([n]), f"The mayor said on Tuesday that harbour {n} would open.", "", "en") for n in range(2)]
+    kept: list[Outcome] = []
+
+    def chunks() -> Iterator[list[Task]]:
+        yield tasks[:1]
+        deadline = time.monotonic() + 60
+        while not kept and time.monotonic() < deadline:
+            time.sleep(0.01)
+            yield []
+        yield tasks[1:]
+
+    for outcome in pool.LocalPool(CONFIG, 1, lambda: None).run(chunks()):
+        kept.append(outcome)  # noqa: PERF402 - the chunks look at it
+    assert [outcome.key for outcome in kept] == [b"\0", b"\1"]
 
 
 def test_a_lock_is_held_once_and_let_go(tmp_path: Path) -> None:

@@ -44,19 +44,21 @@ class _Shelf(Generic[T]):
             self._ended = True
             self._changed.notify_all()
 
-    def fetch(self, check: Check) -> Iterator[T]:
-        """All items in their order, then the error that ended them if there was one."""
+    def fetch(self, check: Check) -> Iterator[T | None]:
+        """All items in their order, None while none is there, then the error that ended them if there was one."""
         while True:
             check()
             with self._changed:
-                while not self._held and not self._ended:
+                if not self._held and not self._ended:
                     self._changed.wait(_PULSE)
-                    check()
-                if not self._held:
+                if self._held:
+                    item, size = self._held.popleft()
+                    self._room += size
+                    self._changed.notify_all()
+                elif self._ended:
                     break
-                item, size = self._held.popleft()
-                self._room += size
-                self._changed.notify_all()
+                else:
+                    item = None
             yield item
         if self._error is not None:
             raise self._error
@@ -82,8 +84,10 @@ class _Shelf(Generic[T]):
 
 def read_ahead(
     read: Callable[[Check], Generator[T]], size: Callable[[T], int], room: int, check: Check
-) -> Generator[T]:
+) -> Generator[T | None]:
     """The items in their order, read while the caller does something else: as many as have `room` by their `size`.
+
+    None comes where the next item lets one wait, so that the caller can do something else.
 
     `read` is given a check of its own, which raises as soon as no more items are wanted: what may take long calls it
     now and then. Raises what the items raise, where they would, and at any time whatever `check` raises.

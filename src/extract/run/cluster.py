@@ -75,8 +75,10 @@ class DaskCluster:
         self._address = address
 
     def run(self, chunks: Iterator[Chunk]) -> Generator[Outcome]:
-        """The outcome of each task, as they come. Chunks are asked for only when the cluster can take them."""
-        if (first := next(chunks, None)) is None:
+        """The outcome of each task, as they come. Chunks are asked for only when the cluster can take them; an empty
+        one says that there are none as yet.
+        """
+        if (first := next(filter(None, chunks), None)) is None:
             return
         with ExitStack() as stack:
             client = self._connect(stack)
@@ -94,11 +96,12 @@ class DaskCluster:
     ) -> Iterator[tuple[Chunk, Sequence[Outcome]]]:
         """Each chunk with its outcomes, none if it killed its workers. `ahead` chunks a thread are under way, or 1."""
         flying: dict[Future, Chunk] = {}
+        chunk: Chunk | None = None
         while True:
             room = max(ahead * sum(client.nthreads().values()), 1)
             while len(flying) < room and (chunk := next(chunks, None)):
                 flying[client.submit(work_off, chunk, self._config, self._program, pure=False)] = chunk
-            if not flying:
+            if not flying and chunk is None:
                 return
             for future in self._landed(list(flying)):
                 yield flying.pop(future), self._outcomes(future)
@@ -107,6 +110,8 @@ class DaskCluster:
         from distributed import wait
 
         self._check()
+        if not futures:
+            return []
         try:
             wait(futures, timeout=_PULSE, return_when="FIRST_COMPLETED")
         except TimeoutError:

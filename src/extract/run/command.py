@@ -71,9 +71,10 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
         with _progress(corpus, out) as bar:
             planner = Planner(journal, fingerprint(config), bar.update)
-            found = partial(_readings, chain([first], sources), metadata, config)
+            read = partial(_readings, chain([first], sources), metadata, config)
+            ahead = read_ahead(read, _size, _AHEAD, stop.check)
             engine = _engine(config, options, stop)
-            with closing(read_ahead(found, _size, _AHEAD, stop.check)) as readings:
+            with closing(ahead) as readings:
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:

@@ -30,9 +30,13 @@ class Planner:
         self.articles = 0
         self.words = 0  # of the texts that were worked on
 
-    def tasks(self, readings: Iterator[Reading]) -> Iterator[Task]:
-        """The texts to work on."""
-        for source, reading in readings:
+    def tasks(self, readings: Iterator[Reading | None]) -> Iterator[Task | None]:
+        """The texts to work on; None where the next reading lets one wait."""
+        for found in readings:
+            if found is None:
+                yield None
+                continue
+            source, reading = found
             self.articles += 1
             planned = self._planned(source, reading)
             if not self._journal.plan(planned):
@@ -78,15 +82,19 @@ def _for_work(article: Article) -> tuple[str, str, str, str, str]:
     return article.text, article.published, article.language, article.publisher, article.url
 
 
-def chunked(tasks: Iterator[Task], size: int) -> Iterator[list[Task]]:
-    """Tasks by `size`, fewer where they are long."""
+def chunked(tasks: Iterator[Task | None], size: int) -> Iterator[list[Task]]:
+    """Tasks by `size`, fewer where they are long or let one wait; an empty chunk where there is none as yet."""
     chunk: list[Task] = []
     characters = 0
     for task in tasks:
-        if chunk and (len(chunk) >= size or characters + len(task.text) > _CHUNK_CHARACTERS):
+        if task is None or (chunk and characters + len(task.text) > _CHUNK_CHARACTERS):
             yield chunk
             chunk, characters = [], 0
-        chunk.append(task)
-        characters += len(task.text)
+        if task is not None:
+            chunk.append(task)
+            characters += len(task.text)
+        if len(chunk) >= size:
+            yield chunk
+            chunk, characters = [], 0
     if chunk:
         yield chunk

@@ -70,18 +70,23 @@ class LocalPool:
         self._suspects: deque[Task] = deque()
         self._deaths: Counter[bytes] = Counter()
         self._false_starts = 0
+        self._is_dry = self._has_ended = False  # of the chunks: none just now, none any more
 
     def run(self, chunks: Iterator[Chunk]) -> Generator[Outcome]:
-        """The outcome of each task, as they come. One chunk a worker at most is read before it is needed."""
+        """The outcome of each task, as they come. One chunk a worker at most is read before it is needed; an empty one
+        says that there are none as yet.
+        """
         try:
             while self._hand_out(chunks):
                 self._check()
                 # read while the workers work, so that none waits for the disk
                 self._has_waiting(min(len(self._waiting) + 1, self._size), chunks)
-                for ready in wait([member.connection for member in self._members], _PULSE):
+                # who supplies the chunks has waited already if there are none as yet
+                for ready in wait([member.connection for member in self._members], 0 if self._is_dry else _PULSE):
                     member = next(member for member in self._members if member.connection is ready)
                     yield from self._listen(member)
                 self._end_overdue()
+                self._is_dry = False
         finally:
             for member in self._members:
                 member.kill()
@@ -101,7 +106,8 @@ class LocalPool:
         while len(self._members) < self._size and self._has_waiting(starting + 1, chunks):
             self._members.append(_Member(self._config, self._debug))
             starting += 1
-        return bool(self._waiting or self._suspects or any(member.tasks for member in self._members))
+        is_working = any(member.tasks for member in self._members)
+        return bool(self._waiting or self._suspects or is_working or not self._has_ended)
 
     def _has_waiting(self, number: int, chunks: Iterator[Chunk]) -> bool:
         """Whether so many chunks are there, fetching them if need be."""
@@ -116,9 +122,11 @@ class LocalPool:
         """What was put back or fetched ahead, else what comes next, else a suspect, alone."""
         if self._waiting and not ahead:
             return self._waiting.popleft()
-        if chunk := next(chunks, None):
-            return chunk
-        return [self._suspects.popleft()] if self._suspects else None
+        if not (self._is_dry or self._has_ended):
+            if chunk := next(chunks, None):
+                return chunk
+            self._is_dry, self._has_ended = chunk is not None, chunk is None
+        return [self._suspects.popleft()] if self._suspects and self._has_ended else None
 
     def _listen(self, member: _Member) -> Iterator[Outcome]:
         try:
