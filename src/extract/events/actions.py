@@ -8,6 +8,7 @@ from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.frames import classes, verbs, words
+from extract.events.journeys import talks_of
 from extract.events.parties import is_named
 from extract.events.patterns import OTHER, Match, happening_verbs, rule_confidences, singular, state_verbs
 from extract.events.places import find_place
@@ -158,7 +159,8 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     if event_type == OTHER and realis == "negated":
         return None
     who, whom = fill(reading, clause, match)
-    if event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas) and not _is_official(reading, who):
+    private = event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas)
+    if private and not _is_official(reading, who) and not talks_of(reading, clause):
         event_type = OTHER
     place = find_place(reading, clause)
     whom = tuple(party for party in whom if not _only_place(reading, clause, event_type, party, place))

@@ -138,7 +138,8 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
     if dep == "acomp" and tree.tags[head][:2] == "VB":
         return subjects(reading, head, depth + 1)  # "are due to meet"
     if dep in ("acl", "relcl"):
-        return (head,)
+        named = tree.deps[head] == "attr" and tree.tags[verb] == "VB"  # "became the first state to recognise NAME"
+        return subjects(reading, tree.heads[head], depth + 1) if named else (head,)
     if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
         done_to = reading.kids(tree.heads[head], "dobj")
         if done_to and tree.lower[head] in words("charging"):

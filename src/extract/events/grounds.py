@@ -70,7 +70,8 @@ def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Pa
     for rank, token in ranked:
         if rank == _TIME and not occasions:
             continue
-        for party in _beings(reading, token, tree.right[token]):
+        above = tree.heads[token] if tree.deps[token] == "mark" else token
+        for party in _beings(reading, token, tree.right[above]):
             quoted = any(s.start <= party.spans[0].start < s.end for s in sources)
             if not quoted and names.isdisjoint((party.name, party.entity_id or party.name)):
                 return (party,)

@@ -42,6 +42,9 @@ def _infinitive(reading: Reading, verb: int) -> Realis | None:
         return "actual" if form_of(reading, head)[0] in ("past", "perfect") else None
     if head == verb and tree.has_to(verb) and reading.kids(verb, "nsubj") and reading.is_headline(verb):
         return "future"  # "Norland to send troops"
+    if dep in ("relcl", "acl") and tree.deps[head] == "attr":
+        firsts = (tree.lower[k] for k in reading.kids(head, "amod"))
+        return "actual" if tree.tags[tree.heads[head]] == "VBD" and not words("firsts").isdisjoint(firsts) else None
     if dep == "xcomp":
         lemmas = verb_forms().get(tree.lower[head], ())
         if tree.lower[head] in words("scheduled") or _is_to_come(reading, head, verb):

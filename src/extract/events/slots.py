@@ -118,6 +118,8 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
         return who, ()
     whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
     whom = tuple(p for p in _meant(reading, clause, event_type, who, whom) if p.name not in names) or whom
+    if not whom and event_type == "CONCEDE" and look_up(event_nouns(), match.noun) == "PROTEST":
+        return who, grounds(reading, clause.verb, who, occasions=True)  # "ended the strike after NAME promised more"
     if whom or clause.passive or match.rule == "occurrence":
         return who, whom
     return who, tuple(p for p in _elsewhere(reading, clause, event_type, who) if p.name not in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.events.classes import type_of
+from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.grounds import are_places
@@ -111,6 +111,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         found = found or inside(reading, head, within)
     if match.rule == "occurrence" and not found:
         found = behind(reading, clause.agents[0], leads)
+    found = found or _at_noun(reading, clause, match, leads)
     if not found:
         seat = not words("seats").isdisjoint(singular(match.noun))
         where = ("in",) if seat else ("on", "upon") if match.noun == "call" else ()
@@ -130,6 +131,17 @@ def _farther(reading: Reading, clause: Clause, event_type: str, depth: int, foun
     if not found and event_type == "PROTEST":
         found = parties(reading, [h for word, _, heads in clause.preps if word == "in" for h in seats(reading, heads)])
     return found
+
+
+def _at_noun(reading: Reading, clause: Clause, match: Match, leads: tuple[str, ...]) -> Parties:
+    """Whom the noun that a pattern wants behind a preposition names: "came out in favour of NAME in the dispute"."""
+    for _, prep, heads in clause.preps if match.noun and match.type not in (OTHER, "PROTEST") else ():
+        for head in heads:
+            if prep > clause.verb and match.noun in object_nouns(reading, head):
+                found = inside(reading, head, leads)
+                if found:
+                    return found
+    return ()
 
 
 def _behind_any(reading: Reading, clause: Clause, lead: str) -> Parties:

@@ -1,0 +1,25 @@
+"""Whether somebody travels for talks: "flew to Tolven for talks with NAME", "went to Tolven to meet NAME"."""
+
+from __future__ import annotations
+
+from extract.events.classes import named_class, type_of
+from extract.events.clauses import Clause, read_clause
+from extract.events.frames import verbs, words
+from extract.events.patterns import event_nouns
+from extract.events.reading import Reading
+
+
+def talks_of(reading: Reading, clause: Clause) -> tuple[int, ...]:
+    """The nouns and verbs that say that a journey is for talks."""
+    if verbs("journeys").isdisjoint(clause.lemmas):
+        return ()
+    tree = reading.tree
+    found = [
+        head
+        for word, prep, heads in clause.preps
+        for head in heads
+        if prep > clause.verb and word in words("joining") and named_class(reading, head, event_nouns()) == "CONSULT"
+    ]
+    aims = [v for v in reading.kids(clause.verb, "advcl", "xcomp") if tree.tags[v] == "VB" and tree.has_to(v)]
+    found += [v for v in aims if type_of(reading, read_clause(reading, v), 2).type == "CONSULT"]
+    return tuple(found)
