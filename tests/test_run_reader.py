@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import threading
 import time
+import weakref
 from collections.abc import Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +25,9 @@ def _never() -> None:
     """No wish to stop."""
 
 
+circles: list[weakref.ref[threading.Event]] = []  # of the process that reads
+
+
 def _told(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
     """Does what the file is called; its text is the number of the process that read it."""
     name = Path(source.path).stem
@@ -34,6 +40,14 @@ def _told(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -
             file.write("x")
         if Path(source.file).stat().st_size <= int(name[-1]):
             os.kill(os.getpid(), signal.SIGKILL)
+    if name == "circle":
+        gc.disable()
+        circle = threading.Event()
+        vars(circle)["itself"] = circle
+        circles.append(weakref.ref(circle))
+    if name == "after":
+        assert circles
+        assert circles[0]() is None
     if name == "faulty":
         raise ZeroDivisionError("division by zero")
     if name == "grows":
@@ -94,6 +108,10 @@ def test_a_reader_that_is_killed_costs_nothing(reader: DocumentReader, idle: boo
     path = tmp_path / "killed2.pdf"
     assert int(reader.read(Source("killed2", path.name, path), {}, 99).text) != first
     assert path.read_text(encoding="utf-8") == "xxx"
+
+
+def test_documents_of_word_do_not_stay_in_memory(reader: DocumentReader) -> None:
+    assert _read(reader, "circle.docx").text == _read(reader, "after.pdf").text
 
 
 def test_who_is_killed_again_and_again_fails(reader: DocumentReader, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -109,7 +110,10 @@ def _live(connection: Connection, read: Read) -> None:
 def _serve(connection: Connection, read: Read) -> None:
     connection.send(_READY)
     while True:
-        connection.send(_answer(read, *connection.recv()))
+        source, given, max_chars = connection.recv()
+        connection.send(_answer(read, source, given, max_chars))
+        if source.file.suffix.lower() == ".docx":
+            gc.collect()  # python-docx leaves circles, and Python does not see how large their trees and pictures are
 
 
 def _answer(read: Read, source: Source, given: Mapping[str, Metadata], max_chars: int) -> Answer:
