@@ -72,20 +72,20 @@ def is_subjunctive(reading: Reading, quote: Quote) -> bool:
 def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     """What saying it does: "X must …" requests, "will help" promises, "will bomb" threatens, "will not" refuses,
     "X has violated …" accuses."""
-    verb = content_verb(reading, quote)
-    if verb < 0:
+    verb, direct = content_verb(reading, quote), quote.type == "direct"
+    if verb < 0 or not _may_do_more(reading, verb, direct=direct):
         return STATED
     agents = subjects(reading, verb)
     who = parties(reading, agents) or (speakers if speaking_pronoun(reading, agents) else ())
     who = speakers if _are_their_own(reading, agents) else who
     themselves = are_themselves(reading, quote, speakers, who)
-    direct, own = quote.type == "direct", {party.name for party in speakers}
+    own = {party.name for party in speakers}
     if direct and any(reading.tree.tags[k] == "PRP" for k in agents):
         return STATED
     if not themselves:
         if who and not direct and _is_duty(reading, verb, speakers):
             return Judged("REQUEST", who, "content-must")
-        blamed, whom = _blamed(reading, read_clause(reading, verb))
+        blamed, whom = _blamed(reading, read_clause(reading, verb)) if _may_blame(reading, verb) else ("", ())
         if blamed:
             whom = tuple(p for p in whom if p.name not in own)
             return Judged(blamed, whom, "content-blame") if whom else STATED
@@ -99,15 +99,33 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     return _planned(reading, quote, speakers, who if themselves else ())
 
 
+def _may_blame(reading: Reading, verb: int) -> bool:
+    """Whether a verb can blame or praise its subject: a form of "be", a misdeed."""
+    word = reading.tree.lower[verb]
+    lemmas = verb_forms().get(word, ())
+    return word in words("being") or word == "be" or "fail" in lemmas or not verbs("misdeeds").isdisjoint(lemmas)
+
+
+def _may_do_more(reading: Reading, verb: int, *, direct: bool) -> bool:
+    """Whether saying something can do more than state it; asked first, because most contents only state."""
+    tree = reading.tree
+    if direct or _may_blame(reading, verb):
+        return _may_blame(reading, verb)
+    return tree.lower[verb] in words("needs") or any(tree.tags[k] == "MD" for k in reading.kids(verb, "aux"))
+
+
 def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> Judged:
     """What the speakers, or `who` they speak for, will or will not do, or have done: a promise, a threat, a refusal."""
     tree, own, themselves = reading.tree, {party.name for party in speakers}, bool(who)
     verb = content_verb(reading, quote)
     form, _, negated = form_of(reading, verb)
+    is_state = tree.lower[verb] in ("is", "are", "was", "were") and themselves
+    if form not in ("future", "would") and not is_state:
+        return STATED
     caused = _caused(reading, verb)
     inner = caused or read_clause(reading, verb)
     ready: list[int] = []
-    if tree.lower[verb] in ("is", "are", "was", "were") and themselves:
+    if is_state:
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
         deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
