@@ -35,6 +35,35 @@ MEANT = [
     ),
 ]
 ELSEWHERE = [
+    (
+        "Two Norwegian marines died in an ambush laid by the Redhill Front.",
+        "ASSAULT died: Redhill Front > Two Norwegian marines",
+    ),
+    ("Two Norwegian marines were killed in a Chilean air raid.", "ASSAULT killed: Chile > Two Norwegian marines"),
+    (
+        "Oskar Venn was found guilty of aiding and abetting war crimes by a Chilean tribunal.",
+        "ACCUSE found: Chilean tribunal > Oskar Venn",
+    ),
+    (
+        "Three Norwegian clerks were among 60 people arrested by Chilean police.",
+        "COERCE arrested: Chilean police > Three Norwegian clerks, 60 people",
+    ),
+    ("Mira Stahl brushed aside Chilean and Norwegian pleas for a truce.", "REJECT brushed: Mira Stahl > Chile, Norway"),
+    ("Mira Stahl came out in favour of Norway in its quarrel with Chile.", "SUPPORT came: Mira Stahl > Norway"),
+    ("Crowds angered by a decision of Oskar Venn ran amok in Tolven.", "PROTEST ran: Crowds > Oskar Venn @Tolven"),
+    (
+        "The Redhill Front set off a bomb near Tolven, leaving ten miners dead.",
+        "ASSAULT set: Redhill Front > ten miners @Tolven",
+    ),
+    ("Norwegian troops began pulling their tanks out of Tolven.", "RETREAT began: Norwegian troops > Tolven"),
+    (
+        "The Orvane Council voiced outrage over the closure by Norway of a newspaper.",
+        "ACCUSE voiced: Orvane Council > Norway",
+    ),
+    (
+        "Norwegian doctors went back to work after Oskar Venn offered them a bonus.",
+        "CONCEDE went: Norwegian doctors > Oskar Venn",
+    ),
     ("Oskar Venn flew to Tolven for discussions with Mira Stahl.", "CONSULT flew: Oskar Venn > Mira Stahl @Tolven"),
     ("Oskar Venn flew to Tolven to confer with Mira Stahl.", "CONSULT flew: Oskar Venn > Mira Stahl @Tolven"),
     ("Norway relented and put Oskar Venn back on the list.", "CONCEDE relented: Norway > Oskar Venn"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.events.agents import low_agent
 from extract.events.frames import verbs, words
 from extract.events.particles import Preps, is_called_for, particles_of
 from extract.events.patterns import classify, verb_forms
@@ -139,7 +140,7 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
         return subjects(reading, head, depth + 1)  # "are due to meet"
     if dep in ("acl", "relcl"):
         named = tree.deps[head] == "attr" and tree.tags[verb] == "VB"  # "became the first state to recognise NAME"
-        return subjects(reading, tree.heads[head], depth + 1) if named else (head,)
+        return subjects(reading, tree.heads[head], depth + 1) if named else (*_belonging(reading, head), head)
     if dep == "pcomp" and tree.tags[tree.heads[head]][:2] == "VB":
         done_to = reading.kids(tree.heads[head], "dobj")
         if done_to and tree.lower[head] in words("charging"):
@@ -149,6 +150,14 @@ def subjects(reading: Reading, verb: int, depth: int = 0) -> tuple[int, ...]:
             return ()  # "despite hosting its envoys, NAME remained banned" leaves open who hosted
         return subjects(reading, tree.heads[head], depth + 1)
     return ()
+
+
+def _belonging(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Who is said to be among those that a noun names: "two clerks were among ten people arrested"."""
+    tree, prep = reading.tree, reading.tree.heads[noun]
+    if tree.deps[noun] != "pobj" or tree.lower[prep] != "among" or tree.lower[tree.heads[prep]] not in words("being"):
+        return ()
+    return tuple(k for own in reading.kids(tree.heads[prep], "nsubj") for k in conjuncts(reading, own))
 
 
 def _promises(reading: Reading, verb: int) -> bool:
@@ -270,7 +279,7 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
     complements, raised = _complements(reading, verb)
     objects = (*_objects(reading, verb), *raised)
     if passive:
-        agents = tuple(k for word, _, heads in preps if word == "by" for k in heads) or _low_agent(reading, verb)
+        agents = tuple(k for word, _, heads in preps if word == "by" for k in heads) or low_agent(reading, verb)
         patients = (*grammatical, *objects)
         preps = tuple(p for p in preps if p[0] != "by")
     else:
@@ -287,19 +296,3 @@ def read_clause(reading: Reading, verb: int, told: tuple[str, bool, bool] | None
         preps=preps,
         complement=complements[-1] if complements else -1,
     )
-
-
-def _low_agent(reading: Reading, verb: int) -> tuple[int, ...]:
-    """Who does it in a passive whose "by" the parser hung on what stands before it: "put on alert by NAME"."""
-    tree = reading.tree
-    above = [*reading.kids(verb, "oprd", "acomp", "attr", "dobj", "xcomp", "prt", "advmod")]
-    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pobj")]
-    above += [k for head in above for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
-    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
-    for head in above:
-        for prep in reading.kids(head, "prep", "agent") if head > verb else ():
-            if tree.lower[prep] == "by":
-                heads = tuple(k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first))
-                if any(reading.mention[k] >= 0 or tree.tags[k] in ("NNS", "NNP", "NN") for k in heads):
-                    return heads
-    return ()

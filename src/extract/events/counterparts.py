@@ -57,7 +57,9 @@ def _is_political(reading: Reading, party: Party) -> bool:
     """Whether a party is a state or of one, or a body or group that deals with states ("rebels", "protesters")."""
     tree = reading.tree
     told = {tree.lower[t] for s in party.spans for t in range(tree.at(s.start), tree.before(s.end) + 1)}
-    return bool(party.country) or not told.isdisjoint(words("political"))
+    entity = reading.entities.get(party.entity_id)
+    told |= {word for title in (entity.titles if entity else ()) for word in title.lower().split()}
+    return bool(party.country) or not told.isdisjoint(words("political") | words("offices"))
 
 
 def _only_other(reading: Reading, trigger: int, own: Parties) -> Parties:

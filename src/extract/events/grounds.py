@@ -29,6 +29,8 @@ def _rank(reading: Reading, token: int, verb: int) -> int:
     tree, word = reading.tree, reading.tree.lower[token]
     if tree.tags[token] == "VB":
         return _AIM if tree.has_to(token) and not (tree.deps[token] == "xcomp" and tree.heads[token] == verb) else -1
+    if tree.tags[token] == "VBN" and token < verb:
+        return _REASON
     if tree.tags[token] == "VBG":
         lemmas = verb_forms().get(word, ())
         return _AIM if tree.deps[token] in ("advcl", "acl") and not verbs("aggrieved").isdisjoint(lemmas) else -1
@@ -49,6 +51,8 @@ def _beings(reading: Reading, first: int, last: int) -> Iterator[Party]:
         if tree.lower[token] == "by" and tree.deps[token] in ("prep", "agent"):
             yield from parties(reading, reading.kids(token, "pobj"))
     for token in range(first, last + 1):
+        if reading.quoted(token):
+            continue
         if reading.mention[token] >= 0:
             if not only_says_where(reading, token) or tree.deps[token] == "nsubj":
                 yield from parties(reading, (token,))
@@ -64,6 +68,8 @@ def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Pa
     first, last = tree.bounds[tree.sentence[verb]]
     stretch = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
     stretch += [k for k in reading.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
+    moods = [k for own_head in reading.kids(verb, "nsubj") for k in reading.kids(own_head, "acl")]
+    stretch += [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
     ranked = sorted((rank, token) for token in stretch if (rank := _rank(reading, token, verb)) >= 0)
     names = {name for party in own for name in (party.name, party.entity_id)}
     sources = reading.sources_in(tree.starts[first], tree.ends[last])

@@ -15,6 +15,8 @@ def instruments(reading: Reading, clause: Clause, match: Match, event_type: str)
     """The objects that an act is done with rather than to: "sent troops", "received observers", "opened an embassy"."""
     if event_type == "MOBILIZE":
         return clause.patients
+    if event_type == "RETREAT" and any(word in words("away_from") for word, _, _ in clause.preps):
+        return clause.patients  # "pulled its tanks out of NAME"
     found = tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(reading, p))
     return tuple(p for p in found if event_type not in classes("hits") or not _is_hit(reading, p))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.events.clauses import read_clause
-from extract.events.frames import classes, leads_of, words
+from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import OTHER, aspect_verbs, verb_forms
-from extract.events.phrases import is_demonym, state_party
+from extract.events.phrases import is_demonym
 from extract.events.places import nominal_place, place_at
 from extract.events.reading import Reading, conjuncts
-from extract.events.search import Parties, behind, inside, preps_of
+from extract.events.search import Parties, behind, inside, preps_of, states_of
 from extract.records import Party
 
 _BEFORE = ("poss", "compound", "nmod", "amod")
@@ -33,7 +33,7 @@ def _before(reading: Reading, noun: int, deps: tuple[str, ...]) -> tuple[Parties
     tree = reading.tree
     for kid in reading.kids(noun, *deps):
         if is_demonym(reading, kid):
-            return tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k)), None
+            return states_of(reading, kid), None
         if reading.mention[kid] < 0 and tree.deps[kid] != "poss":
             continue
         place = place_at(reading, kid) if tree.deps[kid] != "poss" else None
@@ -54,7 +54,7 @@ def participants(reading: Reading, noun: int, event_type: str) -> tuple[Parties,
         return (*before, *sides), (), place
     from_doer = event_type in classes("from_actor")
     doers = _behind(reading, noun, ("by", "from") if from_doer else ("by",)) or _announcer(reading, noun)
-    doers = doers or _decreer(reading, noun)
+    doers = doers or decreer(reading, noun)
     of = _behind(reading, noun, ("of",))
     if not of and event_type == "MOBILIZE":
         of = _deep(reading, [k for p in reading.kids(noun, "prep") for k in reading.kids(p, "pobj")], event_type)
@@ -132,11 +132,11 @@ def _announcer(reading: Reading, noun: int) -> Parties:
     return parties(reading, read_clause(reading, verb).agents)
 
 
-def _decreer(reading: Reading, noun: int) -> Parties:
-    """By whom what the noun names is ordered, made or announced: "a ban decreed by NAME"."""
+def decreer(reading: Reading, noun: int) -> Parties:
+    """By whom what the noun names is ordered, made or announced: "a ban decreed by NAME", "an ambush laid by NAME"."""
     found: Parties = ()
     for verb in reading.kids(noun, "acl"):
-        if reading.tree.tags[verb] == "VBN" and is_light(reading, verb):
+        if reading.tree.tags[verb] in ("VBN", "VBD") and (is_light(reading, verb) or _makes(reading, verb)):
             found = found or parties(reading, read_clause(reading, verb).agents)
     return found
 
@@ -145,6 +145,11 @@ def is_light(reading: Reading, verb: int) -> bool:
     """Whether a verb only says that what its object names is held, begun, ended or announced."""
     lemmas = verb_forms().get(reading.tree.lower[verb], ())
     return any(verb in lemmas for name in ("light", "keep", "stop") for verb, _ in aspect_verbs(name))
+
+
+def _makes(reading: Reading, verb: int) -> bool:
+    """Whether a verb says of an attack that somebody makes it or owns up to it: "laid", "claimed"."""
+    return not verbs("owning").isdisjoint(verb_forms().get(reading.tree.lower[verb], ()))
 
 
 def _is_person(reading: Reading, found: Parties) -> bool:

@@ -29,7 +29,7 @@ def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
         if not found and tree.deps[kid] == "poss" and depth < _DEEPEST:
             found = owners(reading, kid, depth + 1)
         if not found and is_demonym(reading, kid):
-            found = tuple(state_party(reading, k) for k in conjuncts(reading, kid) if is_demonym(reading, k))
+            found = states_of(reading, kid)
         if not found and tree.deps[kid] == "compound" and kind_of(reading, kid) in ("person", "body"):
             found = tuple(
                 p
@@ -39,6 +39,14 @@ def owners(reading: Reading, head: int, depth: int = 0) -> Parties:
         if found:
             return found
     return ()
+
+
+def states_of(reading: Reading, demonym: int) -> Parties:
+    """The states of a nationality word and of those coordinated with it: "Norlandic and New Estovia pleas"."""
+    found: list[Party] = []
+    for kid in conjuncts(reading, demonym):
+        found += (state_party(reading, kid),) if is_demonym(reading, kid) else parties(reading, (kid,))
+    return tuple(found)
 
 
 def _national_body(reading: Reading, head: int) -> Parties:
@@ -111,9 +119,10 @@ def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int)
     verbs += [k for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
     for verb in verbs:
         heads = [k for first in reading.kids(verb, "dobj") for k in conjuncts(reading, first)]
-        for prep in reading.kids(verb, "agent", "prep"):
-            if tree.lower[prep] == "by" or tree.lower[prep] in preps:
-                heads += [k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first)]
+        below = reading.kids(verb, "agent", "prep", "dative")
+        for word in ("by", *(lead for lead in preps if lead != "by")):
+            led = [prep for prep in below if tree.lower[prep] == word]
+            heads += [k for prep in led for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first)]
         found = _among(reading, heads, preps, depth)
         if found:
             return found

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes, leads_of
+from extract.events.frames import classes, leads_of, verbs
 from extract.events.grounds import are_places, grounds
 from extract.events.means import is_put
-from extract.events.participants import has_doer, participants
+from extract.events.participants import decreer, has_doer, participants
 from extract.events.parties import parties
-from extract.events.patterns import TURNED, Match, event_nouns, look_up
+from extract.events.patterns import TURNED, Match, event_nouns, look_up, verb_forms
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
 from extract.events.targets import DEEPEST, actors, led, targets, tells_of_others
+from extract.records import Party
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 
@@ -36,12 +37,25 @@ def _by_noun(reading: Reading, clause: Clause, match: Match, event_type: str) ->
 def _grounded(reading: Reading, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
     """Whom the reason of a protest or of a movement of forces names, where its target is nobody or a mere place."""
     protest = event_type == "PROTEST"
-    if whom and not are_places(reading, whom, countries=protest):
+    aimed = protest and bool(whom) and _stands_in_aim(reading, clause, whom[0])
+    if whom and not aimed and not are_places(reading, whom, countries=protest):
         return ()
-    if protest and whom in (led(reading, clause, ("against", "at", "over")), parties(reading, clause.patients)):
+    if (
+        protest
+        and whom
+        and not aimed
+        and whom in (led(reading, clause, ("against", "at", "over")), parties(reading, clause.patients))
+    ):
         return ()
     found = grounds(reading, clause.verb, who, occasions=not protest)
     return found if protest or found else other_state(reading, clause.verb, who)
+
+
+def _stands_in_aim(reading: Reading, clause: Clause, party: Party) -> bool:
+    """Whether a party is only named in what something is done for."""
+    tree = reading.tree
+    aims = [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
+    return any(tree.starts[tree.left[v]] <= party.spans[0].start < tree.ends[tree.right[v]] for v in aims)
 
 
 def _visited(reading: Reading, clause: Clause) -> Parties:
@@ -56,6 +70,16 @@ def _visited(reading: Reading, clause: Clause) -> Parties:
     inner = read_clause(reading, aim)
     match = type_of(reading, inner)
     return targets(reading, inner, match, "CONSULT", DEEPEST) if match.type == "CONSULT" else ()
+
+
+def _victims(reading: Reading, clause: Clause) -> Parties:
+    """Whom a blow left dead or hurt: "set off a bomb in NAME, leaving ten miners dead"."""
+    tree = reading.tree
+    for verb in reading.kids(clause.verb, "advcl"):
+        if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+            below = [verb, *reading.kids(verb, "ccomp", "xcomp", "oprd")]
+            return parties(reading, [k for v in below for k in reading.kids(v, "dobj", "nsubj")])
+    return ()
 
 
 def _in_next(reading: Reading, clause: Clause, event_type: str) -> Parties:
@@ -75,7 +99,7 @@ def _turned(reading: Reading, clause: Clause, match: Match) -> tuple[Parties, Pa
     means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(reading, h)]
     who = led(reading, clause, ("from", "by", "of"))
     for head in means:
-        who = who or behind(reading, head, ("from", "by")) or owners(reading, head)
+        who = who or behind(reading, head, ("from", "by")) or decreer(reading, head) or owners(reading, head)
     who = who or _to_the_right(reading, clause.verb, ("from", "by"))
     whom = parties(reading, clause.agents)
     for head in clause.agents:
@@ -131,6 +155,8 @@ def _meant(reading: Reading, clause: Clause, event_type: str, who: Parties, whom
         return _grounded(reading, clause, event_type, who, whom)
     if event_type == "CONSULT" and are_places(reading, whom, countries=False):
         return _visited(reading, clause)
+    if event_type == "ASSAULT" and (not whom or are_places(reading, whom, countries=False)):
+        return _victims(reading, clause)
     return asked_by_letter(reading, clause) if event_type == "REQUEST" else ()
 
 

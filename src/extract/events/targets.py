@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.events.classes import object_nouns, type_of
+from extract.events.classes import named_class, object_nouns, type_of
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.grounds import are_places
 from extract.events.means import instruments, is_crossed, is_product, seats
-from extract.events.participants import has_doer
+from extract.events.participants import decreer, has_doer
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, Match, event_nouns, look_up, names_event, singular
 from extract.events.phrases import phrase_party
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import receivers_of
-from extract.events.search import Parties, behind, inside
+from extract.events.search import Parties, behind, inside, owners
 
 DEEPEST = 4  # clauses inside one another in which a target is looked for
 _BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
@@ -24,6 +24,8 @@ _BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
 def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
     """The parties that do it; else whom a thing's phrase names; else, of an attack, what strikes ("a blast")."""
     found = parties(reading, clause.agents)
+    if not clause.agents and clause.passive and event_type == "ASSAULT":
+        return _in_attack(reading, clause)
     if found or not clause.agents:
         return found
     for head in clause.agents:
@@ -31,6 +33,17 @@ def actors(reading: Reading, clause: Clause, event_type: str) -> Parties:
     if not found and event_type == "ASSAULT" and _strikes(reading, clause.agents[0]):
         return (phrase_party(reading, clause.agents[0]),)
     return found
+
+
+def _in_attack(reading: Reading, clause: Clause) -> Parties:
+    """Who makes the attack in which somebody is killed: "killed in a Norlandic raid", "hurt in an ambush by NAME"."""
+    attacks = [h for word, _, heads in clause.preps if word in ("in", "during") for h in heads]
+    for head in attacks:
+        if named_class(reading, head, event_nouns()) == "ASSAULT":
+            found = behind(reading, head, ("by",)) or decreer(reading, head) or owners(reading, head)
+            if found:
+                return found
+    return ()
 
 
 def _strikes(reading: Reading, head: int) -> bool:
@@ -58,6 +71,12 @@ def led(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
 def _in_idiom(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
     """The parties that the noun of a set phrase leads to: "go on strike against NAME"."""
     idioms = [head for lead, _, heads in clause.preps if lead in words("idiomatic") for head in heads]
+    backed = [head for head in idioms if reading.tree.lower[head] in words("backing")]
+    for word in ("of", "for") if backed else ():
+        for head in backed:
+            found = behind(reading, head, (word,))
+            if found:
+                return found
     for word in leads:
         for head in idioms if word in ("against", "with", "between") else ():
             found = behind(reading, head, (word,))
@@ -158,10 +177,10 @@ def _spoken_of(reading: Reading, clause: Clause, event_type: str, direct: list[i
     """Whom words of praise, blame or refusal concern through a deed: "deplored the raid by NAME", "looked into claims
     that NAME lied", "complained to NAME of the raids by NAME"."""
     found: Parties = ()
-    for head in direct:
+    behind_it = [h for _, prep, heads in clause.preps if prep > clause.verb for h in heads]
+    for head in (*direct, *behind_it) if event_type == "ACCUSE" else direct:
         if event_type != "REQUEST" and has_doer(reading, head) and names_event(reading.tree.lower[head]):
             found = found or behind(reading, head, ("by",))
-    behind_it = [h for _, prep, heads in clause.preps if prep > clause.verb for h in heads]
     for head in (*direct, *behind_it):
         for verb in reading.kids(head, "acl") if event_type == "ACCUSE" and not found else ():
             if reading.kids(verb, "mark"):
