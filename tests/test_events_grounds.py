@@ -35,6 +35,11 @@ REASONS = [
     ),
 ]
 SURER = [
+    (
+        "Norwegian dockers walked out in support of colleagues dismissed by Mira Stahl.",
+        "PROTEST walked: Norwegian dockers > Mira Stahl",
+    ),
+    ("Norwegian dockers walked out in support of the strikers.", "PROTEST walked: Norwegian dockers >"),
     ("Norway sent troops to Chile after the Redhill Front seized a bridge.", "MOBILIZE sent: Norway > Chile"),
     (
         "Norwegian teachers rallied outside the Tolven home of Oskar Venn, chanting “liar”.",

@@ -45,12 +45,14 @@ def _rank(reading: Reading, token: int, verb: int) -> int:
 
 
 def _beings(reading: Reading, first: int, last: int) -> Iterator[Party]:
-    """The parties of a stretch: first who is named behind "by", then the rest from left to right."""
+    """The parties of a stretch: first who is named behind "by", then the rest from left to right; those whose side is
+    taken are none ("in support of colleagues dismissed by NAME")."""
     tree = reading.tree
+    siding = any(tree.lower[k] in words("siding") for k in reading.kids(first, "pobj"))
     for token in range(first, last + 1):
         if tree.lower[token] == "by" and tree.deps[token] in ("prep", "agent"):
             yield from parties(reading, reading.kids(token, "pobj"))
-    for token in range(first, last + 1):
+    for token in range(first, last + 1) if not siding else ():
         if reading.quoted(token):
             continue
         if reading.mention[token] >= 0:
