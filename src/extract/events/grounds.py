@@ -60,8 +60,14 @@ def _beings(reading: Reading, first: int, last: int) -> Iterator[Party]:
                 yield from parties(reading, (token,))
         elif is_demonym(reading, token) and not kind_of(reading, tree.heads[token]):
             yield state_party(reading, token)
-        elif kind_of(reading, token) in ("person", "body", "force") and tree.deps[token] not in _MODIFIERS:
+        elif kind_of(reading, token) in ("person", "body", "force") and not _is_part(reading, token):
             yield from parties(reading, (token,))
+
+
+def _is_part(reading: Reading, token: int) -> bool:
+    """Whether a noun only modifies another, or is somebody's own ("its envoys")."""
+    tree = reading.tree
+    return tree.deps[token] in _MODIFIERS or any(tree.tags[k] == "PRP$" for k in reading.kids(token, "poss"))
 
 
 def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Parties:

@@ -71,7 +71,7 @@ def led(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
 def _in_idiom(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parties:
     """The parties that the noun of a set phrase leads to: "go on strike against NAME"."""
     idioms = [head for lead, _, heads in clause.preps if lead in words("idiomatic") for head in heads]
-    backed = [head for head in idioms if reading.tree.lower[head] in words("backing")]
+    backed = [head for head in idioms if "behind" in leads and reading.tree.lower[head] in words("backing")]
     for word in ("of", "for") if backed else ():
         for head in backed:
             found = behind(reading, head, (word,))
