@@ -31,6 +31,8 @@ def _named(reading: Reading, first: int, last: int) -> Iterator[Party]:
     for token in range(first, last + 1):
         if any(s.start <= tree.starts[token] < s.end for s in sources) or _is_only_part(reading, token):
             continue
+        if tree.deps[token] == "pobj" and tree.lower[tree.heads[tree.heads[token]]] in words("siding"):
+            continue  # "in support of the strikers"
         if is_demonym(reading, token):
             yield state_party(reading, token)
         elif reading.mention[token] >= 0:
