@@ -9,7 +9,7 @@ from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import event_nouns, singular, verb_forms
+from extract.events.patterns import TURNED, event_nouns, singular, verb_forms
 from extract.events.phrases import kind_of
 from extract.events.reading import Reading, conjuncts
 from extract.events.search import Parties, inside
@@ -94,9 +94,26 @@ def by_content(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
     denied = _denied(reading, verb)
     if denied:
         return Judged("REJECT", tuple(p for p in denied if p.name not in own), "content-will-not")
+    faced = _faced(reading, quote, verb) if who and not themselves else ""
+    if faced:
+        return Judged(faced, who, "content-will")
     if not themselves and is_speaking_body(reading, quote, agents):
         who, themselves = speakers, True
     return _planned(reading, quote, speakers, who if themselves else ())
+
+
+def _faced(reading: Reading, quote: Quote, verb: int) -> str:
+    """THREATEN where a warning says what its subject will have to bear: "NAME could face sanctions, they warned"."""
+    tree = reading.tree
+    cue = tree.at(quote.cue.start) if quote.cue is not None else -1
+    if cue < 0 or verbs("warning").isdisjoint(verb_forms().get(tree.lower[cue], ())):
+        return ""
+    clause = read_clause(reading, verb)
+    if clause.form not in ("modal", "future", "would") or clause.negated:
+        return ""
+    bears = clause.passive and not clause.agents
+    match = type_of(reading, clause)
+    return "THREATEN" if match.type in classes("hostile") and (bears or match.rule == TURNED) else ""
 
 
 def _may_blame(reading: Reading, verb: int) -> bool:

@@ -66,12 +66,12 @@ def _negated(reading: Reading, verb: int, word: int) -> bool:
 def _predicate(reading: Reading, word: int) -> int:
     """The verb that says an adjective of its subject ("is ready", "declared itself ready"), or -1."""
     tree = reading.tree
-    if tree.tags[word] in ("VBN", "VBD"):
-        return word if reading.kids(word, "auxpass") else -1
+    if tree.tags[word] in ("VBN", "VBD") and reading.kids(word, "auxpass"):
+        return word
     if tree.tags[word] == "VBG":
         return word if reading.kids(word, "aux") else -1
     head = tree.heads[word]
-    if tree.tags[word][:2] != "JJ" or head == word or tree.tags[head][:2] != "VB":
+    if tree.tags[word] not in ("JJ", "VBN", "VBD") or head == word or tree.tags[head][:2] != "VB":
         return -1
     own = reading.kids(word, "nsubj")
     if tree.deps[word] == "ccomp" and not (own and tree.lower[own[0]].endswith(("self", "selves"))):
@@ -115,6 +115,8 @@ def _position(kind: str, aim: Aim, *, negated: bool) -> str:
     about = aim.match.type
     if kind == "unplanned" and not negated:
         return ""
+    if kind == "opposition":
+        return "" if negated else "REJECT"
     friendly = about in classes("friendly") or (about == "MOBILIZE" and not _is_against(aim))
     open_class = about in ("", OTHER)
     if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness", "unplanned")):
@@ -153,7 +155,8 @@ def _attitude(reading: Reading, word: int, kind: str) -> Position | None:
     verb = _predicate(reading, word)
     if verb < 0:
         return None
-    aim = _aim(reading, word, verb, ("to",) if kind == "openness" else ("for",), infinitive=kind != "openness")
+    by_to = kind in ("openness", "opposition")
+    aim = _aim(reading, word, verb, ("to",) if by_to else ("for",), infinitive=not by_to)
     return _found(reading, verb, word, kind, aim)
 
 
@@ -196,7 +199,8 @@ def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -
     if not event_type:
         return None
     who, whom = _sides(reading, aim, verb, event_type)
-    if aim.match.type in ("", OTHER) and (aim.clause is None or not any(is_named(reading, p) for p in whom)):
+    told = aim.clause is not None or kind == "opposition"
+    if aim.match.type in ("", OTHER) and not (told and any(is_named(reading, p) for p in whom)):
         return None
     together = len(subjects(reading, verb)) > 1 and aim.match.type in classes("reciprocal")
     if kind == "impasse" and not together and not (whom and _is_joint(reading, aim)):
