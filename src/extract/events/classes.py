@@ -180,7 +180,7 @@ def _ended(reading: Reading, clause: Clause) -> Match | None:
             for noun in (noun for kid in heads for noun in object_nouns(reading, kid)):
                 reverse = reverses().get(look_up(event_nouns(), noun), "")
                 if reverse:
-                    return Match(reverse, "stop-verb", noun)
+                    return Match(reverse, "verb-object", noun)
     return None
 
 

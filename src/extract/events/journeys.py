@@ -18,7 +18,9 @@ def talks_of(reading: Reading, clause: Clause) -> tuple[int, ...]:
         head
         for word, prep, heads in clause.preps
         for head in heads
-        if prep > clause.verb and word in words("joining") and named_class(reading, head, event_nouns()) == "CONSULT"
+        if prep > clause.verb
+        and word in words("joining")
+        and (tree.lower[head] in words("ceremonies") or named_class(reading, head, event_nouns()) == "CONSULT")
     ]
     aims = [v for v in reading.kids(clause.verb, "advcl", "xcomp") if tree.tags[v] == "VB" and tree.has_to(v)]
     found += [v for v in aims if type_of(reading, read_clause(reading, v), 2).type == "CONSULT"]

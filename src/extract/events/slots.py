@@ -142,11 +142,16 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
         return who, ()
     whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
     whom = tuple(p for p in _meant(reading, clause, event_type, who, whom) if p.name not in names) or whom
-    if not whom and event_type == "CONCEDE" and look_up(event_nouns(), match.noun) == "PROTEST":
+    if not whom and event_type == "CONCEDE" and _is_stoppage(match.noun):
         return who, grounds(reading, clause.verb, who, occasions=True)  # "ended the strike after NAME promised more"
     if whom or clause.passive or match.rule == "occurrence":
         return who, whom
     return who, tuple(p for p in _elsewhere(reading, clause, event_type, who) if p.name not in names)
+
+
+def _is_stoppage(noun: str) -> bool:
+    """Whether a noun names a protest ("work stoppage"), or what those on strike return to."""
+    return noun == "work" or look_up(event_nouns(), noun.rpartition(" ")[2]) == "PROTEST"
 
 
 def _meant(reading: Reading, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
