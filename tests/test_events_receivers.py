@@ -34,6 +34,19 @@ MEANT = [
         "AGREE given: Norway > three Chilean miners",
     ),
 ]
+FARTHER = [
+    (
+        "Norwegian troops stormed a camp that Chilean guerrillas had defended.",
+        "ASSAULT stormed: Norwegian troops > Chilean guerrillas",
+    ),
+    (
+        "The Redhill Front struck at Chilean villagers in Tolven on Monday.",
+        "ASSAULT struck: Redhill Front > Chilean villagers @Tolven",
+    ),
+    ("An air raid by Norway on Chilean miners destroyed a bridge.", "ASSAULT destroyed: Norway > Chilean miners"),
+    ("Norway has completed the pullout of its last armoured unit from Chile.", "RETREAT completed: Norway > Chile"),
+    ("A bomb went off in Tolven.", "ASSAULT went: bomb > @Tolven"),
+]
 ELSEWHERE = [
     (
         "Two Norwegian marines died in an ambush laid by the Redhill Front.",
@@ -70,7 +83,7 @@ ELSEWHERE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GIVEN, *MEANT, *ELSEWHERE], ids=lambda x: x[:50])
+@pytest.mark.parametrize(("text", "expected"), [*GIVEN, *MEANT, *ELSEWHERE, *FARTHER], ids=lambda x: x[:50])
 def test_sides(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
     assert expected in [row(doc, event) for event in actions_of(doc)]

@@ -79,6 +79,8 @@ def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Pa
     moods = [k for own_head in reading.kids(verb, "nsubj") for k in reading.kids(own_head, "acl")]
     stretch += [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
     ranked = sorted((rank, token) for token in stretch if (rank := _rank(reading, token, verb)) >= 0)
+    reasons = [token for rank, token in ranked if rank == _REASON]
+    ranked = [(r, t) for r, t in ranked if r != _AIM or not any(k < t <= tree.right[k] for k in reasons)]
     names = {name for party in own for name in (party.name, party.entity_id)}
     sources = reading.sources_in(tree.starts[first], tree.ends[last])
     for rank, token in ranked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.events.frames import words
 from extract.events.parties import is_named, leans, parties
+from extract.events.patterns import names_event
 from extract.events.phrases import first_word, is_demonym, kind_of, state_party
 from extract.events.reading import Reading, conjuncts
 from extract.records import Party, Span
@@ -102,6 +103,8 @@ def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
     """The parties behind a noun's prepositions, the first of `preps` first, or inside what stands there."""
     tree = reading.tree
     own = preps_of(reading, head)
+    if "by" in preps and names_event(tree.lower[head]):
+        preps = ("by", *preps)  # who does it is meant: "outrage over the closure by NAME of the paper"
     for word in preps:
         for prep in own:
             if tree.lower[prep] == word:
@@ -115,6 +118,12 @@ def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
 def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int) -> Parties:
     """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
     tree = reading.tree
+    for verb in reading.kids(head, "relcl"):
+        own = reading.kids(verb, "nsubj")
+        if own and tree.tags[own[0]][:1] == "N":
+            found = parties(reading, conjuncts(reading, own[0]))  # "a camp that NAME had defended"
+            if found:
+                return found
     verbs = [k for k in reading.kids(head, "acl") if tree.tags[k][:2] == "VB"]
     verbs += [k for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
     for verb in verbs:
@@ -144,7 +153,7 @@ def nearest_named(reading: Reading, verb: int, *, past_places: bool = False) -> 
     `past_places` passes over towns and regions that only say where ("in Tolven").
     """
     tree = reading.tree
-    barred = [k for k in tree.kids[verb] if k > verb and _is_apart(reading, k)]
+    barred = [k for k in tree.kids[verb] if k > verb and (_is_apart(reading, k) or tree.lower[k] == "according")]
     token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
     while token <= last:
         clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)

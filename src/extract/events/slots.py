@@ -9,7 +9,7 @@ from extract.events.grounds import are_places, grounds
 from extract.events.means import is_put
 from extract.events.participants import decreer, has_doer, participants
 from extract.events.parties import parties
-from extract.events.patterns import TURNED, Match, event_nouns, look_up, verb_forms
+from extract.events.patterns import TURNED, Match, event_nouns, look_up, names_event, verb_forms
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
@@ -75,6 +75,9 @@ def _visited(reading: Reading, clause: Clause) -> Parties:
 def _victims(reading: Reading, clause: Clause) -> Parties:
     """Whom a blow left dead or hurt: "set off a bomb in NAME, leaving ten miners dead"."""
     tree = reading.tree
+    for head in clause.agents:
+        if names_event(tree.lower[head]) and (found := behind(reading, head, ("on", "against"))):
+            return found  # "a raid on NAME hit a factory"
     for verb in reading.kids(clause.verb, "advcl"):
         if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(verb_forms().get(tree.lower[verb], ())):
             below = [verb, *reading.kids(verb, "ccomp", "xcomp", "oprd")]

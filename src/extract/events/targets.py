@@ -85,13 +85,15 @@ def _in_idiom(reading: Reading, clause: Clause, leads: tuple[str, ...]) -> Parti
     return ()
 
 
-def _leads(clause: Clause, event_type: str) -> tuple[str, ...]:
+def _leads(reading: Reading, clause: Clause, event_type: str) -> tuple[str, ...]:
     """The prepositions that lead the target of a clause, the surest first."""
     leads = leads_of(event_type)
     if event_type == OTHER and not verbs("receiving").isdisjoint(clause.lemmas):
         return ("from", *leads)
-    if event_type == "ASSAULT" and not clause.patients:  # "a bomb went off in Tolven"
-        return tuple(word for word in leads if word not in words("strict_locative") - {"through"})
+    if event_type == "ASSAULT" and not clause.patients:  # "a bomb went off in Tolven", but "struck at villagers"
+        struck = parties(reading, [h for word, _, heads in clause.preps if word == "at" for h in heads])
+        kept = {"through"} if are_places(reading, struck, countries=True) else {"through", "at"}
+        return tuple(word for word in leads if word not in words("strict_locative") - kept)
     return leads
 
 
@@ -111,7 +113,7 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         losers = _behind_any(reading, clause, "from")  # "took the town from the rebels", "asked for troops from NAME"
         if losers:
             return losers
-    leads = _leads(clause, event_type)
+    leads = _leads(reading, clause, event_type)
     means = instruments(reading, clause, match, event_type)
     direct = _objects(reading, clause, event_type, means)
     receivers = receivers_of(reading, clause, event_type)
@@ -122,6 +124,8 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
     if event_type in classes("purposed"):
         found = found or led(reading, clause, ("against",))
         found = found or tuple(p for p in _purposed(reading, clause, event_type, depth) if is_named(reading, p))
+    if event_type in classes("moved"):
+        found = found or _left_behind(reading, [*direct, *means])
     found = found or parties(reading, direct)
     within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
     if not found and event_type in classes("speech"):
@@ -137,6 +141,12 @@ def targets(reading: Reading, clause: Clause, match: Match, event_type: str, dep
         near = [led(reading, clause, leads), *(inside(reading, head, (*leads, *where)) for head in means)]
         found = min((parties for parties in near if parties), key=lambda x: x[0].spans[0].start, default=())
     return _farther(reading, clause, event_type, depth, found)
+
+
+def _left_behind(reading: Reading, direct: list[int]) -> Parties:
+    """Whom forces leave where the phrase hangs on the forces: "completed the pullout of its last unit from NAME"."""
+    moved = [k for head in direct for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
+    return next((found for head in moved if (found := behind(reading, head, ("from",)))), ())
 
 
 def _farther(reading: Reading, clause: Clause, event_type: str, depth: int, found: Parties) -> Parties:
