@@ -20,7 +20,7 @@ from extract.errors import ExtractError, UsageError
 from extract.run import cluster as engine
 from extract.run.cluster import DaskCluster, work_off
 from extract.run.tasks import Task
-from runs import MODELS, plant, run, settings, start, tables
+from runs import MODELS, plant, run, settings, start, tables, workers_of
 
 CONFIG = load_config(Path(__file__).parent.parent / "config.toml")
 TASK = Task(b"k", "The mayor said on Tuesday that the harbour would open.", "", "en")
@@ -107,3 +107,14 @@ def test_scheduler_without_dask(tmp_path: Path) -> None:
     done = run_extract("run", tmp_path, "--scheduler", "tcp://127.0.0.1:9")
     assert done.returncode == 2
     assert done.stderr == "extract: --scheduler goes with --engine dask\n"
+
+
+def test_ctrl_c_while_a_local_cluster_starts(tmp_path: Path) -> None:
+    process = start(plant(tmp_path / "in", 1), "--output", tmp_path / "out", "--engine", "dask")
+    deadline = time.monotonic() + 60
+    while len(workers_of(process.pid)) < 1 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: to all processes of the terminal's group
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert err == "extract: interrupted; what is finished is kept: the same command goes on from there\n"

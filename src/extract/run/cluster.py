@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from extract.config import Config
 from extract.errors import ExtractError, UsageError
 from extract.run.fingerprint import fingerprint
+from extract.run.processes import deaf_children
 from extract.run.tasks import Chunk, Outcome, Task
 from extract.run.worker import Worker
 
@@ -146,10 +147,13 @@ class DaskCluster:
         stack.enter_context(dask.config.set({"distributed.worker.daemon": True}))
         try:
             if not self._address:
-                cluster = LocalCluster(
-                    n_workers=self._size, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-                )
-                return stack.enter_context(Client(stack.enter_context(cluster)))
+                with deaf_children():
+                    cluster = stack.enter_context(
+                        LocalCluster(
+                            self._size, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                        )
+                    )
+                return stack.enter_context(Client(cluster))
             client = stack.enter_context(Client(self._address, timeout=_ANSWER))
         except (OSError, ValueError) as error:
             raise UsageError(f"{self._address or 'local cluster'}: no scheduler answers ({error})") from None

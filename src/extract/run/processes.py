@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 
@@ -29,8 +30,8 @@ class OwnProcess:
         self.connection, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-        with _CHILDREN:
-            self._start_deaf()
+        with _CHILDREN, deaf_children():
+            self._process.start()
         theirs.close()
 
     def kill(self) -> None:
@@ -46,17 +47,21 @@ class OwnProcess:
             self._process.close()
         return status if status is not None else 0
 
-    def _start_deaf(self) -> None:
-        """Not even while Python starts does Ctrl-C on the terminal reach it."""
-        if not hasattr(signal, "pthread_sigmask"):
-            self._process.start()
-            return
-        resource_tracker.ensure_running()  # on its first start it lets the signals through again
-        earlier = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
+
+@contextmanager
+def deaf_children() -> Iterator[None]:
+    """Ctrl-C on the terminal never reaches the processes that the block or a thread begun in it starts, not even while
+    Python starts there. In the block itself it waits for the end.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # on its first start it lets the signals through again
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
 def live(serve: Callable[[Connection], object], connection: Connection) -> None:
