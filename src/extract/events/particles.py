@@ -31,6 +31,8 @@ def particles_of(
         for word, prep, heads in preps
         if prep > verb and tree.tags[heads[0]] == "NN" and heads[0] == prep + 1 and reading.mention[heads[0]] < 0
     ]
+    gerunds = [(prep, k) for prep in reading.kids(verb, "prep") if prep > verb for k in reading.kids(prep, "pcomp")]
+    found += [f"{tree.lower[prep]} {tree.lower[gerund]}" for prep, gerund in gerunds]  # "barred NAME from leaving"
     found += [tree.lower[k] for k in free]
     if verb + 1 < len(tree) and tree.tags[verb + 1] in ("NN", "NNS", "JJ"):
         found.append(tree.lower[verb + 1])
