@@ -118,7 +118,7 @@ def behind(reading: Reading, head: int, preps: tuple[str, ...], depth: int = 0) 
 def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int) -> Parties:
     """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
     tree = reading.tree
-    for verb in reading.kids(head, "relcl"):
+    for verb in reading.kids(head, "relcl") if not names_event(tree.lower[head]) else ():
         own = reading.kids(verb, "nsubj")
         if own and tree.tags[own[0]][:1] == "N":
             found = parties(reading, conjuncts(reading, own[0]))  # "a camp that NAME had defended"
