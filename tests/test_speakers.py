@@ -113,6 +113,11 @@ NAMED = [
     ("[ORG:Lumo] workers said no.", "Lumo workers", None),
     ("A book on [Anna Lind] said no.", "A book on Anna Lind", None),
     ("A neighbour said no.", "A neighbour", None),
+    (
+        "Supporters of defeated presidential candidate [Anna Lind] promised to stay.",
+        "Supporters of defeated presidential candidate Anna Lind",
+        None,
+    ),
 ]
 
 

@@ -105,6 +105,8 @@ def _closes(tree: Tree, source: range, name: range, top: int, root: int) -> bool
     before = name.start - 1
     if before < source.start or name.start <= root:
         return False
+    if tree.tags[root] == "NNS" and tree.deps[top] == "pobj":
+        return False  # "supporters of the candidate Ivan Orlov"
     if any(tree.heads[t] == root and tree.deps[t] not in _TRAILING for t in range(name.stop, source.stop)):
         return False
     if tree.words[before] == ",":
