@@ -113,6 +113,14 @@ def statement(parse: Parse, text: str, content: str, cue: str, source: str, spea
         ("Norway said its army will help Chile.", "its army will help Chile", "said", "AGREE", ["Chile"]),
         ("Norway warned that Chile could be bombed.", "Chile could be bombed", "warned", "THREATEN", ["Chile"]),
         ("Norway said that Chile could be bombed.", "Chile could be bombed", "said", "STATEMENT", ["Chile"]),
+        (
+            "Norway said it was “not ready” to help Chile.",
+            "it was “not ready” to help Chile",
+            "said",
+            "REJECT",
+            ["Chile"],
+        ),
+        ("Norway thinks it will help Chile.", "it will help Chile", "thinks", "STATEMENT", ["Chile"]),
         ("Norway said Chile is an ally.", "Chile is an ally", "said", "SUPPORT", ["Chile"]),
         (
             "Norway said it will have Oskar Venn arrested.",

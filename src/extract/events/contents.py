@@ -9,7 +9,7 @@ from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import TURNED, event_nouns, singular, verb_forms
+from extract.events.patterns import TURNED, event_nouns, singular, state_verbs, verb_forms
 from extract.events.phrases import kind_of
 from extract.events.reading import Reading, conjuncts
 from extract.events.search import Parties, inside
@@ -137,13 +137,14 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     verb = content_verb(reading, quote)
     form, _, negated = form_of(reading, verb)
     is_state = tree.lower[verb] in ("is", "are", "was", "were") and themselves
-    if form not in ("future", "would") and not is_state:
+    if (form not in ("future", "would") and not is_state) or _is_thought(reading, quote):
         return STATED
     caused = _caused(reading, verb)
     inner = caused or read_clause(reading, verb)
     ready: list[int] = []
     if is_state:
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
+        negated = negated or any(reading.kids(k, "neg") for k in ready)  # he is “not ready” to help
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
         deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
         if deeper:
@@ -167,6 +168,13 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     promised = "REJECT" if negated else "AGREE" if friendly else "THREATEN" if hostile else ""
     bound = () if decreed else tuple(p for p in who if p.name not in own)
     return Judged(promised, whom, "content-will-not" if negated else "content-will", bound) if promised else STATED
+
+
+def _is_thought(reading: Reading, quote: Quote) -> bool:
+    """Whether somebody only thinks so: what he thinks he will do is no promise."""
+    cue = reading.tree.at(quote.cue.start) if quote.cue is not None else -1
+    lemmas = verb_forms().get(reading.tree.lower[cue], ()) if cue >= 0 else ()
+    return any(state_verbs().get(lemma) == "view" for lemma in lemmas)
 
 
 def _are_their_own(reading: Reading, heads: tuple[int, ...]) -> bool:

@@ -39,7 +39,7 @@ def particles_of(
     found += [kind for k in complements for kind in _complement_kinds(reading, k)]
     found += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
     found += [tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if 0 < k - verb <= 2]
-    if any(kind_of(reading, head) for head in patients):
+    if any(kind_of(reading, head) or tree.lower[head] in words("moved") for head in patients):
         far = words("far_particles")
         found += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd", "advcl", "ccomp") if tree.lower[k] in far]
     return tuple(dict.fromkeys(found))
