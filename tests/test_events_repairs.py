@@ -39,6 +39,12 @@ COMPASS = (
     "Jets/NNS/nsubj/1 bombed/VBD/ROOT/1 camps/NNS/dobj/1 of/IN/prep/2 rebels/NNS/compound/5 north/NN/pobj/3 "
     "of/IN/prep/5 Tolven/NNP/pobj/6"
 )
+READ_AS_NOUN = "Gunmen/NNS/nsubj/1 shot/NN/ROOT/1 dead/JJ/oprd/1 a/DT/det/4 miller/NN/dobj/1"
+NAMED_BEFORE = "Norway/NNP/compound/1 reserves/NNS/ROOT/1 the/DT/det/3 right/NN/dobj/1"
+READ_AS_CLAUSE = (
+    "Norway/NNP/nsubj/1 refused/VBD/ROOT/1 an/DT/det/3 asylum/NN/dobj/1 bid/NN/acl/3 by/IN/agent/4 Chile/NNP/pobj/5"
+)
+BEFORE_CUE = "Rebels/NNS/dep/5 hacked/VBN/acl/0 millers/NNS/dobj/1 ,/,/punct/5 sources/NNS/nsubj/5 said/VBD/ROOT/5"
 
 MENDED = [
     (SWALLOWED, "massed/ROOT/massed Norway/nsubj/massed battalions/dobj/massed"),
@@ -51,6 +57,10 @@ MENDED = [
     (ADJECTIVE, "guards/nsubj/clubbed Norwegian/amod/guards"),
     (LISTED, "oil/conj/tents cooking/compound/oil to/prep/sent"),
     (LED, "to/prep/opened refugees/pobj/to driven/acl/refugees"),
+    (READ_AS_NOUN, "Gunmen/nsubj/shot miller/dobj/shot"),
+    (NAMED_BEFORE, "Norway/nsubj/reserves right/dobj/reserves"),
+    (READ_AS_CLAUSE, "bid/dobj/refused asylum/compound/bid by/agent/bid"),
+    (BEFORE_CUE, "Rebels/nsubj/hacked hacked/ccomp/said"),
     (COMPASS, "rebels/pobj/of north/advmod/rebels"),
 ]
 KEPT = [
@@ -59,6 +69,7 @@ KEPT = [
     "Norway/NNP/nsubj/1 sent/VBD/ROOT/1 envoys/NNS/dobj/1",
     "Norway/NNP/nsubjpass/2 was/VBD/auxpass/2 bombed/VBN/ROOT/2",
     "Talks/NNS/nsubj/1 ended/VBD/ROOT/1",
+    "Norway/NNP/compound/1 reserves/NNS/nsubj/2 fell/VBD/ROOT/2",
     "Arms/NNS/compound/1 dealing/NN/nsubj/2 grew/VBD/ROOT/2 there/RB/advmod/2",
 ]
 

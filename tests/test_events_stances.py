@@ -113,3 +113,8 @@ def test_present_refusal(parse: Parse) -> None:
     refused = frozenset({"refused"})
     assert positions(parse, "Norway refuses to meet Oskar Venn.", refused) == ["REJECT refuses: Norway > Oskar Venn"]
     assert positions(parse, "I refuse to meet Oskar Venn.", refused) == []
+
+
+def test_an_ultimatum_may_be_quoted(parse: Parse) -> None:
+    text = 'Norway gave Oskar Venn two days to "leave the palace."'
+    assert positions(parse, text, frozenset({"ultimatum"})) == ["THREATEN gave: Norway > Oskar Venn"]

@@ -239,3 +239,14 @@ def test_an_armed_group_can_do_what_it_announces(parse: Parse) -> None:
     assert event.type == "THREATEN"
     told = statement(parse, "A poet said judges will be killed.", "judges will be killed", "said", "poet")
     assert told.type == "STATEMENT"
+
+
+@pytest.mark.parametrize("plan", ["plans to send aid to Chile", "has decided to send aid to Chile"])
+def test_a_plan_that_somebody_makes_known_is_a_promise(parse: Parse, plan: str) -> None:
+    event = statement(parse, f"Norway {plan}, its envoy said.", f"Norway {plan}", "said", "its envoy")
+    assert (event.type, [party.name for party in event.targets]) == ("AGREE", ["Chile"])
+
+
+def test_a_hostile_plan_is_no_promise(parse: Parse) -> None:
+    text = "Norway plans to bomb Chile, its envoy said."
+    assert statement(parse, text, "Norway plans to bomb Chile", "said", "its envoy").type == "STATEMENT"

@@ -6,10 +6,11 @@ from __future__ import annotations
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.frames import classes, verbs, words
+from extract.events.grounds import are_places
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER
 from extract.events.positions import Position, deal, is_spoken, position_event
-from extract.events.reading import Reading
+from extract.events.reading import Reading, conjuncts
 from extract.events.realis import is_conditional
 from extract.events.search import Parties
 from extract.events.slots import fill
@@ -21,7 +22,7 @@ _POSSIBLE = frozenset({"could", "may", "might"})
 _FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
 
 
-def _condition(reading: Reading, verb: int) -> int:
+def condition_of(reading: Reading, verb: int) -> int:
     """The verb of the condition that a clause hangs on ("if", "unless", "should NAME fail"), or -1."""
     tree = reading.tree
     for below in (*reading.kids(verb, "advcl", "ccomp", "conj"), tree.heads[verb]):
@@ -33,6 +34,16 @@ def _condition(reading: Reading, verb: int) -> int:
         if any(tree.lower[mark] in words("provisos") for mark in (below, *reading.kids(below, "mark", "advmod"))):
             return below
     return -1
+
+
+def put_to(reading: Reading, verb: int, who: Parties, whom: Parties) -> Parties:
+    """`whom`, or where that is nobody or a mere place who is to meet the condition: "will strike unless NAME pays"."""
+    condition = condition_of(reading, verb)
+    if condition < 0 or (whom and not are_places(reading, whom, countries=False)):
+        return whom
+    own = {party.entity_id or party.name for party in who}
+    found = parties(reading, [k for head in subjects(reading, condition) for k in conjuncts(reading, head)])
+    return tuple(p for p in found if (p.entity_id or p.name) not in own) or whom
 
 
 def _is_for_others(reading: Reading, condition: int, who: Parties, *, own: bool) -> bool:
@@ -84,7 +95,7 @@ def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
     if not verbs("hesitating").isdisjoint(clause.lemmas):
         return None
     helpers = {helper}
-    condition = _condition(reading, clause.verb)
+    condition = condition_of(reading, clause.verb)
     event_type, rule = "", "unwillingness"
     if condition >= 0:
         event_type, rule = _conditional_act(clause, match.type, helpers)
@@ -103,9 +114,9 @@ def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
     if not event_type:
         return None
     who, whom = fill(reading, clause, match, event_type)
-    if condition >= 0 and not whom and reading.content[clause.verb] >= 0:  # "will strike unless NAME gives way"
-        whom = tuple(p for p in parties(reading, subjects(reading, condition)) if p.name not in {w.name for w in who})
-    if not who or not any(is_named(reading, p) for p in (*who, *whom)):
+    if condition >= 0 and reading.content[clause.verb] >= 0:
+        whom = put_to(reading, clause.verb, who, whom)
+    if not who or not any(p.country or is_named(reading, p) for p in (*who, *whom)):
         return None
     if rule == "unwillingness":
         return Position(event_type, rule, who, whom) if _answers(reading, clause, who) else None
@@ -127,7 +138,7 @@ def find_conditions(reading: Reading) -> dict[int, Event]:
         if tree.tags[verb] not in ("VB", "VBP") or is_conditional(reading, verb):
             continue
         attributed = tree.lower[token] in _POSSIBLE and reading.content[verb] >= 0
-        if not attributed and _condition(reading, verb) < 0 and not form_of(reading, verb)[2]:
+        if not attributed and condition_of(reading, verb) < 0 and not form_of(reading, verb)[2]:
             continue
         position = _position(reading, read_clause(reading, verb), tree.lower[token])
         if position is not None:

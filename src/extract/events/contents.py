@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
+from extract.events.conditions import put_to
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
 from extract.events.patterns import TURNED, event_nouns, singular, state_verbs, verb_forms
@@ -128,7 +129,17 @@ def _may_do_more(reading: Reading, verb: int, *, direct: bool) -> bool:
     tree = reading.tree
     if direct or _may_blame(reading, verb):
         return _may_blame(reading, verb)
+    if not verbs("planning").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+        return bool(_aims(reading, verb))
     return tree.lower[verb] in words("needs") or any(tree.tags[k] == "MD" for k in reading.kids(verb, "aux"))
+
+
+def _aims(reading: Reading, verb: int) -> list[int]:
+    """What a verb of planning says is to be done: "plans to send aid", "has decided to help"."""
+    tree = reading.tree
+    if verbs("planning").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+        return []
+    return [k for k in reading.kids(verb, "xcomp") if tree.tags[k] == "VB" and tree.has_to(k)]
 
 
 def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> Judged:
@@ -137,7 +148,8 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     verb = content_verb(reading, quote)
     form, _, negated = form_of(reading, verb)
     is_state = tree.lower[verb] in ("is", "are", "was", "were") and themselves
-    if (form not in ("future", "would") and not is_state) or _is_thought(reading, quote):
+    aims = _aims(reading, verb) if themselves and not negated and form in _TOLD else []
+    if (form not in ("future", "would") and not is_state and not aims) or _is_thought(reading, quote):
         return STATED
     caused = _caused(reading, verb)
     inner = caused or read_clause(reading, verb)
@@ -149,6 +161,10 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
         if deeper:
             inner, form = read_clause(reading, deeper[0]), "future"
+    if aims:
+        ready, inner, form = aims, replace(read_clause(reading, aims[0]), agents=inner.agents), "future"
+        if type_of(reading, inner).type not in (*classes("friendly"), "MOBILIZE"):
+            return STATED
     if negated and not verbs("hesitating").isdisjoint(inner.lemmas) and inner.complement >= 0:
         inner, negated = read_clause(reading, inner.complement), False  # "would not hesitate to bomb"
     if form not in ("future", "would"):
@@ -161,6 +177,8 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
     refused = "REJECT" if negated else event_type
     meant = fill(reading, inner, match, refused)[1] if refused else ()
     whom = tuple(p for p in meant if p.name not in own)
+    if event_type in classes("hostile") and not negated:
+        whom = put_to(reading, inner.verb, speakers, whom)
     whom = whom or tuple(p for p in addressee_of(reading, quote) if p.name not in own)
     if decreed and (negated or are_themselves(reading, quote, speakers, whom)):
         return STATED

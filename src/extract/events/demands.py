@@ -94,13 +94,15 @@ def ultimatum(reading: Reading, verb: int) -> Position | None:
     form, passive, negated = form_of(reading, verb)
     if form not in ("past", "perfect", "progressive") or passive or negated:
         return None
-    given = reading.kids(verb, "dative", "dobj")
+    given = reading.kids(verb, "dative", "dobj", "npadvmod")
     until = [
         k for prep in reading.kids(verb, "prep") if tree.lower[prep] == "until" for k in reading.kids(prep, "pobj")
     ]
     times = [k for k in (*given, *until) if reading.timex[k] >= 0]
     aims = [k for head in (verb, *given, *until) for k in reading.kids(head, "xcomp", "advcl", "acl", "relcl")]
-    if not times or not any(tree.tags[k] == "VB" and tree.has_to(k) and k > times[0] for k in aims):
+    led = [k for k in reading.kids(verb, "aux") if tree.lower[k] == "to" and k > verb]  # 'two days to "leave"'
+    aims = [k for k in aims if tree.tags[k] == "VB" and (tree.has_to(k) or led)]
+    if not times or not any(k > times[0] for k in aims):
         return None
     who = parties(reading, subjects(reading, verb))
     whom = parties(reading, [k for head in given if head not in times for k in conjuncts(reading, head)])

@@ -107,7 +107,7 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
         above = tree.heads[noun]
         light = tree.deps[noun] == "dobj" and is_light(reading, above) and not _ends(reading, above)
         event_type = named_class(reading, noun, event_nouns() if light else lone_nouns())
-        sided = not event_type and (tree.deps[noun] in _MAIN or has_doer(reading, noun))
+        sided = not event_type and (tree.deps[noun] in _MAIN or has_doer(reading, noun) or _is_between(reading, noun))
         if sided:
             event_type = named_class(reading, noun, event_nouns())
         if event_type and not _is_told(reading, noun, told) and not _is_unreal(reading, noun):
@@ -115,6 +115,13 @@ def find_nominals(reading: Reading, told: Collection[int]) -> list[Event]:
             if event is not None and _stands(reading, noun, event, sided=sided):
                 found.append(event)
     return found
+
+
+def _is_between(reading: Reading, noun: int) -> bool:
+    """Whether a noun of fighting names its sides: "died in clashes between …"."""
+    tree = reading.tree
+    sides = any(tree.lower[prep] == "between" for prep in reading.kids(noun, "prep"))
+    return sides and named_class(reading, noun, event_nouns()) == "ASSAULT"
 
 
 def _stands(reading: Reading, noun: int, event: Event, *, sided: bool) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
+from extract.events.edits import Edit
 from extract.events.frames import verbs, words
 from extract.events.patterns import verb_forms
+from extract.events.retagging import verbs_read_as_nouns
 from extract.segment import Tree
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -19,15 +20,6 @@ _BEHIND = ("dobj", "prep", "prt", "xcomp", "ccomp", "dative")
 _FINITE = ("VBD", "VBZ", "VBP")
 _TIMES = ("DATE", "TIME")
 _FAR = 60  # tokens within which a subject is looked for, and steps to whatever governs it
-
-
-class Edit(NamedTuple):
-    """A token with the head, the label and the tag that it should have."""
-
-    token: int
-    head: int
-    dep: str
-    tag: str
 
 
 def _kids(tree: Tree, token: int, *deps: str) -> list[int]:
@@ -59,7 +51,8 @@ def _headless(tree: Tree, root: int, last: int) -> Iterator[Edit]:
         if not _governs(tree, verb):
             continue
         if _is_active(tree, verb, root) or _follows_clause(tree, verb, root):
-            yield Edit(verb, verb, "ROOT", "VBD")
+            alone = tree.heads[root] == root
+            yield Edit(verb, verb if alone else tree.heads[root], "ROOT" if alone else "ccomp", "VBD")
             yield from (Edit(k, verb, "conj", "VBD") for k in _kids(tree, verb, "conj") if _is_past(tree, k))
             yield Edit(root, verb, "nsubj", tree.tags[root])
             for kid in tree.kids[root]:
@@ -74,7 +67,8 @@ def _swallowed(tree: Tree, root: int) -> Iterator[Edit]:
         name = verb - 1
         if tree.tags[verb] != "VBN" or tree.heads[name] != verb or tree.tags[name] not in ("NNP", "NNPS"):
             continue
-        yield Edit(verb, verb, "ROOT", "VBD")
+        alone = tree.heads[root] == root
+        yield Edit(verb, verb if alone else tree.heads[root], "ROOT" if alone else "ccomp", "VBD")
         yield Edit(name, verb, "nsubj", tree.tags[name])
         yield Edit(root, verb, "dobj", tree.tags[root])
         for kid in tree.kids[root]:
@@ -241,9 +235,15 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
     root = next((t for t in range(first, last + 1) if tree.heads[t] == t and tree.words[t].strip()), -1)
     if root >= 0:
         yield from _headless(tree, root, last)
+        for clause in _kids(tree, root, "dep", "ccomp"):
+            if clause < root and tree.words[min(tree.right[clause] + 1, last)] == ",":
+                yield from _headless(tree, clause, tree.right[clause])
     for token in range(first, last + 1):
         if tree.tags[token] == "NN" and token > first:
             yield from _compass(tree, token)
+            yield from verbs_read_as_nouns(tree, token)
+        elif tree.tags[token] == "NNS":
+            yield from verbs_read_as_nouns(tree, token)
         elif tree.tags[token][:2] == "VB":
             yield from _fronted(tree, token, first)
             yield from _meeting(tree, token)

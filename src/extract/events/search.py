@@ -126,6 +126,11 @@ def _in_clauses(reading: Reading, head: int, preps: tuple[str, ...], depth: int)
                 return found
     verbs = [k for k in reading.kids(head, "acl") if tree.tags[k][:2] == "VB"]
     verbs += [k for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
+    for verb in [k for k in (*verbs, *reading.kids(head, "relcl")) if tree.tags[k] in ("VBD", "VBN")]:
+        own = [k for first in reading.kids(verb, "nsubj") for k in conjuncts(reading, first)]
+        found = parties(reading, own)
+        if found and "by" in preps:
+            return found  # "vetoed a bill that NAME had passed"
     for verb in verbs:
         heads = [k for first in reading.kids(verb, "dobj") for k in conjuncts(reading, first)]
         below = reading.kids(verb, "agent", "prep", "dative")

@@ -13,7 +13,7 @@ from extract.events.patterns import TURNED, Match, event_nouns, look_up, names_e
 from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
-from extract.events.targets import DEEPEST, actors, led, targets, tells_of_others
+from extract.events.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.records import Party
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
@@ -139,6 +139,8 @@ def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -
         states = {party.country for party in who} - {""}
         whom = led(reading, clause, leads_of(event_type))
         return who, tuple(p for p in whom if p.country not in states and p.name not in {w.name for w in who})
+    if not who and clause.passive and event_type == "SANCTION":
+        who = expellers(reading, clause)
     names = {party.name for party in who}
     mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive
     if mutual and not parties(reading, clause.patients):

@@ -51,11 +51,20 @@ def speaks_for(reading: Reading, quote: Quote, who: Parties) -> bool:
     if who[0].entity_id and any(m.entity_id == who[0].entity_id for m in mentions_in(reading.mentions, *quote.source)):
         return True  # "the Union will help, a Union diplomat said"
     first = reading.tree.at(quote.source.start)
-    if reading.tree.tags[first] == "PRP$" and who[0].entity_id and reading.entity_at(first) is None:
-        return True  # "the Union will help, its spokesman said"
-    if not who[0].country or not who[0].entity_id.startswith("place:"):
-        return False
+    if reading.tree.tags[first] == "PRP$" and who[0].entity_id:
+        owner = reading.entity_at(first)
+        if owner is None or owner.id == who[0].entity_id:
+            return True  # "the Union will help, its spokesman said"
+    if reading.tree.lower[first] == "their" and who[0].spans and reading.entity_at(first) is None:
+        return (
+            reading.tree.tags[reading.tree.before(who[0].spans[0].end)] == "NNS"
+        )  # "the miners will, their union said"
     tree = reading.tree
+    of_state = who[0].entity_id.startswith("place:")
+    if not who[0].entity_id and who[0].spans:
+        of_state = kind_of(reading, tree.before(who[0].spans[0].end)) == "body"  # "the Norlandic government"
+    if not who[0].country or not of_state:
+        return False
     told = tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]
     return any(form in words("offices") for word in told for form in singular(word))
 

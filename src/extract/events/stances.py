@@ -237,7 +237,7 @@ def find_stances(reading: Reading) -> dict[int, Event]:
             if is_spoken(reading, token):
                 break
             stance = _read(reading, token, kind)
-            if stance is None or not any(is_named(reading, p) for p in (*stance.who, *stance.whom)):
+            if stance is None or not any(p.country or is_named(reading, p) for p in (*stance.who, *stance.whom)):
                 continue
             if is_conditional(reading, token) or _is_apart(reading, token):
                 break

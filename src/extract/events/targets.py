@@ -46,6 +46,13 @@ def _in_attack(reading: Reading, clause: Clause) -> Parties:
     return ()
 
 
+def expellers(reading: Reading, clause: Clause) -> Parties:
+    """The body from which somebody is suspended or expelled: "was suspended from the Lakes Union"."""
+    found = led(reading, clause, ("from",)) if not verbs("expelling").isdisjoint(clause.lemmas) else ()
+    known = [(p, reading.entities.get(p.entity_id)) for p in found]
+    return tuple(p for p, entity in known if entity is not None and entity.label == "ORG")
+
+
 def _strikes(reading: Reading, head: int) -> bool:
     word = reading.tree.lower[head]
     return look_up(event_nouns(), word) in ("ASSAULT", OTHER) or word.rstrip("s") in words("weapons")
