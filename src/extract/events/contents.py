@@ -22,12 +22,11 @@ _TOLD = ("past", "present", "perfect", "progressive")
 
 
 class Judged(NamedTuple):
-    """The class of a statement, whom it is about or meant for, the rule, and whom it binds beside the speakers."""
+    """The class of a statement, whom it is about or meant for, and the rule."""
 
     type: str
     whom: Parties
     rule: str
-    bound: Parties = ()
 
 
 STATED = Judged("STATEMENT", (), "statement")
@@ -144,7 +143,7 @@ def _aims(reading: Reading, verb: int) -> list[int]:
 
 def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) -> Judged:
     """What the speakers, or `who` they speak for, will or will not do, or have done: a promise, a threat, a refusal."""
-    tree, own, themselves = reading.tree, {party.name for party in speakers}, bool(who)
+    tree, own, themselves = reading.tree, {party.name for party in (*speakers, *who)}, bool(who)
     verb = content_verb(reading, quote)
     form, _, negated = form_of(reading, verb)
     is_state = tree.lower[verb] in ("is", "are", "was", "were") and themselves
@@ -184,8 +183,7 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         return STATED
     friendly, hostile = event_type in classes("friendly"), event_type in classes("hostile")
     promised = "REJECT" if negated else "AGREE" if friendly else "THREATEN" if hostile else ""
-    bound = () if decreed else tuple(p for p in who if p.name not in own)
-    return Judged(promised, whom, "content-will-not" if negated else "content-will", bound) if promised else STATED
+    return Judged(promised, whom, "content-will-not" if negated else "content-will") if promised else STATED
 
 
 def _is_thought(reading: Reading, quote: Quote) -> bool:

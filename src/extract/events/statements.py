@@ -93,8 +93,7 @@ def _judge(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
             whom = tuple(p for p in fill(reading, clause, match, event_type)[1] if p.name not in own)
             if not whom and event_type == "ACCUSE":
                 whom = spoken_of(reading, quote, own)
-            bound = by_content(reading, quote, speakers).bound if event_type in classes("promised") else ()
-            return Judged(event_type, whom, "cue", bound)
+            return Judged(event_type, whom, "cue")
         charged = _charged(reading, quote, clause, {party.name for party in speakers})
         if charged is not None:
             return charged
@@ -120,9 +119,7 @@ def _judge(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
 def _statement(reading: Reading, number: int, quote: Quote) -> Event:
     tree = reading.tree
     speakers = speakers_of(reading, quote)
-    event_type, whom, rule, bound = _judge(reading, quote, speakers)
-    known = {name for party in speakers for name in (party.name, party.entity_id)}
-    bound = tuple(p for p in bound if known.isdisjoint((p.name, p.entity_id or p.name)))
+    event_type, whom, rule = _judge(reading, quote, speakers)
     anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
     when = date_statement(reading, anchor, quote.date)
     return Event(
@@ -132,8 +129,8 @@ def _statement(reading: Reading, number: int, quote: Quote) -> Event:
         sentence=reading.sentence_span(anchor),
         rule=rule,
         confidence=quote.confidence,
-        actors=(*speakers, *bound),
-        targets=tuple(p for p in whom if p not in bound),
+        actors=speakers,
+        targets=whom,
         date=when.date,
         date_from=when.date_from,
         date_to=when.date_to,
