@@ -245,11 +245,16 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
         elif tree.tags[token] == "NNS":
             yield from verbs_read_as_nouns(tree, token)
         elif tree.tags[token][:2] == "VB":
-            yield from _fronted(tree, token, first)
-            yield from _meeting(tree, token)
-            yield from _first_noun(tree, token, first)
-            yield from _listed(tree, token)
-            yield from _led(tree, token)
+            below = {tree.deps[kid] for kid in tree.kids[token]}
+            if below.isdisjoint(_SUBJECTS) or "csubj" in below:
+                yield from _fronted(tree, token, first)
+                yield from _first_noun(tree, token, first)
+            if "nsubj" in below:
+                yield from _meeting(tree, token)
+                if "mark" in below:
+                    yield from _led(tree, token)
+            if "conj" in below:
+                yield from _listed(tree, token)
 
 
 def _is_tree(heads: Mapping[int, int], first: int, last: int, tree: Tree) -> bool:
