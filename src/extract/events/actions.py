@@ -7,6 +7,7 @@ from functools import lru_cache
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
+from extract.events.figures import has_no_words, is_crowded_out, is_jab, is_mere_state
 from extract.events.frames import classes, verbs, words
 from extract.events.journeys import talks_of
 from extract.events.parties import is_named
@@ -154,7 +155,11 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     deed = rule == "verb-object" and event_type in classes("deeds")
     if not event_type or (verb in cues and event_type not in classes("told_too") and not deed):
         return None
-    if _is_only_said(reading, clause, match, cues):
+    if _is_only_said(reading, clause, match, cues) or is_mere_state(reading, clause, match):
+        return None
+    if is_crowded_out(reading, clause, match) or (
+        (rule == "refused" or event_type in ("CONCEDE", "REJECT", "AGREE")) and has_no_words(reading, clause)
+    ):
         return None
     if event_type == OTHER and realis == "negated":
         return None
@@ -162,6 +167,8 @@ def _action(reading: Reading, verb: int, cues: frozenset[int]) -> Event | None:
     private = event_type == "CONSULT" and not verbs("travels").isdisjoint(clause.lemmas)
     if private and not _is_official(reading, who) and not talks_of(reading, clause):
         event_type = OTHER
+    if event_type == "ASSAULT" and is_jab(reading, clause.lemmas, who, whom):
+        event_type = "ACCUSE"
     place = find_place(reading, clause)
     whom = tuple(party for party in whom if not _only_place(reading, clause, event_type, party, place))
     if not _counts(reading, clause, match, who, whom, place):

@@ -191,7 +191,9 @@ def _by_aspect(reading: Reading, clause: Clause, depth: int, own: Match) -> Matc
             borrowed, noun = _borrowed(reading, clause, depth)
             if name == "light" and own.type == "REQUEST" and not noun:
                 return None  # "ordered NAME to leave"
-            if name == "stop" and not ("end" in clause.lemmas and noun.removesuffix("s") in words("visits")):
+            if name == "stop" and not (
+                "end" in clause.lemmas and noun.removesuffix("s") in words("visits") | words("sittings")
+            ):
                 borrowed = reverses().get(borrowed, "")  # but who ends a visit breaks nothing off
             elif name == "prepare":
                 borrowed = "MOBILIZE" if borrowed in classes("armed") else ""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from extract.events.classes import named_class
 from extract.events.dating import date_event
+from extract.events.figures import is_jab
 from extract.events.frames import verbs, words
 from extract.events.participants import has_doer, is_light, participants
 from extract.events.parties import is_named
@@ -164,6 +165,8 @@ def _nominal(reading: Reading, noun: int, event_type: str) -> Event | None:
     who, whom, place = participants(reading, noun, event_type)
     if not any(is_named(reading, party) for party in (*who, *whom)):
         return None
+    if event_type == "ASSAULT" and is_jab(reading, singular(reading.tree.lower[noun]), who, whom):
+        event_type = "ACCUSE"
     if event_type == "COERCE" and _takes_place(reading, noun, (*whom, *((place,) if place else ()))):
         event_type = "ASSAULT"
     realis = _realis(reading, noun)

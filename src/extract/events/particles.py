@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.frames import words
+from extract.events.frames import verbs, words
+from extract.events.patterns import verb_forms
 from extract.events.phrases import kind_of
 from extract.events.reading import SUBJECTS, Reading, conjuncts
 
@@ -37,12 +38,29 @@ def particles_of(
     if verb + 1 < len(tree) and tree.tags[verb + 1] in ("NN", "NNS", "JJ"):
         found.append(tree.lower[verb + 1])
     found += [kind for k in complements for kind in _complement_kinds(reading, k)]
-    found += [word for word, prep, heads in preps if prep > verb and any(reading.timex[h] < 0 for h in heads)]
-    found += [tree.lower[k] for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if 0 < k - verb <= 2]
+    found += [
+        word
+        for word, prep, heads in preps
+        if prep > verb and any(reading.timex[h] < 0 for h in heads) and _is_close(reading, verb, prep)
+    ]
+    near = [k for k in reading.kids(verb, "advmod", "acomp", "prep", "dative") if 0 < k - verb <= 2]
+    found += [tree.lower[k] for k in near if not any(reading.timex[h] >= 0 for h in reading.kids(k, "pobj"))]
     if any(kind_of(reading, head) or tree.lower[head] in words("moved") for head in patients):
         far = words("far_particles")
         found += [tree.lower[k] for k in reading.kids(verb, "advmod", "oprd", "advcl", "ccomp") if tree.lower[k] in far]
     return tuple(dict.fromkeys(found))
+
+
+def _is_close(reading: Reading, verb: int, prep: int) -> bool:
+    """Whether a preposition may make one verb with the verb before it. With some nothing but adverbs and times may
+    stand between ("turned on NAME"), with others no object ("called him a fool on his show")."""
+    tree, lemmas = reading.tree, verb_forms().get(reading.tree.lower[verb], ())
+    if not verbs("bare").isdisjoint(lemmas):
+        return not any(verb < k < prep and reading.timex[k] < 0 for k in reading.kids(verb, "dobj"))
+    if verbs("close").isdisjoint(lemmas):
+        return True
+    between = range(verb + 1, prep)
+    return all(tree.tags[k] in ("RB", "RBR", "RP") or tree.words[k] == "," or reading.timex[k] >= 0 for k in between)
 
 
 def is_called_for(reading: Reading, verb: int) -> bool:

@@ -39,7 +39,8 @@ class VerbPattern(NamedTuple):
 Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
 
 
-_VERB_FILES = ("event_verbs_conflict.toml", "event_verbs.toml")  # the first that has a pattern wins
+# The first that has a pattern wins.
+_VERB_FILES = ("event_verbs_figures.toml", "event_verbs_conflict.toml", "event_verbs.toml")
 
 
 @cache
