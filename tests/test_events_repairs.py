@@ -19,6 +19,10 @@ GERUND = (
     "Banging/VBG/csubj/5 pots/NNS/dobj/0 ,/,/punct/1 angry/JJ/amod/4 farmers/NNS/appos/1 besieged/VBD/ROOT/5 "
     "Tolven/NNP/dobj/5"
 )
+PASSIVE = (
+    "Quoting/VBG/csubjpass/6 envoys/NNS/dobj/0 ,/,/punct/1 guards/NNS/appos/1 were/VBD/auxpass/6 there/RB/advmod/6 "
+    "armed/VBN/ROOT/6"
+)
 MEETING = (
     "Envoys/NNS/nsubj/5 ,/,/punct/5 meeting/NN/nsubj/5 here/RB/advmod/2 ,/,/punct/5 agreed/VBD/ROOT/5 terms/NNS/dobj/5"
 )
@@ -51,6 +55,7 @@ MENDED = [
     (ACTIVE, "Nurses/nsubj/donated donated/ROOT/donated"),
     (AFTER_CLAUSE, "Surgeons/nsubj/operated operated/ROOT/operated"),
     (GERUND, "farmers/nsubj/besieged Banging/advcl/besieged"),
+    (PASSIVE, "guards/nsubjpass/armed"),
     (MEETING, "meeting/acl/Envoys"),
     (COMPOUND, "states/nsubj/slapped meeting/acl/states Six/nummod/states"),
     (FIRST, "Norway/nsubj/massed"),

@@ -11,7 +11,8 @@ from extract.events.patterns import verb_forms
 from extract.events.retagging import verbs_read_as_nouns
 from extract.segment import Tree
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_NAMED_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_SUBJECTS = (*_NAMED_SUBJECTS, "csubj", "csubjpass")
 _HELPERS = ("aux", "auxpass")
 _CLAUSES = ("acl", "relcl")
 _LOOSE = ("npadvmod", "nmod", "dep", "amod", "compound", "dobj", "appos")
@@ -246,7 +247,7 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
             yield from verbs_read_as_nouns(tree, token)
         elif tree.tags[token][:2] == "VB":
             below = {tree.deps[kid] for kid in tree.kids[token]}
-            if below.isdisjoint(_SUBJECTS) or "csubj" in below:
+            if below.isdisjoint(_NAMED_SUBJECTS):
                 yield from _fronted(tree, token, first)
                 yield from _first_noun(tree, token, first)
             if "nsubj" in below:
