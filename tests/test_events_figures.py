@@ -22,9 +22,9 @@ Parse = Callable[[str], Doc]
         ("Norway closed down its embassy in Chile.", ["SANCTION"]),
         ("Norway declined to comment on Monday.", []),
         ("Norway declined to sign the treaty with Chile.", ["REJECT"]),
-        ("Ida Marsh rallied her supporters in Tolven.", []),
+        ("Mira Stahl rallied her supporters in Tolven.", []),
         ("Workers rallied against Oskar Venn in Tolven.", ["PROTEST"]),
-        ("Ida Marsh attacked Oskar Venn on Monday.", ["ACCUSE"]),
+        ("Mira Stahl attacked Oskar Venn on Monday.", ["ACCUSE"]),
         ("Norway attacked Estonia on Monday.", ["ASSAULT"]),
     ],
 )
