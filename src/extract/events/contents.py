@@ -157,7 +157,7 @@ def _planned(reading: Reading, quote: Quote, speakers: Parties, who: Parties) ->
         ready = [k for k in reading.kids(verb, "acomp") if tree.lower[k] in words("willing")]
         negated = negated or any(reading.kids(k, "neg") for k in ready)  # he is “not ready” to help
         deeper = [v for k in ready for v in reading.kids(k, "xcomp")]
-        deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1] == "to"]  # "is to help"
+        deeper += [v for v in reading.kids(verb, "xcomp") if tree.lower[verb + 1 : verb + 2] == ["to"]]  # "is to help"
         if deeper:
             inner, form = read_clause(reading, deeper[0]), "future"
     if aims:
@@ -209,7 +209,7 @@ def _is_duty(reading: Reading, verb: int, speakers: Parties) -> bool:
     if tree.lower[verb] not in words("needs") or not any(party.entity_id for party in speakers):
         return False
     aims = [k for k in reading.kids(verb, "xcomp") if tree.tags[k] == "VB" and tree.has_to(k)]
-    return bool(aims) and form_of(reading, verb)[0] == "present" and tree.lower[verb + 1] == "to"
+    return bool(aims) and form_of(reading, verb)[0] == "present" and tree.lower[verb + 1 : verb + 2] == ["to"]
 
 
 def _caused(reading: Reading, verb: int) -> Clause | None:
