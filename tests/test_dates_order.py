@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from extract.dates import decide_order, find_dates, find_published
 from extract.dates.order import Evidence, Order
-from extract.lexicon import load_rows
 from extract.read.publishers import home_order
+from extract.vocabulary import load_rows
 
 NLP = spacy.blank("en")
 LOGGER = "extract.dates"
@@ -116,13 +116,13 @@ def test_the_house_tells(publisher: str, url: str, order: str) -> None:
 
 
 def test_houses_and_orders_hold_together() -> None:
-    countries = {row["code"] for row in load_rows("countries.csv")}
-    houses = load_rows("publishers.csv")
+    countries = {row["code"] for row in load_rows("names/countries.csv")}
+    houses = load_rows("names/publishers.csv")
     assert {row["country"] for row in houses} <= countries
     assert len({row["name"] for row in houses}) == len(houses)
     for row in houses:
         assert home_order(row["name"]) == home_order(url=row["domain"]) != ""
-    assert {row["order"] for row in load_rows("date_orders.csv")} == {"mdy", "none"}
+    assert {row["order"] for row in load_rows("dates/orders.csv")} == {"mdy", "none"}
 
 
 def numeric(text: str, order: Order = "auto") -> list[tuple[str, str]]:

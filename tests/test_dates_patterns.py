@@ -15,10 +15,10 @@ from extract.dates.calendar import holiday_date, holidays
 from extract.dates.find import RESOLVERS
 from extract.dates.grammar import Compiler, load_grammar
 from extract.dates.guards import GUARDS
-from extract.lexicon import load_patterns, load_rows
+from extract.vocabulary import load_rows, load_toml
 
 Parse = Callable[[str], Doc]
-RULES: list[dict[str, Any]] = load_patterns("dates.toml")["rule"]
+RULES: list[dict[str, Any]] = load_toml("dates/patterns.toml")["rule"]
 NAMES = [rule["name"] for rule in RULES]
 
 
@@ -59,7 +59,7 @@ def test_a_broken_form_is_refused(form: str) -> None:
 
 
 def test_every_word_has_a_source() -> None:
-    for name in ("dates_words.csv", "dates_context.csv", "dates_holidays.csv"):
+    for name in ("dates/words.csv", "dates/context.csv", "dates/holidays.csv"):
         assert all(row["source"] for row in load_rows(name))
 
 

@@ -22,7 +22,7 @@ from extract.cli import main
 from extract.config import Config
 from extract.frames import read_tables
 from extract.labelling import run_export
-from extract.lexicon import load_patterns, load_rows
+from extract.vocabulary import load_rows, load_toml
 
 PAGES = [ROOT / "README.md", ROOT / "outputs" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -160,7 +160,7 @@ def test_the_settings_shown_hold(tmp_path: Path) -> None:
 def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
     added = re.findall(r"<!-- add to (\S+) -->\n```\w+\n(.*?)^```$", EXTENDING, re.DOTALL | re.MULTILINE)
     checks = blocks(EXTENDING, "python")
-    assert [name for name, _ in added] == ["cue_verbs.csv", "dates.toml", "event_verbs.toml"]
+    assert [name for name, _ in added] == ["quotes/verbs.csv", "dates/patterns.toml", "events/verbs.toml"]
     assert len(checks) == len(added)
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
     without = [_fails(check, ROOT / "src") for check in checks]
@@ -183,13 +183,13 @@ def test_every_rule_is_explained(corpus_output: Path) -> None:
     told = {name for cell in re.findall(r"^\| ([a-z, -]+) \|", RULES, re.MULTILINE) for name in cell.split(", ")}
     frames = read_tables(corpus_output)
     made = {rule for name in ("mentions", "dates", "quotes", "events") for rule in frames[name]["rule"]}
-    dates = {rule["name"] for rule in load_patterns("dates.toml")["rule"] if rule["kind"] != "none"}
-    quotes = {row["rule"] for row in load_rows("quote_rules.csv")}
-    events = {row["rule"] for row in load_rows("event_rules.csv")}
+    dates = {rule["name"] for rule in load_toml("dates/patterns.toml")["rule"] if rule["kind"] != "none"}
+    quotes = {row["rule"] for row in load_rows("quotes/rules.csv")}
+    events = {row["rule"] for row in load_rows("events/rules.csv")}
     assert made | dates | quotes | events <= told
 
 
-@pytest.mark.parametrize("name", ["quote_rules.csv", "event_rules.csv"])
+@pytest.mark.parametrize("name", ["quotes/rules.csv", "events/rules.csv"])
 def test_the_confidences_told_are_those_in_use(name: str) -> None:
     rows = [f"| {row['rule']} | {row['confidence']} | {row['takes']} |" for row in load_rows(name)]
     assert [row for row in rows if row not in RULES.splitlines()] == []

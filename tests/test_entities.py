@@ -327,8 +327,8 @@ LEXICONS = Path(__file__).parent.parent / "src" / "extract" / "lexicons"
 @pytest.mark.parametrize(
     "name",
     [
-        "aliases.csv", "countries.csv", "name_heads.csv", "person_titles.csv", "peoples.csv", "first_names.csv",
-        "family_first.csv", "abbreviations.csv",
+        "names/aliases.csv", "names/countries.csv", "names/heads.csv", "names/titles.csv", "names/peoples.csv", "names/first_names.csv",
+        "names/family_first.csv", "language/abbreviations.csv",
     ],
 )  # fmt: skip
 def test_every_lexicon_row_has_its_source(name: str) -> None:

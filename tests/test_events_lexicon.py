@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from events_markup import actions_of, row
 from extract.events import patterns
-from extract.lexicon import load_patterns, load_rows
 from extract.morphology import inflect
 from extract.segment import parse_texts
+from extract.vocabulary import load_rows, load_toml
 
 CLASSES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
@@ -53,7 +53,7 @@ def cases() -> list[Case]:
         for verb, noun in pairs:
             texts = (spell_out(group[key], verb, noun) for key in ("example", "counterexample"))
             found.append(Case(group["type"], f"{verb} {noun}".strip(), *texts))
-    for group in load_patterns("event_nouns.toml")["group"]:
+    for group in load_toml("events/nouns.toml")["group"]:
         for noun in group["nouns"]:
             texts = (group[key].format(noun=noun) for key in ("example", "counterexample"))
             found.append(Case(group["type"], noun, *texts))
@@ -91,14 +91,14 @@ def test_there_are_patterns_enough() -> None:
 
 
 def test_every_class_has_its_frame_and_its_nouns() -> None:
-    assert set(load_patterns("event_frames.toml")["leads"]) == {*CLASSES, "OTHER"}
+    assert set(load_toml("events/frames.toml")["leads"]) == {*CLASSES, "OTHER"}
     assert set(patterns.event_nouns().values()) == {*CLASSES, "OTHER"}
-    for trait, named in load_patterns("event_frames.toml")["traits"].items():
+    for trait, named in load_toml("events/frames.toml")["traits"].items():
         assert set(named) <= {*CLASSES, "OTHER"}, trait
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("event_states.csv", "verb"), ("event_parties.csv", "noun"), ("event_places.csv", "noun")]
+    ("name", "column"), [("events/states.csv", "verb"), ("events/parties.csv", "noun"), ("events/places.csv", "noun")]
 )
 def test_lists_name_nothing_twice(name: str, column: str) -> None:
     listed = [row[column] for row in load_rows(name)]

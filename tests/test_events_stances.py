@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from events_markup import events_of, row
 from extract.dates import find_dates
-from extract.lexicon import load_patterns, load_rows
 from extract.morphology import inflect
+from extract.vocabulary import load_rows, load_toml
 
 Parse = Callable[[str], Doc]
 
@@ -27,7 +27,7 @@ def positions(parse: Parse, text: str, rules: frozenset[str] = RULES) -> list[st
 def cases() -> list[tuple[str, str, str]]:
     """Each word of the lexicon with its two sentences."""
     found = []
-    for group in load_patterns("event_stances.toml")["stance"]:
+    for group in load_toml("events/stances.toml")["stance"]:
         for word in group["words"]:
             forms = inflect(word)
             named = {"gerund": forms.gerund, "third": forms.third, "past": forms.past[0]}
@@ -106,7 +106,7 @@ def test_no_position(text: str, parse: Parse) -> None:
 
 
 def test_every_rule_is_listed() -> None:
-    assert {line["rule"] for line in load_rows("event_rules.csv")} >= RULES
+    assert {line["rule"] for line in load_rows("events/rules.csv")} >= RULES
 
 
 def test_present_refusal(parse: Parse) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from spacy.tokens import Doc
 
-from extract.lexicon import load_patterns, load_rows
 from extract.quotes import find_quotes
 from extract.quotes.cues import load_nouns, load_verbs, words_for
 from extract.quotes.find import load_confidences
 from extract.records import Quote
+from extract.vocabulary import load_rows, load_toml
 
 FRAMES = {"q", "thing", "that", "wh", "inf", "ing", "obj", "name", "as", "of", "for", "to-do", "on-do", "tell"}
 
@@ -38,7 +38,7 @@ CHECKS: dict[str, Callable[[str, tuple[Quote, ...]], bool]] = {
 
 
 def _cases() -> Iterator[tuple[str, str, bool]]:
-    for name, entry in load_patterns("quote_words.toml").items():
+    for name, entry in load_toml("quotes/words.toml").items():
         yield from ((name, example, True) for example in entry["examples"])
         yield from ((name, example, False) for example in entry["counterexamples"])
 
@@ -49,18 +49,18 @@ def test_closed_lists_do_what_they_are_for(parse: Callable[[str], Doc], name: st
 
 
 def test_every_closed_list_is_checked() -> None:
-    assert set(load_patterns("quote_words.toml")) == set(CHECKS)
+    assert set(load_toml("quotes/words.toml")) == set(CHECKS)
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
 def test_closed_lists_hold_lower_case_words_once(name: str) -> None:
-    words = load_patterns("quote_words.toml")[name]["words"]
+    words = load_toml("quotes/words.toml")[name]["words"]
     assert len(words) == len(words_for(name))
     assert [word for word in words if word != word.lower().strip()] == []
 
 
 def test_each_verb_stands_once_with_known_frames_kind_and_source() -> None:
-    rows = load_rows("cue_verbs.csv")
+    rows = load_rows("quotes/verbs.csv")
     assert len({row["verb"] for row in rows}) == len(rows)
     for row in rows:
         frames = {frame for frame in row["frames"].split() if not frame.startswith("prep:")}
@@ -73,7 +73,7 @@ def test_each_verb_stands_once_with_known_frames_kind_and_source() -> None:
 
 def test_nouns_are_found_in_singular_and_plural() -> None:
     assert load_nouns()["claim"] == load_nouns()["claims"] == {"that"}
-    assert all(row["source"] for row in load_rows("cue_nouns.csv"))
+    assert all(row["source"] for row in load_rows("quotes/nouns.csv"))
 
 
 def test_confidences_are_shares_and_nested_is_the_least() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.lexicon import load_rows
 from extract.read import is_boilerplate
+from extract.vocabulary import load_rows
 
-ROWS = load_rows("boilerplate.csv")
+ROWS = load_rows("language/boilerplate.csv")
 KINDS = {
     *("donation", "mailing-list", "subscribe", "share", "modified"),
     *("cookies", "copyright", "advertisement", "link", "credit"),

@@ -6,6 +6,7 @@ ExtractError
 ├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
 │   └── SkippedArticle  it is well but not for us: written in another language (no failure)
 ├── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
+├── LexiconError    a lexicon cannot be read; names file and line (exit status 2)
 └── Interrupted     the run was told to stop; what is finished is kept (exit status 128 + the signal's number)
 
 Every message is one line that names the thing and the way out.
@@ -42,6 +43,10 @@ class SkippedArticle(ArticleError):
 
 class GoldError(ExtractError):
     """A gold file cannot be compiled against its article."""
+
+
+class LexiconError(ExtractError):
+    """A lexicon is missing, or a line of it cannot be read."""
 
 
 class Interrupted(ExtractError):

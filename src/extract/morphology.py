@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _VOWELS = "aeiou"
 _SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprstvz]$|^[^aeiou]*qu[aeiou][bdgmnprt]$")
@@ -33,13 +33,13 @@ class VerbForms(NamedTuple):
 
 @cache
 def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = load_rows("irregular_verbs.csv")
+    rows = load_rows("language/irregular_verbs.csv")
     return {r["base"]: (tuple(r["past"].split("/")), tuple(r["participle"].split("/"))) for r in rows}
 
 
 @cache
 def _doubling() -> frozenset[str]:
-    return frozenset(row["verb"] for row in load_rows("doubling_verbs.csv"))
+    return frozenset(row["verb"] for row in load_rows("language/doubling_verbs.csv"))
 
 
 def _syllables(word: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 PREFIX = {"DE": 3, "CE": 2}
@@ -165,7 +165,7 @@ def easter(year: int) -> dt.date:
 @cache
 def holidays() -> dict[str, str]:
     """Rule of each holiday by its name in lower case, words separated by one blank."""
-    return {row["name"].lower(): row["rule"] for row in load_rows("dates_holidays.csv")}
+    return {row["name"].lower(): row["rule"] for row in load_rows("dates/holidays.csv")}
 
 
 def holiday_date(rule: str, year: int) -> dt.date | None:

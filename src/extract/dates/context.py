@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
-from extract.lexicon import load_rows
 from extract.segment import Tree
+from extract.vocabulary import load_rows
 
 Tense = Literal["past", "future", ""]
 MARKS = frozenset("'\"“”‘’`«»")
@@ -19,14 +19,14 @@ REACH = 25  # how many tokens away a verb may tell the tense
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A list of `dates_context.csv`."""
-    return frozenset(row["word"] for row in load_rows("dates_context.csv") if row["list"] == name)
+    """A list of `dates/context.csv`."""
+    return frozenset(row["word"] for row in load_rows("dates/context.csv") if row["list"] == name)
 
 
 @cache
 def titles() -> frozenset[str]:
     """Abbreviations that stand before a name, without their stop."""
-    rows = load_rows("abbreviations.csv")
+    rows = load_rows("language/abbreviations.csv")
     return frozenset(row["form"].rstrip(".").lower() for row in rows if row["kind"] == "before")
 
 
@@ -55,11 +55,11 @@ class Context:
         return self.tokens.word(i)
 
     def within(self, i: int, name: str) -> bool:
-        """Whether the token is on a list of `dates_context.csv`."""
+        """Whether the token is on a list of `dates/context.csv`."""
         return self.tokens.word(i) in word_list(name)
 
     def known(self, i: int, name: str) -> bool:
-        """Whether the token belongs to a class of `dates_words.csv`."""
+        """Whether the token belongs to a class of `dates/words.csv`."""
         return name in self.book.classes.get(self.tokens.word(i), ())
 
     def capital(self, i: int) -> bool:

@@ -1,6 +1,6 @@
-"""The date patterns: read from `dates.toml`, compiled into regular expressions over token codes.
+"""The date patterns: read from `dates/patterns.toml`, compiled into regular expressions over token codes.
 
-A form is a row of elements: `MONTH` a class of `dates_words.csv` (or of numbers, see the lexer), `later` the word
+A form is a row of elements: `MONTH` a class of `dates/words.csv` (or of numbers, see the lexer), `later` the word
 itself, `@NAME` a macro, `(a | b)` a choice, `x?` an option. There is no repetition, so that every match is
 bounded in length and the scan linear in the text. A class is captured under its own
 name in lower case, a class or word with `:name` under that name.
@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extract.dates.lexer import CodeBook, Tokens
-from extract.lexicon import load_patterns, load_rows
+from extract.vocabulary import load_rows, load_toml
 
 ELEMENT = re.compile(r"\s*(?:(@[A-Z]+)|([A-Z]+)(?::([a-z]+))?|([a-z]+)(?::([a-z]+))?|([()|?])|([^\s\w])(?::([a-z]+))?)")
 MARKS = {"-": "DASH"}
@@ -206,14 +206,14 @@ class Compiler:
 
 def holiday_forms() -> str:
     """Names of the holidays as one choice."""
-    names = sorted((row["name"].lower() for row in load_rows("dates_holidays.csv")), key=lambda n: (-len(n), n))
+    names = sorted((row["name"].lower() for row in load_rows("dates/holidays.csv")), key=lambda n: (-len(n), n))
     return " | ".join(name.replace("'s", "POSS") for name in names)
 
 
 @cache
 def load_grammar() -> Grammar:
-    """The grammar of `dates.toml`, compiled once."""
-    data = load_patterns("dates.toml")
+    """The grammar of `dates/patterns.toml`, compiled once."""
+    data = load_toml("dates/patterns.toml")
     rules = data["rule"]
     macros = data["macros"] | {"HOLIDAY": holiday_forms()}
     reader = Compiler(None, macros)

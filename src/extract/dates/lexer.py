@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.dates.numerals import number_of_digits, number_of_words
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 TOKEN = re.compile(
     r"""
@@ -67,7 +67,7 @@ class CodeBook:
     def __init__(self, literals: Iterable[str]) -> None:
         classes: dict[str, set[str]] = {}
         self.values: dict[tuple[str, str], str] = {}
-        for row in load_rows("dates_words.csv"):
+        for row in load_rows("dates/words.csv"):
             classes.setdefault(row["word"], set()).add(row["class"])
             self.values[row["class"], row["word"]] = row["value"]
         for word in literals:
@@ -211,7 +211,7 @@ def misspellings() -> dict[str, str]:
     """
     found: dict[str, str] = {}
     letters = "abcdefghijklmnopqrstuvwxyz"
-    for row in load_rows("dates_words.csv"):
+    for row in load_rows("dates/words.csv"):
         month = row["word"]
         if len(month) < {"MONTH": 6, "WEEKDAY": 7}.get(row["class"], 99):
             continue

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from extract.dates.calendar import valid_day
 from extract.dates.imprint import imprint_order
-from extract.lexicon import load_rows
 from extract.read.publishers import HomeOrder
+from extract.vocabulary import load_rows
 
 Order = Literal["auto", "dmy", "mdy"]
 Evidence = Literal["set", "article", "publisher", "months", "spelling", "guess"]
@@ -19,7 +19,7 @@ _WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun"
 NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])")
 WEEKDAY_BEFORE = re.compile(rf"(?i)\b({_WEEKDAYS})[a-z]{{0,6}}\.?,? (?:the )?$")
 _MONTHS = "|".join(
-    row["word"].capitalize() for row in load_rows("dates_words.csv") if row["class"] in ("MONTH", "MABBR")
+    row["word"].capitalize() for row in load_rows("dates/words.csv") if row["class"] in ("MONTH", "MABBR")
 )
 DAY_THEN_MONTH = re.compile(rf"(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})\b")
 MONTH_THEN_DAY = re.compile(rf"\b(?:{_MONTHS})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:])")
@@ -94,7 +94,7 @@ def certain_vote(text: str, m: re.Match[str], published: dt.date | None) -> int:
 @cache
 def spellings() -> dict[str, int]:
     """1 for a British spelling, -1 for an American one."""
-    rows = load_rows("spellings.csv")
+    rows = load_rows("language/spellings.csv")
     found = {row["british"]: 1 for row in rows} | {row["american"]: -1 for row in rows}
     return {word: vote for word, vote in found.items() if word}
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extract.entities.titles import titles
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 Gender = Literal["", "female", "male"]
 
@@ -14,7 +14,7 @@ Gender = Literal["", "female", "male"]
 @cache
 def _first_names() -> dict[str, Gender]:
     table: dict[str, Gender] = {}
-    for row in load_rows("first_names.csv"):
+    for row in load_rows("names/first_names.csv"):
         gender = cast(Gender, row["gender"])
         for name in row["names"].split("|"):
             table[name] = "" if table.get(name, gender) != gender else gender

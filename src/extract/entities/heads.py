@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extract.entities.candidates import Words
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _JOINTS = frozenset({"of", "for", "on", "to"})
 
@@ -13,14 +13,14 @@ _JOINTS = frozenset({"of", "for", "on", "to"})
 @cache
 def heads() -> dict[str, str]:
     """Each head → ORG, PLACE or NONE; also in capitals."""
-    table = {row["word"]: row["label"] for row in load_rows("name_heads.csv") if row["label"] != "PREFIX"}
+    table = {row["word"]: row["label"] for row in load_rows("names/heads.csv") if row["label"] != "PREFIX"}
     return {word.upper(): label for word, label in table.items() if len(word) > 3} | table
 
 
 @cache
 def prefixes() -> frozenset[str]:
     """First words of names of ships, storms, operations and the like."""
-    return frozenset(row["word"] for row in load_rows("name_heads.csv") if row["label"] == "PREFIX")
+    return frozenset(row["word"] for row in load_rows("names/heads.csv") if row["label"] == "PREFIX")
 
 
 def head_label(words: Words, start: int, end: int) -> str:

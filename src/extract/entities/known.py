@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extract.entities.candidates import Candidate, Words
-from extract.lexicon import load_rows
 from extract.records import Label
+from extract.vocabulary import load_rows
 
 _FIRST_WORD = re.compile(r"\w+")
 _SHORTEST_SHOUTED = 5  # letters of a form that is also known when a headline sets it in capitals
@@ -37,7 +37,7 @@ def _forms(cell: str) -> list[str]:
 
 def _country_names() -> list[KnownName]:
     names = []
-    for row in load_rows("countries.csv"):
+    for row in load_rows("names/countries.csv"):
         uncertain = _forms(row["uncertain"])
         forms = [(form, row["name"]) for form in (row["name"], *_forms(row["variants"]))]
         capitals = [cell.split("=") for cell in _forms(row["capital"])]
@@ -57,7 +57,7 @@ def _labelled(row: dict[str, str]) -> list[KnownName]:
 def known_names() -> dict[str, KnownName]:
     """Every form, its apostrophes straight → the known name; a form keeps the first certain meaning it is given."""
     table: dict[str, KnownName] = {}
-    rows = [name for row in load_rows("aliases.csv") for name in _labelled(row)]
+    rows = [name for row in load_rows("names/aliases.csv") for name in _labelled(row)]
     for known in (*_country_names(), *rows):
         shouted = known.form.upper() if len(known.form) >= _SHORTEST_SHOUTED else known.form
         for form in (known.form, shouted):

@@ -10,7 +10,7 @@ from extract.entities.heads import head_label, heads, is_vessel
 from extract.entities.known import look_up
 from extract.entities.states import people_forms
 from extract.entities.titles import titles
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52
 _OFFICES = frozenset({"Minister", "Secretary", "Ministers", "Secretaries", "Councilor", "Councillor"})
@@ -23,7 +23,7 @@ _UNITS = frozenset(
 
 @cache
 def _peoples() -> frozenset[str]:
-    forms = set(people_forms()) | {row["form"] for row in load_rows("peoples.csv")}
+    forms = set(people_forms()) | {row["form"] for row in load_rows("names/peoples.csv")}
     return frozenset(forms | {form.upper() for form in forms})
 
 

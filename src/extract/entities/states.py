@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extract.entities.known import KnownName, known_names, look_up, straighten
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.'&-]*\w)?\.?")
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w.'&-]*\w)?\.?")
 @cache
 def people_forms() -> dict[str, str]:
     """Adjectives and nouns of nationality → the country's code."""
-    return {form: row["code"] for row in load_rows("countries.csv") for form in row["people"].split("|") if form}
+    return {form: row["code"] for row in load_rows("names/countries.csv") for form in row["people"].split("|") if form}
 
 
 @cache
@@ -26,7 +26,7 @@ def country_forms() -> dict[str, str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    return {row["name"]: row["code"] for row in load_rows("countries.csv")}
+    return {row["name"]: row["code"] for row in load_rows("names/countries.csv")}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV", "V", "VI", "XVI"})
 
@@ -14,7 +14,7 @@ PARTICLES = frozenset("von van der den zu de da dos del della di bin ibn al el l
 
 @cache
 def _family_first() -> frozenset[str]:
-    return frozenset(name for row in load_rows("family_first.csv") for name in row["names"].split("|"))
+    return frozenset(name for row in load_rows("names/family_first.csv") for name in row["names"].split("|"))
 
 
 def is_family_first(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extract.entities.candidates import Words
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 BEFORE_TITLE = frozenset(
     {"Prime", "Vice", "Deputy", "Crown", "Foreign", "Former", "First", "Acting", "Interim", "Right"}
@@ -15,13 +15,13 @@ BEFORE_TITLE = frozenset(
 @cache
 def titles() -> dict[str, dict[str, str]]:
     """Each title → its row (`kind`, `gender`)."""
-    return {row["title"]: row for row in load_rows("person_titles.csv")}
+    return {row["title"]: row for row in load_rows("names/titles.csv")}
 
 
 @cache
 def roles() -> frozenset[str]:
     """Nouns that name a person by office or occupation, in lower case."""
-    return frozenset(row["noun"] for row in load_rows("roles.csv") if " " not in row["noun"])
+    return frozenset(row["noun"] for row in load_rows("names/roles.csv") if " " not in row["noun"])
 
 
 def title_length(words: Words, start: int, end: int) -> int:

@@ -15,14 +15,14 @@ from extract.events.positions import Position, deal
 from extract.events.reading import Reading, conjuncts
 from extract.events.search import inside
 from extract.events.slots import fill
-from extract.lexicon import load_patterns
+from extract.vocabulary import load_toml
 
 _TOLD = ("past", "perfect", "progressive", "present")
 
 
 @cache
 def _weighed_nouns() -> frozenset[str]:
-    groups = load_patterns("event_stances.toml")["stance"]
+    groups = load_toml("events/stances.toml")["stance"]
     return frozenset(noun for group in groups for noun in group.get("objects", ()))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from extract.lexicon import load_patterns
+from extract.vocabulary import load_toml
 
 
 def _section(name: str) -> dict[str, Any]:
-    section: dict[str, Any] = load_patterns("event_frames.toml")[name]
+    section: dict[str, Any] = load_toml("events/frames.toml")[name]
     return section
 
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from extract.events.frames import listed_verbs
-from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
+from extract.vocabulary import load_rows, load_toml
 
 OTHER = "OTHER"
 SUBJECT = "^"  # before a noun that a pattern wants for its subject
@@ -40,13 +40,13 @@ Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
 
 
 # The first that has a pattern wins.
-_VERB_FILES = ("event_verbs_figures.toml", "event_verbs_conflict.toml", "event_verbs.toml")
+_VERB_FILES = ("events/verbs_figures.toml", "events/verbs_conflict.toml", "events/verbs.toml")
 
 
 @cache
 def verb_groups() -> tuple[dict[str, Any], ...]:
     """The groups of verb patterns, those that win first."""
-    return tuple(group for name in _VERB_FILES for group in load_patterns(name)["group"])
+    return tuple(group for name in _VERB_FILES for group in load_toml(name)["group"])
 
 
 def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
@@ -99,7 +99,7 @@ def noun_verbs() -> frozenset[str]:
 
 @cache
 def happening_verbs() -> frozenset[str]:
-    """The verbs that a pattern or a list of event_aspect.toml names."""
+    """The verbs that a pattern or a list of events/aspect.toml names."""
     aspects = (phrase.partition(" ")[0] for phrases in _aspect_lists().values() for phrase in phrases)
     return frozenset((*_patterns(), *party_verbs(), *aspects))
 
@@ -121,13 +121,13 @@ def verb_forms() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _aspect_lists() -> dict[str, list[str]]:
-    data = load_patterns("event_aspect.toml")
+    data = load_toml("events/aspect.toml")
     return {name: words for name, words in data.items() if isinstance(words, list)}
 
 
 @cache
 def aspect_verbs(name: str) -> frozenset[tuple[str, str]]:
-    """The verbs of a list of event_aspect.toml (light, keep, stop, fail …) as (verb, particle)."""
+    """The verbs of a list of events/aspect.toml (light, keep, stop, fail …) as (verb, particle)."""
     return frozenset((verb, particle) for verb, _, particle in (w.partition(" ") for w in _aspect_lists()[name]))
 
 
@@ -140,44 +140,44 @@ def aspect_lemmas(name: str) -> frozenset[str]:
 @cache
 def reverses() -> dict[str, str]:
     """The class that ending or halting a happening of a class belongs to."""
-    return dict(load_patterns("event_aspect.toml")["reverse"])
+    return dict(load_toml("events/aspect.toml")["reverse"])
 
 
 @cache
 def state_verbs() -> dict[str, str]:
     """Base forms of verbs that tell of no happening by themselves → why (state, view, effort, speech, cause)."""
-    return {row["verb"]: row["kind"] for row in load_rows("event_states.csv")}
+    return {row["verb"]: row["kind"] for row in load_rows("events/states.csv")}
 
 
 @cache
 def rule_confidences() -> dict[str, float]:
     """The measured precision of each rule for actions."""
-    return {row["rule"]: float(row["confidence"]) for row in load_rows("event_rules.csv")}
+    return {row["rule"]: float(row["confidence"]) for row in load_rows("events/rules.csv")}
 
 
 @cache
 def party_nouns() -> dict[str, str]:
     """Nouns for people and bodies, singular → kind (person, body, force, machine)."""
-    return {row["noun"]: row["kind"] for row in load_rows("event_parties.csv")}
+    return {row["noun"]: row["kind"] for row in load_rows("events/parties.csv")}
 
 
 @cache
 def place_nouns() -> frozenset[str]:
     """Common nouns of places, singular."""
-    return frozenset(row["noun"] for row in load_rows("event_places.csv"))
+    return frozenset(row["noun"] for row in load_rows("events/places.csv"))
 
 
 @cache
 def event_nouns() -> dict[str, str]:
     """Nouns that name a happening, singular → class: those that give a light verb its class."""
-    groups = load_patterns("event_nouns.toml")["group"]
+    groups = load_toml("events/nouns.toml")["group"]
     return {noun: group["type"] for group in groups for noun in (*group["nouns"], *group.get("with_verb", ()))}
 
 
 @cache
 def lone_nouns() -> dict[str, str]:
     """Nouns that count as happenings by themselves, with their participants, singular → class."""
-    return {noun: group["type"] for group in load_patterns("event_nouns.toml")["group"] for noun in group["nouns"]}
+    return {noun: group["type"] for group in load_toml("events/nouns.toml")["group"] for noun in group["nouns"]}
 
 
 @cache

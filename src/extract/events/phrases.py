@@ -9,8 +9,8 @@ from extract.entities.states import country_forms, find_state, people_forms
 from extract.events.frames import words
 from extract.events.patterns import look_up, party_nouns
 from extract.events.reading import Reading, conjuncts
-from extract.lexicon import load_rows
 from extract.records import Party
+from extract.vocabulary import load_rows
 
 _BEFORE = frozenset(
     ("amod", "compound", "nummod", "quantmod", "poss", "nmod", "advmod", "punct", "npadvmod", "det", "predet")
@@ -23,7 +23,7 @@ _LONGEST = 8  # words of a noun phrase with its "of"
 
 @cache
 def _country_names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in load_rows("countries.csv")}
+    return {row["code"]: row["name"] for row in load_rows("names/countries.csv")}
 
 
 @cache

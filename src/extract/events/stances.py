@@ -24,9 +24,9 @@ from extract.events.realis import is_conditional
 from extract.events.search import Parties, behind, inside
 from extract.events.slots import fill
 from extract.events.speaking import speaking_pronoun
-from extract.lexicon import load_patterns
 from extract.morphology import inflect
 from extract.records import Event
+from extract.vocabulary import load_toml
 
 _TOLD = ("past", "perfect", "progressive", "present")
 _VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")
@@ -45,7 +45,7 @@ class Aim(NamedTuple):
 def stance_words() -> dict[str, tuple[str, ...]]:
     """Each lower-case form → the kinds of position it may express."""
     found: dict[str, list[str]] = {}
-    for group in load_patterns("event_stances.toml")["stance"]:
+    for group in load_toml("events/stances.toml")["stance"]:
         for word in group["words"]:
             forms = inflect(word).all() if group["kind"] in _VERBAL else (word, word + "s")
             for form in forms:

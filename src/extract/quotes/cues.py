@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.lexicon import load_patterns, load_rows
 from extract.morphology import index_forms
 from extract.segment.tree import Tree
+from extract.vocabulary import load_rows, load_toml
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})
 _SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})
@@ -37,7 +37,7 @@ class Cue:
 def load_verbs() -> dict[str, CueVerb]:
     """The cue verbs by base form."""
     verbs = {}
-    for row in load_rows("cue_verbs.csv"):
+    for row in load_rows("quotes/verbs.csv"):
         frames = row["frames"].split()
         prepositions = tuple(frame[5:] for frame in frames if frame.startswith("prep:"))
         verbs[row["verb"]] = CueVerb(row["verb"], row["kind"], frozenset(frames), prepositions)
@@ -46,8 +46,8 @@ def load_verbs() -> dict[str, CueVerb]:
 
 @cache
 def words_for(name: str) -> frozenset[str]:
-    """One of the closed word lists of quote_words.toml."""
-    return frozenset(load_patterns("quote_words.toml")[name]["words"])
+    """One of the closed word lists of quotes/words.toml."""
+    return frozenset(load_toml("quotes/words.toml")[name]["words"])
 
 
 @cache
@@ -60,7 +60,7 @@ def forms_for(name: str) -> frozenset[str]:
 def load_nouns() -> dict[str, frozenset[str]]:
     """The cue nouns, singular and plural, with their frames."""
     nouns = {}
-    for row in load_rows("cue_nouns.csv"):
+    for row in load_rows("quotes/nouns.csv"):
         nouns[row["noun"]] = nouns[row["noun"] + "s"] = frozenset(row["frames"].split())
     return nouns
 

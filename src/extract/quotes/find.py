@@ -7,7 +7,6 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.lexicon import load_rows
 from extract.quotes.attribute import attribute
 from extract.quotes.colons import find_announced, find_blocks, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
@@ -21,12 +20,13 @@ from extract.quotes.scene import Attribution, Scene, read_scene
 from extract.quotes.sources import Range
 from extract.records import Mention, Quote, QuoteType, Span
 from extract.segment import Tree
+from extract.vocabulary import load_rows
 
 
 @cache
 def load_confidences() -> dict[str, float]:
     """The measured precision of each rule; `nested` is that of attributions inside another one's content."""
-    return {row["rule"]: float(row["confidence"]) for row in load_rows("quote_rules.csv")}
+    return {row["rule"]: float(row["confidence"]) for row in load_rows("quotes/rules.csv")}
 
 
 def _without_comma(text: str, span: Span) -> Span:

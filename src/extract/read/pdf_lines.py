@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _EDGE = 2  # lines at the upper and at the lower end of a page where its furniture stands
 _REPEATED = 0.3  # of the pages; left and right ones often differ
@@ -50,7 +50,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of all pages, in order, each on one line; page numbers and running heads are left out.
 
     A hyphen at the end of a line stays or goes as the word is written elsewhere in the document; without such a witness
-    it goes, unless one of its parts is of those that lexicons/hyphens.csv lists (self-, -based).
+    it goes, unless one of its parts is of those that lexicons/language/hyphens.csv lists (self-, -based).
     """
     kept = _without_furniture(pages)
     lines = [line for page in kept for line in page]
@@ -178,4 +178,4 @@ def _glued(text: str, line: str, words: Counter[str]) -> str:
 
 @cache
 def _hyphenated(place: str) -> frozenset[str]:
-    return frozenset(row["part"] for row in load_rows("hyphens.csv") if row["place"] == place)
+    return frozenset(row["part"] for row in load_rows("language/hyphens.csv") if row["place"] == place)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 HomeOrder = Literal["dmy", "mdy", ""]
 
@@ -20,7 +20,7 @@ def home_order(publisher: str = "", url: str = "") -> HomeOrder:
     """The order of day and month that a publisher keeps to; empty where it is not known.
 
     `publisher` is a name ("The Guardian", "BBC World Service") or an address, `url` the article's own; the name counts
-    for more. A house is looked up in `publishers.csv`, the end of any other address (".in") in `date_orders.csv`.
+    for more. A house is looked up in `names/publishers.csv`, the end of any other address (".in") in `dates/orders.csv`.
     """
     return _order_of(_country_of_name(publisher) or _country_of_host(publisher) or _country_of_host(url))
 
@@ -33,18 +33,20 @@ def house_order(address: str) -> HomeOrder:
 @cache
 def house_names() -> tuple[str, ...]:
     """The names of the known houses, longest first."""
-    return tuple(sorted({row["name"] for row in load_rows("publishers.csv")}, key=lambda name: (-len(name), name)))
+    return tuple(
+        sorted({row["name"] for row in load_rows("names/publishers.csv")}, key=lambda name: (-len(name), name))
+    )
 
 
 @cache
 def _houses(column: str) -> dict[str, str]:
-    return {_plain(row[column]): row["country"] for row in load_rows("publishers.csv")}
+    return {_plain(row[column]): row["country"] for row in load_rows("names/publishers.csv")}
 
 
 @cache
 def _orders() -> dict[str, HomeOrder]:
     known: dict[str, HomeOrder] = {"mdy": "mdy", "dmy": "dmy", "none": ""}
-    return {row["code"]: known[row["order"]] for row in load_rows("date_orders.csv")}
+    return {row["code"]: known[row["order"]] for row in load_rows("dates/orders.csv")}
 
 
 def _order_of(code: str) -> HomeOrder:

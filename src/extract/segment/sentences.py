@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
-from extract.lexicon import load_rows
+from extract.vocabulary import load_rows
 
 _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
 _LAST_OF_STOP = frozenset(".…!?")
@@ -43,7 +43,7 @@ _SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    rows = [row for row in load_rows("abbreviations.csv") if row["kind"] != "after hour"]
+    rows = [row for row in load_rows("language/abbreviations.csv") if row["kind"] != "after hour"]
     opening = {row["form"].capitalize(): row["kind"] for row in rows if row["form"].islower()}
     return opening | {row["form"]: row["kind"] for row in rows}
 
@@ -51,7 +51,7 @@ def _abbreviations() -> dict[str, str]:
 @cache
 def _not_after_hour() -> frozenset[str]:
     """What goes on after "3 p.m.": days, months, time zones."""
-    return frozenset(row["form"] for row in load_rows("abbreviations.csv") if row["kind"] == "after hour")
+    return frozenset(row["form"] for row in load_rows("language/abbreviations.csv") if row["kind"] == "after hour")
 
 
 def _is_closer(token: Token, before: Token) -> bool:

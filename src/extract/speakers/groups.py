@@ -12,12 +12,12 @@ from functools import cache
 from itertools import islice
 
 from extract.entities import find_state
-from extract.lexicon import load_rows
 from extract.records import Entity, Mention, Quote
 from extract.segment import Tree
 from extract.speakers.clauses import left_children, right_children, subjects_above
 from extract.speakers.quotation import source_head
 from extract.speakers.roles import Name, phrase_start
+from extract.vocabulary import load_rows
 
 _WINDOW = 4  # sentences in which an organisation is still what "the ministry" means
 _SPEECH_WINDOW = 1  # sentences after an organisation's quote in which "it added" is the same speaker
@@ -41,7 +41,7 @@ class Group:
 @cache
 def group_nouns() -> dict[str, Group]:
     """The nouns for organisations by their singular form."""
-    rows = load_rows("groups.csv")
+    rows = load_rows("names/groups.csv")
     return {row["noun"]: Group(row["noun"], frozenset(row["kinds"].split()), row["plain"] == "yes") for row in rows}
 
 

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.entities import find_state
-from extract.lexicon import load_rows
 from extract.segment import Tree
 from extract.speakers.clauses import left_children, right_children
+from extract.vocabulary import load_rows
 
 _DETERMINERS = frozenset({"the", "this", "that"})
 _TITLE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "FW"})
@@ -45,7 +45,7 @@ class Role:
 def role_nouns() -> dict[str, Role]:
     """The role nouns by their singular form and by their abbreviations ("sen")."""
     found: dict[str, Role] = {}
-    for row in load_rows("roles.csv"):
+    for row in load_rows("names/roles.csv"):
         role = Role(row["noun"], frozenset(row["kinds"].split()), row["gender"])
         for form in (row["noun"], *row["short"].split()):
             found.setdefault(form, role)

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from extract.lexicon import load_rows
 from extract.records import Mention
 from extract.segment import Tree
 from extract.speakers.clauses import right_children
 from extract.speakers.groups import group_nouns
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.roles import role_of
+from extract.vocabulary import load_rows
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "appos"})
 _TRAILING = frozenset({"punct", "appos", "relcl", "acl", "det", "case", "prep", "pobj", "advcl"})
@@ -24,7 +24,7 @@ Named = tuple[Mention, range, int]  # a name with its tokens and the one that he
 @cache
 def utterance_nouns() -> frozenset[str]:
     """Nouns for what somebody says or issues: "statement", "report", "interview"."""
-    return frozenset(row["noun"] for row in load_rows("utterances.csv"))
+    return frozenset(row["noun"] for row in load_rows("quotes/utterances.csv"))
 
 
 def mentions_in(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:

@@ -1,0 +1,115 @@
+"""Reads the data files in `extract/lexicons/`: CSV, one item a row, and TOML for the date patterns.
+
+A row that does not fit its header, a missing file and broken TOML are refused when they are read, with file and line;
+whatever else can be wrong is found by `check_lexicons` (`extract lexicon check`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract.errors import LexiconError
+
+LEXICONS = Path(__file__).parent.parent / "lexicons"
+_HEADING = re.compile(r"^\[\[?([a-z]+)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^([A-Za-z_-]+)\s*=")
+
+
+class Problem(NamedTuple):
+    """What is wrong in a lexicon, and where: `path` below the lexicons' folder, `line` from 1."""
+
+    path: str
+    line: int
+    message: str
+
+
+class Table(NamedTuple):
+    """A CSV lexicon: its header with its line, and its rows, each as (line, cells)."""
+
+    header: list[str]
+    header_line: int
+    rows: list[tuple[int, list[str]]]
+
+
+def read_text(name: str, folder: Path = LEXICONS) -> str:
+    """The text of a lexicon; LexiconError when it is not there or no UTF-8."""
+    path = folder / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LexiconError(f"{path}:1: the file is missing; put it back") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise LexiconError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8") from None
+
+
+def read_table(name: str, folder: Path = LEXICONS) -> Table:
+    """A CSV lexicon with its line numbers; empty lines and lines that begin with `#` are left out."""
+    numbered = [
+        (number, line)
+        for number, line in enumerate(read_text(name, folder).splitlines(), start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+    reader = csv.reader(line for _, line in numbered)
+    rows: list[tuple[int, list[str]]] = []
+    first = 0
+    for cells in reader:
+        rows.append((numbered[first][0], cells))
+        first = reader.line_num  # a quotation mark left open takes the lines behind it into its row
+    if not rows:
+        return Table([], 1, [])
+    return Table(rows[0][1], rows[0][0], rows[1:])
+
+
+def misfits(name: str, table: Table) -> list[Problem]:
+    """The rows with more or fewer cells than the header has columns."""
+    wanted = len(table.header)
+    told = f"{wanted} are wanted: {','.join(table.header)}"
+    return [
+        Problem(name, line, f"the row has {len(cells)} cells where {told}; quote a cell that holds a comma")
+        for line, cells in table.rows
+        if len(cells) != wanted
+    ]
+
+
+@cache
+def load_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV lexicon, as dictionaries by its header; LexiconError for a row that does not fit it."""
+    table = read_table(name)
+    for problem in misfits(name, table):
+        raise LexiconError(f"{LEXICONS / name}:{problem.line}: {problem.message}")
+    return tuple(dict(zip(table.header, cells, strict=True)) for _, cells in table.rows)
+
+
+def parse_toml(name: str, folder: Path = LEXICONS) -> dict[str, Any]:
+    """A TOML lexicon as a dictionary; LexiconError when it is no TOML."""
+    text = read_text(name, folder)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+)", str(error))
+        line = int(found[1]) if found else len(text.splitlines())
+        told = str(error).partition(" (at ")[0]
+        raise LexiconError(f"{folder / name}:{line}: this is no TOML: {told}") from None
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """A TOML lexicon of the package as a dictionary."""
+    return parse_toml(name)
+
+
+def toml_lines(text: str) -> list[tuple[str, int, dict[str, int]]]:
+    """The tables of a TOML text in order, each with its line and the line of each of its keys."""
+    found: list[tuple[str, int, dict[str, int]]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if heading := _HEADING.match(line):
+            found.append((heading[1], number, {}))
+        elif found and (key := _KEY.match(line)):
+            found[-1][2].setdefault(key[1], number)
+    return found
