@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -319,22 +318,3 @@ def test_thousands_of_names_stay_quick(blank: Language) -> None:
     mentions, entities = resolve(blank.make_doc(" . ".join(name for name, _ in names)), names)
     assert len(mentions) == 9000
     assert len(entities) == 6000
-
-
-LEXICONS = Path(__file__).parent.parent / "src" / "extract" / "lexicons"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "names/aliases.csv", "names/countries.csv", "names/heads.csv", "names/titles.csv", "names/peoples.csv", "names/first_names.csv",
-        "names/family_first.csv", "language/abbreviations.csv",
-    ],
-)  # fmt: skip
-def test_every_lexicon_row_has_its_source(name: str) -> None:
-    import csv
-
-    lines = [line for line in (LEXICONS / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = list(csv.DictReader(lines))
-    assert rows
-    assert all(row["source"] for row in rows)

@@ -20,7 +20,7 @@ def home_order(publisher: str = "", url: str = "") -> HomeOrder:
     """The order of day and month that a publisher keeps to; empty where it is not known.
 
     `publisher` is a name ("The Guardian", "BBC World Service") or an address, `url` the article's own; the name counts
-    for more. A house is looked up in `names/publishers.csv`, the end of any other address (".in") in `dates/orders.csv`.
+    for more. A house is looked up in `names/publishers.csv`, the end of another address (".in") in `dates/orders.csv`.
     """
     return _order_of(_country_of_name(publisher) or _country_of_host(publisher) or _country_of_host(url))
 
