@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.events import find_events
 from extract.records import Entity, Event, Label, Mention, Published, Quote, TimeExpression
+from extract.syntax import read_document
 
 COUNTRIES = {"Norway": "NO", "Chile": "CL", "Kenya": "KE", "Estonia": "EE"}
 PLACES = ("Tolven", "Harrowgate", "Belmora", "Redhill")
@@ -49,7 +50,8 @@ def events_of(
     """All events of a Doc, its names being the invented ones."""
     mentions, entities = names_in(doc.text)
     source: Published = Published(published, "metadata" if published else "none")
-    return find_events(doc, mentions, entities, dates, quotes, source)
+    document = read_document(doc).with_names(mentions, entities).with_dates(dates, source)
+    return find_events(document.with_quotes(quotes))
 
 
 def actions_of(doc: Doc) -> tuple[Event, ...]:

@@ -7,10 +7,15 @@ must stay open. "[ORG:Vostok Bank]" and "[PLACE:Ruritania]" are other names. A s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from spacy.tokens import Doc
+
+from extract.quotes import find_quotes
 from extract.records import Entity, Label, Mention
+from extract.syntax import Document, read_document
 
 _MARK = re.compile(r"\[(?:(ORG|PLACE):)?([^\]]+)\]|\{([^}]*)\}")
 _FIRST_NAMES = {
@@ -66,3 +71,14 @@ def read_marked(marked: str) -> Marked:
         length += len(name)
     text = "".join(parts) + marked[last:]
     return Marked(text, tuple(names), tuple(known.values()), expected)
+
+
+def named(case: Marked, parse: Callable[[str], Doc]) -> Document:
+    """The case as a Document that knows its names."""
+    return read_document(parse(case.text)).with_names(case.names, case.entities)
+
+
+def quoted(case: Marked, parse: Callable[[str], Doc]) -> Document:
+    """The same with the quotes that are found in it."""
+    document = named(case, parse)
+    return document.with_quotes(find_quotes(document))

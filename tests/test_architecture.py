@@ -12,6 +12,7 @@ COMMON = ["errors", "records", "vocabulary", "morphology", "config"]
 ROAD = [
     "read",
     "segment",
+    "syntax",
     "entities",
     "dates",
     "quotes",

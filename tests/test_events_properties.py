@@ -16,6 +16,7 @@ from extract.dates import find_dates
 from extract.events import find_events
 from extract.quotes import find_quotes
 from extract.records import Event, Published
+from extract.syntax import read_document
 
 Parse = Callable[[str], Doc]
 WORDS = (
@@ -45,12 +46,13 @@ def check(doc: Doc, events: tuple[Event, ...], quotes: int, dates: int) -> None:
 
 def run(doc: Doc) -> None:
     """Finds the events of a Doc with all that comes before, and checks them."""
-    mentions, entities = names_in(doc.text)
-    quotes, dates = find_quotes(doc, mentions), find_dates(doc, published="2021-05-10")
-    arguments = (doc, mentions, entities, dates, quotes, Published("2021-05-10", "metadata"))
-    events = find_events(*arguments)
-    check(doc, events, len(quotes), len(dates))
-    assert events == find_events(*arguments)
+    document = read_document(doc).with_names(*names_in(doc.text))
+    document = document.with_quotes(find_quotes(document))
+    dates = find_dates(doc, published="2021-05-10")
+    document = document.with_dates(dates, Published("2021-05-10", "metadata"))
+    events = find_events(document)
+    check(doc, events, len(document.quotes), len(dates))
+    assert events == find_events(document)
 
 
 @settings(max_examples=60)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.quotes.marks import find_marks
+from extract.syntax.marks import find_marks
 
 
 def _paragraphs(text: str) -> tuple[tuple[int, int, int], ...]:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extract.quotes import find_quotes
 from extract.speakers import find_pronouns
-from marked_names import read_marked
+from marked_names import named, quoted, read_marked
 
 Parse = Callable[[str], Doc]
 
@@ -143,8 +142,7 @@ ROLES = [
 
 def _resolve(marked: str, parse: Parse) -> tuple[dict[int, str], dict[int, str]]:
     case = read_marked(marked)
-    doc = parse(case.text)
-    found = find_pronouns(doc, case.names, case.entities, find_quotes(doc, case.names))
+    found = find_pronouns(quoted(case, parse))
     got = {mention.end: case.name_of(mention.entity_id) for mention in found}
     return case.expected, {end: got.get(end, "") for end in case.expected}
 
@@ -165,17 +163,17 @@ def test_role_nouns(marked: str, parse: Parse) -> None:
 
 def test_a_role_noun_is_marked_as_a_whole_phrase(parse: Parse) -> None:
     case = read_marked("Norwegian envoy [Anna Lind] came. The Norwegian envoy left.")
-    (mention,) = find_pronouns(parse(case.text), case.names, case.entities, ())
+    (mention,) = find_pronouns(named(case, parse))
     assert case.text[mention.start : mention.end] == "The Norwegian envoy"
     assert (mention.kind, mention.label, mention.rule) == ("nominal", "PERSON", "role-noun")
 
 
 def test_nothing_without_entities_or_parse(parse: Parse) -> None:
     doc = parse("She left.")
-    assert find_pronouns(doc, (), (), ()) == ()
+    assert find_pronouns(doc) == ()
     case = read_marked("[Anna Lind] spoke. She left.")
     bare = Doc(doc.vocab, words=case.text.split())
-    assert find_pronouns(bare, case.names, case.entities, ()) == ()
+    assert find_pronouns(named(case, lambda _: bare)) == ()
 
 
 _PIECES = [
@@ -199,8 +197,7 @@ _PIECES = [
 )
 def test_any_text_gives_sorted_mentions_that_overlap_nothing(parse: Parse, pieces: list[str]) -> None:
     case = read_marked(" ".join(pieces))
-    doc = parse(case.text)
-    found = find_pronouns(doc, case.names, case.entities, find_quotes(doc, case.names))
+    found = find_pronouns(quoted(case, parse))
     known = {entity.id: entity.label for entity in case.entities}
     taken = sorted([*((m.start, m.end) for m in found), *((m.start, m.end) for m in case.names)])
     assert list(found) == sorted(found, key=lambda m: (m.start, m.end))

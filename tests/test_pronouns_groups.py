@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from extract.quotes import find_quotes
-from extract.records import Entity, Published, Quote, Span
+from extract.records import Entity, Quote, Span
 from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
-from marked_names import read_marked
+from marked_names import named, quoted, read_marked
 
 Parse = Callable[[str], Doc]
 
@@ -65,8 +64,7 @@ OWN = [
 @pytest.mark.parametrize("marked", GROUPS + COUNTRIES + OWN)
 def test_groups(marked: str, parse: Parse) -> None:
     case = read_marked(marked)
-    doc = parse(case.text)
-    found = find_pronouns(doc, case.names, case.entities, find_quotes(doc, case.names))
+    found = find_pronouns(quoted(case, parse))
     got = {mention.end: case.name_of(mention.entity_id) for mention in found}
     assert {end: got.get(end, "") for end in case.expected} == case.expected
 
@@ -94,7 +92,7 @@ def _speech(case_text: str, speaker: Entity | None) -> Quote:
 def test_first_persons(marked: str, speaker: str, parse: Parse) -> None:
     case = read_marked(marked)
     who = next((e for e in case.entities if e.name == speaker), None)
-    found = find_speaker_pronouns(parse(case.text), [_speech(case.text, who)], case.entities)
+    found = find_speaker_pronouns(named(case, parse).with_quotes([_speech(case.text, who)]))
     got = {mention.end: case.name_of(mention.entity_id) for mention in found}
     assert {end: got.get(end, "") for end in case.expected} == case.expected
 
@@ -103,7 +101,7 @@ def test_you_is_the_person_addressed(parse: Parse) -> None:
     case = read_marked('"You lied," [Anna Lind] told [Boris Kolar].')
     at = case.text.index("Boris")
     speech = replace(_speech(case.text, case.entities[0]), addressee=Span(at, at + len("Boris Kolar")))
-    (mention,) = find_speaker_pronouns(parse(case.text), [speech], case.entities)
+    (mention,) = find_speaker_pronouns(named(case, parse).with_quotes([speech]))
     assert (case.text[mention.start : mention.end], mention.rule) == ("You", "quoted-addressee")
     assert case.name_of(mention.entity_id) == "Boris Kolar"
 
@@ -111,11 +109,11 @@ def test_you_is_the_person_addressed(parse: Parse) -> None:
 def test_indirect_speech_has_no_first_persons(parse: Parse) -> None:
     case = read_marked("[Anna Lind] said I won.")
     quote = replace(Quote("indirect", (Span(15, 20),), "test", 1.0), speaker="Anna Lind", speaker_id="person:anna-lind")
-    assert find_speaker_pronouns(parse(case.text), [quote], case.entities) == ()
+    assert find_speaker_pronouns(named(case, parse).with_quotes([quote])) == ()
 
 
 def test_nothing_in_an_empty_text(parse: Parse) -> None:
     doc = parse("")
-    assert find_pronouns(doc, (), (), ()) == ()
-    assert find_speaker_pronouns(doc, (), ()) == ()
-    assert resolve_speakers(doc, (), (), (), (), Published("", "none")) == ()
+    assert find_pronouns(doc) == ()
+    assert find_speaker_pronouns(doc) == ()
+    assert resolve_speakers(doc) == ()

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extract.quotes import find_quotes
 from extract.records import Mention
+from extract.syntax import read_document
 from quotes_markup import shown, unmark
 
 MARKED = [
@@ -228,7 +229,7 @@ def test_passive_without_a_source(parse: Callable[[str], Doc]) -> None:
 
 def test_a_transcripts_labels_are_the_names_of_the_text(parse: Callable[[str], Doc]) -> None:
     text = "Ann Lee met the board on Friday.\n\nLee: Well, the harbour is closed."
-    (quote,) = find_quotes(parse(text), [Mention(0, 7, "PERSON", "name", "test")])
+    (quote,) = find_quotes(read_document(parse(text)).with_names([Mention(0, 7, "PERSON", "name", "test")]))
     assert (quote.rule, [text[span.start : span.end] for span in quote.content]) == (
         "name-colon",
         ["Well, the harbour is closed"],

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extract.quotes import find_quotes
 from extract.quotes.find import load_confidences
 from extract.records import Mention
+from extract.syntax import read_document
 
 PIECES = [
     "Petrova", "the mayor", "he", "who", "said", "told", "added", "asked", "called", "that", "according to", "as",
@@ -69,7 +70,8 @@ def test_a_doc_without_a_parse_gives_no_error(nlp: Language) -> None:
 def test_given_names_count_as_names(parse: Callable[[str], Doc]) -> None:
     text = "Qwxel Brp: The harbour will open in June and stay open.\n\nThe council met on Friday to hear what it cost."
     doc = parse(text)
-    assert [quote.rule for quote in find_quotes(doc, [Mention(0, 9, "PERSON", "name", "test")])] == ["name-colon"]
+    document = read_document(doc).with_names([Mention(0, 9, "PERSON", "name", "test")])
+    assert [quote.rule for quote in find_quotes(document)] == ["name-colon"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.segment import find_sentences, set_sentence_starts
+from extract.segment import set_sentence_starts
+from extract.syntax import find_sentences
 
 PLAIN = [
     "The council met on Tuesday. |It voted to close the port.",

@@ -10,18 +10,17 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
-from extract.quotes import find_quotes
+from extract.extraction import add_speakers
 from extract.records import Published
-from extract.segment import read_tree
 from extract.speakers import (
-    find_pronouns,
     find_speaker_pronouns,
     mentions_in,
     named_source,
     noun_phrase,
     resolve_speakers,
 )
-from marked_names import read_marked
+from extract.syntax import read_tree
+from marked_names import quoted, read_marked
 
 Parse = Callable[[str], Doc]
 UNDATED = Published("", "none")
@@ -163,27 +162,18 @@ SPEAKERS = [
 @pytest.mark.parametrize(("marked", "speakers"), SPEAKERS)
 def test_speakers(marked: str, speakers: list[str], parse: Parse) -> None:
     case = read_marked(marked)
-    doc = parse(case.text)
-    quotes = find_quotes(doc, case.names)
-    found = find_pronouns(doc, case.names, case.entities, quotes)
-    mentions = sorted((*case.names, *found), key=lambda m: m.start)
-    resolved = resolve_speakers(doc, quotes, mentions, case.entities, (), UNDATED)
-    assert [quote.speaker for quote in resolved] == speakers
+    assert [quote.speaker for quote in add_speakers(quoted(case, parse)).quotes] == speakers
 
 
 def test_a_surname_that_was_not_recognised_is_the_person_named_elsewhere(parse: Parse) -> None:
     case = read_marked('[Anna Dearing] came. "No," said Dearing.')
-    doc = parse(case.text)
-    quotes = find_quotes(doc, case.names)
-    (quote,) = resolve_speakers(doc, quotes, case.names, case.entities, (), UNDATED)
+    (quote,) = resolve_speakers(quoted(case, parse))
     assert (quote.speaker, quote.speaker_id) == ("Anna Dearing", "person:anna-dearing")
 
 
 def test_another_person_of_that_surname_is_not_taken_for_the_one_known(parse: Parse) -> None:
     case = read_marked('[Anna Dearing] came. "No," said Ruth Dearing.')
-    doc = parse(case.text)
-    quotes = find_quotes(doc, case.names)
-    (quote,) = resolve_speakers(doc, quotes, case.names, case.entities, (), UNDATED)
+    (quote,) = resolve_speakers(quoted(case, parse))
     assert quote.speaker_id == ""
 
 
@@ -216,11 +206,12 @@ _PIECES = [
 )
 def test_any_text_gives_known_speakers(parse: Parse, pieces: list[str]) -> None:
     case = read_marked(" ".join(pieces))
-    doc = parse(case.text)
-    quotes = find_quotes(doc, case.names)
-    resolved = resolve_speakers(doc, quotes, case.names, case.entities, find_dates(doc), UNDATED)
+    document = quoted(case, parse)
+    quotes = document.quotes
+    document = document.with_dates(find_dates(document.tree), UNDATED)
+    resolved = resolve_speakers(document)
     known = {entity.id for entity in case.entities}
     assert [quote.content for quote in resolved] == [quote.content for quote in quotes]
     assert all(set(quote.speaker_id.split(" | ")) <= {*known, ""} for quote in resolved)
-    spoken = find_speaker_pronouns(doc, resolved, case.entities)
+    spoken = find_speaker_pronouns(document.with_quotes(resolved))
     assert {mention.entity_id for mention in spoken} <= known

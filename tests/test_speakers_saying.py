@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from extract.dates import find_dates
 from extract.records import Published, Quote, Span, TimeExpression
-from extract.speakers import is_news, resolve_speakers
+from extract.speakers import resolve_speakers
+from extract.syntax import read_document
 
 Parse = Callable[[str], Doc]
 NEWS = Published("2021-03-10", "metadata")  # a Wednesday
@@ -22,11 +23,14 @@ def _span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+def _resolved(parse: Parse, text: str, quotes: list[Quote], published: Published) -> tuple[Quote, ...]:
+    document = read_document(parse(text)).with_quotes(quotes)
+    return resolve_speakers(document.with_dates(find_dates(document.tree, published.date), published))
+
+
 def _date(parse: Parse, text: str, source: str, cue: str, content: str, published: Published) -> str:
     quote = Quote("indirect", (_span(text, content),), "test", 1.0, cue=_span(text, cue), source=_span(text, source))
-    doc = parse(text)
-    dates = find_dates(doc, published.date)
-    return resolve_speakers(doc, [quote], (), (), dates, published)[0].date
+    return _resolved(parse, text, [quote], published)[0].date
 
 
 # Text, source, cue, content, and the date when the text is of 10 March 2021 and tells of these days.
@@ -112,10 +116,9 @@ def test_elsewhere(
 
 def test_a_quote_that_goes_on_was_said_when_the_one_before_was(parse: Parse) -> None:
     text = "In May 1950 Orlov said peace had come. He added that it was good."
-    doc = parse(text)
     first = Quote("indirect", (_span(text, "peace had come"),), "test", 1.0, cue=_span(text, "said"))
     second = Quote("indirect", (_span(text, "it was good"),), "test", 1.0, cue=_span(text, "added"))
-    resolved = resolve_speakers(doc, [first, second], (), (), find_dates(doc), UNKNOWN)
+    resolved = _resolved(parse, text, [first, second], UNKNOWN)
     assert [quote.date for quote in resolved] == ["1950-05", "1950-05"]
 
 
@@ -134,8 +137,8 @@ def _day(value: str) -> TimeExpression:
         (["2021-03-09"], UNKNOWN, False),
     ],
 )
-def test_is_news(days: list[str], published: Published, news: bool) -> None:
-    assert is_news([_day(day) for day in days], published) is news
+def test_is_news(days: list[str], published: Published, news: bool, parse: Parse) -> None:
+    assert read_document(parse("")).with_dates([_day(day) for day in days], published).is_news is news
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,6 @@ def test_a_background_article_goes_on_with_the_day_of_the_quote_before(
         cue=Span(start + len(source) + 1, start + len(source) + 1 + len(cue)),
         source=Span(start, start + len(source)),
     )
-    doc = parse(text)
-    found = resolve_speakers(doc, [first, quote], (), (), find_dates(doc, ""), UNKNOWN)
+    found = _resolved(parse, text, [first, quote], UNKNOWN)
     assert found[0].date == "2004-05-02"
     assert found[1].date == expected

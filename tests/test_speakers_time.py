@@ -9,8 +9,9 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extract.extraction import add_speakers
 from extract.records import Entity, Mention, Published, Quote, QuoteType, Span, TimeExpression
-from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
+from extract.syntax import read_document
 
 _WORDS = "Ivan Orlov said the official told him it left in 2019 .".split()
 _TAGS = "NNP NNP VBD DT NN VBD PRP PRP VBD IN CD .".split()
@@ -46,10 +47,8 @@ def _seconds(vocab: Vocab, size: int, *, one_sentence: bool) -> float:
     best = float("inf")
     for _ in range(2):
         begin = time.perf_counter()
-        found = find_pronouns(doc, mentions, entities, quotes)
-        everything = sorted((*mentions, *found), key=lambda mention: mention.start)
-        resolved = resolve_speakers(doc, quotes, everything, entities, years, Published("", "none"))
-        find_speaker_pronouns(doc, resolved, entities)
+        document = read_document(doc).with_names(mentions, entities).with_quotes(quotes)
+        add_speakers(document.with_dates(years, Published("", "none")))
         best = min(best, time.perf_counter() - begin)
     return best
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extract.segment import Tree, read_tree
+from extract.syntax import Tree, read_tree
 
 TEXTS = [
     "Tilda Marsh, who leads the harbour board, said on Monday that two ferries – both old – are sold.\n\nShe left.",

@@ -18,11 +18,12 @@ from extract import records
 from extract.config import default_config
 from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
-from extract.extraction import extract_from
+from extract.extraction import add_names, extract_from
 from extract.quotes import find_quotes
 from extract.read.metadata import is_iso_date
 from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
+from extract.syntax import read_document
 
 PUBLISHED = "published"  # key of `doc.user_data`
 
@@ -124,7 +125,7 @@ class make_quotes:  # noqa: N801
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_quotes`."""
         spans: list[Span | None] = []
-        for number, quote in enumerate(find_quotes(doc, find_names(doc)), 1):
+        for number, quote in enumerate(find_quotes(add_names(read_document(doc))), 1):
             spans += [self._part(doc, quote, "content", place, number) for place in quote.content]
             for label, place in (("cue", quote.cue), ("source", quote.source), ("addressee", quote.addressee)):
                 if place is not None:

@@ -1,4 +1,4 @@
-"""The one road: the stages in their order, parsed article → Extraction."""
+"""The one road: the stages in their order, parsed article → Extraction. Each step takes a Document and hands it on."""
 
 from __future__ import annotations
 
@@ -6,30 +6,53 @@ from spacy.tokens import Doc
 
 from extract.config import Config
 from extract.dates import decide_order, find_dates, find_published
+from extract.dates.order import Order
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
 from extract.records import Article, Extraction
-from extract.segment import find_sentences, read_tree
 from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
+from extract.syntax import Document, find_sentences, read_document
+
+
+def add_names(document: Document) -> Document:
+    """The document with its names and entities."""
+    return document.with_names(*resolve_names(document.tree, find_names(document.tree)))
+
+
+def add_dates(document: Document, published: str, day_month: Order, *home: str) -> Document:
+    """The document with its time expressions; `published` and `home`, the publisher and the address, where known."""
+    order = decide_order(document.tree.text, day_month, home_order(*home), published)
+    day = find_published(document.tree, published, order)
+    return document.with_dates(find_dates(document.tree, day.date, order), day)
+
+
+def add_quotes(document: Document, min_confidence: float) -> Document:
+    """The document with its quotes, those below the confidence left out."""
+    return document.with_quotes([quote for quote in find_quotes(document) if quote.confidence >= min_confidence])
+
+
+def add_speakers(document: Document) -> Document:
+    """The document with its pronouns and role nouns, and who said its quotes, and when."""
+    document = document.with_stand_ins(find_pronouns(document))
+    document = document.with_quotes(resolve_speakers(document))
+    return document.with_stand_ins(find_speaker_pronouns(document))
 
 
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
-    tree = read_tree(doc)
-    names, entities = resolve_names(tree, find_names(tree))
-    home = home_order(article.publisher, article.url)
-    order = decide_order(article.text, config.dates.day_month, home, article.published)
-    published = find_published(tree, article.published, order)
-    dates = find_dates(tree, published.date, order)
-    quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
-    stand_ins = find_pronouns(tree, names, entities, quotes)
-    mentions = tuple(sorted((*names, *stand_ins), key=lambda m: (m.start, m.end)))
-    quotes = resolve_speakers(tree, quotes, mentions, entities, dates, published)
-    quoted = find_speaker_pronouns(tree, quotes, entities)
-    mentions = tuple(sorted((*mentions, *quoted), key=lambda m: (m.start, m.end)))
-    events = find_events(tree, mentions, entities, dates, quotes, published)
+    document = add_names(read_document(doc))
+    document = add_dates(document, article.published, config.dates.day_month, article.publisher, article.url)
+    document = add_speakers(add_quotes(document, config.quotes.min_confidence))
     floor = config.events.min_confidence
-    events = tuple(e for e in events if e.kind == "statement" or e.confidence >= floor)
-    return Extraction(article, published, find_sentences(tree), mentions, entities, dates, quotes, events)
+    return Extraction(
+        article,
+        document.published,
+        find_sentences(document.tree),
+        document.mentions,
+        document.entities,
+        document.dates,
+        document.quotes,
+        tuple(e for e in find_events(document) if e.kind == "statement" or e.confidence >= floor),
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
-from extract.segment import Tree
+from extract.syntax import Tree
 from extract.vocabulary import load_rows
 
 Tense = Literal["past", "future", ""]

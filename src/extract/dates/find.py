@@ -21,7 +21,7 @@ from extract.dates.lexer import BREAK, Tokens, tokenise
 from extract.dates.order import DayOrder, Order, decide_order, iso_day
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
-from extract.segment import Tree, read_tree
+from extract.syntax import Tree, read_tree
 
 GUESS = "numeric-date-guess"
 log = logging.getLogger("extract.dates")

@@ -11,7 +11,7 @@ from extract.dates.dateline import is_dateline
 from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import DayOrder, Order
 from extract.records import Published, Span, TimeExpression
-from extract.segment import Tree, read_tree
+from extract.syntax import Tree, read_tree
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
 SHORT = 160  # characters of a line that may be a label or byline

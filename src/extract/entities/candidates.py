@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.records import Label
-from extract.segment import Tree
+from extract.syntax import Tree
 
 MODEL_LABELS: dict[str, Label] = {
     "PERSON": "PERSON",

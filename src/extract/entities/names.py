@@ -13,7 +13,7 @@ from extract.entities.known import find_known, look_up
 from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
 from extract.records import Mention
-from extract.segment import Tree, read_tree
+from extract.syntax import Tree, read_tree
 
 _PARTICIPLES = frozenset({"led", "backed", "based", "born", "sponsored", "run", "style", "educated", "trained"})
 

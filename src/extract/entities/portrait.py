@@ -12,7 +12,7 @@ from extract.entities.states import find_state
 from extract.entities.surnames import is_family_first
 from extract.entities.titles import BEFORE_TITLE, roles, titles
 from extract.records import Label, Mention
-from extract.segment import Tree
+from extract.syntax import Tree
 
 _OFFICIAL = frozenset({"office", "military", "royal"})
 _LONGEST_TITLE = 9  # words looked at before or behind a name

@@ -14,7 +14,7 @@ from extract.entities.slugs import make_slug
 from extract.entities.spurious import is_people
 from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
-from extract.segment import Tree, read_tree
+from extract.syntax import Tree, read_tree
 
 
 def _fullest(forms: Counter[str]) -> str:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from extract.events.phrases import kind_of
-from extract.events.reading import Reading, conjuncts
+from extract.syntax.document import Document
 
 _FARTHEST = 40  # tokens behind the verb
 
 
-def low_agent(reading: Reading, verb: int) -> tuple[int, ...]:
+def low_agent(document: Document, verb: int) -> tuple[int, ...]:
     """Who does it in a passive whose "by" the parser hung on what stands before it: "put on alert by NAME"."""
-    tree = reading.tree
-    above = [*reading.kids(verb, "oprd", "acomp", "attr", "dobj", "xcomp", "prt", "advmod")]
-    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pobj")]
-    above += [k for head in above for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
-    above += [k for prep in reading.kids(verb, "prep") for k in reading.kids(prep, "pcomp")]
+    tree = document.tree
+    above = [*document.kids(verb, "oprd", "acomp", "attr", "dobj", "xcomp", "prt", "advmod")]
+    above += [k for prep in document.kids(verb, "prep") for k in document.kids(prep, "pobj")]
+    above += [k for head in above for prep in document.kids(head, "prep") for k in document.kids(prep, "pobj")]
+    above += [k for prep in document.kids(verb, "prep") for k in document.kids(prep, "pcomp")]
     for head in above:
-        for prep in reading.kids(head, "prep", "agent") if head > verb else ():
+        for prep in document.kids(head, "prep", "agent") if head > verb else ():
             if tree.lower[prep] == "by":
-                heads = tuple(k for first in reading.kids(prep, "pobj") for k in conjuncts(reading, first))
-                if any(reading.mention[k] >= 0 or tree.tags[k] in ("NNS", "NNP", "NN") for k in heads):
+                heads = tuple(k for first in document.kids(prep, "pobj") for k in document.conjuncts(first))
+                if any(document.mention[k] >= 0 or tree.tags[k] in ("NNS", "NNP", "NN") for k in heads):
                     return heads
-    return _far_agent(reading, verb)
+    return _far_agent(document, verb)
 
 
-def _far_agent(reading: Reading, verb: int) -> tuple[int, ...]:
+def _far_agent(document: Document, verb: int) -> tuple[int, ...]:
     """The people or body behind a "by" that hangs on a gerund or stands behind a comma: "was found guilty of aiding the
     rebels by a court", "was accused of taking bribes, some of them paid in gold, by the government"."""
-    tree = reading.tree
+    tree = document.tree
     for token in range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1):
         if tree.lower[token] != "by" or tree.deps[token] not in ("prep", "agent"):
             continue
         if tree.words[token - 1] != "," and tree.tags[tree.heads[token]] != "VBG":
             continue
-        heads = tuple(k for first in reading.kids(token, "pobj") for k in conjuncts(reading, first))
-        if any(kind_of(reading, k) in ("person", "body", "force") or reading.mention[k] >= 0 for k in heads):
+        heads = tuple(k for first in document.kids(token, "pobj") for k in document.conjuncts(first))
+        if any(kind_of(document, k) in ("person", "body", "force") or document.mention[k] >= 0 for k in heads):
             return heads
     return ()

@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from extract.events.frames import words
 from extract.events.phrases import kind_of
-from extract.events.reading import SUBJECTS, Reading
 from extract.records import Entity
+from extract.syntax.document import SUBJECTS, Document
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"him", "her"})
@@ -17,17 +17,17 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FARTHEST = 40  # mentions back in which the two countries must have been named
 
 
-def both_countries(reading: Reading, head: int) -> tuple[Entity, ...]:
+def both_countries(document: Document, head: int) -> tuple[Entity, ...]:
     """The two countries last named before "both countries", "the two sides"; () for other words or fewer countries."""
-    tree = reading.tree
+    tree = document.tree
     if tree.lower[head] not in words("sides"):
         return ()
-    if not any(tree.lower[k] in ("both", "two") for k in reading.kids(head, "det", "nummod", "predet")):
+    if not any(tree.lower[k] in ("both", "two") for k in document.kids(head, "det", "nummod", "predet")):
         return ()
-    at = bisect_left(reading.mentions, tree.starts[head], key=lambda m: m.start)
+    at = bisect_left(document.mentions, tree.starts[head], key=lambda m: m.start)
     found: dict[str, Entity] = {}
-    for mention in reversed(reading.mentions[max(at - _FARTHEST, 0) : at]):
-        entity = reading.entities.get(mention.entity_id)
+    for mention in reversed(document.mentions[max(at - _FARTHEST, 0) : at]):
+        entity = document.entity(mention.entity_id)
         if entity is not None and entity.country:
             found.setdefault(entity.id, entity)
         if len(found) == 2:
@@ -40,79 +40,79 @@ def is_anaphor(word: str) -> bool:
     return word in _SINGULAR or word in _PLURAL or word in _PERSON
 
 
-def shared_object(reading: Reading, token: int) -> int:
+def shared_object(document: Document, token: int) -> int:
     """The head of the object that an object pronoun of a coordinated verb takes up ("seized the men and jailed them"),
     or -1."""
-    tree = reading.tree
+    tree = document.tree
     verb = tree.heads[token]
     if tree.deps[token] != "dobj" or tree.deps[verb] != "conj":
         return -1
-    for above in reading.kids(tree.heads[verb], "dobj"):
-        person = kind_of(reading, above) == "person" and not _many(reading, above)
-        fits = person if tree.lower[token] in _PERSON else _agrees(reading, above, plural=tree.lower[token] in _PLURAL)
+    for above in document.kids(tree.heads[verb], "dobj"):
+        person = kind_of(document, above) == "person" and not _many(document, above)
+        fits = person if tree.lower[token] in _PERSON else _agrees(document, above, plural=tree.lower[token] in _PLURAL)
         if above < token and fits:
             return above
     return -1
 
 
-def antecedent_of(reading: Reading, token: int) -> int:
+def antecedent_of(document: Document, token: int) -> int:
     """The head of what "it" or "they" takes up, or -1.
 
     First the subjects of the clauses that govern the pronoun, nearest first; then earlier subjects of the sentence;
     then, for a pronoun that is a subject itself, the main subject of the sentence before.
     """
-    tree = reading.tree
+    tree = document.tree
     if tree.lower[token] in _PERSON:
         return -1
     plural = tree.lower[token] in _PLURAL
     first, _ = tree.bounds[tree.sentence[token]]
     node = tree.heads[token]
     for _ in range(12):
-        near = reading.kids(node, *SUBJECTS)
-        if plural and near and not _many(reading, near[0]):
-            near = [*reading.kids(node, "dobj"), *near]
+        near = document.kids(node, *SUBJECTS)
+        if plural and near and not _many(document, near[0]):
+            near = [*document.kids(node, "dobj"), *near]
         for candidate in near:
-            if first <= candidate and tree.right[candidate] < token and _agrees(reading, candidate, plural=plural):
+            if first <= candidate and tree.right[candidate] < token and _agrees(document, candidate, plural=plural):
                 return candidate
         if tree.heads[node] == node:
             break
         node = tree.heads[node]
     for subject in range(token - 1, first - 1, -1):
-        if tree.deps[subject] in SUBJECTS and tree.right[subject] < token and _agrees(reading, subject, plural=plural):
+        if tree.deps[subject] in SUBJECTS and tree.right[subject] < token and _agrees(document, subject, plural=plural):
             return subject
     if first and tree.deps[token] in SUBJECTS and tree.paragraph[first - 1] == tree.paragraph[token]:
-        return _main_subject(reading, first - 1, plural=plural)
+        return _main_subject(document, first - 1, plural=plural)
     return -1
 
 
-def _main_subject(reading: Reading, last: int, *, plural: bool) -> int:
+def _main_subject(document: Document, last: int, *, plural: bool) -> int:
     """The subject of the root verb of the sentence that ends at `last`, if it agrees; or -1."""
-    tree = reading.tree
+    tree = document.tree
     begin, end = tree.bounds[tree.sentence[last]]
     for root in range(begin, end + 1):
         if tree.heads[root] == root and tree.tags[root][:2] == "VB":
-            for subject in reading.kids(root, *SUBJECTS):
-                if _agrees(reading, subject, plural=plural):
+            for subject in document.kids(root, *SUBJECTS):
+                if _agrees(document, subject, plural=plural):
                     return subject
     return -1
 
 
-def _many(reading: Reading, head: int) -> bool:
+def _many(document: Document, head: int) -> bool:
     """Whether a noun phrase is plural in form."""
-    return reading.tree.tags[head] in ("NNS", "NNPS") or bool(reading.kids(head, "conj", "nummod"))
+    return document.tree.tags[head] in ("NNS", "NNPS") or bool(document.kids(head, "conj", "nummod"))
 
 
-def _agrees(reading: Reading, head: int, *, plural: bool) -> bool:
-    tree = reading.tree
+def _agrees(document: Document, head: int, *, plural: bool) -> bool:
+    tree = document.tree
     if not tree.tags[head].startswith(("N", "J", "C")):
         return False
-    number = reading.mention[head]
-    several = bool(reading.kids(head, "conj"))
+    number = document.mention[head]
+    several = bool(document.kids(head, "conj"))
     if number >= 0:
-        label = reading.mentions[number].label
+        label = document.mentions[number].label
         return several if plural and label != "ORG" else label != "PERSON"
-    kind = kind_of(reading, head)
+    kind = kind_of(document, head)
     if plural:
-        counted = tree.tags[head] == "JJR" and bool(reading.kids(head, "nummod"))
-        return counted or ((_many(reading, head) or kind == "body") and bool(kind or several))
+        counted = tree.tags[head] == "JJR" and bool(document.kids(head, "nummod"))
+        return counted or ((_many(document, head) or kind == "body") and bool(kind or several))
     return kind in ("body", "force") and tree.tags[head] in ("NN", "NNP")

@@ -10,45 +10,45 @@ from extract.events.grounds import are_places
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER
 from extract.events.positions import Position, deal, is_spoken, position_event
-from extract.events.reading import Reading, conjuncts
 from extract.events.realis import is_conditional
 from extract.events.search import Parties
 from extract.events.slots import fill
 from extract.events.speaking import are_themselves, speakers_of
 from extract.records import Event
+from extract.syntax.document import Document
 
 _HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})
 _POSSIBLE = frozenset({"could", "may", "might"})
 _FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
 
 
-def condition_of(reading: Reading, verb: int) -> int:
+def condition_of(document: Document, verb: int) -> int:
     """The verb of the condition that a clause hangs on ("if", "unless", "should NAME fail"), or -1."""
-    tree = reading.tree
-    for below in (*reading.kids(verb, "advcl", "ccomp", "conj"), tree.heads[verb]):
-        helpers = [k for k in reading.kids(below, "aux") if tree.lower[k] == "should"]
-        own = reading.kids(below, "nsubj", "nsubjpass", "expl")
+    tree = document.tree
+    for below in (*document.kids(verb, "advcl", "ccomp", "conj"), tree.heads[verb]):
+        helpers = [k for k in document.kids(below, "aux") if tree.lower[k] == "should"]
+        own = document.kids(below, "nsubj", "nsubjpass", "expl")
         if helpers and own and helpers[0] < own[0] and below != verb:
             return below
-    for below in reading.kids(verb, "advcl"):
-        if any(tree.lower[mark] in words("provisos") for mark in (below, *reading.kids(below, "mark", "advmod"))):
+    for below in document.kids(verb, "advcl"):
+        if any(tree.lower[mark] in words("provisos") for mark in (below, *document.kids(below, "mark", "advmod"))):
             return below
     return -1
 
 
-def put_to(reading: Reading, verb: int, who: Parties, whom: Parties) -> Parties:
+def put_to(document: Document, verb: int, who: Parties, whom: Parties) -> Parties:
     """`whom`, or where that is nobody or a mere place who is to meet the condition: "will strike unless NAME pays"."""
-    condition = condition_of(reading, verb)
-    if condition < 0 or (whom and not are_places(reading, whom, countries=False)):
+    condition = condition_of(document, verb)
+    if condition < 0 or (whom and not are_places(document, whom, countries=False)):
         return whom
     own = {party.entity_id or party.name for party in who}
-    found = parties(reading, [k for head in subjects(reading, condition) for k in conjuncts(reading, head)])
+    found = parties(document, [k for head in subjects(document, condition) for k in document.conjuncts(head)])
     return tuple(p for p in found if (p.entity_id or p.name) not in own) or whom
 
 
-def _is_for_others(reading: Reading, condition: int, who: Parties, *, own: bool) -> bool:
+def _is_for_others(document: Document, condition: int, who: Parties, *, own: bool) -> bool:
     """Whether others than the actors are to meet a condition; `own`: or nobody that is known, but no actor."""
-    found = parties(reading, subjects(reading, condition))
+    found = parties(document, subjects(document, condition))
     names = {party.entity_id or party.name for party in who}
     if any((party.entity_id or party.name) in names for party in found):
         return False
@@ -74,35 +74,35 @@ def _refused(clause: Clause, event_type: str, helpers: set[str]) -> bool:
     return event_type == "AGREE" and bool(helpers & {"could", "can", "ca"})
 
 
-def _answers(reading: Reading, clause: Clause, who: Parties) -> bool:
+def _answers(document: Document, clause: Clause, who: Parties) -> bool:
     """Whether those who do not do it are named themselves, or are a body or group that deals with others."""
-    direct = parties(reading, clause.agents)
-    return bool(direct) and (any(p.entity_id for p in direct) or deal(reading, who))
+    direct = parties(document, clause.agents)
+    return bool(direct) and (any(p.entity_id for p in direct) or deal(document, who))
 
 
-def _is_own(reading: Reading, clause: Clause, who: Parties) -> bool:
+def _is_own(document: Document, clause: Clause, who: Parties) -> bool:
     """Whether those who are to do it say so themselves, or somebody who speaks for them."""
-    number = reading.content[clause.verb]
+    number = document.content[clause.verb]
     if number < 0:
         return False
-    quote = reading.quotes[number]
-    return are_themselves(reading, quote, speakers_of(reading, quote), who)
+    quote = document.quotes[number]
+    return are_themselves(document, quote, speakers_of(document, quote), who)
 
 
-def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
+def _position(document: Document, clause: Clause, helper: str) -> Position | None:
     """The position that a modal verb tells of."""
-    match = type_of(reading, clause)
+    match = type_of(document, clause)
     if not verbs("hesitating").isdisjoint(clause.lemmas):
         return None
     helpers = {helper}
-    condition = condition_of(reading, clause.verb)
+    condition = condition_of(document, clause.verb)
     event_type, rule = "", "unwillingness"
     if condition >= 0:
         event_type, rule = _conditional_act(clause, match.type, helpers)
     elif _refused(clause, match.type, helpers):
         event_type = "REJECT"
     elif match.type in ("", OTHER) and clause.negated and helper in _FIRM and not clause.passive:
-        event_type = "REJECT" if match.type and _is_own(reading, clause, parties(reading, clause.agents)) else ""
+        event_type = "REJECT" if match.type and _is_own(document, clause, parties(document, clause.agents)) else ""
     elif (
         match.type in classes("hostile")
         and match.type != "MOBILIZE"
@@ -113,34 +113,34 @@ def _position(reading: Reading, clause: Clause, helper: str) -> Position | None:
         event_type, rule = "THREATEN", "condition"
     if not event_type:
         return None
-    who, whom = fill(reading, clause, match, event_type)
-    if condition >= 0 and reading.content[clause.verb] >= 0:
-        whom = put_to(reading, clause.verb, who, whom)
-    if not who or not any(p.country or is_named(reading, p) for p in (*who, *whom)):
+    who, whom = fill(document, clause, match, event_type)
+    if condition >= 0 and document.content[clause.verb] >= 0:
+        whom = put_to(document, clause.verb, who, whom)
+    if not who or not any(p.country or is_named(document, p) for p in (*who, *whom)):
         return None
     if rule == "unwillingness":
-        return Position(event_type, rule, who, whom) if _answers(reading, clause, who) else None
+        return Position(event_type, rule, who, whom) if _answers(document, clause, who) else None
     if condition < 0:
-        own = parties(reading, clause.agents) and deal(reading, who) and _is_own(reading, clause, who)
+        own = parties(document, clause.agents) and deal(document, who) and _is_own(document, clause, who)
         return Position(event_type, rule, who, whom) if own else None
-    dealing = deal(reading, who) and deal(reading, whom)
-    others = dealing and _is_for_others(reading, condition, who, own=event_type == "THREATEN")
+    dealing = deal(document, who) and deal(document, whom)
+    others = dealing and _is_for_others(document, condition, who, own=event_type == "THREATEN")
     return Position(event_type, rule, who, whom) if others else None
 
 
-def find_conditions(reading: Reading) -> dict[int, Event]:
+def find_conditions(document: Document) -> dict[int, Event]:
     """Conditional, possible and refused acts as actions, by the token of their verb."""
-    tree, found = reading.tree, dict[int, Event]()
+    tree, found = document.tree, dict[int, Event]()
     for token, tag in enumerate(tree.tags):
         verb = tree.heads[token]
-        if tag != "MD" or tree.lower[token] not in _HELPERS or tree.deps[token] != "aux" or is_spoken(reading, verb):
+        if tag != "MD" or tree.lower[token] not in _HELPERS or tree.deps[token] != "aux" or is_spoken(document, verb):
             continue
-        if tree.tags[verb] not in ("VB", "VBP") or is_conditional(reading, verb):
+        if tree.tags[verb] not in ("VB", "VBP") or is_conditional(document, verb):
             continue
-        attributed = tree.lower[token] in _POSSIBLE and reading.content[verb] >= 0
-        if not attributed and condition_of(reading, verb) < 0 and not form_of(reading, verb)[2]:
+        attributed = tree.lower[token] in _POSSIBLE and document.content[verb] >= 0
+        if not attributed and condition_of(document, verb) < 0 and not form_of(document, verb)[2]:
             continue
-        position = _position(reading, read_clause(reading, verb), tree.lower[token])
+        position = _position(document, read_clause(document, verb), tree.lower[token])
         if position is not None:
-            found[verb] = position_event(reading, verb, position)
+            found[verb] = position_event(document, verb, position)
     return found

@@ -12,9 +12,9 @@ from extract.events.frames import classes
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, event_nouns, look_up, singular, state_verbs, verb_forms
 from extract.events.positions import Position, deal
-from extract.events.reading import Reading, conjuncts
 from extract.events.search import inside
 from extract.events.slots import fill
+from extract.syntax.document import Document
 from extract.vocabulary import load_toml
 
 _TOLD = ("past", "perfect", "progressive", "present")
@@ -26,84 +26,86 @@ def _weighed_nouns() -> frozenset[str]:
     return frozenset(noun for group in groups for noun in group.get("objects", ()))
 
 
-def weighed(reading: Reading, verb: int, *, excluded: bool = False) -> Position | None:
+def weighed(document: Document, verb: int, *, excluded: bool = False) -> Position | None:
     """A hostile act thought of aloud or not ruled out: "is considering reprisals against NAME"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
+    tree = document.tree
+    form, passive, negated = form_of(document, verb)
     forms = (
-        (*_TOLD, "would", "modal") if excluded else ("progressive", *(("would",) if reading.content[verb] >= 0 else ()))
+        (*_TOLD, "would", "modal")
+        if excluded
+        else ("progressive", *(("would",) if document.content[verb] >= 0 else ()))
     )
     if form not in forms or passive or negated != excluded:
         return None
-    clause = read_clause(reading, verb)
+    clause = read_clause(document, verb)
     inner = clause.complement
-    if inner >= 0 and tree.tags[inner] == "VBG" and not reading.kids(inner, "nsubj"):
-        doing = read_clause(reading, inner)
-        match = type_of(reading, doing)
+    if inner >= 0 and tree.tags[inner] == "VBG" and not document.kids(inner, "nsubj"):
+        doing = read_clause(document, inner)
+        match = type_of(document, doing)
         if match.type not in classes("hostile") or match.type == "MOBILIZE":
             return None
-        return Position("THREATEN", "weighed", *fill(reading, replace(doing, agents=clause.agents), match, "THREATEN"))
+        return Position("THREATEN", "weighed", *fill(document, replace(doing, agents=clause.agents), match, "THREATEN"))
     for head in clause.patients:
-        nouns = [form for noun in object_nouns(reading, head) for form in singular(noun)]
-        listed = not _weighed_nouns().isdisjoint(nouns) and bool(inside(reading, head, ("against",)))
+        nouns = [form for noun in object_nouns(document, head) for form in singular(noun)]
+        listed = not _weighed_nouns().isdisjoint(nouns) and bool(inside(document, head, ("against",)))
         if listed or any(look_up(event_nouns(), noun) in classes("hostile") for noun in nouns):
-            who, whom = fill(reading, clause, NO_MATCH, "THREATEN")
+            who, whom = fill(document, clause, NO_MATCH, "THREATEN")
             return Position("THREATEN", "weighed", who, whom)
     return None
 
 
-def _is_state(reading: Reading, verb: int) -> bool:
+def _is_state(document: Document, verb: int) -> bool:
     """Whether a verb tells of a state or a view: what is wanted then is only wished."""
-    lemmas = verb_forms().get(reading.tree.lower[verb], ())
+    lemmas = verb_forms().get(document.tree.lower[verb], ())
     return any(state_verbs().get(lemma) in ("state", "view") for lemma in lemmas)
 
 
-def wanted(reading: Reading, verb: int) -> Position | None:
+def wanted(document: Document, verb: int) -> Position | None:
     """What somebody wants another to do: "wants NAME to explain"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
+    tree = document.tree
+    form, passive, negated = form_of(document, verb)
     wished = "like" in verb_forms().get(tree.lower[verb], ())
     if form not in (("would",) if wished else (*_TOLD, "would")) or passive or negated:
         return None
-    for inner in reading.kids(verb, "ccomp", "xcomp"):
-        if tree.tags[inner] == "VB" and tree.has_to(inner) and not _is_state(reading, inner):
-            asked = reading.kids(inner, "nsubj") or reading.kids(verb, "dobj")
-            who = parties(reading, subjects(reading, verb))
-            whom = parties(reading, [k for head in asked for k in conjuncts(reading, head)])
+    for inner in document.kids(verb, "ccomp", "xcomp"):
+        if tree.tags[inner] == "VB" and tree.has_to(inner) and not _is_state(document, inner):
+            asked = document.kids(inner, "nsubj") or document.kids(verb, "dobj")
+            who = parties(document, subjects(document, verb))
+            whom = parties(document, [k for head in asked for k in document.conjuncts(head)])
             whom = tuple(p for p in whom if p.name not in {w.name for w in who})
-            return Position("REQUEST", "wanted", who, whom) if who and deal(reading, whom) else None
+            return Position("REQUEST", "wanted", who, whom) if who and deal(document, whom) else None
     return None
 
 
-def unintended(reading: Reading, verb: int) -> Position | None:
+def unintended(document: Document, verb: int) -> Position | None:
     """What somebody does not intend or want to do: "does not plan to attend"."""
-    form, passive, negated = form_of(reading, verb)
-    aims = [k for k in reading.kids(verb, "xcomp") if reading.tree.tags[k] == "VB" and reading.tree.has_to(k)]
-    told = form in (*_TOLD, "infinitive") and not reading.tree.has_to(verb)  # "does not want" is infinitive in form
-    if not told or passive or not negated or not aims or reading.kids(verb, "dobj"):
+    form, passive, negated = form_of(document, verb)
+    aims = [k for k in document.kids(verb, "xcomp") if document.tree.tags[k] == "VB" and document.tree.has_to(k)]
+    told = form in (*_TOLD, "infinitive") and not document.tree.has_to(verb)  # "does not want" is infinitive in form
+    if not told or passive or not negated or not aims or document.kids(verb, "dobj"):
         return None
-    clause = read_clause(reading, aims[0])
-    match = type_of(reading, clause)
-    who, whom = fill(reading, replace(clause, agents=subjects(reading, verb)), match, "REJECT")
+    clause = read_clause(document, aims[0])
+    match = type_of(document, clause)
+    who, whom = fill(document, replace(clause, agents=subjects(document, verb)), match, "REJECT")
     return Position("REJECT", "unwillingness", who, whom) if who and match.type in classes("friendly") else None
 
 
-def ultimatum(reading: Reading, verb: int) -> Position | None:
+def ultimatum(document: Document, verb: int) -> Position | None:
     """Time that somebody is given to do something: "gave NAME until Friday to leave"."""
-    tree = reading.tree
-    form, passive, negated = form_of(reading, verb)
+    tree = document.tree
+    form, passive, negated = form_of(document, verb)
     if form not in ("past", "perfect", "progressive") or passive or negated:
         return None
-    given = reading.kids(verb, "dative", "dobj", "npadvmod")
+    given = document.kids(verb, "dative", "dobj", "npadvmod")
     until = [
-        k for prep in reading.kids(verb, "prep") if tree.lower[prep] == "until" for k in reading.kids(prep, "pobj")
+        k for prep in document.kids(verb, "prep") if tree.lower[prep] == "until" for k in document.kids(prep, "pobj")
     ]
-    times = [k for k in (*given, *until) if reading.timex[k] >= 0]
-    aims = [k for head in (verb, *given, *until) for k in reading.kids(head, "xcomp", "advcl", "acl", "relcl")]
-    led = [k for k in reading.kids(verb, "aux") if tree.lower[k] == "to" and k > verb]  # 'two days to "leave"'
+    times = [k for k in (*given, *until) if document.timex[k] >= 0]
+    aims = [k for head in (verb, *given, *until) for k in document.kids(head, "xcomp", "advcl", "acl", "relcl")]
+    led = [k for k in document.kids(verb, "aux") if tree.lower[k] == "to" and k > verb]  # 'two days to "leave"'
     aims = [k for k in aims if tree.tags[k] == "VB" and (tree.has_to(k) or led)]
     if not times or not any(k > times[0] for k in aims):
         return None
-    who = parties(reading, subjects(reading, verb))
-    whom = parties(reading, [k for head in given if head not in times for k in conjuncts(reading, head)])
+    who = parties(document, subjects(document, verb))
+    whom = parties(document, [k for head in given if head not in times for k in document.conjuncts(head)])
     return Position("THREATEN", "ultimatum", who, whom) if who and whom else None

@@ -8,79 +8,79 @@ from collections.abc import Iterable
 from extract.events.clauses import Clause
 from extract.events.frames import verbs, words
 from extract.events.patterns import OTHER, Match, singular
-from extract.events.reading import Reading
 from extract.records import Party
+from extract.syntax.document import Document
 
 _SUMMED = frozenset({"verb", "phrasal-verb", "stop-verb", "verb-object"})
 
 
-def is_mere_state(reading: Reading, clause: Clause, match: Match) -> bool:
+def is_mere_state(document: Document, clause: Clause, match: Match) -> bool:
     """Whether a clause that a pattern matched only says how things stand, or by how much they changed."""
     if match.rule not in _SUMMED or match.type == OTHER:
         return False
     return (
-        _belongs(reading, clause)
-        or _is_posture(reading, clause, match)
-        or _is_felt(reading, clause)
-        or (not clause.passive and _is_amount(reading, clause))
+        _belongs(document, clause)
+        or _is_posture(document, clause, match)
+        or _is_felt(document, clause)
+        or (not clause.passive and _is_amount(document, clause))
     )
 
 
-def _belongs(reading: Reading, clause: Clause) -> bool:
+def _belongs(document: Document, clause: Clause) -> bool:
     """ "A group allied with NAME", "combined with the losses": a bare participle says what belongs together."""
-    tree, verb = reading.tree, clause.verb
-    if verbs("belonging").isdisjoint(clause.lemmas) or tree.tags[verb] != "VBN" or reading.kids(verb, "nsubj", "aux"):
+    tree, verb = document.tree, clause.verb
+    if verbs("belonging").isdisjoint(clause.lemmas) or tree.tags[verb] != "VBN" or document.kids(verb, "nsubj", "aux"):
         return False
     head = tree.heads[verb]
     whole = tree.heads[head] == head and tree.tags[head][:1] == "N"  # "NAME aligned with NAME.": all there is
     return tree.deps[verb] in ("acl", "advcl", "prep", "conj", "amod") and not whole
 
 
-def _is_posture(reading: Reading, clause: Clause, match: Match) -> bool:
+def _is_posture(document: Document, clause: Clause, match: Match) -> bool:
     """ "Standing behind NAME, she said": where somebody stood while something else happened."""
     if clause.form != "gerund" or match.rule != "phrasal-verb" or verbs("postures").isdisjoint(clause.lemmas):
         return False
-    return reading.tree.deps[clause.verb] in ("advcl", "acl", "ROOT", "csubj")
+    return document.tree.deps[clause.verb] in ("advcl", "acl", "ROOT", "csubj")
 
 
-def _is_felt(reading: Reading, clause: Clause) -> bool:
+def _is_felt(document: Document, clause: Clause) -> bool:
     """ "Was impressed by the plan", "looked crushed": a passive of feeling, done by nobody."""
     if not clause.passive or verbs("felt").isdisjoint(clause.lemmas):
         return False
-    return not any(reading.mention[head] >= 0 for head in clause.agents)
+    return not any(document.mention[head] >= 0 for head in clause.agents)
 
 
-def _is_amount(reading: Reading, clause: Clause) -> bool:
+def _is_amount(document: Document, clause: Clause) -> bool:
     """Whether what stands beside a verb is by how much something rose or fell: "closed down 2.7 percent"."""
-    tree = reading.tree
-    heads = reading.kids(clause.verb, "dobj", "npadvmod", "attr", "advmod")
+    tree = document.tree
+    heads = document.kids(clause.verb, "dobj", "npadvmod", "attr", "advmod")
     heads += [k for word, prep, found in clause.preps if word in ("to", "from", "by") for k in found]
-    if not any(tree.lower[k] in words("shares") and reading.kids(k, "nummod") for k in heads):
+    if not any(tree.lower[k] in words("shares") and document.kids(k, "nummod") for k in heads):
         return False
-    return not any(reading.mention[k] >= 0 for k in reading.kids(clause.verb, "dobj"))
+    return not any(document.mention[k] >= 0 for k in document.kids(clause.verb, "dobj"))
 
 
-def is_crowded_out(reading: Reading, clause: Clause, match: Match) -> bool:
+def is_crowded_out(document: Document, clause: Clause, match: Match) -> bool:
     """Whether a verb of gathering or showing has an object that is gathered or shown: "rallied her supporters"."""
     if match.rule != "verb" or clause.passive or verbs("crowding").isdisjoint(clause.lemmas):
         return False
-    return any(reading.timex[k] < 0 for k in reading.kids(clause.verb, "dobj"))
+    return any(document.timex[k] < 0 for k in document.kids(clause.verb, "dobj"))
 
 
-def has_no_words(reading: Reading, clause: Clause) -> bool:
+def has_no_words(document: Document, clause: Clause) -> bool:
     """Whether what is declined is to say anything: "declined to comment", "answered
     no request for comment"."""
-    tree, verb = reading.tree, clause.complement
+    tree, verb = document.tree, clause.complement
     if verb >= 0:
         return tree.lower[verb] in words("speechless")
     heads = [*clause.patients, *(head for _, _, found in clause.preps for head in found)]
-    wanted = [k for head in heads for prep in reading.kids(head, "prep") for k in reading.kids(prep, "pobj")]
+    wanted = [k for head in heads for prep in document.kids(head, "prep") for k in document.kids(prep, "pobj")]
     return any(form in words("speechless_nouns") for k in wanted for form in singular(tree.lower[k]))
 
 
-def is_jab(reading: Reading, lemmas: Iterable[str], who: Iterable[Party], whom: Iterable[Party]) -> bool:
+def is_jab(document: Document, lemmas: Iterable[str], who: Iterable[Party], whom: Iterable[Party]) -> bool:
     """Whether a blow is dealt in words: by one named person to another, with a verb or noun that is used of both."""
     if verbs("jabs").isdisjoint(lemmas):
         return False
-    sides = [[reading.entities.get(party.entity_id) for party in side] for side in (who, whom)]
+    sides = [[document.entity(party.entity_id) for party in side] for side in (who, whom)]
     return all(side and all(e is not None and e.label == "PERSON" for e in side) for side in sides)

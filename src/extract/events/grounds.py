@@ -9,24 +9,24 @@ from extract.events.frames import verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import verb_forms
 from extract.events.phrases import is_demonym, kind_of, state_party
-from extract.events.reading import Reading
 from extract.events.search import Parties, only_says_where
 from extract.records import Party
+from extract.syntax.document import Document
 
 _FARTHEST = 60  # tokens in which a reason is looked for
 _AIM, _REASON, _TIME = range(3)  # which kind of marker says it more surely
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
-def are_places(reading: Reading, found: Parties, *, countries: bool) -> bool:
+def are_places(document: Document, found: Parties, *, countries: bool) -> bool:
     """Whether all of them are named places; without `countries`, places that are no countries."""
-    known = [reading.entities.get(party.entity_id) for party in found]
+    known = [document.entity(party.entity_id) for party in found]
     return bool(found) and all(e is not None and e.label == "PLACE" and (countries or not e.country) for e in known)
 
 
-def _rank(reading: Reading, token: int, verb: int) -> int:
+def _rank(document: Document, token: int, verb: int) -> int:
     """What kind of marker a token is, or -1."""
-    tree, word = reading.tree, reading.tree.lower[token]
+    tree, word = document.tree, document.tree.lower[token]
     if tree.tags[token] == "VB":
         return _AIM if tree.has_to(token) and not (tree.deps[token] == "xcomp" and tree.heads[token] == verb) else -1
     if tree.tags[token] == "VBN" and token < verb:
@@ -39,55 +39,55 @@ def _rank(reading: Reading, token: int, verb: int) -> int:
     if word in words("reasons"):
         return _REASON
     if word in ("in", "at") and token > verb:
-        noun = reading.kids(token, "pobj") if word == "in" else [tree.heads[token]]
+        noun = document.kids(token, "pobj") if word == "in" else [tree.heads[token]]
         return _REASON if noun and tree.lower[noun[0]] in words("moods") else -1
     return _TIME if word in words("occasions") else -1
 
 
-def _beings(reading: Reading, first: int, last: int) -> Iterator[Party]:
+def _beings(document: Document, first: int, last: int) -> Iterator[Party]:
     """The parties of a stretch: first who is named behind "by", then the rest from left to right; those whose side is
     taken are none ("in support of colleagues dismissed by NAME")."""
-    tree = reading.tree
-    siding = any(tree.lower[k] in words("siding") for k in reading.kids(first, "pobj"))
+    tree = document.tree
+    siding = any(tree.lower[k] in words("siding") for k in document.kids(first, "pobj"))
     for token in range(first, last + 1):
         if tree.lower[token] == "by" and tree.deps[token] in ("prep", "agent"):
-            yield from parties(reading, reading.kids(token, "pobj"))
+            yield from parties(document, document.kids(token, "pobj"))
     for token in range(first, last + 1) if not siding else ():
-        if reading.quoted(token):
+        if document.marks.is_spoken(token):
             continue
-        if reading.mention[token] >= 0:
-            if not only_says_where(reading, token) or tree.deps[token] == "nsubj":
-                yield from parties(reading, (token,))
-        elif is_demonym(reading, token) and not kind_of(reading, tree.heads[token]):
-            yield state_party(reading, token)
-        elif kind_of(reading, token) in ("person", "body", "force") and not _is_part(reading, token):
-            yield from parties(reading, (token,))
+        if document.mention[token] >= 0:
+            if not only_says_where(document, token) or tree.deps[token] == "nsubj":
+                yield from parties(document, (token,))
+        elif is_demonym(document, token) and not kind_of(document, tree.heads[token]):
+            yield state_party(document, token)
+        elif kind_of(document, token) in ("person", "body", "force") and not _is_part(document, token):
+            yield from parties(document, (token,))
 
 
-def _is_part(reading: Reading, token: int) -> bool:
+def _is_part(document: Document, token: int) -> bool:
     """Whether a noun only modifies another, or is somebody's own ("its envoys")."""
-    tree = reading.tree
-    return tree.deps[token] in _MODIFIERS or any(tree.tags[k] == "PRP$" for k in reading.kids(token, "poss"))
+    tree = document.tree
+    return tree.deps[token] in _MODIFIERS or any(tree.tags[k] == "PRP$" for k in document.kids(token, "poss"))
 
 
-def grounds(reading: Reading, verb: int, own: Parties, *, occasions: bool) -> Parties:
+def grounds(document: Document, verb: int, own: Parties, *, occasions: bool) -> Parties:
     """The first party in the aims and reasons of a verb, `own` apart; with `occasions` also in what it follows."""
-    tree = reading.tree
+    tree = document.tree
     first, last = tree.bounds[tree.sentence[verb]]
     stretch = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
-    stretch += [k for k in reading.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
-    moods = [k for own_head in reading.kids(verb, "nsubj") for k in reading.kids(own_head, "acl")]
+    stretch += [k for k in document.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
+    moods = [k for own_head in document.kids(verb, "nsubj") for k in document.kids(own_head, "acl")]
     stretch += [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
-    ranked = sorted((rank, token) for token in stretch if (rank := _rank(reading, token, verb)) >= 0)
+    ranked = sorted((rank, token) for token in stretch if (rank := _rank(document, token, verb)) >= 0)
     reasons = [token for rank, token in ranked if rank == _REASON]
     ranked = [(r, t) for r, t in ranked if r != _AIM or not any(k < t <= tree.right[k] for k in reasons)]
     names = {name for party in own for name in (party.name, party.entity_id)}
-    sources = reading.sources_in(tree.starts[first], tree.ends[last])
+    sources = document.sources_in(tree.starts[first], tree.ends[last])
     for rank, token in ranked:
         if rank == _TIME and not occasions:
             continue
         above = tree.heads[token] if tree.deps[token] == "mark" else token
-        for party in _beings(reading, token, tree.right[above]):
+        for party in _beings(document, token, tree.right[above]):
             quoted = any(s.start <= party.spans[0].start < s.end for s in sources)
             if not quoted and names.isdisjoint((party.name, party.entity_id or party.name)):
                 return (party,)

@@ -6,22 +6,22 @@ from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, read_clause
 from extract.events.frames import verbs, words
 from extract.events.patterns import event_nouns
-from extract.events.reading import Reading
+from extract.syntax.document import Document
 
 
-def talks_of(reading: Reading, clause: Clause) -> tuple[int, ...]:
+def talks_of(document: Document, clause: Clause) -> tuple[int, ...]:
     """The nouns and verbs that say that a journey is for talks."""
     if verbs("journeys").isdisjoint(clause.lemmas):
         return ()
-    tree = reading.tree
+    tree = document.tree
     found = [
         head
         for word, prep, heads in clause.preps
         for head in heads
         if prep > clause.verb
         and word in words("joining")
-        and (tree.lower[head] in words("ceremonies") or named_class(reading, head, event_nouns()) == "CONSULT")
+        and (tree.lower[head] in words("ceremonies") or named_class(document, head, event_nouns()) == "CONSULT")
     ]
-    aims = [v for v in reading.kids(clause.verb, "advcl", "xcomp") if tree.tags[v] == "VB" and tree.has_to(v)]
-    found += [v for v in aims if type_of(reading, read_clause(reading, v), 2).type == "CONSULT"]
+    aims = [v for v in document.kids(clause.verb, "advcl", "xcomp") if tree.tags[v] == "VB" and tree.has_to(v)]
+    found += [v for v in aims if type_of(document, read_clause(document, v), 2).type == "CONSULT"]
     return tuple(found)

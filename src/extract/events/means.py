@@ -8,48 +8,48 @@ from extract.events.frames import classes, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import Match
 from extract.events.phrases import kind_of
-from extract.events.reading import Reading
+from extract.syntax.document import Document
 
 
-def instruments(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
+def instruments(document: Document, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
     """The objects that an act is done with rather than to: "sent troops", "received observers", "opened an embassy"."""
     if event_type == "MOBILIZE":
         return clause.patients
     if event_type == "RETREAT" and any(word in words("away_from") for word, _, _ in clause.preps):
         return clause.patients  # "pulled its tanks out of NAME"
-    found = tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(reading, p))
-    return tuple(p for p in found if event_type not in classes("hits") or not _is_hit(reading, p))
+    found = tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(document, p))
+    return tuple(p for p in found if event_type not in classes("hits") or not _is_hit(document, p))
 
 
-def _is_hit(reading: Reading, head: int) -> bool:
+def _is_hit(document: Document, head: int) -> bool:
     """Whether what is attacked or seized is a party itself: "shot down a Norlandic plane", "took the town of NAME"."""
-    thing = reading.mention[head] < 0 and reading.tree.lower[head].rstrip("s") not in words("weapons")
-    return thing and bool(parties(reading, (head,)))
+    thing = document.mention[head] < 0 and document.tree.lower[head].rstrip("s") not in words("weapons")
+    return thing and bool(parties(document, (head,)))
 
 
-def is_crossed(reading: Reading, clause: Clause, patient: int) -> bool:
+def is_crossed(document: Document, clause: Clause, patient: int) -> bool:
     """Whether an object is only the place of a motion ("crossed the Tolven")."""
-    number = reading.mention[patient]
-    return number >= 0 and reading.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & verbs("motions"))
+    number = document.mention[patient]
+    return number >= 0 and document.mentions[number].label == "PLACE" and bool(set(clause.lemmas) & verbs("motions"))
 
 
-def is_product(reading: Reading, clause: Clause, patient: int) -> bool:
+def is_product(document: Document, clause: Clause, patient: int) -> bool:
     """Whether an object only comes to be by the act ("founded a party", "elect a parliament"), or is part of an idiom
     ("join forces")."""
-    if "join" in clause.lemmas and reading.tree.lower[patient] in words("joined"):
+    if "join" in clause.lemmas and document.tree.lower[patient] in words("joined"):
         return True
-    number = reading.mention[patient]
-    body = number < 0 or reading.mentions[number].label != "PERSON"
+    number = document.mention[patient]
+    body = number < 0 or document.mentions[number].label != "PERSON"
     made = not verbs("making").isdisjoint(clause.lemmas)
-    elected = "elect" in clause.lemmas and number < 0 and kind_of(reading, patient) == "body"
+    elected = "elect" in clause.lemmas and number < 0 and kind_of(document, patient) == "body"
     return not clause.passive and body and (made or elected)
 
 
-def seats(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
+def seats(document: Document, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Of the heads behind "in" those that a protest can be meant for: countries."""
-    return tuple(h for h in heads if (entity := reading.entity_at(h)) is not None and entity.country)
+    return tuple(h for h in heads if (entity := document.entity_at(h)) is not None and entity.country)
 
 
-def is_put(reading: Reading, clause: Clause, match: Match) -> bool:
+def is_put(document: Document, clause: Clause, match: Match) -> bool:
     """Whether forces are not moved, but put into a state: "was placed on alert"."""
-    return any(match.noun and match.noun in object_nouns(reading, h) for _, _, heads in clause.preps for h in heads)
+    return any(match.noun and match.noun in object_nouns(document, h) for _, _, heads in clause.preps for h in heads)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from extract.events.conditions import find_conditions
 from extract.events.patterns import OTHER
-from extract.events.reading import Reading
 from extract.events.stances import find_stances
 from extract.records import Event
+from extract.syntax.document import Document
 
 POSITIONS = frozenset({"readiness", "unwillingness", "weighed", "wanted", "ultimatum", "condition"})
 
@@ -32,12 +32,12 @@ def merge_events(verbs: Sequence[Event], nouns: Sequence[Event]) -> list[Event]:
     return [*verbs, *lone]
 
 
-def with_positions(reading: Reading, actions: Sequence[Event]) -> list[Event]:
+def with_positions(document: Document, actions: Sequence[Event]) -> list[Event]:
     """The actions of verbs with the positions that are told: a position takes the place of what its verb alone says
     little of (OTHER) or tells as not done."""
-    at = reading.tree.at
+    at = document.tree.at
     told = {at(event.trigger.start): event for event in actions if event.trigger}
-    for token, event in {**find_stances(reading), **find_conditions(reading)}.items():
+    for token, event in {**find_stances(document), **find_conditions(document)}.items():
         known = told.get(token)
         planned = known is not None and known.realis == "future" and event.rule == "condition"
         if known is None or planned or known.type == OTHER or known.realis == "negated":

@@ -8,164 +8,166 @@ from extract.events.anaphora import antecedent_of, both_countries, is_anaphor, s
 from extract.events.frames import words
 from extract.events.patterns import place_nouns, singular
 from extract.events.phrases import first_word, is_demonym, kind_of, names_a_state, phrase_party, state_party
-from extract.events.reading import Reading
 from extract.records import Entity, Party, Span
+from extract.syntax.document import Document
 
 _DEEPEST = 6
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
-def _entity_party(reading: Reading, token: int, entity: Entity) -> Party:
-    mention = reading.mentions[reading.mention[token]]
+def _entity_party(document: Document, token: int, entity: Entity) -> Party:
+    mention = document.mentions[document.mention[token]]
     return Party(entity.name, (Span(mention.start, mention.end),), entity.id, entity.state or entity.country)
 
 
-def _apposed(reading: Reading, head: int) -> int:
+def _apposed(document: Document, head: int) -> int:
     """The name that a noun only introduces: "the envoy, Oskar Venn", "the town of Tolven"; or -1."""
-    tree = reading.tree
+    tree = document.tree
     placed = any(form in place_nouns() for form in singular(tree.lower[head]))
-    for prep in reading.kids(head, "prep") if placed else ():
-        for kid in reading.kids(prep, "pobj") if tree.lower[prep] == "of" else ():
-            if reading.mention[kid] >= 0:
+    for prep in document.kids(head, "prep") if placed else ():
+        for kid in document.kids(prep, "pobj") if tree.lower[prep] == "of" else ():
+            if document.mention[kid] >= 0:
                 return kid
-    for kid in reading.kids(head, "appos"):
-        number = reading.mention[kid]
-        if number >= 0 and reading.mentions[number].label == ("PLACE" if placed else "PERSON"):
+    for kid in document.kids(head, "appos"):
+        number = document.mention[kid]
+        if number >= 0 and document.mentions[number].label == ("PLACE" if placed else "PERSON"):
             return kid
-        if number >= 0 and reading.mentions[number].label == "ORG" and kid == head + 1:
+        if number >= 0 and document.mentions[number].label == "ORG" and kid == head + 1:
             return kid  # "the carrier NAME"
     return -1
 
 
-def _unknown_place(reading: Reading, head: int) -> int:
+def _unknown_place(document: Document, head: int) -> int:
     """The proper noun behind "town of" that no name covers, or -1."""
-    tree = reading.tree
+    tree = document.tree
     if not any(form in place_nouns() for form in singular(tree.lower[head])):
         return -1
-    behind = [k for prep in reading.kids(head, "prep") if tree.lower[prep] == "of" for k in reading.kids(prep, "pobj")]
-    return behind[0] if behind and tree.tags[behind[0]] == "NNP" and reading.mention[behind[0]] < 0 else -1
+    behind = [
+        k for prep in document.kids(head, "prep") if tree.lower[prep] == "of" for k in document.kids(prep, "pobj")
+    ]
+    return behind[0] if behind and tree.tags[behind[0]] == "NNP" and document.mention[behind[0]] < 0 else -1
 
 
-def _owner(reading: Reading, head: int) -> int:
+def _owner(document: Document, head: int) -> int:
     """The name that a noun of force hangs on: "Taliban fighters", "forces of Norland"; or -1."""
-    for kid in reading.kids(head, *_MODIFIERS):
-        if leans(reading, kid):
+    for kid in document.kids(head, *_MODIFIERS):
+        if leans(document, kid):
             continue
-        if reading.entity_at(kid) is not None or reading.tree.tags[kid] == "PRP$":
+        if document.entity_at(kid) is not None or document.tree.tags[kid] == "PRP$":
             return kid
-    for prep in reading.kids(head, "prep"):
-        if reading.tree.lower[prep] == "of":
-            for kid in reading.kids(prep, "pobj"):
-                if reading.entity_at(kid) is not None:
+    for prep in document.kids(head, "prep"):
+        if document.tree.lower[prep] == "of":
+            for kid in document.kids(prep, "pobj"):
+                if document.entity_at(kid) is not None:
                     return kid
     return -1
 
 
-def leans(reading: Reading, token: int) -> bool:
+def leans(document: Document, token: int) -> bool:
     """Whether a name only says whom somebody is for or against: "pro-NAME forces"."""
-    tree = reading.tree
+    tree = document.tree
     return token > 1 and tree.words[token - 1] in "-‑" and tree.lower[token - 2] in words("leanings")
 
 
-def _pronoun(reading: Reading, token: int, depth: int) -> Party | None:
+def _pronoun(document: Document, token: int, depth: int) -> Party | None:
     """A pronoun's party: resolved by the speaker stage, or "it" and "they" by their sentence."""
-    entity = reading.entity_at(token)
+    entity = document.entity_at(token)
     if entity is not None:
-        return _entity_party(reading, token, entity)
-    if not is_anaphor(reading.tree.lower[token]):
+        return _entity_party(document, token, entity)
+    if not is_anaphor(document.tree.lower[token]):
         return None
-    head = shared_object(reading, token)
-    head = head if head >= 0 else antecedent_of(reading, token)
-    found = party_of(reading, head, depth + 1) if head >= 0 else None
+    head = shared_object(document, token)
+    head = head if head >= 0 else antecedent_of(document, token)
+    found = party_of(document, head, depth + 1) if head >= 0 else None
     if found is None:
         return None
-    return Party(found.name, (reading.tree.span(token, token),), found.entity_id, found.country)
+    return Party(found.name, (document.tree.span(token, token),), found.entity_id, found.country)
 
 
-def _forces(reading: Reading, head: int, kind: str, depth: int) -> Party | None:
+def _forces(document: Document, head: int, kind: str, depth: int) -> Party | None:
     """Forces, leaders, regime and machines of X count as X; a bare nationality, as its state if that is named."""
-    owner = _owner(reading, head)
+    owner = _owner(document, head)
     if owner >= 0:
-        return party_of(reading, owner, depth + 1)
-    modifiers = reading.kids(head, *_MODIFIERS)
-    if kind == "force" and len(modifiers) == 1 and is_demonym(reading, modifiers[0]):
-        state = state_party(reading, modifiers[0])
+        return party_of(document, owner, depth + 1)
+    modifiers = document.kids(head, *_MODIFIERS)
+    if kind == "force" and len(modifiers) == 1 and is_demonym(document, modifiers[0]):
+        state = state_party(document, modifiers[0])
         return state if state.entity_id else None
     return None
 
 
-def party_of(reading: Reading, head: int, depth: int = 0) -> Party | None:
+def party_of(document: Document, head: int, depth: int = 0) -> Party | None:
     """The party that a noun phrase with this head names, None for things, topics and pronouns nobody can be told of.
 
     `depth` counts the phrases and pronouns that led here.
     """
-    tree = reading.tree
+    tree = document.tree
     if depth > _DEEPEST:
         return None
     if tree.tags[head] in ("PRP", "PRP$"):
-        return _pronoun(reading, head, depth)
-    if reading.timex[head] >= 0:
+        return _pronoun(document, head, depth)
+    if document.timex[head] >= 0:
         return None
-    entity, apposed = reading.entity_at(head), _apposed(reading, head)
-    named = reading.entity_at(apposed) if apposed >= 0 else None
+    entity, apposed = document.entity_at(head), _apposed(document, head)
+    named = document.entity_at(apposed) if apposed >= 0 else None
     if named is not None and (entity is None or entity.label != "PERSON"):
-        return _entity_party(reading, apposed, named)
+        return _entity_party(document, apposed, named)
     if entity is not None:
-        return _entity_party(reading, head, entity)
-    bearer = _bearer(reading, head)
+        return _entity_party(document, head, entity)
+    bearer = _bearer(document, head)
     if bearer >= 0:
-        return party_of(reading, bearer, depth + 1)
-    unknown = _unknown_place(reading, head)
-    return phrase_party(reading, unknown) if unknown >= 0 else _common_party(reading, head, depth)
+        return party_of(document, bearer, depth + 1)
+    unknown = _unknown_place(document, head)
+    return phrase_party(document, unknown) if unknown >= 0 else _common_party(document, head, depth)
 
 
-def _bearer(reading: Reading, head: int) -> int:
+def _bearer(document: Document, head: int) -> int:
     """The name that a noun behind it says more of ("NAME, a former rebel who …"), or -1."""
-    tree, name = reading.tree, reading.tree.heads[head]
-    if tree.deps[head] != "appos" or (entity := reading.entity_at(name)) is None:
+    tree, name = document.tree, document.tree.heads[head]
+    if tree.deps[head] != "appos" or (entity := document.entity_at(name)) is None:
         return -1
     kinds = {"PERSON": ("person",), "ORG": ("body", "force")}.get(entity.label, ())
-    return name if kind_of(reading, head) in kinds else -1
+    return name if kind_of(document, head) in kinds else -1
 
 
-def _common_party(reading: Reading, head: int, depth: int) -> Party | None:
+def _common_party(document: Document, head: int, depth: int) -> Party | None:
     """The party that a common noun names."""
-    tree, word = reading.tree, reading.tree.lower[head]
-    kind = kind_of(reading, head)
+    tree, word = document.tree, document.tree.lower[head]
+    kind = kind_of(document, head)
     if kind in ("force", "machine") or word in words("combatants"):
-        found = _forces(reading, head, kind, depth)
+        found = _forces(document, head, kind, depth)
         if found is not None:
             return found
     if word in words("bodies"):
-        for kid in reading.kids(head, "compound", "nmod", "appos"):
-            if (named := reading.entity_at(kid)) is not None and named.label == "ORG":
-                return _entity_party(reading, kid, named)
-    if word in words("quantities") or tree.tags[head] == "CD" or _is_counted(reading, head):
-        return _quantity(reading, head, depth)
+        for kid in document.kids(head, "compound", "nmod", "appos"):
+            if (named := document.entity_at(kid)) is not None and named.label == "ORG":
+                return _entity_party(document, kid, named)
+    if word in words("quantities") or tree.tags[head] == "CD" or _is_counted(document, head):
+        return _quantity(document, head, depth)
     if kind == "machine":
-        return phrase_party(reading, head) if _is_named(reading, head) else None
-    if kind or (is_demonym(reading, head) and tree.tags[head] != "JJ"):
-        return phrase_party(reading, head)
+        return phrase_party(document, head) if _is_named(document, head) else None
+    if kind or (is_demonym(document, head) and tree.tags[head] != "JJ"):
+        return phrase_party(document, head)
     return None
 
 
-def _is_counted(reading: Reading, head: int) -> bool:
+def _is_counted(document: Document, head: int) -> bool:
     """Whether a number is all that stands for people: "200 more"."""
-    return reading.tree.lower[head] in words("counted") and bool(reading.kids(head, "nummod"))
+    return document.tree.lower[head] in words("counted") and bool(document.kids(head, "nummod"))
 
 
-def _is_named(reading: Reading, head: int) -> bool:
-    return names_a_state(reading, max(reading.tree.left[head], head - 6), head)
+def _is_named(document: Document, head: int) -> bool:
+    return names_a_state(document, max(document.tree.left[head], head - 6), head)
 
 
-def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
+def _quantity(document: Document, head: int, depth: int) -> Party | None:
     """Counted parties ("thousands of Norlanders", "twelve"): a party if what is counted is one, or is left out."""
-    tree = reading.tree
-    for prep in reading.kids(head, "prep"):
+    tree = document.tree
+    for prep in document.kids(head, "prep"):
         if tree.lower[prep] == "of":
-            for kid in reading.kids(prep, "pobj"):
-                counted = party_of(reading, kid, depth + 1)
-                phrase = phrase_party(reading, head)
+            for kid in document.kids(prep, "pobj"):
+                counted = party_of(document, kid, depth + 1)
+                phrase = phrase_party(document, head)
                 # Cut short before its "of", the phrase would not say whom it counts.
                 cut = phrase.spans[0].end <= tree.ends[head]
                 return counted if counted is None or cut or phrase.spans[0].end < tree.ends[kid] else phrase
@@ -175,18 +177,18 @@ def _quantity(reading: Reading, head: int, depth: int) -> Party | None:
     if any(tree.lower[k] in ("per", "percent", "%") for k in (*tree.kids[head], min(head + 1, len(tree) - 1))):
         return None
     if word in ("member", "members", "group"):
-        return phrase_party(reading, head)
-    if _is_counted(reading, head):
-        return phrase_party(reading, head)
+        return phrase_party(document, head)
+    if _is_counted(document, head):
+        return phrase_party(document, head)
     small = word.isdigit() and len(word) < 4
     spelled = word.isalpha() and tree.tags[head] == "CD"
-    return phrase_party(reading, head) if small or spelled else None
+    return phrase_party(document, head) if small or spelled else None
 
 
-def parties(reading: Reading, heads: Iterable[int]) -> tuple[Party, ...]:
+def parties(document: Document, heads: Iterable[int]) -> tuple[Party, ...]:
     """The parties that these heads name, each once, in order; the spans of one entity's mentions together."""
     found: dict[str, Party] = {}
-    for party in (party for head in heads for party in _named_by(reading, head)):
+    for party in (party for head in heads for party in _named_by(document, head)):
         if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
             continue  # "the inspectors of the Agency, or Agency"
         key = party.entity_id or party.name.lower()
@@ -198,19 +200,19 @@ def parties(reading: Reading, heads: Iterable[int]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _named_by(reading: Reading, head: int) -> tuple[Party, ...]:
+def _named_by(document: Document, head: int) -> tuple[Party, ...]:
     """The parties of one head: two for "both countries", else one or none."""
-    pair = both_countries(reading, head)
+    pair = both_countries(document, head)
     if pair:
-        span = reading.tree.span(first_word(reading, head), head)
+        span = document.tree.span(first_word(document, head), head)
         return tuple(Party(e.name, (span,), e.id, e.country) for e in pair)
-    party = party_of(reading, head)
+    party = party_of(document, head)
     return (party,) if party is not None and party.name else ()
 
 
-def is_named(reading: Reading, party: Party) -> bool:
+def is_named(document: Document, party: Party) -> bool:
     """Whether a party is an entity or a state, or its words name one."""
     if party.entity_id or party.country:
         return True
-    tree = reading.tree
-    return any(names_a_state(reading, tree.at(s.start), tree.before(s.end)) for s in party.spans)
+    tree = document.tree
+    return any(names_a_state(document, tree.at(s.start), tree.before(s.end)) for s in party.spans)

@@ -8,8 +8,8 @@ from functools import cache
 from extract.entities.states import country_forms, find_state, people_forms
 from extract.events.frames import words
 from extract.events.patterns import look_up, party_nouns
-from extract.events.reading import Reading, conjuncts
 from extract.records import Party
+from extract.syntax.document import Document
 from extract.vocabulary import load_rows
 
 _BEFORE = frozenset(
@@ -31,14 +31,14 @@ def _last_words() -> frozenset[str]:
     return frozenset(form.rpartition(" ")[2] for form in people_forms())
 
 
-def is_demonym(reading: Reading, token: int) -> bool:
+def is_demonym(document: Document, token: int) -> bool:
     """Whether the token is a nationality word ("Norlandic", "Estovians") outside any name."""
-    return reading.mention[token] < 0 and _first_of_demonym(reading, token) >= 0
+    return document.mention[token] < 0 and _first_of_demonym(document, token) >= 0
 
 
-def _first_of_demonym(reading: Reading, token: int) -> int:
+def _first_of_demonym(document: Document, token: int) -> int:
     """The first token of the nationality word that ends at the token ("South Korean"), or -1."""
-    tree = reading.tree
+    tree = document.tree
     forms, word = people_forms(), tree.words[token]
     if word not in _last_words():
         return -1
@@ -48,37 +48,37 @@ def _first_of_demonym(reading: Reading, token: int) -> int:
     return token if word in forms else -1
 
 
-def state_party(reading: Reading, token: int) -> Party:
+def state_party(document: Document, token: int) -> Party:
     """The state that a nationality word stands for, under the name that the article gives it, else the usual one."""
-    first = _first_of_demonym(reading, token)
-    code = people_forms()[" ".join(reading.tree.words[first : token + 1])]
-    known = reading.by_country.get(code)
-    span = (reading.tree.span(first, token),)
+    first = _first_of_demonym(document, token)
+    code = people_forms()[" ".join(document.tree.words[first : token + 1])]
+    known = document.by_country.get(code)
+    span = (document.tree.span(first, token),)
     if known is not None:
         return Party(known.name, span, known.id, code)
-    return Party(_country_names().get(code, reading.tree.words[token]), span, "", code)
+    return Party(_country_names().get(code, document.tree.words[token]), span, "", code)
 
 
-def kind_of(reading: Reading, head: int) -> str:
+def kind_of(document: Document, head: int) -> str:
     """What a noun says of its bearer: person, body, force, machine, or "" for a thing."""
-    tree = reading.tree
+    tree = document.tree
     if not tree.tags[head].startswith("N"):
         return ""
     word = tree.lower[head].rpartition("-")[2] if "-" in tree.lower[head] else tree.lower[head]
     kind = look_up(party_nouns(), tree.lower[head]) or look_up(party_nouns(), word)
-    if not kind and (word.endswith(_PEOPLE_ENDINGS) or _is_people(reading, head)):
+    if not kind and (word.endswith(_PEOPLE_ENDINGS) or _is_people(document, head)):
         return "person"
     return kind
 
 
-def _is_people(reading: Reading, head: int) -> bool:
+def _is_people(document: Document, head: int) -> bool:
     """Whether a proper noun in the plural is no name that is known: "most West Africans", "the Kurds"."""
-    return reading.tree.tags[head] == "NNPS" and reading.mention[head] < 0
+    return document.tree.tags[head] == "NNPS" and document.mention[head] < 0
 
 
-def first_word(reading: Reading, head: int) -> int:
+def first_word(document: Document, head: int) -> int:
     """The first token of what stands before a noun and belongs to it, its article left out."""
-    tree, left = reading.tree, head
+    tree, left = document.tree, head
     for kid in sorted(tree.kids[head], reverse=True):
         if kid < left and tree.deps[kid] in _BEFORE and tree.right[kid] == left - 1:
             left = tree.left[kid]
@@ -87,76 +87,76 @@ def first_word(reading: Reading, head: int) -> int:
     return left
 
 
-def phrase_party(reading: Reading, head: int) -> Party:
+def phrase_party(document: Document, head: int) -> Party:
     """The noun phrase itself as a party: what stands before its head, the head, and short phrases close behind."""
-    tree = reading.tree
-    left, right = first_word(reading, head), head
+    tree = document.tree
+    left, right = first_word(document, head), head
     for kid in tree.kids[head]:
-        named = reading.mention[kid] >= 0 or tree.tags[kid] == "NNP"
+        named = document.mention[kid] >= 0 or tree.tags[kid] == "NNP"
         if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and named:
             right = kid  # "members of the rebel group NAME"
         if kid != right + 1 or not (
-            (tree.deps[kid] == "prep" and tree.lower[kid] != "by" and not reading.kids(kid, "pcomp"))
+            (tree.deps[kid] == "prep" and tree.lower[kid] != "by" and not document.kids(kid, "pcomp"))
             or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
         ):
             continue
         if (
-            reading.kids(_first_object(reading, kid), "conj")
-            and _length(reading, left, tree.right[kid]) <= _LONGEST_LIST
+            document.kids(_first_object(document, kid), "conj")
+            and _length(document, left, tree.right[kid]) <= _LONGEST_LIST
         ):
-            right = _end_of_list(reading, kid)
+            right = _end_of_list(document, kid)
             break
         ends = (
-            _end_of_phrase(reading, kid, tree.right[kid]),
-            _end_of_phrase(reading, kid, _first_object(reading, kid)),
+            _end_of_phrase(document, kid, tree.right[kid]),
+            _end_of_phrase(document, kid, _first_object(document, kid)),
         )
-        right = next((e for e in ends if _length(reading, left, e) <= _LONGEST), right)
+        right = next((e for e in ends if _length(document, left, e) <= _LONGEST), right)
     span = tree.span(left, right)
     name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
-    return Party(name, (span,), "", state_of(reading, head))
+    return Party(name, (span,), "", state_of(document, head))
 
 
-def _end_of_list(reading: Reading, prep: int) -> int:
+def _end_of_list(document: Document, prep: int) -> int:
     """The last of the names that stand behind a preposition: "officials from NAME, NAME and NAME"."""
-    last = conjuncts(reading, _first_object(reading, prep))[-1]
-    return _end_of_phrase(reading, last, reading.tree.right[last]) if reading.mention[last] < 0 else last
+    last = document.conjuncts(_first_object(document, prep))[-1]
+    return _end_of_phrase(document, last, document.tree.right[last]) if document.mention[last] < 0 else last
 
 
-def _first_object(reading: Reading, prep: int) -> int:
-    inner = reading.kids(prep, "pobj")
+def _first_object(document: Document, prep: int) -> int:
+    inner = document.kids(prep, "pobj")
     return inner[0] if inner else prep
 
 
-def _end_of_phrase(reading: Reading, first: int, last: int) -> int:
+def _end_of_phrase(document: Document, first: int, last: int) -> int:
     """The last token up to which a phrase has no comma, bracket, date or clause; at least the one before it."""
-    tree = reading.tree
+    tree = document.tree
     for token in range(first, last + 1):
-        stops = tree.words[token] in ',;:()[]-–—"' or reading.timex[token] >= 0 or tree.tags[token][:1] == "W"
+        stops = tree.words[token] in ',;:()[]-–—"' or document.timex[token] >= 0 or tree.tags[token][:1] == "W"
         if stops:
             last = token - 1
             break
     return last if last > first else first - 1
 
 
-def _length(reading: Reading, first: int, last: int) -> int:
-    return sum(word[:1].isalnum() for word in reading.tree.words[first : last + 1])
+def _length(document: Document, first: int, last: int) -> int:
+    return sum(word[:1].isalnum() for word in document.tree.words[first : last + 1])
 
 
-def state_of(reading: Reading, head: int) -> str:
+def state_of(document: Document, head: int) -> str:
     """The code of the state whose name or nationality stands before a noun or behind its "of", "" without one."""
-    tree = reading.tree
-    first = first_word(reading, head)
+    tree = document.tree
+    first = first_word(document, head)
     found = find_state(" ".join(tree.words[first : head + 1]))
-    for prep in reading.kids(head, "prep") if not found else ():
+    for prep in document.kids(head, "prep") if not found else ():
         if tree.lower[prep] == "of":
             found = found or find_state(" ".join(tree.words[prep + 1 : min(tree.right[prep], prep + 6) + 1]))
     return found
 
 
-def names_a_state(reading: Reading, first: int, last: int) -> bool:
+def names_a_state(document: Document, first: int, last: int) -> bool:
     """Whether a name, a country or a nationality stands among the tokens."""
-    tree = reading.tree
+    tree = document.tree
     return any(
-        reading.mention[t] >= 0 or is_demonym(reading, t) or tree.words[t] in country_forms()
+        document.mention[t] >= 0 or is_demonym(document, t) or tree.words[t] in country_forms()
         for t in range(first, last + 1)
     )

@@ -8,9 +8,9 @@ from extract.events.dating import date_event
 from extract.events.frames import words
 from extract.events.patterns import rule_confidences
 from extract.events.phrases import kind_of
-from extract.events.reading import Reading
 from extract.events.search import Parties
 from extract.records import Event
+from extract.syntax.document import Document
 
 
 class Position(NamedTuple):
@@ -22,35 +22,35 @@ class Position(NamedTuple):
     whom: Parties
 
 
-def deal(reading: Reading, found: Parties) -> bool:
+def deal(document: Document, found: Parties) -> bool:
     """Whether some of the parties deal with others in public: states, bodies, people with a title."""
     for party in found:
-        entity = reading.entities.get(party.entity_id)
+        entity = document.entity(party.entity_id)
         if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
             return True
-        if any(kind_of(reading, reading.tree.before(s.end)) in ("body", "force") for s in party.spans[:1]):
+        if any(kind_of(document, document.tree.before(s.end)) in ("body", "force") for s in party.spans[:1]):
             return True
         if any(word in words("political") for word in party.name.lower().split()):
             return True
     return False
 
 
-def is_spoken(reading: Reading, token: int) -> bool:
+def is_spoken(document: Document, token: int) -> bool:
     """Whether only a direct quotation or the page around the article says it."""
-    number = reading.content[token]
-    direct = number >= 0 and reading.quotes[number].type == "direct"
-    return direct or reading.quoted(token) or reading.kind(token) == "boilerplate"
+    number = document.content[token]
+    direct = number >= 0 and document.quotes[number].type == "direct"
+    return direct or document.marks.is_spoken(token) or document.kind(token) == "boilerplate"
 
 
-def position_event(reading: Reading, token: int, position: Position) -> Event:
+def position_event(document: Document, token: int, position: Position) -> Event:
     """The action of a position."""
-    number = reading.content[token]
-    when = date_event(reading, token, "actual")
+    number = document.content[token]
+    when = date_event(document, token, "actual")
     return Event(
         kind="action",
         type=position.type,
-        trigger=reading.tree.span(token, token),
-        sentence=reading.sentence_span(token),
+        trigger=document.tree.span(token, token),
+        sentence=document.sentence_span(token),
         rule=position.rule,
         confidence=rule_confidences()[position.rule],
         actors=position.who,

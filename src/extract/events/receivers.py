@@ -6,47 +6,47 @@ from extract.events.clauses import Clause, read_clause
 from extract.events.frames import verbs
 from extract.events.parties import parties
 from extract.events.patterns import verb_forms
-from extract.events.reading import Reading
 from extract.events.search import Parties, preps_of
+from extract.syntax.document import Document
 
 _FARTHEST = 30  # tokens behind a verb of giving in which the receiver is named
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 
-def receivers_of(reading: Reading, clause: Clause, event_type: str) -> Parties:
+def receivers_of(document: Document, clause: Clause, event_type: str) -> Parties:
     """To whom somebody or something is handed or given: "handed the men over to NAME", "sent a hospital to NAME"."""
     if verbs("handing").isdisjoint(clause.lemmas) and event_type != "AID":
         return ()
-    found = parties(reading, [h for word, _, heads in clause.preps if word == "to" for h in heads])
+    found = parties(document, [h for word, _, heads in clause.preps if word == "to" for h in heads])
     for head in clause.patients:
-        found = found or parties(reading, [k for prep in preps_of(reading, head) for k in _given_to(reading, prep)])
-    return found or _farther(reading, clause.verb)
+        found = found or parties(document, [k for prep in preps_of(document, head) for k in _given_to(document, prep)])
+    return found or _farther(document, clause.verb)
 
 
-def _given_to(reading: Reading, prep: int) -> list[int]:
-    return reading.kids(prep, "pobj") if reading.tree.lower[prep] == "to" else []
+def _given_to(document: Document, prep: int) -> list[int]:
+    return document.kids(prep, "pobj") if document.tree.lower[prep] == "to" else []
 
 
-def _farther(reading: Reading, verb: int) -> Parties:
+def _farther(document: Document, verb: int) -> Parties:
     """Who stands behind the first "to" of the clause, whatever the parser hung it on: "flew a hospital with two doctors
     to NAME"."""
-    tree = reading.tree
+    tree = document.tree
     for token in range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1):
         if tree.deps[token] in _CLAUSES or (tree.deps[token] == "conj" and tree.tags[token][:2] == "VB"):
             return ()
         if tree.lower[token] == "to" and tree.deps[token] in ("prep", "dative"):
-            found = parties(reading, _given_to(reading, token))
+            found = parties(document, _given_to(document, token))
             if found:
                 return found
     return ()
 
 
-def asked_by_letter(reading: Reading, clause: Clause) -> Parties:
+def asked_by_letter(document: Document, clause: Clause) -> Parties:
     """Who is asked by whoever writes or calls: "wrote to NAME asking for a share of the water"."""
-    tree, head = reading.tree, reading.tree.heads[clause.verb]
+    tree, head = document.tree, document.tree.heads[clause.verb]
     if tree.tags[clause.verb] != "VBG" or tree.deps[clause.verb] not in ("advcl", "xcomp"):
         return ()
     if clause.patients or verbs("contacting").isdisjoint(verb_forms().get(tree.lower[head], ())):
         return ()
-    above = read_clause(reading, head)
-    return parties(reading, [h for word, _, heads in above.preps if word == "to" for h in heads] or above.patients)
+    above = read_clause(document, head)
+    return parties(document, [h for word, _, heads in above.preps if word == "to" for h in heads] or above.patients)

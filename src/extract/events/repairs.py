@@ -9,7 +9,7 @@ from extract.events.edits import Edit
 from extract.events.frames import verbs, words
 from extract.events.patterns import verb_forms
 from extract.events.retagging import verbs_read_as_nouns
-from extract.segment import Tree
+from extract.syntax import Tree
 
 _NAMED_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _SUBJECTS = (*_NAMED_SUBJECTS, "csubj", "csubjpass")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.events.edits import Edit
 from extract.events.patterns import verb_forms
-from extract.segment import Tree
+from extract.syntax import Tree
 
 _HELPED = ("dobj", "aux", "auxpass")
 

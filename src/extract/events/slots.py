@@ -10,11 +10,11 @@ from extract.events.means import is_put
 from extract.events.participants import decreer, has_doer, participants
 from extract.events.parties import parties
 from extract.events.patterns import TURNED, Match, event_nouns, look_up, names_event, verb_forms
-from extract.events.reading import SUBJECTS, Reading
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
 from extract.events.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.records import Party
+from extract.syntax.document import SUBJECTS, Document
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 
@@ -24,134 +24,134 @@ def _is_spoken_of(match: Match) -> bool:
     return match.rule in ("light-verb", "keep-verb") or look_up(event_nouns(), match.noun) == match.type
 
 
-def _by_noun(reading: Reading, clause: Clause, match: Match, event_type: str) -> tuple[Parties, Parties]:
+def _by_noun(document: Document, clause: Clause, match: Match, event_type: str) -> tuple[Parties, Parties]:
     """The sides that the noun of a passive names itself: "a request by NAME to NAME was filed"."""
     for head in clause.patients:
-        if match.noun in object_nouns(reading, head) and (not clause.agents or has_doer(reading, head)):
-            who, whom, _ = participants(reading, head, event_type)
+        if match.noun in object_nouns(document, head) and (not clause.agents or has_doer(document, head)):
+            who, whom, _ = participants(document, head, event_type)
             names = {party.name for party in who}
             return who, tuple(p for p in whom if p.name not in names)
     return (), ()
 
 
-def _grounded(reading: Reading, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
+def _grounded(document: Document, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
     """Whom the reason of a protest or of a movement of forces names, where its target is nobody or a mere place."""
     protest = event_type == "PROTEST"
-    aimed = protest and bool(whom) and _stands_in_aim(reading, clause, whom[0])
-    if whom and not aimed and not are_places(reading, whom, countries=protest):
+    aimed = protest and bool(whom) and _stands_in_aim(document, clause, whom[0])
+    if whom and not aimed and not are_places(document, whom, countries=protest):
         return ()
     if (
         protest
         and whom
         and not aimed
-        and whom in (led(reading, clause, ("against", "at", "over")), parties(reading, clause.patients))
+        and whom in (led(document, clause, ("against", "at", "over")), parties(document, clause.patients))
     ):
         return ()
-    found = grounds(reading, clause.verb, who, occasions=not protest)
-    return found if protest or found else other_state(reading, clause.verb, who)
+    found = grounds(document, clause.verb, who, occasions=not protest)
+    return found if protest or found else other_state(document, clause.verb, who)
 
 
-def _stands_in_aim(reading: Reading, clause: Clause, party: Party) -> bool:
+def _stands_in_aim(document: Document, clause: Clause, party: Party) -> bool:
     """Whether a party is only named in what something is done for."""
-    tree = reading.tree
-    aims = [v for v in reading.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
+    tree = document.tree
+    aims = [v for v in document.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
     return any(tree.starts[tree.left[v]] <= party.spans[0].start < tree.ends[tree.right[v]] for v in aims)
 
 
-def _visited(reading: Reading, clause: Clause) -> Parties:
+def _visited(document: Document, clause: Clause) -> Parties:
     """Whom somebody goes to a town for: "flew to NAME for talks with NAME", "… to confer with NAME"."""
     found: Parties = ()
     for head in (h for word, _, heads in clause.preps if word == "for" for h in heads):
-        found = found or behind(reading, head, ("with", "between"))
-    aims = (k for k in range(clause.verb + 1, reading.tree.right[clause.verb] + 1) if reading.tree.tags[k] == "VB")
-    aim = next((k for k in aims if reading.tree.has_to(k)), -1) if not found else -1
+        found = found or behind(document, head, ("with", "between"))
+    aims = (k for k in range(clause.verb + 1, document.tree.right[clause.verb] + 1) if document.tree.tags[k] == "VB")
+    aim = next((k for k in aims if document.tree.has_to(k)), -1) if not found else -1
     if aim < 0:
         return found
-    inner = read_clause(reading, aim)
-    match = type_of(reading, inner)
-    return targets(reading, inner, match, "CONSULT", DEEPEST) if match.type == "CONSULT" else ()
+    inner = read_clause(document, aim)
+    match = type_of(document, inner)
+    return targets(document, inner, match, "CONSULT", DEEPEST) if match.type == "CONSULT" else ()
 
 
-def _victims(reading: Reading, clause: Clause) -> Parties:
+def _victims(document: Document, clause: Clause) -> Parties:
     """Whom a blow left dead or hurt: "set off a bomb in NAME, leaving ten miners dead"."""
-    tree = reading.tree
+    tree = document.tree
     for head in clause.agents:
-        if names_event(tree.lower[head]) and (found := behind(reading, head, ("on", "against"))):
+        if names_event(tree.lower[head]) and (found := behind(document, head, ("on", "against"))):
             return found  # "a raid on NAME hit a factory"
-    for verb in reading.kids(clause.verb, "advcl"):
+    for verb in document.kids(clause.verb, "advcl"):
         if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(verb_forms().get(tree.lower[verb], ())):
-            below = [verb, *reading.kids(verb, "ccomp", "xcomp", "oprd")]
-            return parties(reading, [k for v in below for k in reading.kids(v, "dobj", "nsubj")])
+            below = [verb, *document.kids(verb, "ccomp", "xcomp", "oprd")]
+            return parties(document, [k for v in below for k in document.kids(v, "dobj", "nsubj")])
     return ()
 
 
-def _in_next(reading: Reading, clause: Clause, event_type: str) -> Parties:
+def _in_next(document: Document, clause: Clause, event_type: str) -> Parties:
     """Whom the verb joined to one without an object is about: "relented and put NAME back on the list"."""
-    tree, verb = reading.tree, clause.verb
-    following = [k for k in reading.kids(verb, "conj") if tree.tags[k] == tree.tags[verb]]
-    if clause.patients or clause.complement >= 0 or not following or reading.kids(following[0], *SUBJECTS):
+    tree, verb = document.tree, clause.verb
+    following = [k for k in document.kids(verb, "conj") if tree.tags[k] == tree.tags[verb]]
+    if clause.patients or clause.complement >= 0 or not following or document.kids(following[0], *SUBJECTS):
         return ()
-    inner = read_clause(reading, following[0])
-    return targets(reading, inner, type_of(reading, inner), event_type, DEEPEST)
+    inner = read_clause(document, following[0])
+    return targets(document, inner, type_of(document, inner), event_type, DEEPEST)
 
 
-def _turned(reading: Reading, clause: Clause, match: Match) -> tuple[Parties, Parties]:
+def _turned(document: Document, clause: Clause, match: Match) -> tuple[Parties, Parties]:
     """Of "NAME received aid from NAME": who stands behind "from" or "by", or owns what is received, does it; the
     subject has it done to it."""
-    means = [p for p in clause.patients if match.noun in object_nouns(reading, p)]
-    means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(reading, h)]
-    who = led(reading, clause, ("from", "by", "of"))
+    means = [p for p in clause.patients if match.noun in object_nouns(document, p)]
+    means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(document, h)]
+    who = led(document, clause, ("from", "by", "of"))
     for head in means:
-        who = who or behind(reading, head, ("from", "by")) or decreer(reading, head) or owners(reading, head)
-    who = who or _to_the_right(reading, clause.verb, ("from", "by"))
-    whom = parties(reading, clause.agents)
+        who = who or behind(document, head, ("from", "by")) or decreer(document, head) or owners(document, head)
+    who = who or _to_the_right(document, clause.verb, ("from", "by"))
+    whom = parties(document, clause.agents)
     for head in clause.agents:
-        whom = whom or inside(reading, head, ("by", "of", "from", "for"))
+        whom = whom or inside(document, head, ("by", "of", "from", "for"))
     names = {party.name for party in whom}
     return tuple(p for p in who if p.name not in names), whom
 
 
-def _to_the_right(reading: Reading, verb: int, leads: tuple[str, ...]) -> Parties:
+def _to_the_right(document: Document, verb: int, leads: tuple[str, ...]) -> Parties:
     """The first party that one of the prepositions leads to, whatever the parser hung it on."""
-    tree = reading.tree
+    tree = document.tree
     for token in range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1):
         if tree.deps[token] in ("prep", "agent") and tree.lower[token] in leads:
-            found = parties(reading, reading.kids(token, "pobj"))
+            found = parties(document, document.kids(token, "pobj"))
             if found:
                 return found
     return ()
 
 
-def fill(reading: Reading, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
+def fill(document: Document, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
     """Actors and targets; where both sides do the same to each other all are actors and nobody is the target."""
     event_type = event_type or match.type
     if match.rule == TURNED:
-        return _turned(reading, clause, match)
-    who = actors(reading, clause, event_type)
+        return _turned(document, clause, match)
+    who = actors(document, clause, event_type)
     if clause.passive and match.noun and _is_spoken_of(match):
-        doers, others = _by_noun(reading, clause, match, event_type)
+        doers, others = _by_noun(document, clause, match, event_type)
         if doers or (others and not who):
-            return doers, others or tuple(p for p in targets(reading, clause, match, event_type) if p not in doers)
-    if not who and clause.passive and event_type == "MOBILIZE" and is_put(reading, clause, match):
-        return (), parties(reading, clause.patients)
+            return doers, others or tuple(p for p in targets(document, clause, match, event_type) if p not in doers)
+    if not who and clause.passive and event_type == "MOBILIZE" and is_put(document, clause, match):
+        return (), parties(document, clause.patients)
     if not who and clause.passive and event_type in classes("moved"):
-        who = parties(reading, clause.patients)  # "troops were withdrawn": the forces of whom
+        who = parties(document, clause.patients)  # "troops were withdrawn": the forces of whom
         states = {party.country for party in who} - {""}
-        whom = led(reading, clause, leads_of(event_type))
+        whom = led(document, clause, leads_of(event_type))
         return who, tuple(p for p in whom if p.country not in states and p.name not in {w.name for w in who})
     if not who and clause.passive and event_type == "SANCTION":
-        who = expellers(reading, clause)
+        who = expellers(document, clause)
     names = {party.name for party in who}
     mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive
-    if mutual and not parties(reading, clause.patients):
+    if mutual and not parties(document, clause.patients):
         return who, ()
-    whom = tuple(p for p in targets(reading, clause, match, event_type) if p.name not in names)
-    whom = tuple(p for p in _meant(reading, clause, event_type, who, whom) if p.name not in names) or whom
+    whom = tuple(p for p in targets(document, clause, match, event_type) if p.name not in names)
+    whom = tuple(p for p in _meant(document, clause, event_type, who, whom) if p.name not in names) or whom
     if not whom and event_type == "CONCEDE" and _is_stoppage(match.noun):
-        return who, grounds(reading, clause.verb, who, occasions=True)  # "ended the strike after NAME promised more"
+        return who, grounds(document, clause.verb, who, occasions=True)  # "ended the strike after NAME promised more"
     if whom or clause.passive or match.rule == "occurrence":
         return who, whom
-    return who, tuple(p for p in _elsewhere(reading, clause, event_type, who) if p.name not in names)
+    return who, tuple(p for p in _elsewhere(document, clause, event_type, who) if p.name not in names)
 
 
 def _is_stoppage(noun: str) -> bool:
@@ -159,28 +159,28 @@ def _is_stoppage(noun: str) -> bool:
     return noun == "work" or look_up(event_nouns(), noun.rpartition(" ")[2]) == "PROTEST"
 
 
-def _meant(reading: Reading, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
+def _meant(document: Document, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
     """Whom a clause means where its own target is nobody or a mere place."""
     if event_type in classes("grounded"):
-        return _grounded(reading, clause, event_type, who, whom)
-    if event_type == "CONSULT" and are_places(reading, whom, countries=False):
-        return _visited(reading, clause)
-    if event_type == "ASSAULT" and (not whom or are_places(reading, whom, countries=False)):
-        return _victims(reading, clause)
-    return asked_by_letter(reading, clause) if event_type == "REQUEST" else ()
+        return _grounded(document, clause, event_type, who, whom)
+    if event_type == "CONSULT" and are_places(document, whom, countries=False):
+        return _visited(document, clause)
+    if event_type == "ASSAULT" and (not whom or are_places(document, whom, countries=False)):
+        return _victims(document, clause)
+    return asked_by_letter(document, clause) if event_type == "REQUEST" else ()
 
 
-def _elsewhere(reading: Reading, clause: Clause, event_type: str, who: Parties) -> Parties:
+def _elsewhere(document: Document, clause: Clause, event_type: str, who: Parties) -> Parties:
     """Whom the next clause or the rest of the sentence names where a clause has no target at all."""
     names = {party.name for party in who}
     dyadic = event_type in classes("dyadic")
-    whom = _in_next(reading, clause, event_type) if dyadic else ()
+    whom = _in_next(document, clause, event_type) if dyadic else ()
     if whom:
         return whom
-    if event_type == "AGREE" and clause.complement >= 0 and tells_of_others(reading, clause.complement, names):
+    if event_type == "AGREE" and clause.complement >= 0 and tells_of_others(document, clause.complement, names):
         return ()
     if dyadic or (event_type in classes("local") and clause.patients):
-        nearest = nearest_named(reading, clause.verb, past_places=event_type == "PROTEST")
+        nearest = nearest_named(document, clause.verb, past_places=event_type == "PROTEST")
         whom = tuple(p for p in nearest if p.name not in names)
-        whom = whom or (other_state(reading, clause.verb, who) if dyadic else ())
-    return whom or (parties(reading, clause.patients) if event_type == "MOBILIZE" else ())
+        whom = whom or (other_state(document, clause.verb, who) if dyadic else ())
+    return whom or (parties(document, clause.patients) if event_type == "MOBILIZE" else ())

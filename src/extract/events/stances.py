@@ -19,13 +19,13 @@ from extract.events.patterns import (
     verb_forms,
 )
 from extract.events.positions import Position, is_spoken, position_event
-from extract.events.reading import Reading
 from extract.events.realis import is_conditional
 from extract.events.search import Parties, behind, inside
 from extract.events.slots import fill
 from extract.events.speaking import speaking_pronoun
 from extract.morphology import inflect
 from extract.records import Event
+from extract.syntax.document import Document
 from extract.vocabulary import load_toml
 
 _TOLD = ("past", "perfect", "progressive", "present")
@@ -53,27 +53,27 @@ def stance_words() -> dict[str, tuple[str, ...]]:
     return {form: tuple(dict.fromkeys(kinds)) for form, kinds in found.items()}
 
 
-def _negated(reading: Reading, verb: int, word: int) -> bool:
+def _negated(document: Document, verb: int, word: int) -> bool:
     """Whether a predicate is negated: by its verb's "not", by "no longer", before the word itself ("not yet ready")."""
-    tree = reading.tree
-    if form_of(reading, verb)[2]:
+    tree = document.tree
+    if form_of(document, verb)[2]:
         return True
     return any(
-        tree.lower[k] in words("negations") for v in (verb, word) for k in reading.kids(v, "neg", "advmod", "preconj")
+        tree.lower[k] in words("negations") for v in (verb, word) for k in document.kids(v, "neg", "advmod", "preconj")
     )
 
 
-def _predicate(reading: Reading, word: int) -> int:
+def _predicate(document: Document, word: int) -> int:
     """The verb that says an adjective of its subject ("is ready", "declared itself ready"), or -1."""
-    tree = reading.tree
-    if tree.tags[word] in ("VBN", "VBD") and reading.kids(word, "auxpass"):
+    tree = document.tree
+    if tree.tags[word] in ("VBN", "VBD") and document.kids(word, "auxpass"):
         return word
     if tree.tags[word] == "VBG":
-        return word if reading.kids(word, "aux") else -1
+        return word if document.kids(word, "aux") else -1
     head = tree.heads[word]
     if tree.tags[word] not in ("JJ", "VBN", "VBD") or head == word or tree.tags[head][:2] != "VB":
         return -1
-    own = reading.kids(word, "nsubj")
+    own = document.kids(word, "nsubj")
     if tree.deps[word] == "ccomp" and not (own and tree.lower[own[0]].endswith(("self", "selves"))):
         return -1
     if tree.deps[word] not in ("acomp", "oprd", "attr", "ccomp"):
@@ -82,31 +82,31 @@ def _predicate(reading: Reading, word: int) -> int:
     return head if copula or tree.lower[head] in words("being") else -1
 
 
-def _infinitive(reading: Reading, word: int, verb: int) -> int:
+def _infinitive(document: Document, word: int, verb: int) -> int:
     """The infinitive that a word governs, wherever the parser hung it, or -1."""
-    tree = reading.tree
-    kids = [*reading.kids(word, "xcomp", "ccomp", "acl", "relcl", "advcl", "prep")]
+    tree = document.tree
+    kids = [*document.kids(word, "xcomp", "ccomp", "acl", "relcl", "advcl", "prep")]
     if verb != word:
-        kids += [k for k in reading.kids(verb, "xcomp", "advcl") if k > word]
+        kids += [k for k in document.kids(verb, "xcomp", "advcl") if k > word]
     for kid in kids:
         if tree.tags[kid] == "VB" and tree.has_to(kid) and kid > word:
             return kid
     return -1
 
 
-def _aim(reading: Reading, word: int, verb: int, preps: tuple[str, ...], *, infinitive: bool) -> Aim | None:
+def _aim(document: Document, word: int, verb: int, preps: tuple[str, ...], *, infinitive: bool) -> Aim | None:
     """What a word governs: an infinitive, or a gerund or noun behind one of `preps`."""
-    tree = reading.tree
-    inner = _infinitive(reading, word, verb) if infinitive else -1
-    behind = [p for p in reading.kids(word, "prep") if tree.lower[p] in preps and p > word]
+    tree = document.tree
+    inner = _infinitive(document, word, verb) if infinitive else -1
+    behind = [p for p in document.kids(word, "prep") if tree.lower[p] in preps and p > word]
     if inner < 0:
-        inner = next((k for prep in behind for k in reading.kids(prep, "pcomp") if tree.tags[k] == "VBG"), -1)
+        inner = next((k for prep in behind for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"), -1)
     if inner >= 0:
-        clause = read_clause(reading, inner)
-        return Aim(type_of(reading, clause), clause)
+        clause = read_clause(document, inner)
+        return Aim(type_of(document, clause), clause)
     for prep in behind:
-        for noun in reading.kids(prep, "pobj"):
-            return Aim(Match(named_class(reading, noun, event_nouns()), "noun"), None, noun)
+        for noun in document.kids(prep, "pobj"):
+            return Aim(Match(named_class(document, noun, event_nouns()), "noun"), None, noun)
     return None
 
 
@@ -134,41 +134,41 @@ def _is_against(aim: Aim) -> bool:
     return aim.clause is not None and any(word == "against" for word, _, _ in aim.clause.preps)
 
 
-def _sides(reading: Reading, aim: Aim, verb: int, event_type: str) -> tuple[Parties, Parties]:
+def _sides(document: Document, aim: Aim, verb: int, event_type: str) -> tuple[Parties, Parties]:
     """Who takes the position that a verb tells of, and towards whom."""
-    agents = subjects(reading, verb)
+    agents = subjects(document, verb)
     if aim.clause is not None:
         clause = replace(aim.clause, agents=agents, passive=False)
-        who, whom = fill(reading, clause, aim.match) if aim.match.type not in ("", OTHER) else ((), ())
+        who, whom = fill(document, clause, aim.match) if aim.match.type not in ("", OTHER) else ((), ())
         if not whom:
-            who, whom = fill(reading, clause, aim.match, event_type)
-        return who or speaking_pronoun(reading, agents), whom
-    who = parties(reading, agents) or speaking_pronoun(reading, agents)
+            who, whom = fill(document, clause, aim.match, event_type)
+        return who or speaking_pronoun(document, agents), whom
+    who = parties(document, agents) or speaking_pronoun(document, agents)
     leads, names = leads_of(event_type), {party.name for party in who}
-    others = [k for below in reading.kids(verb, "advcl") for k in reading.kids(below, "nsubj")]
-    found = behind(reading, aim.noun, leads) or parties(reading, others) or inside(reading, aim.noun, leads)
+    others = [k for below in document.kids(verb, "advcl") for k in document.kids(below, "nsubj")]
+    found = behind(document, aim.noun, leads) or parties(document, others) or inside(document, aim.noun, leads)
     return who, tuple(party for party in found if party.name not in names)
 
 
-def _attitude(reading: Reading, word: int, kind: str) -> Position | None:
+def _attitude(document: Document, word: int, kind: str) -> Position | None:
     """The position that an adjective tells of: "is ready to help", "remained unwilling to talk"."""
-    verb = _predicate(reading, word)
+    verb = _predicate(document, word)
     if verb < 0:
         return None
     by_to = kind in ("openness", "opposition")
-    aim = _aim(reading, word, verb, ("to",) if by_to else ("for",), infinitive=not by_to)
-    return _found(reading, verb, word, kind, aim)
+    aim = _aim(document, word, verb, ("to",) if by_to else ("for",), infinitive=not by_to)
+    return _found(document, verb, word, kind, aim)
 
 
-def _none_of(reading: Reading, noun: int, kind: str) -> Position | None:
+def _none_of(document: Document, noun: int, kind: str) -> Position | None:
     """The position that a noun tells of: "has no intention of leaving", "is in no mood to talk"."""
-    tree, head = reading.tree, reading.tree.heads[noun]
+    tree, head = document.tree, document.tree.heads[noun]
     if tree.deps[noun] == "pobj" and tree.lower[head] == "in":
         head = tree.heads[head]
     lemmas = set(verb_forms().get(tree.lower[head], ()))
     if tree.tags[head][:2] != "VB" or tree.tags[noun][:2] != "NN":
         return None
-    none = "no" in (tree.lower[k] for k in reading.kids(noun, "det"))
+    none = "no" in (tree.lower[k] for k in document.kids(noun, "det"))
     held = tree.lower[head] in words("being") or not lemmas.isdisjoint(verbs("having"))
     fits = {
         "reserved": "reserve" in lemmas,
@@ -181,29 +181,29 @@ def _none_of(reading: Reading, noun: int, kind: str) -> Position | None:
     if not fits[kind]:
         return None
     preps = ("to",) if kind == "unopposed" else ("of", "in", "for")
-    aim = _aim(reading, noun, head, preps, infinitive=True)
-    return _found(reading, head, noun, kind, aim)
+    aim = _aim(document, noun, head, preps, infinitive=True)
+    return _found(document, head, noun, kind, aim)
 
 
-def _is_joint(reading: Reading, aim: Aim) -> bool:
+def _is_joint(document: Document, aim: Aim) -> bool:
     """Whether something is done "with" somebody."""
-    tree, verb = reading.tree, aim.clause.verb if aim.clause else aim.noun
+    tree, verb = document.tree, aim.clause.verb if aim.clause else aim.noun
     return "with" in tree.lower[verb : tree.right[verb] + 1]
 
 
-def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -> Position | None:
-    form = form_of(reading, verb)[0]
+def _found(document: Document, verb: int, word: int, kind: str, aim: Aim | None) -> Position | None:
+    form = form_of(document, verb)[0]
     if aim is None or (form not in _TOLD and not (form in ("future", "would") and kind in ("offer", "openness"))):
         return None
-    event_type = _position(kind, aim, negated=_negated(reading, verb, word))
+    event_type = _position(kind, aim, negated=_negated(document, verb, word))
     if not event_type:
         return None
-    who, whom = _sides(reading, aim, verb, event_type)
+    who, whom = _sides(document, aim, verb, event_type)
     told = aim.clause is not None or kind == "opposition"
-    if aim.match.type in ("", OTHER) and not (told and any(is_named(reading, p) for p in whom)):
+    if aim.match.type in ("", OTHER) and not (told and any(is_named(document, p) for p in whom)):
         return None
-    together = len(subjects(reading, verb)) > 1 and aim.match.type in classes("reciprocal")
-    if kind == "impasse" and not together and not (whom and _is_joint(reading, aim)):
+    together = len(subjects(document, verb)) > 1 and aim.match.type in classes("reciprocal")
+    if kind == "impasse" and not together and not (whom and _is_joint(document, aim)):
         return None
     if event_type == "AGREE" and not whom and not together:
         return None
@@ -211,35 +211,35 @@ def _found(reading: Reading, verb: int, word: int, kind: str, aim: Aim | None) -
     return Position(event_type, rule, who, whom) if who else None
 
 
-def _read(reading: Reading, token: int, kind: str) -> Position | None:
+def _read(document: Document, token: int, kind: str) -> Position | None:
     if kind in _VERBAL:
-        if reading.tree.tags[token][:2] != "VB" or reading.tree.deps[token] in ("aux", "auxpass", "amod"):
+        if document.tree.tags[token][:2] != "VB" or document.tree.deps[token] in ("aux", "auxpass", "amod"):
             return None
         if kind == "not-excluded":
-            return weighed(reading, token, excluded=True)
+            return weighed(document, token, excluded=True)
         return {"weighed": weighed, "unintended": unintended, "wanted": wanted, "ultimatum": ultimatum}[kind](
-            reading, token
+            document, token
         )
-    return (_none_of if kind in _BY_NOUN else _attitude)(reading, token, kind)
+    return (_none_of if kind in _BY_NOUN else _attitude)(document, token, kind)
 
 
-def _is_apart(reading: Reading, token: int) -> bool:
+def _is_apart(document: Document, token: int) -> bool:
     """Whether a word stands in a clause of time: "before they were ready"."""
-    tree, head = reading.tree, reading.tree.heads[token]
-    return any(tree.lower[k] in ("before", "until") for v in (token, head) for k in reading.kids(v, "mark"))
+    tree, head = document.tree, document.tree.heads[token]
+    return any(tree.lower[k] in ("before", "until") for v in (token, head) for k in document.kids(v, "mark"))
 
 
-def find_stances(reading: Reading) -> dict[int, Event]:
+def find_stances(document: Document) -> dict[int, Event]:
     """The positions of an article as actions, by the token of the word that tells of them."""
     found: dict[int, Event] = {}
-    for token, word in enumerate(reading.tree.lower):
+    for token, word in enumerate(document.tree.lower):
         for kind in stance_words().get(word, ()):
-            if is_spoken(reading, token):
+            if is_spoken(document, token):
                 break
-            stance = _read(reading, token, kind)
-            if stance is None or not any(p.country or is_named(reading, p) for p in (*stance.who, *stance.whom)):
+            stance = _read(document, token, kind)
+            if stance is None or not any(p.country or is_named(document, p) for p in (*stance.who, *stance.whom)):
                 continue
-            if is_conditional(reading, token) or _is_apart(reading, token):
+            if is_conditional(document, token) or _is_apart(document, token):
                 break
-            found[token] = position_event(reading, token, stance)
+            found[token] = position_event(document, token, stance)
     return found

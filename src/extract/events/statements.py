@@ -10,123 +10,125 @@ from extract.events.frames import classes, verbs, words
 from extract.events.participants import participants
 from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, Match, classify, event_nouns
-from extract.events.reading import Reading
 from extract.events.search import Parties, only_says_where
 from extract.events.slots import fill
 from extract.events.speaking import addressee_of, speakers_of
 from extract.records import Event, Quote
 from extract.speakers import mentions_in
+from extract.syntax.document import Document
 
 
-def _only_other(reading: Reading, quote: Quote, speakers: Parties) -> Parties:
+def _only_other(document: Document, quote: Quote, speakers: Parties) -> Parties:
     """The one entity that the content names beside the speaker, if it names just one."""
     own = {party.entity_id for party in speakers}
-    inside = [m for part in quote.content for m in mentions_in(reading.mentions, *part) if m.kind == "name"]
-    others = {m.entity_id: reading.tree.before(m.end) for m in inside if m.entity_id not in own}
-    heads = [head for head in others.values() if not only_says_where(reading, head)]
-    return parties(reading, heads) if len(heads) == len(others) == 1 else ()
+    inside = [m for part in quote.content for m in mentions_in(document.mentions, *part) if m.kind == "name"]
+    others = {m.entity_id: document.tree.before(m.end) for m in inside if m.entity_id not in own}
+    heads = [head for head in others.values() if not only_says_where(document, head)]
+    return parties(document, heads) if len(heads) == len(others) == 1 else ()
 
 
-def _said_of(reading: Reading, cue: int) -> Parties:
+def _said_of(document: Document, cue: int) -> Parties:
     """Whom a cue itself is about: "said of the rebels"."""
-    if cue < 0 or reading.tree.tags[cue][:2] != "VB":
+    if cue < 0 or document.tree.tags[cue][:2] != "VB":
         return ()
     if (
-        reading.tree.heads[cue] != cue
-        and reading.tree.deps[cue] in ("acl", "relcl")
-        and reading.tree.tags[cue] == "VBN"
+        document.tree.heads[cue] != cue
+        and document.tree.deps[cue] in ("acl", "relcl")
+        and document.tree.tags[cue] == "VBN"
     ):
-        return tuple(p for p in parties(reading, read_clause(reading, cue).patients) if p.entity_id)  # "NAME, told by"
-    of = [prep for prep in reading.kids(cue, "prep") if reading.tree.lower[prep] in ("of", "about")]
-    return parties(reading, [kid for prep in of for kid in reading.kids(prep, "pobj")])
+        return tuple(
+            p for p in parties(document, read_clause(document, cue).patients) if p.entity_id
+        )  # "NAME, told by"
+    of = [prep for prep in document.kids(cue, "prep") if document.tree.lower[prep] in ("of", "about")]
+    return parties(document, [kid for prep in of for kid in document.kids(prep, "pobj")])
 
 
-def _by_cue(reading: Reading, clause: Clause) -> Match:
+def _by_cue(document: Document, clause: Clause) -> Match:
     """The class that a cue verb gives its statement, with the pattern; NO_MATCH for mere saying."""
-    of_party = bool(parties(reading, clause.patients))
-    match = classify(clause.lemmas, clause.particles, clause_nouns(reading, clause), of_party=of_party)
-    match = turned_to_threat(reading, clause, match)
+    of_party = bool(parties(document, clause.patients))
+    match = classify(clause.lemmas, clause.particles, clause_nouns(document, clause), of_party=of_party)
+    match = turned_to_threat(document, clause, match)
     if match.type == "PROTEST":
         return match._replace(type="ACCUSE")
     return match if match.type in classes("speech") else NO_MATCH
 
 
-def _by_noun(reading: Reading, noun: int) -> tuple[str, Parties]:
+def _by_noun(document: Document, noun: int) -> tuple[str, Parties]:
     """The class of a statement whose cue is a noun ("accusations by NAME that …"), and whom it is about."""
-    event_type = named_class(reading, noun, event_nouns())
+    event_type = named_class(document, noun, event_nouns())
     if event_type not in classes("speech"):
         return "", ()
-    return event_type, participants(reading, noun, event_type)[1]
+    return event_type, participants(document, noun, event_type)[1]
 
 
-def find_statements(reading: Reading) -> list[Event]:
+def find_statements(document: Document) -> list[Event]:
     """One event for each quote, in the quotes' order."""
-    return [_statement(reading, number, quote) for number, quote in enumerate(reading.quotes)]
+    return [_statement(document, number, quote) for number, quote in enumerate(document.quotes)]
 
 
-def _charged(reading: Reading, quote: Quote, clause: Clause, own: set[str]) -> Judged | None:
+def _charged(document: Document, quote: Quote, clause: Clause, own: set[str]) -> Judged | None:
     """What a cue makes of the subject of its content: "charged that NAME lied", "insisted that NAME leave"."""
     if not verbs("charges").isdisjoint(clause.lemmas):
-        whom = spoken_of(reading, quote, own)
+        whom = spoken_of(document, quote, own)
         return Judged("ACCUSE", whom, "cue") if whom else None
-    if not verbs("insisting").isdisjoint(clause.lemmas) and is_subjunctive(reading, quote):
-        whom = spoken_of(reading, quote, own)
+    if not verbs("insisting").isdisjoint(clause.lemmas) and is_subjunctive(document, quote):
+        whom = spoken_of(document, quote, own)
         return Judged("REQUEST", whom, "cue") if whom else None
     if not verbs("assuring").isdisjoint(clause.lemmas):
-        verb = content_verb(reading, quote)
-        form, _, negated = form_of(reading, verb) if verb >= 0 else ("", False, False)
-        whom = tuple(p for p in parties(reading, clause.patients) if p.name not in own)
+        verb = content_verb(document, quote)
+        form, _, negated = form_of(document, verb) if verb >= 0 else ("", False, False)
+        whom = tuple(p for p in parties(document, clause.patients) if p.name not in own)
         return Judged("AGREE", whom, "cue") if whom and form in ("future", "would") and not negated else None
     return None
 
 
-def _judge(reading: Reading, quote: Quote, speakers: Parties) -> Judged:
+def _judge(document: Document, quote: Quote, speakers: Parties) -> Judged:
     """The class of a statement, whom it is about or addressed to, and the rule: by its cue, else by its content."""
-    tree = reading.tree
+    tree = document.tree
     token = tree.at(quote.cue.start) if quote.cue is not None else -1
     if token >= 0 and tree.tags[token][:2] == "VB":
-        clause = read_clause(reading, token)
-        match = _by_cue(reading, clause)
+        clause = read_clause(document, token)
+        match = _by_cue(document, clause)
         event_type = match.type
         if event_type:
             own = {party.name for party in speakers}
-            whom = tuple(p for p in fill(reading, clause, match, event_type)[1] if p.name not in own)
+            whom = tuple(p for p in fill(document, clause, match, event_type)[1] if p.name not in own)
             if not whom and event_type == "ACCUSE":
-                whom = spoken_of(reading, quote, own)
+                whom = spoken_of(document, quote, own)
             return Judged(event_type, whom, "cue")
-        charged = _charged(reading, quote, clause, {party.name for party in speakers})
+        charged = _charged(document, quote, clause, {party.name for party in speakers})
         if charged is not None:
             return charged
     if token >= 0 and tree.tags[token] in ("NN", "NNS"):
-        event_type, whom = _by_noun(reading, token)
+        event_type, whom = _by_noun(document, token)
         if event_type:
             own = {party.name for party in speakers}
             return Judged(event_type, tuple(p for p in whom if p.name not in own), "cue")
-    judged = by_content(reading, quote, speakers)
+    judged = by_content(document, quote, speakers)
     if judged.type == "STATEMENT" and not judged.whom:
         own = {party.name for party in speakers}
-        of, blame = _said_of(reading, token), words("blame")
+        of, blame = _said_of(document, token), words("blame")
         if of and any(
             not blame.isdisjoint(tree.lower[tree.at(c.start) : tree.before(c.end) + 1]) for c in quote.content
         ):
             return Judged("ACCUSE", of, "content-blame")
-        told = (*of, *addressee_of(reading, quote))
-        whom = tuple(p for p in told[:1] if p.name not in own) or _only_other(reading, quote, speakers)
+        told = (*of, *addressee_of(document, quote))
+        whom = tuple(p for p in told[:1] if p.name not in own) or _only_other(document, quote, speakers)
         return judged._replace(whom=whom)
     return judged
 
 
-def _statement(reading: Reading, number: int, quote: Quote) -> Event:
-    tree = reading.tree
-    speakers = speakers_of(reading, quote)
-    event_type, whom, rule = _judge(reading, quote, speakers)
+def _statement(document: Document, number: int, quote: Quote) -> Event:
+    tree = document.tree
+    speakers = speakers_of(document, quote)
+    event_type, whom, rule = _judge(document, quote, speakers)
     anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
-    when = date_statement(reading, anchor, quote.date)
+    when = date_statement(document, anchor, quote.date)
     return Event(
         kind="statement",
         type=event_type,
         trigger=quote.cue,
-        sentence=reading.sentence_span(anchor),
+        sentence=document.sentence_span(anchor),
         rule=rule,
         confidence=quote.confidence,
         actors=speakers,

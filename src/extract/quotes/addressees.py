@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, noun_phrase
-from extract.segment.tree import Tree
+from extract.syntax import Document
+from extract.syntax.tree import Tree
 
 _PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -24,9 +24,9 @@ def _object_of(tree: Tree, cue: Cue, word: str) -> int | None:
     return None
 
 
-def find_addressee(scene: Scene, cue: Cue) -> Range | None:
+def find_addressee(document: Document, cue: Cue) -> Range | None:
     """The noun phrase that names whom the cue's words were said to, outside quotation marks."""
-    tree = scene.tree
+    tree = document.tree
     head: int | None = None
     if cue.verb.frames & {"tell", "to-do"}:
         head = _object(tree, cue)
@@ -36,9 +36,9 @@ def find_addressee(scene: Scene, cue: Cue) -> Range | None:
         head = _object_of(tree, cue, "on")
     elif cue.verb.base in words_for("spoken_to"):
         head = _object_of(tree, cue, "to")
-    if head is None or scene.inside[head] != scene.inside[cue.token]:
+    if head is None or document.marks.inside[head] != document.marks.inside[cue.token]:
         return None
-    return noun_phrase(scene, head)
+    return noun_phrase(document, head)
 
 
 def _subject_of_infinitive(tree: Tree, cue: Cue) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.segment.tree import Tree
+from extract.syntax.tree import Tree
 
 
 def number_of(tree: Tree, verb: int) -> str:

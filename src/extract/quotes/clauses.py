@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.positions import holds_position
-from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, following_phrase, trim
-from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _DASHES = frozenset({",", "—", "–", "-", "--"})
@@ -56,15 +56,15 @@ def _without_addressee(tree: Tree, cue: Cue, found: Range) -> Range:
     return found
 
 
-def _first_of(scene: Scene, cue: Cue, kid: int, frame: str) -> int:
+def _first_of(document: Document, cue: Cue, kid: int, frame: str) -> int:
     """The first token of the clause below `kid`; -1 if it is no clause that the frame allows."""
-    tree = scene.tree
+    tree = document.tree
     finite = tree.tags[kid] in FINITE_TAGS
     first = max(tree.left[kid], cue.last + 1)
     if frame == "inf":
         return next(k for k in tree.kids[kid] if tree.lower[k] == "to")
     if frame == "that":
-        if not _has_subject(tree, kid) and scene.inside[kid] < 0:
+        if not _has_subject(tree, kid) and not document.is_marked(kid):
             lost = tree.kid_after(cue.token, "dobj")
             # The parser may have taken the clause's subject for the cue's object.
             if finite and tree.deps[cue.token] == "relcl":
@@ -74,47 +74,47 @@ def _first_of(scene: Scene, cue: Cue, kid: int, frame: str) -> int:
         active = tree.tags[kid] == "VBN" and tree.kid_after(kid, "dobj", "xcomp", "ccomp") >= 0  # mistagged
         if cue.verb.base == "find" and not finite and not auxiliary and not active:
             return -1
-        if _opens_clause(scene, cue) and tree.lower[first] != "that" != tree.lower[first - 1]:
+        if _opens_clause(document, cue) and tree.lower[first] != "that" != tree.lower[first - 1]:
             return cue.last + 1
     return first
 
 
-def clause_after(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, Range] | None:
+def clause_after(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, Range] | None:
     """The clause behind the cue, with the frame it fills."""
-    tree, frames = scene.tree, cue.verb.frames
+    tree, frames = document.tree, cue.verb.frames
     for kid in tree.kids[cue.token]:
         if kid < cue.token or tree.deps[kid] not in ("ccomp", "xcomp"):
             continue
         frame = _form(tree, kid)
         if frame not in frames and not (frame == "inf" and "to-do" in frames):
             continue
-        first = _first_of(scene, cue, kid, frame)
-        if first < 0 or (frame in ("inf", "ing") and not holds_position(scene, cue)):
+        first = _first_of(document, cue, kid, frame)
+        if first < 0 or (frame in ("inf", "ing") and not holds_position(document, cue)):
             continue
         last = tree.right[kid]
         if frame in ("that", "wh"):
-            last = without_comment(scene, first, swallowed(tree, cue, kid, last, cues), cues)
+            last = without_comment(document, first, swallowed(tree, cue, kid, last, cues), cues)
             if last == tree.right[kid]:
-                last = with_rest(scene, cue, last, cues)
+                last = with_rest(document, cue, last, cues)
         found = _without_that(tree, first, last)
         if found and (frame != "inf" or found[1] - found[0] >= _SHORTEST - 1):
             return frame, _without_addressee(tree, cue, found)
-    words = _clause_by_words(scene, cue, cues) or _clause_lost(scene, cue, cues)
+    words = _clause_by_words(document, cue, cues) or _clause_lost(document, cue, cues)
     return ("that", words) if words else None
 
 
-def _clause_by_words(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+def _clause_by_words(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
     """What follows "that" shortly behind a cue whose clause the parser has hung elsewhere (told voters that …)."""
-    tree = scene.tree
+    tree = document.tree
     if "that" not in cue.verb.frames or cue.verb.kind not in ("say", "think"):
         return None
     end = tree.end_of_sentence(cue.token)
     for token in range(cue.last + 1, min(end, cue.last + _NEAR)):
-        if token in cues or tree.tags[token] in FINITE_TAGS or scene.inside[token] >= 0 or tree.words[token] == ";":
+        if token in cues or tree.tags[token] in FINITE_TAGS or document.is_marked(token) or tree.words[token] == ";":
             return None
         if tree.lower[token] != "that" or not _joins(tree, cue, token):
             continue
-        return _to_the_end(scene, cue, token + 1, cues)
+        return _to_the_end(document, cue, token + 1, cues)
     return None
 
 
@@ -127,24 +127,24 @@ def _joins(tree: Tree, cue: Cue, that: int) -> bool:
     return tree.tags[that] == "IN"
 
 
-def _to_the_end(scene: Scene, cue: Cue, first: int, cues: Mapping[int, Cue]) -> Range | None:
+def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue]) -> Range | None:
     """The clause from token `first` to the sentence's end, a colon or another's words; None if it is no clause."""
-    tree = scene.tree
+    tree = document.tree
     governed = tree.deps[cue.token] in _SUBORDINATE and tree.right[cue.token] > first
     end = tree.right[cue.token] if governed else tree.end_of_sentence(cue.token)
     last = min(end, first + LONGEST)
     for place in range(first, last + 1):
-        if scene.inside[place] < 0 and tree.words[place] in (";", ":"):
+        if not document.is_marked(place) and tree.words[place] in (";", ":"):
             last = place - 1
             break
-    last = without_comment(scene, first, swallowed(tree, cue, first - 1, last, cues), cues)
+    last = without_comment(document, first, swallowed(tree, cue, first - 1, last, cues), cues)
     found = trim(tree, first, last)
     return found if found and tree.is_finite(*found) else None
 
 
-def _opens_clause(scene: Scene, cue: Cue) -> bool:
+def _opens_clause(document: Document, cue: Cue) -> bool:
     """Whether the word behind "said" opens what was said, wherever the parser has hung it."""
-    tree, first = scene.tree, cue.last + 1
+    tree, first = document.tree, cue.last + 1
     if (
         cue.verb.base != "say"
         or not 0 <= tree.subjects[cue.token] < cue.token
@@ -152,19 +152,19 @@ def _opens_clause(scene: Scene, cue: Cue) -> bool:
     ):
         return False
     spoken = tree.tags[first] in _STARTS_CLAUSE and tree.lower[first] not in words_for("said")
-    return spoken and scene.inside[first] < 0 and tree.ents[first] not in ("DATE", "TIME")
+    return spoken and not document.is_marked(first) and tree.ents[first] not in ("DATE", "TIME")
 
 
-def _clause_lost(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+def _clause_lost(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
     """A clause without "that" whose subject the parser took for the cue's object (say that account and others show)."""
-    if not _opens_clause(scene, cue) or cue.last + 1 >= scene.tree.end_of_sentence(cue.token):
+    if not _opens_clause(document, cue) or cue.last + 1 >= document.tree.end_of_sentence(cue.token):
         return None
-    return _to_the_end(scene, cue, cue.last + 1, cues)
+    return _to_the_end(document, cue, cue.last + 1, cues)
 
 
-def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:
+def clause_before(document: Document, cue: Cue, unit: int) -> Range | None:
     """The clause before source and cue (X, he said); `unit` is the first token of source or cue."""
-    tree, verb = scene.tree, cue.token
+    tree, verb = document.tree, cue.token
     if "that" not in cue.verb.frames or tree.tags[verb] in ("VBG", "VB") or tree.tags[unit].startswith("W"):
         return None
     comma, start = unit - 1, tree.start_of_sentence(verb)
@@ -176,7 +176,7 @@ def clause_before(scene: Scene, cue: Cue, unit: int) -> Range | None:
         if kid < unit and tree.deps[kid] == "ccomp":
             return _without_that(tree, max(tree.left[kid], start), comma)
     opens = tree.lower[start] in words_for("subordinate")
-    behind = following_phrase(scene, cue.last) if unit == verb else None
+    behind = following_phrase(document, cue.last) if unit == verb else None
     last = behind[1] if behind else cue.last
     if cue.verb.kind != "say" or opens or tree.end_of_sentence(verb) - last > _TAIL:
         return None

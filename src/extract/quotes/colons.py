@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.ends import widened
-from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import find_source, noun_phrase, phrase_to, trim
-from extract.segment.tree import FINITE_TAGS, Tree
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS, Tree
 
 _LONGEST_LABEL = 8
 _SHORTEST = 3  # tokens of a paragraph with a label
@@ -68,30 +69,30 @@ def _recurs(tree: Tree, token: int) -> bool:
     )
 
 
-def _begins(scene: Scene, first: int) -> int:
+def _begins(document: Document, first: int) -> int:
     """The first token of a paragraph's words: behind a mark that each paragraph of a quoted transcript opens anew."""
-    opened = scene.opens_at(first)
-    reopened = opened >= 0 and scene.tree.words[first] in _QUOTE and not scene.marks[opened].closed
+    opened = document.marks.opens_at(first)
+    reopened = opened >= 0 and document.tree.words[first] in _QUOTE and not document.marks.spans[opened].closed
     return first + 1 if reopened else first
 
 
-def _labels(scene: Scene) -> Iterator[tuple[int, int, int]]:
+def _labels(document: Document) -> Iterator[tuple[int, int, int]]:
     """The first token, the colon and the last token of each paragraph that a colon follows early in."""
-    tree = scene.tree
+    tree = document.tree
     for number, tokens in enumerate(tree.paragraphs):
         if tree.kinds[number] == "boilerplate" or len(tokens) < _SHORTEST:
             continue
-        begin, end = _begins(scene, tokens.start), tokens.stop - 1
+        begin, end = _begins(document, tokens.start), tokens.stop - 1
         reach = range(begin + 1, min(begin + _LONGEST_LABEL, end))
         colon = next((i for i in reach if tree.words[i] == ":"), None)
         if colon is not None:
             yield begin, colon, end
 
 
-def find_colons(scene: Scene) -> Iterator[Attribution]:
+def find_colons(document: Document) -> Iterator[Attribution]:
     """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
-    tree = scene.tree
-    labels = list(_labels(scene))
+    tree = document.tree
+    labels = list(_labels(document))
     people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
     single = {tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
     for begin, colon, end in labels:
@@ -99,7 +100,7 @@ def find_colons(scene: Scene) -> Iterator[Attribution]:
         source = (begin, begin) if turns else _label(tree, begin, colon, people)
         if source is None:
             continue
-        quoted = scene.inside[colon + 1] >= 0 and _begins(scene, begin) == begin
+        quoted = document.is_marked(colon + 1) and _begins(document, begin) == begin
         verbal = any(tree.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, min(end, colon + _BACK) + 1))
         headline = tree.paragraph[begin] == 0 and _is_capitalised(tree, colon + 1, end)
         if not quoted and not verbal and not turns and not headline and tree.lower[colon + 1] != "no":
@@ -107,20 +108,20 @@ def find_colons(scene: Scene) -> Iterator[Attribution]:
         found = trim(tree, colon + 1, end)
         if found:
             rule = "question-answer" if turns else "name-colon"
-            yield Attribution(rule, (widened(scene, *found),), (colon, colon), source, None, colon)
+            yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
 
 
-def find_announced(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
+def find_announced(document: Document, free: Container[int]) -> Iterator[Attribution]:
     """Quotations that a colon announces without a cue: (From the letter: “…”; he had one answer: “…”)."""
-    tree = scene.tree
-    for number, mark in enumerate(scene.marks):
-        colon = scene.first[number] - 1
+    tree = document.tree
+    for number, mark in enumerate(document.marks.spans):
+        colon = document.marks.first[number] - 1
         while colon > 0 and tree.words[colon].isspace():
             colon -= 1
-        long = scene.last[number] - scene.first[number] >= _SPEECH and mark.kind == "double"
-        if number not in free or colon < 1 or tree.words[colon] != ":" or not long or scene.inside[colon] >= 0:
+        long = document.marks.last[number] - document.marks.first[number] >= _SPEECH and mark.kind == "double"
+        if number not in free or colon < 1 or tree.words[colon] != ":" or not long or document.is_marked(colon):
             continue
-        source = _announcer(scene, colon)
+        source = _announcer(document, colon)
         if source:
             cue = _announcing(tree, source[1] + 1, colon)
             yield Attribution("colon-quote", (mark.inner,), (cue, cue), source, None, colon)
@@ -133,24 +134,26 @@ def _announcing(tree: Tree, start: int, colon: int) -> int:
     return next(put_out, colon)
 
 
-def find_blocks(scene: Scene, cues: Mapping[int, Cue], taken: Container[int]) -> Iterator[Attribution]:
+def find_blocks(document: Document, cues: Mapping[int, Cue], taken: Container[int]) -> Iterator[Attribution]:
     """Paragraphs without marks, behind a cue and a colon at the end of the one before; `taken` cues have theirs."""
-    tree = scene.tree
+    tree = document.tree
     for cue in cues.values():
         end = tree.end_of_sentence(cue.token)
         speaks = "q" in cue.verb.frames and cue.verb.kind == "say" and cue.token not in taken
-        if not speaks or tree.words[end] != ":" or scene.inside[end] >= 0 or end - cue.last > _NEAR:
+        if not speaks or tree.words[end] != ":" or document.is_marked(end) or end - cue.last > _NEAR:
             continue
         number = tree.paragraph[end] + 1
         if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != end:
             continue
         tokens = tree.paragraphs[number]
-        source = find_source(scene, cue.token)
+        source = find_source(document, cue.token)
         reported = any(i in cues and cues[i].verb.base == "say" for i in tokens)
         plain = tree.kinds[number] == "prose" and tree.words[tokens.start][0].isalnum() and not reported
         found = trim(tree, tokens.start, tokens.stop - 1)
-        if source and plain and found and len(tokens) > _SPEECH and scene.inside[tokens.start] < 0:
-            yield Attribution("block-quote", (widened(scene, *found),), (cue.token, cue.last), source, None, cue.token)
+        if source and plain and found and len(tokens) > _SPEECH and not document.is_marked(tokens.start):
+            yield Attribution(
+                "block-quote", (widened(document, *found),), (cue.token, cue.last), source, None, cue.token
+            )
 
 
 def _is_top(tree: Tree, token: int, colon: int) -> bool:
@@ -158,25 +161,25 @@ def _is_top(tree: Tree, token: int, colon: int) -> bool:
     return tree.deps[token] == "ROOT" or (tree.heads[token] > colon and tree.tags[token] in FINITE_TAGS)
 
 
-def _announcer(scene: Scene, colon: int) -> tuple[int, int] | None:
+def _announcer(document: Document, colon: int) -> tuple[int, int] | None:
     """The person or thing before the colon, else the person who is the subject of its sentence."""
-    tree = scene.tree
+    tree = document.tree
     start = tree.start_of_sentence(colon)
-    before = phrase_to(scene, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
+    before = phrase_to(document, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
     if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in words_for("announcers")):
         return before
     own = next((tree.subjects[i] for i in range(max(start, colon - _BACK), colon) if _is_top(tree, i, colon)), -1)
     if not 0 <= own < colon:
         return None
     person = tree.lower[own] in ("he", "she", "they") or tree.ents[own] in ("PERSON", "ORG", "NORP")
-    return noun_phrase(scene, own) if person else None
+    return noun_phrase(document, own) if person else None
 
 
-def find_dashes(scene: Scene) -> Iterator[Attribution]:
+def find_dashes(document: Document) -> Iterator[Attribution]:
     """Quotations with a dash and a name behind them, in their own or in the next paragraph."""
-    tree = scene.tree
-    for number, mark in enumerate(scene.marks):
-        dash = scene.last[number] + 1
+    tree = document.tree
+    for number, mark in enumerate(document.marks.spans):
+        dash = document.marks.last[number] + 1
         while dash < len(tree) and tree.words[dash].isspace():
             dash += 1
         if dash + 1 >= len(tree) or tree.words[dash] not in _DASHES or tree.paragraph[dash] - mark.paragraph > 1:
@@ -191,4 +194,4 @@ def find_dashes(scene: Scene) -> Iterator[Attribution]:
         if source is None or any(tree.tags[i] in FINITE_TAGS for i in range(dash, end + 1)):
             continue
         if all(tree.words[i][0].isupper() or tree.lower[i] in _INNER for i in range(source[0], source[1] + 1)):
-            yield Attribution("quote-dash-name", (mark.inner,), None, source, None, scene.first[number])
+            yield Attribution("quote-dash-name", (mark.inner,), None, source, None, document.marks.first[number])

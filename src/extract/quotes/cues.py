@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.morphology import index_forms
-from extract.segment.tree import Tree
+from extract.syntax.tree import Tree
 from extract.vocabulary import load_rows, load_toml
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})

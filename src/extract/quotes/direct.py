@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
-from extract.segment.tree import FINITE_TAGS
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS
 
 _REACH = 40
 _SENTENCE = 5  # tokens of a stretch that is more than a title
@@ -34,9 +35,9 @@ class Claim:
     source: Range | None
 
 
-def unit_start(scene: Scene, cue: Cue, source: Range | None) -> int:
+def unit_start(document: Document, cue: Cue, source: Range | None) -> int:
     """The first token of source and cue together where they stand side by side, else of the cue's verb group."""
-    tree = scene.tree
+    tree = document.tree
     first = cue.token
     while first > 0 and tree.heads[first - 1] == cue.token and tree.deps[first - 1] in _UNIT:
         first -= 1
@@ -45,33 +46,35 @@ def unit_start(scene: Scene, cue: Cue, source: Range | None) -> int:
     return first
 
 
-def quote_before(scene: Scene, unit: int) -> int:
+def quote_before(document: Document, unit: int) -> int:
     """The index of the marked stretch that ends right before source and cue, or -1."""
-    tree = scene.tree
+    tree = document.tree
     token = unit - 1
-    while token >= 0 and scene.inside[token] < 0 and (tree.words[token] in _BETWEEN or tree.words[token].isspace()):
+    while (
+        token >= 0 and not document.is_marked(token) and (tree.words[token] in _BETWEEN or tree.words[token].isspace())
+    ):
         token -= 1
     if token < 0 or tree.paragraph[token] != tree.paragraph[unit]:
         return -1
-    number = scene.closes_at(token)
+    number = document.marks.closes_at(token)
     if number < 0:
         return -1
     if tree.sentence[token] == tree.sentence[unit]:
         return number
-    inner = scene.marks[number].inner
+    inner = document.marks.spans[number].inner
     ending = tree.text[inner.start : inner.end].rstrip(" '’")
     alone = tree.start_of_sentence(unit) == unit and tree.end_of_sentence(unit) - unit <= _BARE
     return number if ending.endswith(_OPEN_END) or (alone and ending.endswith(".")) else -1
 
 
-def _ends_in_stop(scene: Scene, number: int) -> bool:
-    inner = scene.marks[number].inner
-    return scene.tree.text[inner.start : inner.end].rstrip().endswith(_STOPS)
+def _ends_in_stop(document: Document, number: int) -> bool:
+    inner = document.marks.spans[number].inner
+    return document.tree.text[inner.start : inner.end].rstrip().endswith(_STOPS)
 
 
-def _rank(scene: Scene, cue: Cue, begin: int, token: int) -> int:
+def _rank(document: Document, cue: Cue, begin: int, token: int) -> int:
     """How surely the words between cue and mark hand over to what the mark opens: 0 to 4, -1 for not at all."""
-    tree = scene.tree
+    tree = document.tree
     gap = [word for word in tree.lower[begin:token] if not word.isspace()]
     if gap and len(gap) == 1 and gap[0] in _PAUSE:
         return 0
@@ -79,87 +82,89 @@ def _rank(scene: Scene, cue: Cue, begin: int, token: int) -> int:
         return 2 if cue.verb.base not in _GOES_ON else -1
     if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning")):
         return 2 if len(gap) == 1 else 3
-    speech = "tell" in cue.verb.frames or tree.text[scene.marks[scene.inside[token]].inner.start].isupper()
-    return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(scene, scene.inside[token]) else -1
+    speech = (
+        "tell" in cue.verb.frames or tree.text[document.marks.spans[document.marks.inside[token]].inner.start].isupper()
+    )
+    return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(document, document.marks.inside[token]) else -1
 
 
 def quote_after(
-    scene: Scene, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
+    document: Document, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
 ) -> tuple[int, int]:
     """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none.
 
     `split`: the cue already interrupts a quotation (“A,” said the man who runs it, “B”).
     """
-    tree = scene.tree
+    tree = document.tree
     begin = cue.last + 1
     if source and cue.token < source[0] <= cue.last + 3:
         begin = source[1] + 1
     end = min(tree.end_of_sentence(cue.token), begin + _REACH)
     for token in range(begin, end + 1):
-        number = scene.opens_at(token)
+        number = document.marks.opens_at(token)
         if number >= 0:
-            rank = _rank(scene, cue, begin, token)
+            rank = _rank(document, cue, begin, token)
             return (number, rank) if rank >= 0 else (-1, 0)
-        described = split and _describes(scene, token, cues)
-        if scene.inside[token] < 0 and not described and (token in cues or tree.tags[token] in FINITE_TAGS):
+        described = split and _describes(document, token, cues)
+        if not document.is_marked(token) and not described and (token in cues or tree.tags[token] in FINITE_TAGS):
             return -1, 0
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
         while following < len(tree) and tree.words[following].isspace():
             following += 1
         if following < len(tree):
-            return scene.opens_at(following), 2
+            return document.marks.opens_at(following), 2
     return -1, 0
 
 
-def _describes(scene: Scene, token: int, cues: Mapping[int, Cue]) -> bool:
+def _describes(document: Document, token: int, cues: Mapping[int, Cue]) -> bool:
     """Whether a verb between the halves of a quotation is part of the source (“A,” said the man who runs it, “B”)."""
-    tree = scene.tree
+    tree = document.tree
     if token not in cues:
         return True
     return tree.tags[token] not in FINITE_TAGS and tree.words[token - 1] not in _PAUSE
 
 
-def _has_person(scene: Scene, cue: Cue) -> bool:
+def _has_person(document: Document, cue: Cue) -> bool:
     """Whether the cue's subject is a person: somebody who read “…” has not said it."""
-    own = scene.tree.subjects[cue.token]
-    return own >= 0 and (scene.tree.tags[own] == "PRP" or scene.tree.ents[own] == "PERSON")
+    own = document.tree.subjects[cue.token]
+    return own >= 0 and (document.tree.tags[own] == "PRP" or document.tree.ents[own] == "PERSON")
 
 
-def _claims_of(scene: Scene, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
-    tree = scene.tree
-    source = own_source(scene, cue.token)
+def _claims_of(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
+    tree = document.tree
+    source = own_source(document, cue.token)
     claims = []
-    before = quote_before(scene, unit_start(scene, cue, source))
+    before = quote_before(document, unit_start(document, cue, source))
     if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
-        named = source or following_phrase(scene, cue.token)
-        first = scene.first[before]
+        named = source or following_phrase(document, cue.token)
+        first = document.marks.first[before]
         if named is None and tree.start_of_sentence(first) != first:
             before = -1
     if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
         claims.append(Claim(cue, before, 1 if named else 5, "quote-cue", named))
-    after, rank = quote_after(scene, cue, source or following_phrase(scene, cue.token), cues, split=before >= 0)
+    after, rank = quote_after(document, cue, source or following_phrase(document, cue.token), cues, split=before >= 0)
     if after >= 0:
-        claims.append(Claim(cue, after, rank, "cue-quote", source or _inverted(scene, cue, after)))
+        claims.append(Claim(cue, after, rank, "cue-quote", source or _inverted(document, cue, after)))
     return claims
 
 
-def _inverted(scene: Scene, cue: Cue, mark: int) -> Range | None:
+def _inverted(document: Document, cue: Cue, mark: int) -> Range | None:
     """The source between cue and mark (Said Jones: "…"), where it is a name."""
-    found = following_phrase(scene, cue.token)
-    named = found and found[1] < scene.first[mark] and scene.tree.tags[found[1]].startswith("NNP")
+    found = following_phrase(document, cue.token)
+    named = found and found[1] < document.marks.first[mark] and document.tree.tags[found[1]].startswith("NNP")
     return found if named and "tell" not in cue.verb.frames else None
 
 
-def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]]:
+def claim_quotes(document: Document, cues: Mapping[int, Cue]) -> dict[int, list[Claim]]:
     """The stretches in quotation marks by the cue's token that they belong to; each goes to the surest claim."""
     best: dict[int, Claim] = {}
     for cue in cues.values():
-        if "q" not in cue.verb.frames or scene.in_speech(cue.token):
+        if "q" not in cue.verb.frames or document.marks.is_spoken(cue.token):
             continue
-        if "thing" in cue.verb.frames and _has_person(scene, cue):
+        if "thing" in cue.verb.frames and _has_person(document, cue):
             continue
-        for claim in _claims_of(scene, cue, cues):
+        for claim in _claims_of(document, cue, cues):
             known = best.get(claim.mark)
             if known is None or claim.rank < known.rank:
                 best[claim.mark] = claim
@@ -169,10 +174,10 @@ def claim_quotes(scene: Scene, cues: Mapping[int, Cue]) -> dict[int, list[Claim]
     return claims
 
 
-def _name_alone(scene: Scene, token: int, end: int) -> Range | None:
+def _name_alone(document: Document, token: int, end: int) -> Range | None:
     """A name that is all there is behind a quotation, with the clause that describes it (“…,” Lee, who led it.)."""
-    tree = scene.tree
-    found = phrase_from(scene, token) if tree.tags[token] == "NNP" else None
+    tree = document.tree
+    found = phrase_from(document, token) if tree.tags[token] == "NNP" else None
     if found is None or found[0] != token or any(tree.heads[i] > found[1] for i in range(token, found[1] + 1)):
         return None  # the name is a verb's
     behind = found[1] + 1
@@ -180,27 +185,27 @@ def _name_alone(scene: Scene, token: int, end: int) -> Range | None:
     return trim(tree, token, end) if described or behind >= end else None
 
 
-def find_untypical(scene: Scene, free: Container[int]) -> Iterator[Attribution]:
+def find_untypical(document: Document, free: Container[int]) -> Iterator[Attribution]:
     """Quotations that end in a comma before a subject and any verb (“…,” the host sings): the comma tells the cue."""
-    tree = scene.tree
-    for number, mark in enumerate(scene.marks):
-        token = scene.last[number] + 1
+    tree = document.tree
+    for number, mark in enumerate(document.marks.spans):
+        token = document.marks.last[number] + 1
         inner = tree.text[mark.inner.start : mark.inner.end]
-        first = scene.first[number]
+        first = document.marks.first[number]
         if number not in free or not inner.endswith(",") or token + 1 >= len(tree) or token - first < _SENTENCE:
             continue
         if mark.kind != "double" or tree.start_of_sentence(first) != first:
             continue
         end = min(tree.end_of_sentence(token), token + _REACH)
-        alone = _name_alone(scene, token, end)
+        alone = _name_alone(document, token, end)
         if alone:
             yield Attribution("quote-name", (mark.inner,), None, alone, None, first)
             continue
         for verb in range(token, end + 1):
-            if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or scene.inside[verb] >= 0:
+            if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or document.is_marked(verb):
                 continue
             own = tree.subjects[verb]
-            found = noun_phrase(scene, own) if own >= 0 else None
+            found = noun_phrase(document, own) if own >= 0 else None
             if found and found[0] == token and found[1] < verb and not tree.tags[token].startswith("W"):
                 yield Attribution("quote-verb", (mark.inner,), (verb, verb), found, None, verb)
             break

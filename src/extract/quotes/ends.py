@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.scene import Scene
 from extract.records import Span
-from extract.segment.tree import FINITE_TAGS, WH_TAGS, Tree
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _PAUSES = frozenset({",", "”", '"', "''"})
 _BREAKS = frozenset({",", "-", "--", "—", "–"})
@@ -17,14 +17,14 @@ _SHORTEST = 3  # tokens of content before a comment
 LONGEST = 150  # tokens of a clause that are looked through
 
 
-def widened(scene: Scene, first: int, last: int) -> Span:
+def widened(document: Document, first: int, last: int) -> Span:
     """The range as characters; a marked stretch that it cuts is taken whole, marks at the two ends are left out."""
-    low, high = scene.tree.span(first, last)
-    at_start, at_end = scene.inside[first], scene.inside[last]
+    low, high = document.tree.span(first, last)
+    at_start, at_end = document.marks.inside[first], document.marks.inside[last]
     if at_end >= 0:
-        high = scene.marks[at_end].inner.end
+        high = document.marks.spans[at_end].inner.end
     if at_start >= 0:
-        low = min(low, scene.marks[at_start].inner.start)
+        low = min(low, document.marks.spans[at_start].inner.start)
     return Span(low, max(low, high))
 
 
@@ -84,23 +84,23 @@ def swallowed(tree: Tree, cue: Cue, head: int, last: int, cues: Mapping[int, Cue
     return last
 
 
-def _comments(scene: Scene, token: int) -> bool:
+def _comments(document: Document, token: int) -> bool:
     """Whether a clause begins here that sets the writer's own remark against the content (…, although …)."""
-    tree = scene.tree
-    if scene.inside[token] >= 0 or tree.words[token - 1] not in _BREAKS:
+    tree = document.tree
+    if document.is_marked(token) or tree.words[token - 1] not in _BREAKS:
         return False
     word = tree.lower[token]
     return word in words_for("contrast") or (word == "even" and tree.lower[token + 1] in ("as", "though"))
 
 
-def without_comment(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> int:
+def without_comment(document: Document, first: int, last: int, cues: Mapping[int, Cue]) -> int:
     """The last token before a clause that only comments on the content (…, which came a day after …).
 
     A relative clause with words in quotation marks of its own is content, unless it has a cue for them.
     """
-    tree = scene.tree
+    tree = document.tree
     for token in range(first + _SHORTEST, min(last, first + LONGEST)):
-        if _comments(scene, token) and tree.is_finite(first, token - 2):
+        if _comments(document, token) and tree.is_finite(first, token - 2):
             last = token - 2
             break
     for token in range(last, max(first, last - LONGEST), -1):
@@ -109,15 +109,15 @@ def without_comment(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]
             continue
         relative = tree.tags[left] in WH_TAGS or tree.tags[left + 1] in WH_TAGS
         clause = range(left, last + 1)
-        quoted = any(scene.inside[i] >= 0 for i in clause) and not any(i in cues for i in clause)
-        if relative and left - 2 > first and not quoted and scene.inside[left] < 0:
+        quoted = any(document.is_marked(i) for i in clause) and not any(i in cues for i in clause)
+        if relative and left - 2 > first and not quoted and not document.is_marked(left):
             return left - 2
     return last
 
 
-def _with_conjunct(scene: Scene, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
+def _with_conjunct(document: Document, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
     """The last token of a second half (said A, but B) that the parser has hung on the cue though it is no cue."""
-    tree = scene.tree
+    tree = document.tree
     for kid in tree.kids[cue.token]:
         if kid <= last or kid in cues or not _goes_on(tree, last, kid):
             continue
@@ -139,20 +139,20 @@ def _goes_on(tree: Tree, last: int, verb: int) -> bool:
     return bare and dep == "advcl" and tree.words[last + 1] == ","  # to open a port, | build a road and …
 
 
-def with_rest(scene: Scene, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
+def with_rest(document: Document, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
     """The last token of the content with what the parser has cut off: a list behind a colon, a second half (…, but B)
     that has no cue of its own.
     """
-    tree = scene.tree
-    last = _with_conjunct(scene, cue, last, cues)
+    tree = document.tree
+    last = _with_conjunct(document, cue, last, cues)
     end = tree.end_of_sentence(last)
     if last + 2 < end and tree.words[last + 1] in (":", ";"):
         return end
     following = last + 1
-    while following < end and (scene.closes_at(following) >= 0 or tree.words[following] == ","):
+    while following < end and (document.marks.closes_at(following) >= 0 or tree.words[following] == ","):
         following += 1
     if cue.verb.kind != "say" or following >= end or end - following > LONGEST:
         return last
-    runs_on = scene.closes_at(following - 1) >= 0 and tree.words[following - 2] not in _STOPS
+    runs_on = document.marks.closes_at(following - 1) >= 0 and tree.words[following - 2] not in _STOPS
     joined = tree.lower[following] in ("and", "but", "or") or (runs_on and tree.words[following][0].isalnum())
     return end if joined and not any(i in cues for i in range(following, end + 1)) else last

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.quotes.attribute import attribute
+from extract.quotes.attribution import Attribution
 from extract.quotes.colons import find_announced, find_blocks, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
 from extract.quotes.cues import Cue, find_cues
@@ -16,10 +17,9 @@ from extract.quotes.hearsay import find_hearsay
 from extract.quotes.nested import drop_nested
 from extract.quotes.nouns import find_nouns
 from extract.quotes.phrases import find_according, find_as
-from extract.quotes.scene import Attribution, Scene, read_scene
 from extract.quotes.sources import Range
-from extract.records import Mention, Quote, QuoteType, Span
-from extract.segment import Tree
+from extract.records import Quote, QuoteType, Span
+from extract.syntax import Document, read_document
 from extract.vocabulary import load_rows
 
 
@@ -54,24 +54,24 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _type(scene: Scene, content: Sequence[Span]) -> QuoteType:
+def _type(document: Document, content: Sequence[Span]) -> QuoteType:
     """By the share of the content's words that stand in quotation marks."""
-    tree, marked, total = scene.tree, 0, 0
+    tree, marked, total = document.tree, 0, 0
     for span in content:
         first, last = tree.at(span.start), tree.before(span.end)
-        total += scene.words_before[last + 1] - scene.words_before[first]
-        marked += scene.marked_before[last + 1] - scene.marked_before[first]
+        total += document.marks.words_before[last + 1] - document.marks.words_before[first]
+        marked += document.marks.marked_before[last + 1] - document.marks.marked_before[first]
     if total and marked >= 0.9 * total:
         return "direct"
     return "mixed" if marked > 0.1 * total else "indirect"
 
 
-def _record(scene: Scene, found: Attribution) -> Quote:
-    tree, confidences = scene.tree, load_confidences()
+def _record(document: Document, found: Attribution) -> Quote:
+    tree, confidences = document.tree, load_confidences()
     content = _joined(tree.text, found.content)
     confidence = confidences[found.rule]
     return Quote(
-        type=_type(scene, content),
+        type=_type(document, content),
         content=content,
         rule=found.rule,
         confidence=min(confidence, confidences["nested"]) if found.nested else confidence,
@@ -87,34 +87,34 @@ def _hands_on(found: Attribution, cues: Mapping[int, Cue], opened: Container[int
     return cue is not None and cue.verb.kind in ("think", "show") and found.content[0].start in opened
 
 
-def _attributions(scene: Scene) -> list[Attribution]:
+def _attributions(document: Document) -> list[Attribution]:
     """What every rule finds, sieve by sieve; phrases set off from a sentence win over the verb in them."""
-    cues = {cue.token: cue for cue in find_cues(scene.tree)}
-    claims = claim_quotes(scene, cues)
+    cues = {cue.token: cue for cue in find_cues(document.tree)}
+    claims = claim_quotes(document, cues)
     known: dict[int, Range] = {}
-    found = [a for cue in cues.values() if (a := attribute(scene, cue, cues, claims, known)) is not None]
+    found = [a for cue in cues.values() if (a := attribute(document, cue, cues, claims, known)) is not None]
     for finder in (find_according, find_as, find_hearsay):
-        others = list(finder(scene, cues))
+        others = list(finder(document, cues))
         anchors = {attribution.anchor for attribution in others}
-        opened = {scene.tree.starts[a.cue[0]] for a in others if a.cue}
+        opened = {document.tree.starts[a.cue[0]] for a in others if a.cue}
         found = [a for a in found if a.anchor not in anchors and not _hands_on(a, cues, opened)] + others
-    found += [*find_colons(scene), *find_dashes(scene), *find_nouns(scene)]
-    free = frozenset(free_marks(scene, found))
-    found += find_blocks(scene, cues, {attribution.anchor for attribution in found})
-    found += [*find_announced(scene, free), *find_untypical(scene, free)]
+    found += [*find_colons(document), *find_dashes(document), *find_nouns(document)]
+    free = frozenset(free_marks(document, found))
+    found += find_blocks(document, cues, {attribution.anchor for attribution in found})
+    found += [*find_announced(document, free), *find_untypical(document, free)]
     found.sort(key=lambda attribution: (attribution.anchor, attribution.rule))
-    return drop_nested(scene, found, cues)
+    return drop_nested(document, found, cues)
 
 
-def find_quotes(doc: Doc | Tree, names: Sequence[Mention] = ()) -> tuple[Quote, ...]:
+def find_quotes(article: Doc | Document) -> tuple[Quote, ...]:
     """The quotes of an article in text order; the speaker's fields are left empty.
 
-    `names`: the article's names, better than the model's own labels where given. Content spans exclude the quotation
-    marks at their ends, "that" and the comma before the cue; `source` is the span of the words in the text. Offsets are
-    code points, half-open. `confidence` is the rule's measured precision. Takes time linear in the text's length.
+    The names of a Document are better than the model's own labels. Content spans exclude the quotation marks at their
+    ends, "that" and the comma before the cue; `source` is the span of the words in the text. Offsets are code points,
+    half-open. `confidence` is the rule's measured precision. Takes time linear in the text's length.
     """
-    scene = read_scene(doc, names)
-    records = (_record(scene, found) for found in join_continuations(scene, _attributions(scene)))
+    document = read_document(article)
+    records = (_record(document, found) for found in join_continuations(document, _attributions(document)))
     return tuple(
         sorted((quote for quote in records if quote.content), key=lambda quote: (quote.content[0], quote.cue or (0, 0)))
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue
-from extract.quotes.scene import Attribution, Scene
-from extract.segment.tree import Tree
+from extract.syntax import Document
+from extract.syntax.tree import Tree
 
 _DEPTH = 4
 _KEPT = frozenset(
@@ -43,12 +44,12 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
     return inside
 
 
-def drop_nested(scene: Scene, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
+def drop_nested(document: Document, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
     """The attributions without those that only word a view inside another one's content (said that he supports X).
 
     Speech that the content itself reports stays: it is what somebody else said.
     """
-    tree = scene.tree
+    tree = document.tree
     inside = _inside(found, tree)
     kept: list[Attribution] = []
     for index, attribution in enumerate(found):

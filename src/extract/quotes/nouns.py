@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.quotes.attribution import Attribution
 from extract.quotes.cues import forms_for, load_nouns
 from extract.quotes.ends import widened
-from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, noun_phrase, trim
-from extract.segment.tree import Tree
+from extract.syntax import Document
+from extract.syntax.tree import Tree
 
 _MANY = 100  # children of a verb that are looked at
 _BY = frozenset({"by", "from", "of", "among"})
 _BE = frozenset({"is", "was", "are", "were", "'s", "’s", "be", "been"})
 
 
-def _holder(scene: Scene, noun: int) -> Range | None:
+def _holder(document: Document, noun: int) -> Range | None:
     """Whose claim or view it is: his, of the ministry, by critics; or who makes or voices it."""
-    tree = scene.tree
+    tree = document.tree
     for kid in tree.kids[noun]:
         if tree.deps[kid] == "poss":
             found = trim(tree, tree.left[kid], tree.right[kid])
@@ -28,13 +29,13 @@ def _holder(scene: Scene, noun: int) -> Range | None:
         if tree.deps[kid] == "prep" and tree.lower[kid] in _BY and kid > noun:
             inner = next((k for k in tree.kids[kid] if tree.deps[k] == "pobj"), None)
             if inner is not None:
-                return noun_phrase(scene, inner)
+                return noun_phrase(document, inner)
     head = tree.heads[noun]
     if tree.deps[noun] == "dobj" and tree.lower[head] in forms_for("holding"):
-        return noun_phrase(scene, tree.subjects[head]) if tree.subjects[head] >= 0 else None
+        return noun_phrase(document, tree.subjects[head]) if tree.subjects[head] >= 0 else None
     if tree.deps[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.heads[head]] in _BE:
         own = tree.subjects[tree.heads[head]]
-        return noun_phrase(scene, own) if own >= 0 else None
+        return noun_phrase(document, own) if own >= 0 else None
     return None
 
 
@@ -55,17 +56,17 @@ def _has_that(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] == "that" and tree.deps[kid] == "mark" for kid in tree.kids[verb])
 
 
-def find_nouns(scene: Scene) -> Iterator[Attribution]:
+def find_nouns(document: Document) -> Iterator[Attribution]:
     """Claims, views and their like that a clause spells out and that belong to somebody."""
-    tree, nouns = scene.tree, load_nouns()
+    tree, nouns = document.tree, load_nouns()
     for token, word in enumerate(tree.lower):
         if "that" not in nouns.get(word, ()) or not tree.tags[token].startswith("NN") or tree.paragraph[token] < 0:
             continue
-        verb = _clause(tree, token) if not scene.in_speech(token) else None
+        verb = _clause(tree, token) if not document.marks.is_spoken(token) else None
         if verb is None:
             continue
-        source = _holder(scene, token)
+        source = _holder(document, token)
         first = next(kid for kid in tree.kids[verb] if tree.lower[kid] == "that") + 1
         found = trim(tree, first, tree.right[verb])
         if found and source:
-            yield Attribution("noun-that", (widened(scene, *found),), (token, token), source, None, token)
+            yield Attribution("noun-that", (widened(document, *found),), (token, token), source, None, token)

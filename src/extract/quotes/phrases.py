@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.ends import LONGEST, before_next_cue, widened
-from extract.quotes.scene import Attribution, Scene
 from extract.quotes.sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
 from extract.records import Span
-from extract.segment.tree import FINITE_TAGS, Tree
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS, Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -20,41 +21,41 @@ _APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 
-def rest_of_sentence(scene: Scene, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+def rest_of_sentence(document: Document, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
     """The sentence without the phrase from token `first` to `last`; of a long one the clause that the phrase is in."""
-    tree = scene.tree
+    tree = document.tree
     pieces = []
     end = tree.end_of_sentence(first)
     runs_on = last < end and tree.tags[last + 1] in FINITE_TAGS
-    start, closing = _clause_around(scene, first, end, runs_on=runs_on)
+    start, closing = _clause_around(document, first, end, runs_on=runs_on)
     before = trim(tree, start, first - 1) if first > start else None
     if before:
-        pieces.append(widened(scene, *before))
+        pieces.append(widened(document, *before))
     coordinated = last < closing and last + 1 in cues and tree.tags[last + 1] == "VBG"
     if last < closing and not coordinated:
         after = trim(tree, last + 1, before_next_cue(tree, last + 1, closing, cues))
         if after:
-            pieces.append(widened(scene, *after))
+            pieces.append(widened(document, *after))
     return tuple(pieces)
 
 
-def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tuple[int, int]:
+def _clause_around(document: Document, first: int, end: int, *, runs_on: bool) -> tuple[int, int]:
     """The first and last token of what a phrase at token `first` attributes: its bracket, else what stands behind a
     colon or a lone dash, else the sentence; nothing before it if a conjunction hands over to the phrase
     (because, according to X, …). `runs_on`: a verb follows the phrase, so that its subject stands before.
     """
-    tree = scene.tree
+    tree = document.tree
     start = tree.start_of_sentence(first)
     bracket, dash, begin = -1, -1, start
     for token in range(max(start, first - LONGEST), first):
         word = tree.words[token]
-        if scene.inside[token] >= 0:
+        if document.is_marked(token):
             continue
         if word == "(":
             bracket = token
         elif word == ")":
             bracket = -1
-        elif word == ":" and scene.inside[token + 1] < 0:
+        elif word == ":" and not document.is_marked(token + 1):
             begin, dash = token + 1, -1
         elif word in _DASHES and tree.spaced[token - 1] and token > start:
             dash = token if dash < 0 else -1
@@ -77,10 +78,10 @@ def _clause_around(scene: Scene, first: int, end: int, *, runs_on: bool) -> tupl
     return start, end
 
 
-def _authority(scene: Scene, token: int, start: int, end: int) -> Range | None:
+def _authority(document: Document, token: int, start: int, end: int) -> Range | None:
     """The source behind "according to": to the comma that parts it from the content that follows."""
-    tree = scene.tree
-    source = phrase_from(scene, token + 2)
+    tree = document.tree
+    source = phrase_from(document, token + 2)
     opens = token - start <= 2 or tree.words[token - 1] in _BREAKS
     if source is None or not opens or source[1] + 3 > end:
         return source
@@ -91,22 +92,22 @@ def _authority(scene: Scene, token: int, start: int, end: int) -> Range | None:
     return (source[0], comma - 1) if token - start <= 2 or tree.tags[token - 2].startswith("W") else source
 
 
-def find_according(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
+def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Sentences attributed by "according to"; the content is the rest of the sentence."""
-    tree = scene.tree
+    tree = document.tree
     for token in range(len(tree) - 2):
         if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
             continue
         start, end = tree.start_of_sentence(token), tree.end_of_sentence(token)
-        if scene.in_speech(token) or token + 2 > end:
+        if document.marks.is_spoken(token) or token + 2 > end:
             continue
-        source = _authority(scene, token, start, end)
+        source = _authority(document, token, start, end)
         if source is None:
             continue
         low = token
         if token - 2 > start and tree.words[token - 1] == "," and tree.tags[token - 2].startswith("W"):
             low = start  # which, according to X, …: what comes before "which" is the writer's own
-        pieces = rest_of_sentence(scene, low, source[1], cues)
+        pieces = rest_of_sentence(document, low, source[1], cues)
         if low - start > 3:
             tail = source[1] + 1
             if tail < end and tree.words[tail] not in _BREAKS and len(pieces) > 1:
@@ -135,14 +136,14 @@ def _after_apposition(tree: Tree, last: int) -> int:
     return -1
 
 
-def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+def aside(document: Document, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
     """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
-    tree = scene.tree
+    tree = document.tree
     start = tree.start_of_sentence(cue.token)
-    comma = unit - 2 if scene.closes_at(unit - 1) >= 0 else unit - 1  # (Only “a fool,” she said, would stay)
+    comma = unit - 2 if document.marks.closes_at(unit - 1) >= 0 else unit - 1  # (Only “a fool,” she said, would stay)
     if comma <= start or tree.words[comma] not in _BREAKS or "that" not in cue.verb.frames:
         return ()
-    after = following_phrase(scene, cue.token) if unit == cue.token else None
+    after = following_phrase(document, cue.token) if unit == cue.token else None
     inverted = after is not None and cue.verb.base in words_for("inverted")
     if (
         cue.verb.kind != "say"
@@ -159,35 +160,35 @@ def aside(scene: Scene, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[S
         return ()
     if any(cue.last < kid < closing and tree.deps[kid] in _GOVERNED for kid in tree.kids[cue.token]):
         return ()
-    opened = scene.opens_at(closing + 1)
-    if opened >= 0 and not tree.text[scene.marks[opened].inner.start].islower():
+    opened = document.marks.opens_at(closing + 1)
+    if opened >= 0 and not tree.text[document.marks.spans[opened].inner.start].islower():
         return ()
-    if not _frames(scene, unit, closing):
+    if not _frames(document, unit, closing):
         return ()
-    return rest_of_sentence(scene, unit, closing, cues)
+    return rest_of_sentence(document, unit, closing, cues)
 
 
-def _frames(scene: Scene, unit: int, closing: int) -> bool:
+def _frames(document: Document, unit: int, closing: int) -> bool:
     """Whether the words around an aside are a sentence of their own: not "In his speech, X argued at length, …"."""
-    tree = scene.tree
+    tree = document.tree
     start, behind = tree.start_of_sentence(unit), closing + 1
     if tree.tags[start] not in _ADVERBIAL or tree.is_finite(start, unit - 1):
         return True
     return tree.tags[behind] != "VBG" and tree.is_finite(behind, tree.end_of_sentence(unit))
 
 
-def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
+def find_as(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Clauses such as "as the ministry noted": the content is the rest of the sentence."""
-    tree = scene.tree
+    tree = document.tree
     for cue in cues.values():
         token = cue.token
         mark = next((kid for kid in tree.kids[token] if kid < token and tree.lower[kid] == "as"), None)
-        if mark is None or cue.verb.kind != "say" or scene.in_speech(token) or "that" not in cue.verb.frames:
+        if mark is None or cue.verb.kind != "say" or document.marks.is_spoken(token) or "that" not in cue.verb.frames:
             continue
         own = tree.subjects[token]
         head = own if own >= 0 else agent(tree, token) if tree.tags[token] == "VBN" else None
         start, end = tree.start_of_sentence(mark), tree.end_of_sentence(mark)
-        source: Range | None = noun_phrase(scene, head) if head is not None else None
+        source: Range | None = noun_phrase(document, head) if head is not None else None
         last = max(cue.last, source[1] if source else 0)
         closing = _closing(tree, last)
         if tree.kid_after(token, "dobj", "ccomp", "xcomp") >= 0:
@@ -196,6 +197,6 @@ def find_as(scene: Scene, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
         set_off = over == start or tree.words[over - 1] in _BREAKS
         if source is None or not set_off or (closing < 0 and last + 3 < end):
             continue
-        pieces = rest_of_sentence(scene, mark, closing if closing >= 0 else end, cues)
+        pieces = rest_of_sentence(document, mark, closing if closing >= 0 else end, cues)
         if pieces:
             yield Attribution("as-clause", pieces, (token, cue.last), source, None, token)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.scene import Scene
 from extract.quotes.sources import Range, agent, noun_phrase, subject, trim
-from extract.segment.tree import FINITE_TAGS, Tree
+from extract.syntax import Document
+from extract.syntax.tree import FINITE_TAGS, Tree
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
 _SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
@@ -21,9 +21,9 @@ def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
     return last
 
 
-def holds_position(scene: Scene, cue: Cue) -> bool:
+def holds_position(document: Document, cue: Cue) -> bool:
     """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
-    tree, verb = scene.tree, cue.token
+    tree, verb = document.tree, cue.token
     if tree.has_to(verb) or (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"):
         return False
     head = subject(tree, verb)
@@ -32,15 +32,15 @@ def holds_position(scene: Scene, cue: Cue) -> bool:
     return not tree.tags[head].startswith("W")
 
 
-def _complement(scene: Scene, cue: Cue, thing: int) -> tuple[str, Range] | None:
+def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:
     """Object and complement: called the plan a mistake."""
-    tree, verb = scene.tree, cue.token
+    tree, verb = document.tree, cue.token
     small = tree.kid_after(verb, "oprd", "ccomp", "attr")
     if small < 0 or tree.tags[small] in FINITE_TAGS or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
         return None
     first = max(cue.last + 1, min(tree.left[small], tree.left[thing] if thing >= 0 else small))
     found = trim(tree, first, tree.right[small])
-    return ("name", found) if found and (found[1] > found[0] or scene.inside[small] >= 0) else None
+    return ("name", found) if found and (found[1] > found[0] or document.is_marked(small)) else None
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:
@@ -58,24 +58,24 @@ def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
     return None
 
 
-def passive_subject(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
+def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
     """The claim that a passive with its doer takes up: claims were rejected by X; a claim, rejected by X, that …."""
-    tree, verb = scene.tree, cue.token
+    tree, verb = document.tree, cue.token
     if tree.tags[verb] != "VBN" or "obj" not in cue.verb.frames or agent(tree, verb) is None:
         return None
     reduced = tree.deps[verb] == "acl"
     thing = tree.heads[verb] if reduced else next((k for k in tree.kids[verb] if tree.deps[k] == "nsubjpass"), -1)
     if not 0 <= thing < verb or "that" not in load_nouns().get(tree.lower[thing], ()):
         return None
-    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(scene, thing)
+    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(document, thing)
     return ("by", found) if found else None
 
 
-def object_after(scene: Scene, cue: Cue) -> tuple[str, Range] | None:
+def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
     """A noun phrase, complement or prepositional object as content, with the frame it fills."""
-    tree, verb, frames = scene.tree, cue.token, cue.verb.frames
+    tree, verb, frames = document.tree, cue.token, cue.verb.frames
     thing = tree.kid_after(verb, "dobj")
-    if "name" in frames and (found := _complement(scene, cue, thing)):
+    if "name" in frames and (found := _complement(document, cue, thing)):
         return found
     for kid in tree.kids[verb]:
         word = tree.lower[kid]

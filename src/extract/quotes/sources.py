@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, load_nouns
-from extract.quotes.scene import Scene
-from extract.segment.tree import Tree
+from extract.syntax import Document
+from extract.syntax.tree import Tree
 
 Range = tuple[int, int]  # first and last token, both inclusive
 
@@ -63,12 +63,12 @@ def trim(tree: Tree, first: int, last: int) -> Range | None:
     return first, last
 
 
-def noun_phrase(scene: Scene, head: int, to: int = 0) -> Range | None:
+def noun_phrase(document: Document, head: int, to: int = 0) -> Range | None:
     """The full noun phrase of a head with title and apposition, without the clauses that hang on it.
 
     `to`: a last token to which it reaches at least.
     """
-    tree = scene.tree
+    tree = document.tree
     first, last = max(tree.left[head], tree.start_of_sentence(head)), min(tree.right[head], tree.end_of_sentence(head))
     last = max(last, to)
     for kid in tree.kids[head]:
@@ -82,8 +82,8 @@ def noun_phrase(scene: Scene, head: int, to: int = 0) -> Range | None:
             last = token - 2
             break
     for token in range(head - 1, max(first, head - _REACH) - 1, -1):
-        number = scene.closes_at(token)
-        if number >= 0 and number != scene.inside[head] and scene.first[number] <= first:
+        number = document.marks.closes_at(token)
+        if number >= 0 and number != document.marks.inside[head] and document.marks.first[number] <= first:
             first = token + 1  # a quotation before the source is none of its words
             break
     return trim(tree, max(first, head - _WIDEST), min(last, head + _WIDEST))
@@ -151,9 +151,9 @@ def subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def phrase_from(scene: Scene, first: int) -> Range | None:
+def phrase_from(document: Document, first: int) -> Range | None:
     """The noun phrase that begins at a token, whatever the parser hung it on."""
-    tree = scene.tree
+    tree = document.tree
     end = tree.end_of_sentence(first)
     head = first
     for _ in range(_REACH):
@@ -161,26 +161,26 @@ def phrase_from(scene: Scene, first: int) -> Range | None:
         if above == head or not first < above <= end or tree.left[above] < first:
             break
         head = above
-    return noun_phrase(scene, head)
+    return noun_phrase(document, head)
 
 
-def following_phrase(scene: Scene, cue: int) -> Range | None:
+def following_phrase(document: Document, cue: int) -> Range | None:
     """The noun phrase right behind an inverted cue (said John Smith)."""
-    tree = scene.tree
+    tree = document.tree
     token = cue + 1
-    if token > tree.end_of_sentence(cue) or tree.tags[token] not in _STARTS_PHRASE or scene.inside[token] >= 0:
+    if token > tree.end_of_sentence(cue) or tree.tags[token] not in _STARTS_PHRASE or document.is_marked(token):
         return None
-    return phrase_from(scene, token)
+    return phrase_from(document, token)
 
 
-def phrase_to(scene: Scene, last: int) -> Range | None:
+def phrase_to(document: Document, last: int) -> Range | None:
     """The noun phrase that ends at a token, read backwards to a verb, comma, conjunction or mark."""
-    tree = scene.tree
+    tree = document.tree
     start = tree.start_of_sentence(last)
     first = last
     while first > start and last - first < _REACH:
         before = first - 1
-        if tree.tags[before] not in _INSIDE or scene.inside[before] != scene.inside[last]:
+        if tree.tags[before] not in _INSIDE or document.marks.inside[before] != document.marks.inside[last]:
             break
         if tree.tags[before] == "IN" and tree.lower[before] not in _OF:
             break
@@ -198,29 +198,29 @@ def _is_name(tree: Tree, token: int) -> bool:
     return token > 0 and tree.words[token].istitle() and tree.words[token - 1] in _CLOSING
 
 
-def preceding_phrase(scene: Scene, cue: int) -> Range | None:
+def preceding_phrase(document: Document, cue: int) -> Range | None:
     """The noun phrase before a finite cue that the parser has lost, with or without an aside between commas."""
-    tree = scene.tree
+    tree = document.tree
     start = tree.start_of_sentence(cue)
     last = cue - 1
     while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not" and not _is_name(tree, last):
         last -= 1
-    if last < start or scene.inside[last] != scene.inside[cue]:
+    if last < start or document.marks.inside[last] != document.marks.inside[cue]:
         return None
     if tree.words[last] == ",":
         comma = last - 1
         while comma > start and last - comma < _REACH and tree.words[comma] != ",":
-            if scene.inside[comma] != scene.inside[cue]:
+            if document.marks.inside[comma] != document.marks.inside[cue]:
                 return None
             comma -= 1
         if comma <= start or tree.words[comma] != "," or last - comma < 2:
             return None
         last = comma - 1
-    if scene.inside[last] != scene.inside[cue]:
+    if document.marks.inside[last] != document.marks.inside[cue]:
         return None
     if tree.tags[last] not in _ENDS_PHRASE:
         return (last, last) if _is_name(tree, last) else None
-    found = phrase_to(scene, last)
+    found = phrase_to(document, last)
     return None if found and _is_adjunct(tree, found[0], start) else found
 
 
@@ -232,51 +232,53 @@ def _is_adjunct(tree: Tree, first: int, start: int) -> bool:
     return before == start or tree.tags[before - 1] == "CC" or tree.words[before - 1] == ","
 
 
-def _with_title(scene: Scene, found: Range | None, cue: int) -> Range | None:
+def _with_title(document: Document, found: Range | None, cue: int) -> Range | None:
     """The name with the titles and first names that the parser has hung on the verb (ministry spokesman Gen. | Lee)."""
-    tree = scene.tree
+    tree = document.tree
     if found is None or found[1] >= cue or found[0] == 0 or tree.tags[found[0]] != "NNP":
         return found
     before = found[0] - 1
     for kid in tree.kids[cue]:
         if tree.deps[kid] == "nsubj" and kid <= before == tree.right[kid] and tree.tags[before].startswith("NN"):
-            return noun_phrase(scene, kid, found[1])  # the head of the board | Ann Lee
+            return noun_phrase(document, kid, found[1])  # the head of the board | Ann Lee
     named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[found[0]] == "PERSON")
     lost = named and tree.deps[before] == "npadvmod" and tree.ents[before] not in ("DATE", "TIME")
-    same = tree.sentence[before] == tree.sentence[cue] and scene.inside[before] == scene.inside[cue]
-    whole = phrase_to(scene, found[1]) if lost and same else None
+    same = tree.sentence[before] == tree.sentence[cue] and document.marks.inside[before] == document.marks.inside[cue]
+    whole = phrase_to(document, found[1]) if lost and same else None
     return whole if whole and whole[0] < found[0] else found
 
 
-def own_source(scene: Scene, cue: int) -> Range | None:
+def own_source(document: Document, cue: int) -> Range | None:
     """The cue's own subject, or the words before a finite cue where the parser has lost it."""
-    tree = scene.tree
+    tree = document.tree
     own = tree.subjects[cue]
-    if own >= 0 and scene.inside[own] == scene.inside[cue]:
-        return _with_title(scene, noun_phrase(scene, own), cue)
+    if own >= 0 and document.marks.inside[own] == document.marks.inside[cue]:
+        return _with_title(document, noun_phrase(document, own), cue)
     finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
-    return preceding_phrase(scene, cue) if finite and tree.deps[cue] != "acl" else None
+    return preceding_phrase(document, cue) if finite and tree.deps[cue] != "acl" else None
 
 
-def find_source(scene: Scene, cue: int) -> Range | None:
+def find_source(document: Document, cue: int) -> Range | None:
     """The source of a verb by the surest way that leads to one: its own, else that of the verb it hangs on."""
-    found = own_source(scene, cue)
+    found = own_source(document, cue)
     if found is None:
-        head = subject(scene.tree, cue)
-        if head is not None and scene.inside[head] == scene.inside[cue]:
-            found = noun_phrase(scene, head)
+        head = subject(document.tree, cue)
+        if head is not None and document.marks.inside[head] == document.marks.inside[cue]:
+            found = noun_phrase(document, head)
             if found and found[0] < cue <= found[1]:
-                last = cue - 2 if scene.tree.lower[cue - 1] == "as" else cue - 1
-                found = trim(scene.tree, found[0], last)  # critics saying …: the participle hangs on the noun
+                last = cue - 2 if document.tree.lower[cue - 1] == "as" else cue - 1
+                found = trim(document.tree, found[0], last)  # critics saying …: the participle hangs on the noun
     return found
 
 
-def coordinated_source(scene: Scene, cue: Cue, cues: Mapping[int, Cue], known: Mapping[int, Range]) -> Range | None:
+def coordinated_source(
+    document: Document, cue: Cue, cues: Mapping[int, Cue], known: Mapping[int, Range]
+) -> Range | None:
     """The source of the cue that this one goes on from (said A, adding B; said A and added B).
 
     The parser may have hung the cue on a verb inside A; the way up leads to the cue that governs A.
     """
-    tree, verb = scene.tree, cue.token
+    tree, verb = document.tree, cue.token
     edge = verb
     while edge > 0 and tree.heads[edge - 1] == verb and tree.deps[edge - 1] in ("advmod", "neg", "aux"):
         edge -= 1

@@ -3,14 +3,12 @@
 from extract.speakers.attribution import resolve_speakers
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.pronouns import find_pronouns
-from extract.speakers.saying import is_news
 from extract.speakers.sources import mentions_in, named_source
 from extract.speakers.spoken import find_speaker_pronouns
 
 __all__ = [
     "find_pronouns",
     "find_speaker_pronouns",
-    "is_news",
     "mentions_in",
     "named_source",
     "noun_phrase",

@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extract.records import JOINED, Entity, Mention, Published, Quote, Span, TimeExpression
-from extract.segment import Tree, read_tree
+from extract.records import JOINED, Entity, Mention, Quote, Span
 from extract.speakers.clauses import left_children
 from extract.speakers.phrases import noun_phrase
-from extract.speakers.quotation import source_head
 from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
-from extract.speakers.saying import Saying, is_news
+from extract.speakers.saying import Saying
 from extract.speakers.sources import mentions_in, named_source, named_sources
+from extract.syntax import Document, Tree, read_document
+from extract.syntax.speech import source_head
 
 _INDEFINITE = re.compile(r"^(?:an?|one of)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that)\s", re.IGNORECASE)
@@ -149,31 +149,25 @@ def _surnames(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def resolve_speakers(
-    doc: Doc | Tree,
-    quotes: Sequence[Quote],
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    dates: Sequence[TimeExpression],
-    published: Published,
-) -> tuple[Quote, ...]:
-    """The quotes with `speaker`, `speaker_id` and `date` filled where they can be told.
+def resolve_speakers(article: Doc | Document) -> tuple[Quote, ...]:
+    """The document's quotes with `speaker`, `speaker_id` and `date` filled where they can be told.
 
-    `mentions` are names, pronouns and role nouns with entity ids, sorted by start. Several named speakers are joined by
-    " | ", and so are their ids.
+    Its mentions are names, pronouns and role nouns with entity ids. Several named speakers are joined by " | ", and so
+    are their ids.
     """
-    tree = read_tree(doc)
+    document = read_document(article)
+    tree = document.tree
     attributor = _Attributor(
         tree,
-        [m for m in mentions if m.kind == "name"],
-        [m for m in mentions if m.kind != "name"],
-        {entity.id: entity for entity in entities},
-        _surnames(entities),
+        document.names,
+        [m for m in document.mentions if m.kind != "name"],
+        {entity.id: entity for entity in document.entities},
+        _surnames(document.entities),
         [sentence.start for sentence in tree.sents],
     )
-    saying = Saying(tree, dates, published, news=is_news(dates, published))
+    saying = Saying(document)
     resolved = []
-    for quote in quotes:
+    for quote in document.quotes:
         speaker, speaker_id = attributor.speaker(quote)
         spoken = replace(quote, speaker=speaker, speaker_id=speaker_id)
         resolved.append(replace(spoken, date=saying.date(spoken)))

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.records import Entity, Mention, Quote
-from extract.segment import Tree, read_tree
+from extract.records import Mention, Quote
 from extract.speakers.clauses import children, co_arguments, own_subject, right_children, subjects_above
 from extract.speakers.groups import find_group_mentions
-from extract.speakers.quotation import Quotation, read_quotation, source_head
 from extract.speakers.reader import Reader, is_unnamed, stranger
 from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_nouns, role_of
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
+from extract.syntax import Document, Tree, read_document
+from extract.syntax.speech import Speech, source_head
 
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -43,15 +43,15 @@ class _Resolver:
     ahead: dict[int, str]  # names by head, also those to come
     titled: dict[int, str]  # heads of sources that name their person elsewhere than at the head
     things: frozenset[int]  # heads of names of organisations and places
-    quotation: Quotation
+    speech: Speech
     spoken_of: dict[int, frozenset[str]]  # whom the source that a token heads speaks of by name
     spoken_behind: dict[int, frozenset[str]]  # the same for indirect speech behind the source
     heads: dict[int, str]
     decided: dict[int, str]  # sources that were resolved ahead, for their speech
 
-    def speaker_of(self, speech: int) -> str:
+    def speaker_of(self, turn: int) -> str:
         """Who speaks: the source's person, resolved ahead if the source comes behind; the last speaker if unknown."""
-        source = self.quotation.speeches[speech].source
+        source = self.speech.turns[turn].source
         if source < 0:
             return self.reader.last_speaker
         if source in self.ahead:
@@ -72,7 +72,7 @@ class _Resolver:
 
     def _barred(self, token: int) -> set[str]:
         tree, barred = self.tree, set[str]()
-        if self.quotation.inside[token] >= 0:
+        if self.speech.inside[token] >= 0:
             barred.add(self.reader.speech_of)
         barred |= self.spoken_of.get(token, frozenset())
         if tree.tags[token] == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
@@ -97,8 +97,8 @@ class _Resolver:
         """What the subjects of the surrounding clauses gain; one still to come counts as read ("When she left, X")."""
         tree = self.tree
         gains: dict[str, float] = {}
-        speech = self.quotation.inside[token]
-        subjects = (s for s in subjects_above(tree, token) if self.quotation.inside[s] == speech)
+        turn = self.speech.inside[token]
+        subjects = (s for s in subjects_above(tree, token) if self.speech.inside[s] == turn)
         for subject, gain in zip(subjects, _CLAUSE_BONUS, strict=False):
             if subject > token:
                 key = self.ahead.get(subject, "")
@@ -118,7 +118,7 @@ class _Resolver:
 
     def _speaker_bonus(self, token: int) -> dict[str, float]:
         """What the last speaker gains where the token is a source again: "the official added"."""
-        again = token in self.quotation.sources and self.quotation.inside[token] < 0
+        again = token in self.speech.sources and self.speech.inside[token] < 0
         return {self.reader.last_speaker: _SPEAKER_BONUS} if again and self.reader.last_speaker else {}
 
     def _ranked(self, token: int) -> list[tuple[float, str]]:
@@ -126,7 +126,7 @@ class _Resolver:
         word = self.tree.lower[token]
         reader, wanted = self.reader, _GENDER[word]
         barred = self._barred(token)
-        quoted = self.quotation.inside[token] >= 0
+        quoted = self.speech.inside[token] >= 0
         gains = self._clause_bonus(token)
         for key, gain in self._speaker_bonus(token).items():
             gains[key] = gains.get(key, 0.0) + gain
@@ -172,11 +172,11 @@ class _Resolver:
 
     def telling(self) -> set[int]:
         """The tokens that `read` does anything with: all others may be passed over."""
-        tree, inside, words = self.tree, self.quotation.inside, {*_GENDER, *role_nouns()}
+        tree, inside, words = self.tree, self.speech.inside, {*_GENDER, *role_nouns()}
         found = {i for i, word in enumerate(tree.lower) if word in words}
         found |= {i for i, dep in enumerate(tree.deps) if dep in _PREDICATES and tree.tags[i] == "NN"}
-        found |= {i for i, speech in enumerate(inside) if speech >= 0 and (i == 0 or inside[i - 1] != speech)}
-        return found.union(self.names, self.titled, self.quotation.sources)
+        found |= {i for i, turn in enumerate(inside) if turn >= 0 and (i == 0 or inside[i - 1] != turn)}
+        return found.union(self.names, self.titled, self.speech.sources)
 
     def _read_name(self, name: Name, *, quoted: bool) -> None:
         self.reader.read_name(name, quoted=quoted)
@@ -188,7 +188,7 @@ class _Resolver:
 
     def read(self, token: int) -> Mention | None:
         """Takes in one token; the mention of a named person that it heads, if it is a pronoun or a role noun."""
-        inside = self.quotation.inside
+        inside = self.speech.inside
         quoted = inside[token] >= 0
         if quoted and (token == 0 or inside[token - 1] != inside[token]):
             self.reader.enter_speech(self.speaker_of(inside[token]))
@@ -200,7 +200,7 @@ class _Resolver:
             self.heads[token] = self.titled[token]
         elif token not in self.ahead:
             found = self._read_other(token, quoted=quoted)
-        if token in self.quotation.sources and not quoted:
+        if token in self.speech.sources and not quoted:
             self.reader.last_speaker = self.heads.get(token, "") or self.ahead.get(token, "")
         return found
 
@@ -219,9 +219,7 @@ class _Resolver:
         return None
 
 
-def _spoken_of(
-    tree: Tree, mentions: Sequence[Mention], quotation: Quotation, *, behind: bool
-) -> dict[int, frozenset[str]]:
+def _spoken_of(tree: Tree, mentions: Sequence[Mention], speech: Speech, *, behind: bool) -> dict[int, frozenset[str]]:
     """The entities named in what each source says: in indirect speech behind it, or in all the rest."""
     return {
         head: frozenset(
@@ -230,7 +228,7 @@ def _spoken_of(
             if (not content.direct and content.span.start > tree.starts[head]) == behind
             for m in mentions_in(mentions, *content.span)
         )
-        for head, contents in quotation.sources.items()
+        for head, contents in speech.sources.items()
     }
 
 
@@ -257,14 +255,13 @@ def _mention(tree: Tree, token: int, key: str) -> Mention | None:
     return Mention(phrase_start(tree, token), end, "PERSON", "nominal", "role-noun", key)
 
 
-def find_pronouns(
-    doc: Doc | Tree, mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote]
-) -> tuple[Mention, ...]:
+def find_pronouns(article: Doc | Document) -> tuple[Mention, ...]:
     """Resolved third-person pronouns (kind pronoun) and role nouns (kind nominal) in text order.
 
-    `mentions` are names with entity ids, sorted by start. Unresolved ones are left out.
+    The document's mentions are names with entity ids. What cannot be resolved is left out.
     """
-    tree = read_tree(doc)
+    document = read_document(article)
+    tree, mentions, entities, quotes = document.tree, document.mentions, document.entities, document.quotes
     if not entities or not tree.parsed:
         return ()
     people = {e.id: e for e in entities if e.label == "PERSON"}
@@ -272,7 +269,6 @@ def find_pronouns(
     names = [Name(tokens, tree.root(tokens), key) for tokens, key in spans if tokens]
     persons = [name for name in names if name.key in people and tree.tags[name.root] != "NNPS"]
     ahead = {name.root: name.key for name in persons}
-    quotation = read_quotation(tree, quotes)
     resolver = _Resolver(
         tree=tree,
         reader=Reader(tree, people, gender={e.id: e.gender for e in people.values()}),
@@ -280,9 +276,9 @@ def find_pronouns(
         ahead=ahead,
         titled=_titled(tree, mentions, quotes, ahead),
         things=frozenset(name.root for name in names if name.key not in people or tree.tags[name.root] == "NNPS"),
-        quotation=quotation,
-        spoken_of=_spoken_of(tree, mentions, quotation, behind=False),
-        spoken_behind=_spoken_of(tree, mentions, quotation, behind=True),
+        speech=document.speech,
+        spoken_of=_spoken_of(tree, mentions, document.speech, behind=False),
+        spoken_behind=_spoken_of(tree, mentions, document.speech, behind=True),
         heads={},
         decided={},
     )

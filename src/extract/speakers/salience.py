@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.segment import Tree
+from extract.syntax import Tree
 
 _RECENCY, _SUBJECT, _OBJECT, _INDIRECT, _HEAD, _PLAIN = 100, 80, 50, 40, 80, 50
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})

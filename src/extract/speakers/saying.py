@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from datetime import date
 
-from extract.records import Published, Quote, TimeExpression
-from extract.segment import Tree
+from extract.records import Quote, TimeExpression
 from extract.speakers.clauses import is_verb, own_subject
 from extract.speakers.sources import utterance_nouns
+from extract.syntax import Document, Tree
+from extract.syntax.document import NEAR_DAYS
 
-_NEAR_DAYS = 45  # dates this close before publication are news
-_NEWS_SHARE = 0.3
 _DEPTH = 12
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
 _SPOKE = frozenset({"spoke", "addressed", "testified", "appeared", "met", "visited"})
@@ -20,16 +18,6 @@ _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "
 _SENTENCE = 1000  # characters around a cue in which the date of its sentence may stand
 _LOOK_BACK = 8  # dates of a passage
 _GAP = 24  # characters between a cue or source and the date right behind it
-
-
-def is_news(dates: Sequence[TimeExpression], published: Published) -> bool:
-    """Whether an article reports its own days: a third of its days and months or more lie close to publication."""
-    if not published.date:
-        return False
-    day = date.fromisoformat(published.date)
-    firm = [d for d in dates if d.date_from and len(d.value) >= 7 and d.type in ("DATE", "TIME")]
-    near = [d for d in firm if -_NEAR_DAYS <= (date.fromisoformat(d.date_from) - day).days <= _NEAR_DAYS]
-    return len(near) >= _NEWS_SHARE * len(firm)
 
 
 def _governor(tree: Tree, token: int) -> int:
@@ -77,14 +65,14 @@ def _day_of(value: str) -> str:
 
 
 class Saying:
-    """Finds the dates of saying of one article's quotes, asked for in text order. `dates` are sorted by start."""
+    """Finds the dates of saying of one article's quotes, asked for in text order."""
 
-    def __init__(self, tree: Tree, dates: Sequence[TimeExpression], published: Published, *, news: bool) -> None:
-        self._tree = tree
+    def __init__(self, document: Document) -> None:
+        self._tree = tree = document.tree
         self._sentences = [tree.starts[sentence.start] for sentence in tree.sents]
-        self._published = published
-        self._news = news
-        self._dates = [d for d in dates if self._usable(d)]
+        self._published = document.published
+        self._news = document.is_news
+        self._dates = [d for d in document.dates if self._usable(d)]
         self._starts = [d.start for d in self._dates]
         self._paragraphs = [tree.starts[paragraph.start] for paragraph in tree.paragraphs]
         self._told: tuple[str, int, str] = ("", -9, "")  # date, paragraph and speaker of the last quote with a date
@@ -180,4 +168,4 @@ class Saying:
 
     def _is_near(self, expression: TimeExpression) -> bool:
         days = date.fromisoformat(self._published.date) - date.fromisoformat(expression.date_from)
-        return 0 <= days.days <= _NEAR_DAYS
+        return 0 <= days.days <= NEAR_DAYS

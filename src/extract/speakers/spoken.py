@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc
 
-from extract.records import Entity, Mention, Quote, Span
-from extract.segment import Tree, read_tree
+from extract.records import Entity, Mention, Span
+from extract.syntax import Document, read_document
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -23,21 +21,21 @@ def _addressed(text: str, addressee: Span | None, people: dict[str, list[Entity]
     return known[0] if len(known) == 1 else None
 
 
-def find_speaker_pronouns(doc: Doc | Tree, quotes: Sequence[Quote], entities: Sequence[Entity]) -> tuple[Mention, ...]:
+def find_speaker_pronouns(article: Doc | Document) -> tuple[Mention, ...]:
     """Pronouns inside direct quotations as mentions of their speaker or addressee, where that is one known entity.
 
     "I" stands for a person, "we" for whoever speaks (a person with those spoken for, an organisation, a state), "you"
-    for a person addressed. `quotes` have their speakers.
+    for a person addressed. The quotes have their speakers.
     """
-    by_id = {entity.id: entity for entity in entities}
+    document = read_document(article)
+    tree = document.tree
     people: dict[str, list[Entity]] = {}
-    for entity in entities:
+    for entity in document.entities:
         if entity.label == "PERSON":
             people.setdefault(entity.name.split()[-1], []).append(entity)
-    tree = read_tree(doc)
     found: dict[int, Mention] = {}
-    for quote in quotes:
-        speaker = by_id.get(quote.speaker_id)
+    for quote in document.quotes:
+        speaker = document.entity(quote.speaker_id)
         addressed = _addressed(tree.text, quote.addressee, people)
         if quote.type != "direct" or (speaker is None and addressed is None):
             continue

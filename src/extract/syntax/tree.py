@@ -117,6 +117,20 @@ class Tree:
             depth, token = depth + 1, head
         return depth
 
+    def kids_as(self, token: int, *labels: str) -> list[int]:
+        """The children of a token that bear one of the labels, in text order."""
+        below, deps = self.kids[token], self.deps
+        return [kid for kid in below if deps[kid] in labels] if below else []
+
+    def conjuncts(self, head: int) -> list[int]:
+        """The token and all that are coordinated with it, in text order."""
+        found, open_heads = [head], [head]
+        while open_heads:
+            more = self.kids_as(open_heads.pop(), "conj")
+            found += more
+            open_heads += more
+        return sorted(found)
+
     def kid_after(self, token: int, *labels: str) -> int:
         """The first child behind the token that bears one of the labels, or -1."""
         return next((kid for kid in self.kids[token] if kid > token and self.deps[kid] in labels), -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extract.records import Sentence
-from extract.segment.tree import Tree, read_tree
+from extract.syntax.tree import Tree, read_tree
 
 
 def find_sentences(doc: Doc | Tree) -> tuple[Sentence, ...]:

@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.quotes.scene import marks_of
 from extract.records import Quote, Span
-from extract.segment import Tree
+from extract.syntax.marks import Marked
+from extract.syntax.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Turn:
     """A stretch of direct speech: the token that heads its source, or -1."""
 
     source: int
@@ -27,13 +27,13 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Direct speech by token: `inside[i]` is the index in `speeches` of what token i is part of, or -1.
+class Speech:
+    """Direct speech by token: `inside[i]` is the index in `turns` of what token i is part of, or -1.
 
     `sources[i]` lists what the source that token i heads says, in direct or indirect speech.
     """
 
-    speeches: tuple[Speech, ...]
+    turns: tuple[Turn, ...]
     inside: list[int]
     sources: dict[int, list[Said]]
 
@@ -48,11 +48,11 @@ def _tokens(starts: list[int], part: Span) -> range:
     return range(max(0, bisect_right(starts, part.start) - 1), bisect_left(starts, part.end))
 
 
-def read_quotation(tree: Tree, quotes: Sequence[Quote]) -> Quotation:
+def read_speech(tree: Tree, marks: Sequence[Marked], quotes: Sequence[Quote]) -> Speech:
     """Direct speech from the quotes; what stands in double marks besides is speech whose source is not known."""
     starts, tags = tree.starts, tree.tags
     inside = [-1] * len(tree)
-    speeches: list[Speech] = []
+    turns: list[Turn] = []
     sources: dict[int, list[Said]] = {}
     mixed = set[int]()
     for quote in quotes:
@@ -65,14 +65,14 @@ def read_quotation(tree: Tree, quotes: Sequence[Quote]) -> Quotation:
             continue
         for part in quote.content:
             for i in _tokens(starts, part):
-                inside[i] = len(speeches)
-        speeches.append(Speech(head))
-    for mark in marks_of(tree):
+                inside[i] = len(turns)
+        turns.append(Turn(head))
+    for mark in marks:
         tokens = _tokens(starts, mark.inner)
         if mark.kind != "double" or any(inside[i] >= 0 or i in mixed for i in tokens):
             continue
         if any(tags[i] in ("VBZ", "VBD", "VBP", "MD") for i in tokens):
             for i in tokens:
-                inside[i] = len(speeches)
-            speeches.append(Speech(-1))
-    return Quotation(tuple(speeches), inside, sources)
+                inside[i] = len(turns)
+            turns.append(Turn(-1))
+    return Speech(tuple(turns), inside, sources)

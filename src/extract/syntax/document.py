@@ -1,0 +1,263 @@
+"""One article as every stage reads it: its tree, and what names, dates and quotes stand at each token.
+
+Each stage reads a Document and hands on a new one that holds what it found; the layers by token are laid when the first
+rule asks for them. What depends on the tree alone (the quotation marks) is shared by all Documents of an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+
+from spacy.tokens import Doc
+
+from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.syntax.marks import Marked, find_marks
+from extract.syntax.speech import Speech, read_speech
+from extract.syntax.tree import Tree, read_tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_LONGEST_COMPOUND = 6  # tokens of a word with hyphens
+_LONGEST_HEADLINE = 20  # tokens
+_DAY = len("2021-05-10")
+_MONTH = len("2021-05")
+NEAR_DAYS = 45  # this close to publication a day is news
+_NEWS_SHARE = 0.3  # of the days and months that an article tells
+_UNKNOWN = Published("", "none")
+
+
+class Marks:
+    """The quotation marks of an article, paired once.
+
+    `spans`: the outermost stretches in quotation marks, in text order. `inside[i]`: the index of the stretch that token
+    i is in, or -1. `first`, `last`: the tokens at each stretch's ends, which are its marks. `words_before[i]`,
+    `marked_before[i]`: how many words, and words in marks, come before token i.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        paragraphs = ((*tree.paragraph_span(n), n) for n, kind in enumerate(tree.kinds) if kind != "boilerplate")
+        self.spans: tuple[Marked, ...] = find_marks(tree.text, tuple(paragraphs))
+        tokens = [tree.tokens(span.start, span.end) for span in self.spans]
+        self.first, self.last = [each.start for each in tokens], [each.stop - 1 for each in tokens]
+        self.inside = [-1] * len(tree)
+        for number, each in enumerate(tokens):
+            self.inside[each.start : each.stop] = [number] * len(each)
+        word = [text[0].isalnum() for text in tree.words]
+        marked = [is_word and number >= 0 for is_word, number in zip(word, self.inside, strict=True)]
+        self.words_before, self.marked_before = [0, *accumulate(word)], [0, *accumulate(marked)]
+
+    def opens_at(self, token: int) -> int:
+        """The index of the stretch whose first token this is, or -1."""
+        number = self.inside[token]
+        return number if number >= 0 and self.first[number] == token else -1
+
+    def closes_at(self, token: int) -> int:
+        """The index of the stretch whose last token this is, or -1."""
+        number = self.inside[token]
+        return number if number >= 0 and self.last[number] == token else -1
+
+    def is_spoken(self, token: int) -> bool:
+        """Whether the token lies inside double marks, which hold a clause rather than a word or two."""
+        number = self.inside[token]
+        return number >= 0 and self.spans[number].kind == "double"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article as far as the stages have come.
+
+    `mentions` are sorted by start and, once resolved, bear the ids of `entities`; `dates` are sorted by start; `quotes`
+    are in text order; `published` is when the article came out. Every index of a token counts in `tree`.
+    """
+
+    tree: Tree
+    marks: Marks
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    published: Published = _UNKNOWN
+
+    def with_names(self, mentions: Sequence[Mention], entities: Sequence[Entity] = ()) -> Document:
+        """The document with its names; where they stand they take the place of the model's labels."""
+        labels = list(self.tree.ents)
+        for name in mentions:
+            for token in self.tree.tokens(name.start, name.end):
+                labels[token] = "GPE" if name.label == "PLACE" else name.label
+        tree = replace(self.tree, ents=labels)
+        return replace(self, tree=tree, mentions=tuple(mentions), entities=tuple(entities))
+
+    def with_stand_ins(self, mentions: Sequence[Mention]) -> Document:
+        """The document with more mentions: pronouns and nouns that stand for its entities."""
+        return replace(self, mentions=tuple(sorted((*self.mentions, *mentions), key=lambda m: (m.start, m.end))))
+
+    def with_dates(self, dates: Sequence[TimeExpression], published: Published) -> Document:
+        """The document with its time expressions and its day."""
+        return replace(self, dates=tuple(dates), published=published)
+
+    def with_quotes(self, quotes: Sequence[Quote]) -> Document:
+        """The document with its quotes."""
+        return replace(self, quotes=tuple(quotes))
+
+    @cached_property
+    def _entity_by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def by_country(self) -> dict[str, Entity]:
+        """The article's countries by their code."""
+        return {entity.country: entity for entity in self.entities if entity.country}
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """The mentions that are names."""
+        return tuple(mention for mention in self.mentions if mention.kind == "name")
+
+    @cached_property
+    def mention(self) -> list[int]:
+        """For each token the index of the mention that it is in, or -1."""
+        # Names are laid last: a name inside a role noun ("the Norlandic envoy") is the name's.
+        ordered = sorted(range(len(self.mentions)), key=lambda n: self.mentions[n].kind == "name")
+        return self._layer([(self.mentions[n].start, self.mentions[n].end, n) for n in ordered])
+
+    @cached_property
+    def content(self) -> list[int]:
+        """For each token the index of the innermost quote whose content holds it, or -1."""
+        parts = [(part.start, part.end, n) for n, quote in enumerate(self.quotes) for part in quote.content]
+        return self._layer(sorted(parts, key=lambda x: x[0] - x[1]))
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Who speaks at each token, and the sources of all that is said."""
+        return read_speech(self.tree, self.marks.spans, self.quotes)
+
+    @cached_property
+    def timex(self) -> list[int]:
+        """For each token the index of the time expression that it is in, or -1."""
+        return self._layer([(date.start, date.end, n) for n, date in enumerate(self.dates)])
+
+    @cached_property
+    def dates_by_value(self) -> dict[str, list[int]]:
+        """The indices of the calendar dates by their value without time of day."""
+        found: dict[str, list[int]] = {}
+        for number, expression in enumerate(self.dates):
+            if expression.date_from:
+                found.setdefault(expression.value.partition("T")[0], []).append(number)
+        return found
+
+    @cached_property
+    def dated_sentences(self) -> frozenset[int]:
+        """The sentences in which a day is told."""
+        days = (each for each in self.dates if len(each.value) == _DAY)
+        return frozenset(self.tree.sentence[self.tree.at(each.start)] for each in days)
+
+    @cached_property
+    def _first_cue(self) -> dict[int, int]:
+        """The first token that a cue stands at, by paragraph."""
+        tree, cues = self.tree, (self.tree.at(quote.cue.start) for quote in self.quotes if quote.cue is not None)
+        return {tree.paragraph[token]: token for token in sorted(cues, reverse=True)}
+
+    @cached_property
+    def is_news(self) -> bool:
+        """Whether the article reports its own days: three of ten of its days and months, or more, lie within 45 days of
+        publication."""
+        if not self.published.date:
+            return False
+        day = date.fromisoformat(self.published.date)
+        firm = [d for d in self.dates if d.date_from and len(d.value) >= _MONTH and d.type in ("DATE", "TIME")]
+        near = [d for d in firm if abs((date.fromisoformat(d.date_from) - day).days) <= NEAR_DAYS]
+        return len(near) >= _NEWS_SHARE * len(firm)
+
+    def _layer(self, spans: Sequence[tuple[int, int, int]]) -> list[int]:
+        """For each token the number of the last span that covers it, -1 without one."""
+        tree, layer = self.tree, [-1] * len(self.tree)
+        for start, end, number in spans:
+            for token in range(tree.at(start), min(tree.before(end), len(tree) - 1) + 1):
+                layer[token] = number
+        return layer
+
+    def entity(self, key: str) -> Entity | None:
+        """The entity with an id, None without one."""
+        return self._entity_by_id.get(key)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """The entity that the token's mention stands for."""
+        number = self.mention[token]
+        return self.entity(self.mentions[number].entity_id) if number >= 0 else None
+
+    def is_marked(self, token: int) -> bool:
+        """Whether the token stands in quotation marks of any kind."""
+        return self.marks.inside[token] >= 0
+
+    def kids(self, token: int, *deps: str) -> list[int]:
+        """The children of a token that bear one of the labels, in text order."""
+        return self.tree.kids_as(token, *deps)
+
+    def conjuncts(self, head: int) -> list[int]:
+        """The token and all that are coordinated with it, in text order."""
+        return self.tree.conjuncts(head)
+
+    def word(self, token: int) -> str:
+        """The token in lower case, with what a hyphen joins to it: "cease-fire", "co-operate"."""
+        tree, first = self.tree, token
+        while first > 1 and tree.words[first - 1] in "-‑" and tree.ends[first - 2] == tree.starts[first - 1]:
+            if tree.ends[first - 1] != tree.starts[first] or token - first > _LONGEST_COMPOUND:
+                break
+            first -= 2
+        return "".join(tree.lower[first : token + 1]).replace("‑", "-")
+
+    def is_told(self, token: int) -> bool:
+        """Whether a source tells it: inside the content of a quote, or in a paragraph behind one."""
+        return self.content[token] >= 0 or self._first_cue.get(self.tree.paragraph[token], len(self.tree)) < token
+
+    def clause_dates(self, verb: int, heads: Sequence[int]) -> list[int]:
+        """The dates in a verb's clause itself: its adverbs, or among the heads of its prepositions' objects."""
+        found = [self.timex[k] for k in (*self.kids(verb, "npadvmod", "advmod", "dobj"), *heads)]
+        return [number for number in found if number >= 0]
+
+    def sources_in(self, start: int, end: int) -> list[Span]:
+        """The sources of quotes within a stretch of characters."""
+        return [q.source for q in self.quotes if q.source is not None and start <= q.source.start < end]
+
+    def sentence_span(self, token: int) -> Span:
+        """The characters of the token's sentence."""
+        first, last = self.tree.bounds[self.tree.sentence[token]]
+        while last > first and not self.tree.words[last].strip():
+            last -= 1
+        while first < last and not self.tree.words[first].strip():
+            first += 1
+        return self.tree.span(first, last)
+
+    def is_headline(self, token: int) -> bool:
+        """Whether the token stands in a title, or in a short line of its own that no mark ends."""
+        if self.kind(token) == "title":
+            return True
+        tree = self.tree
+        first, last = tree.bounds[tree.sentence[token]]
+        while last > first and not tree.words[last].strip():
+            last -= 1
+        alone = self.paragraph_start(token) >= first and (
+            last + 1 >= len(tree) or tree.paragraph[last + 1] != tree.paragraph[token]
+        )
+        return alone and last - first < _LONGEST_HEADLINE and tree.words[last][-1:].isalnum()
+
+    def paragraph_start(self, token: int) -> int:
+        """The first token of the token's paragraph."""
+        number = self.tree.paragraph[token]
+        return self.tree.paragraphs[number].start if number >= 0 else token
+
+    def kind(self, token: int) -> str:
+        """The kind of the token's paragraph: prose, title or boilerplate."""
+        number = self.tree.paragraph[token]
+        return self.tree.kinds[number] if number >= 0 else "boilerplate"
+
+
+def read_document(article: Doc | Document) -> Document:
+    """The Document of a parsed Doc, nothing found in it yet; a Document as it is."""
+    if isinstance(article, Document):
+        return article
+    tree = read_tree(article)
+    return Document(tree, Marks(tree))
