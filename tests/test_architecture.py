@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
-COMMON = ["errors", "records", "vocabulary", "morphology", "config"]
+COMMON = ["errors", "records", "vocabulary", "morphology", "config", "scoring"]
 ROAD = [
     "read",
     "segment",
@@ -31,7 +31,7 @@ ROAD = [
     "run",
     "cli",
 ]
-APART = {"score": ["errors", "records"]}
+APART = {"score": ["errors", "records"], "scoring": ["errors"]}
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
 
 

@@ -80,6 +80,13 @@ def test_the_tutorial_prints_what_it_shows(desk: Path, monkeypatch: pytest.Monke
             assert printed == code, f"block {number}"
 
 
+def test_an_explained_score_reads_as_shown() -> None:
+    [code] = blocks((ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8"), "python")
+    with redirect_stdout(io.StringIO()) as out:
+        exec(compile(code, "how-it-works.md", "exec"), {})
+    assert out.getvalue() == "".join(re.findall(r"^# (.+\n)", code, re.MULTILINE)) != ""
+
+
 @pytest.mark.parametrize(("page", "line"), list(commands()))
 def test_the_commands_run(page: str, line: str, desk: Path) -> None:
     assert page

@@ -5,6 +5,7 @@ ExtractError
 ├── ModelError      the spaCy pipeline is missing or cannot serve (exit status 2)
 ├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
 │   └── SkippedArticle  it is well but not for us: written in another language (no failure)
+├── WeightsError    a file of weights does not hold together, or not with the code; names it (exit status 2)
 ├── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
 ├── LexiconError    a lexicon cannot be read; names file and line (exit status 2)
 └── Interrupted     the run was told to stop; what is finished is kept (exit status 128 + the signal's number)
@@ -39,6 +40,10 @@ class SkippedArticle(ArticleError):
 
     def __str__(self) -> str:
         return self.message
+
+
+class WeightsError(ExtractError):
+    """A file of weights does not hold together, or names other features than the code that uses it."""
 
 
 class GoldError(ExtractError):

@@ -1,9 +1,16 @@
-"""What speaks for a name being a person, an organisation or a place, counted over all of its mentions."""
+"""What speaks for a name being a person, an organisation or a place, counted over all of its mentions.
+
+Each piece of evidence is a feature of the model `name_labels`, which sums them. Then names lend weight to each other:
+an acronym takes over from its full form, a surname from the full name, the names of a list from each other. The first
+two are floors rather than terms of a sum: their weight, or what speaks against it where that is more.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Literal, get_args
 
 from extract.entities.candidates import Candidate, Words
 from extract.entities.genders import first_name_gender
@@ -12,25 +19,51 @@ from extract.entities.known import look_up
 from extract.entities.surnames import family_names
 from extract.entities.titles import roles, title_before, titles
 from extract.records import Label
+from extract.scoring import LinearModel, load_model
 
+Evidence = Literal[
+    "model-person",
+    "model-org",
+    "model-place",
+    "known-org",
+    "known-place",
+    "perhaps-org",
+    "perhaps-place",
+    "head-org",
+    "head-place",
+    "first-name",
+    "at-the-centre",
+    "title-before",
+    "role-before",
+    "dateline",
+    "at-before",
+    "place-noun-of-before",
+    "org-role-of-before",
+    "place-preposition-before",
+    "org-noun-before",
+    "age-after",
+    "who-after",
+    "place-noun-after",
+    "org-noun-after",
+    "place-apposition",
+    "org-apposition",
+    "person-apposition",
+    "says-after",
+    "opens-sentence",
+    "bare-surname",
+    "bare-given-name",
+    "acronym-of-person",
+    "acronym-of-org",
+    "acronym-of-place",
+    "listed-person",
+    "listed-org",
+    "listed-place",
+]
+EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 Score = dict[Label, float]
 LABELS: tuple[Label, ...] = ("PERSON", "ORG", "PLACE")
 
-_CERTAIN = 20.0  # a form of the lexicon that means nothing else
-_KNOWN = 2.0  # a form that is also a word or a name
-_HEAD = 4.0
-_TITLE = 3.0
-_ROLE = 2.0
-_SURNAME = 5.0
-_GIVEN = 2.5
-_CUE = 3.5
-_HINT = 1.5
-_RUN = 1.0
-_FIRST_NAME = 0.6
-_LINK = 4.0
 _SHORTEST_SHOUTED = 5  # letters of a name in capitals that is no acronym
-_SAYS = 1.2
-_OPENS = 0.4
 
 _SAYING = frozenset("said says added adds told also continued explained noted recalled insisted argued".split())
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around", "toward", "towards"})
@@ -50,48 +83,64 @@ _ORG_NOUNS = frozenset(
 _ORG_AFTER = frozenset("employees lawmakers shares executives officials members headquarters subsidiary".split())
 _ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
 
+_MODEL: dict[Label, Evidence] = {"PERSON": "model-person", "ORG": "model-org", "PLACE": "model-place"}
+_ACRONYM: dict[Label, Evidence] = {"PERSON": "acronym-of-person", "ORG": "acronym-of-org", "PLACE": "acronym-of-place"}
+_LISTED: dict[Label, Evidence] = {"PERSON": "listed-person", "ORG": "listed-org", "PLACE": "listed-place"}
+_KNOWN: dict[tuple[Label, bool], Evidence] = {
+    ("ORG", True): "known-org",
+    ("PLACE", True): "known-place",
+    ("ORG", False): "perhaps-org",
+    ("PLACE", False): "perhaps-place",
+}
+_HEADS: dict[str, Evidence] = {"ORG": "head-org", "PLACE": "head-place"}
 
-def _apposition_evidence(phrase: Sequence[str]) -> Iterator[tuple[Label, float]]:
+
+@cache
+def label_model() -> LinearModel[Evidence, Label]:
+    """The weights of the evidence for each label."""
+    return load_model("name_labels", EVIDENCE, LABELS, ("listed-most",))
+
+
+def _apposition_evidence(phrase: Sequence[str]) -> Iterator[Evidence]:
     """The first noun that tells in "Roe, a coastal town", "Roe, the deputy minister"."""
     for word in phrase:
         if word in _PLACE_NOUNS:
-            yield "PLACE", _HINT
+            yield "place-apposition"
         elif word in _ORG_NOUNS:
-            yield "ORG", _HINT
+            yield "org-apposition"
         elif word in roles() or titles().get(word, {}).get("kind") == "office":
-            yield "PERSON", _HINT
+            yield "person-apposition"
         elif word not in {",", ";", "."}:
             continue
         return
 
 
-def _word_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+def _word_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
     """A single word in small letters after its capital that says something or opens a sentence is mostly a person."""
     if candidate.end - candidate.start > 1 or not words.texts[candidate.start][1:].islower():
         return
     if words.at(candidate.end) in _SAYING:
-        yield "PERSON", _SAYS
+        yield "says-after"
     if candidate.start in words.sentence_starts:
-        yield "PERSON", _OPENS
+        yield "opens-sentence"
 
 
-def _known_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+def _known_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
     known = look_up(words.phrase(candidate))
     if known is not None:
-        yield known.label, _CERTAIN if known.certain else _KNOWN
+        yield _KNOWN[known.label, known.certain]
 
 
-def _form_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+def _form_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
     """What the name's own words say: its head, a first name."""
     head = head_label(words, candidate.start, candidate.end)
-    for label in LABELS:
-        if head == label:
-            yield label, _HEAD
+    if head in _HEADS:
+        yield _HEADS[head]
     first = words.texts[candidate.start]
     if not head and 1 < candidate.end - candidate.start < 4 and first_name_gender(first):
-        yield "PERSON", _FIRST_NAME
+        yield "first-name"
     if words.texts[candidate.end - 1] in {"Center", "Centre"} and words.at(candidate.start - 2) == "at":
-        yield "PLACE", _CUE
+        yield "at-the-centre"
 
 
 def _opens_dateline(words: Words, candidate: Candidate) -> bool:
@@ -100,35 +149,35 @@ def _opens_dateline(words: Words, candidate: Candidate) -> bool:
     return first and any(word in {"-", "–", "—", "--"} for word in words.texts[candidate.end : candidate.end + 10])
 
 
-def _before_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+def _before_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
     title = title_before(words, candidate.start)
     before, further = words.at(candidate.start - 1), words.at(candidate.start - 2)
     if title:
-        yield "PERSON", _TITLE if title in titles() else _ROLE
+        yield "title-before" if title in titles() else "role-before"
     if words.texts[candidate.start].isupper() and _opens_dateline(words, candidate):
-        yield "PLACE", _CUE
+        yield "dateline"
     if before == "at" and candidate.label == "PERSON":
-        yield "PLACE", _HINT
+        yield "at-before"
     if before == "of" and further in _PLACE_OF:
-        yield "PLACE", _CUE
+        yield "place-noun-of-before"
     elif before == "of" and further.lower() in _ORG_ROLES:
-        yield "ORG", _HINT
+        yield "org-role-of-before"
     elif before in _PLACE_BEFORE:
-        yield "PLACE", _HINT
+        yield "place-preposition-before"
     elif before in _ORG_NOUNS:
-        yield "ORG", _CUE
+        yield "org-noun-before"
 
 
-def _after_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label, float]]:
+def _after_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
     after, further = words.at(candidate.end), words.at(candidate.end + 1)
     if after == "," and further.isdigit() and 1 < int(further[:4]) < 110 and words.at(candidate.end + 2) in {",", "."}:
-        yield "PERSON", _CUE  # "Jane Roe, 45,"
+        yield "age-after"  # "Jane Roe, 45,"
     if after == "," and further == "who":
-        yield "PERSON", _HINT
+        yield "who-after"
     if after in _PLACE_NOUNS:
-        yield "PLACE", _CUE
+        yield "place-noun-after"
     elif after in _ORG_AFTER:
-        yield "ORG", _HINT
+        yield "org-noun-after"
     if after == "," and further in {"a", "an", "the"}:
         yield from _apposition_evidence(words.texts[candidate.end + 2 : candidate.end + 6])
 
@@ -136,13 +185,15 @@ def _after_evidence(words: Words, candidate: Candidate) -> Iterator[tuple[Label,
 def _surname_evidence(words: Words, settled: Sequence[Candidate], scores: dict[str, Score]) -> None:
     """A bare family name of a person named in full is that person; so is, with less weight, a bare given name."""
     persons = {tuple(words.texts[c.start : c.end]) for c in settled if c.label == "PERSON" and c.end - c.start > 1}
+    model = label_model()
+    surname, given = model.weight("bare-surname", "PERSON"), model.weight("bare-given-name", "PERSON")
     families = dict.fromkeys(name for parts in sorted(persons) for name in family_names(parts))
     for name in families:
         if name in scores:
-            scores[name]["PERSON"] += max(_SURNAME, scores[name]["ORG"])
+            scores[name]["PERSON"] += max(surname, scores[name]["ORG"])
     for name in dict.fromkeys(parts[0] for parts in sorted(persons)):
         if name in scores and name not in families:
-            scores[name]["PERSON"] += _GIVEN
+            scores[name]["PERSON"] += given
 
 
 def _runs(words: Words, candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
@@ -170,15 +221,15 @@ def _keys(words: Words, candidates: Sequence[Candidate]) -> dict[Candidate, str]
     }
 
 
-def _score_names(words: Words, candidates: Sequence[Candidate], keys: dict[Candidate, str]) -> dict[str, Score]:
-    scores: dict[str, Score] = defaultdict(lambda: dict.fromkeys(LABELS, 0.0))
+def _evidence(words: Words, candidates: Sequence[Candidate], keys: dict[Candidate, str]) -> dict[str, list[Evidence]]:
+    """What speaks for any label of each name: the evidence of all its mentions, in text order."""
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
     for candidate in candidates:
-        score = scores[keys[candidate]]
-        score[candidate.label] += 1.0
+        found = evidence[keys[candidate]]
+        found.append(_MODEL[candidate.label])
         for find in (_before_evidence, _after_evidence, _word_evidence, _known_evidence, _form_evidence):
-            for label, weight in find(words, candidate):
-                score[label] += weight
-    return scores
+            found.extend(find(words, candidate))
+    return evidence
 
 
 def _best(score: Score, label: Label) -> Label:
@@ -191,7 +242,7 @@ def _share(scores: dict[str, Score], links: Iterable[tuple[str, str]]) -> None:
     for full, acronym in links:
         if full in scores and acronym in scores:
             label = _best(scores[full], "ORG")
-            scores[acronym][label] += max(_LINK, sum(scores[acronym].values()))
+            scores[acronym][label] += max(label_model().weight(_ACRONYM[label], label), sum(scores[acronym].values()))
 
 
 def settle_labels(
@@ -202,15 +253,17 @@ def settle_labels(
     `links`: names and the acronyms that the article gives them.
     """
     keys = _keys(words, candidates)
-    scores = _score_names(words, candidates, keys)
+    model = label_model()
+    scores = {name: model.tally(found) for name, found in _evidence(words, candidates, keys).items()}
     _share(scores, links)
     settled = [c._replace(label=_best(scores[keys[c]], c.label)) for c in candidates]
     _surname_evidence(words, settled, scores)
+    most = model.thresholds["listed-most"]
     for run in _runs(words, candidates):
-        total = {label: sum(min(scores[keys[c]][label], 3.0) for c in run) / len(run) for label in LABELS}
+        shares = {label: sum(min(scores[keys[c]][label], most) for c in run) / len(run) for label in LABELS}
         for candidate in run:
             for label in LABELS:
-                scores[keys[candidate]][label] += _RUN * total[label]
+                scores[keys[candidate]][label] += model.weight(_LISTED[label], label) * shares[label]
     settled = []
     for candidate in candidates:
         label = _best(scores[keys[candidate]], candidate.label)

@@ -8,7 +8,7 @@ from extract.quotes.addressees import find_addressee
 from extract.quotes.attribution import Attribution
 from extract.quotes.clauses import clause_after, clause_before
 from extract.quotes.cues import Cue
-from extract.quotes.direct import Claim, unit_start
+from extract.quotes.direct import CLOSE, Claim, unit_start
 from extract.quotes.ends import LONGEST, widened, without_comment
 from extract.quotes.phrases import aside
 from extract.quotes.positions import holds_position, object_after, passive_subject
@@ -37,7 +37,7 @@ def _quoted(document: Document, claims: Sequence[Claim], speaking: Container[int
         spoken = far or any(token in speaking for token in range(start, first))
         if claim.rule == "quote-cue" and start < first and not spoken:
             low = widened(document, start, start).start
-        if claim.rule == "cue-quote" and claim.rank == 2:
+        if claim.rule == "cue-quote" and claim.handover in CLOSE:
             high = max(high, _rest_of_clause(document, claim))
         spans.append(Span(low, high))
         if claim.rule == "cue-quote":

@@ -1,15 +1,36 @@
-"""Direct speech: which stretches in quotation marks belong to which cue."""
+"""Direct speech: which stretches in quotation marks belong to which cue.
+
+A cue claims a stretch by how the one hands over to the other; the model `quote_claims` says which handover is surest.
+It has one feature at a time and so is a ranking. What follows it is no sum: of equal claims the first cue's holds, and
+a stretch without any claim goes to the rules behind this one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
 
 from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
+from extract.scoring import LinearModel, load_model
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS
+
+Handover = Literal[
+    "pause",
+    "named-behind",
+    "nothing-between",
+    "lead-in",
+    "sentence-colon",
+    "longer-lead-in",
+    "within-reach",
+    "nameless-behind",
+]
+HANDOVERS: tuple[Handover, ...] = get_args(Handover)
+CLOSE: frozenset[Handover] = frozenset({"nothing-between", "lead-in", "sentence-colon"})  # close, without a pause
 
 _REACH = 40
 _SENTENCE = 5  # tokens of a stretch that is more than a title
@@ -26,13 +47,24 @@ _UNIT = frozenset({"aux", "advmod", "neg", "auxpass"})
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One cue's claim to one marked stretch. `rank`: lower is surer."""
+    """One cue's claim to one marked stretch."""
 
     cue: Cue
     mark: int
-    rank: int
+    handover: Handover
     rule: str
     source: Range | None
+
+    @property
+    def score(self) -> float:
+        """How sure the claim is: higher is surer."""
+        return claim_model().score({self.handover: 1.0})
+
+
+@cache
+def claim_model() -> LinearModel[Handover, Literal["claim"]]:
+    """The weights of the ways in which a cue hands over to marks."""
+    return load_model("quote_claims", HANDOVERS, ("claim",))
 
 
 def unit_start(document: Document, cue: Cue, source: Range | None) -> int:
@@ -72,26 +104,30 @@ def _ends_in_stop(document: Document, number: int) -> bool:
     return document.tree.text[inner.start : inner.end].rstrip().endswith(_STOPS)
 
 
-def _rank(document: Document, cue: Cue, begin: int, token: int) -> int:
-    """How surely the words between cue and mark hand over to what the mark opens: 0 to 4, -1 for not at all."""
+def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover | None:
+    """How the words between cue and mark hand over to what the mark opens, if they do."""
     tree = document.tree
     gap = [word for word in tree.lower[begin:token] if not word.isspace()]
     if gap and len(gap) == 1 and gap[0] in _PAUSE:
-        return 0
+        return "pause"
     if not gap:
-        return 2 if cue.verb.base not in _GOES_ON else -1
+        return "nothing-between" if cue.verb.base not in _GOES_ON else None
     if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning")):
-        return 2 if len(gap) == 1 else 3
+        return "lead-in" if len(gap) == 1 else "longer-lead-in"
     speech = (
         "tell" in cue.verb.frames or tree.text[document.marks.spans[document.marks.inside[token]].inner.start].isupper()
     )
-    return 4 if speech and len(gap) <= _NEAR and _ends_in_stop(document, document.marks.inside[token]) else -1
+    return (
+        "within-reach"
+        if speech and len(gap) <= _NEAR and _ends_in_stop(document, document.marks.inside[token])
+        else None
+    )
 
 
 def quote_after(
     document: Document, cue: Cue, source: Range | None, cues: Mapping[int, Cue], *, split: bool
-) -> tuple[int, int]:
-    """The index of the marked stretch that the cue introduces, and the rank of that claim; -1 if there is none.
+) -> tuple[int, Handover] | None:
+    """The index of the marked stretch that the cue introduces, and how it does so; None if there is none.
 
     `split`: the cue already interrupts a quotation (“A,” said the man who runs it, “B”).
     """
@@ -103,18 +139,18 @@ def quote_after(
     for token in range(begin, end + 1):
         number = document.marks.opens_at(token)
         if number >= 0:
-            rank = _rank(document, cue, begin, token)
-            return (number, rank) if rank >= 0 else (-1, 0)
+            handover = _handover(document, cue, begin, token)
+            return (number, handover) if handover else None
         described = split and _describes(document, token, cues)
         if not document.is_marked(token) and not described and (token in cues or tree.tags[token] in FINITE_TAGS):
-            return -1, 0
+            return None
     if begin <= end + 1 and tree.words[end] == ":":
         following = end + 1
         while following < len(tree) and tree.words[following].isspace():
             following += 1
-        if following < len(tree):
-            return document.marks.opens_at(following), 2
-    return -1, 0
+        if following < len(tree) and (number := document.marks.opens_at(following)) >= 0:
+            return number, "sentence-colon"
+    return None
 
 
 def _describes(document: Document, token: int, cues: Mapping[int, Cue]) -> bool:
@@ -142,10 +178,10 @@ def _claims_of(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> list[Cl
         if named is None and tree.start_of_sentence(first) != first:
             before = -1
     if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
-        claims.append(Claim(cue, before, 1 if named else 5, "quote-cue", named))
-    after, rank = quote_after(document, cue, source or following_phrase(document, cue.token), cues, split=before >= 0)
-    if after >= 0:
-        claims.append(Claim(cue, after, rank, "cue-quote", source or _inverted(document, cue, after)))
+        claims.append(Claim(cue, before, "named-behind" if named else "nameless-behind", "quote-cue", named))
+    after = quote_after(document, cue, source or following_phrase(document, cue.token), cues, split=before >= 0)
+    if after is not None:
+        claims.append(Claim(cue, *after, "cue-quote", source or _inverted(document, cue, after[0])))
     return claims
 
 
@@ -166,7 +202,7 @@ def claim_quotes(document: Document, cues: Mapping[int, Cue]) -> dict[int, list[
             continue
         for claim in _claims_of(document, cue, cues):
             known = best.get(claim.mark)
-            if known is None or claim.rank < known.rank:
+            if known is None or claim.score > known.score:
                 best[claim.mark] = claim
     claims: dict[int, list[Claim]] = {}
     for claim in best.values():

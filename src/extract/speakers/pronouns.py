@@ -2,17 +2,21 @@
 
 Reads the article once, sentence by sentence. A pronoun takes the most salient person of fitting gender that its clause
 and its quotation allow; where two are nearly as salient, where the most salient one has no name, or nobody is salient,
-it stays unresolved.
+it stays unresolved. What makes a person a likely one is summed by the model `pronoun_candidates`; gender, binding and
+quotation bar persons, whatever their score.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
 
 from spacy.tokens import Doc
 
 from extract.records import Mention, Quote
+from extract.scoring import LinearModel, load_model
 from extract.speakers.clauses import children, co_arguments, own_subject, right_children, subjects_above
 from extract.speakers.groups import find_group_mentions
 from extract.speakers.reader import Reader, is_unnamed, stranger
@@ -22,15 +26,22 @@ from extract.speakers.sources import mentions_in, named_source
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import Speech, source_head
 
+Clue = Literal["subject-around", "subject-further-around", "subject-salience", "last-speaker", "salience"]
+Clues = dict[Clue, float]
+CLUES: tuple[Clue, ...] = get_args(Clue)
+
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 _PREDICATES = frozenset({"appos", "attr"})  # of which a noun is said of the person that it belongs to
-_LEAST = 60.0  # a person mentioned once, in passing, two sentences ago
-_RIVAL = 0.8  # a second candidate this close to the first leaves the pronoun open
-_SPEAKER_BONUS = 120.0  # for the last speaker when the pronoun is a source again
-_CLAUSE_BONUS = (160.0, 80.0)  # for the subjects of the clauses around the pronoun, the innermost first
+_AROUND: tuple[Clue, ...] = ("subject-around", "subject-further-around")  # the innermost clause first
+
+
+@cache
+def candidate_model() -> LinearModel[Clue, Literal["candidate"]]:
+    """The weights of what makes a person the one that a pronoun stands for."""
+    return load_model("pronoun_candidates", CLUES, ("candidate",), ("least", "rival"))
 
 
 @dataclass(slots=True)
@@ -93,56 +104,57 @@ class _Resolver:
             return True
         return self.tree.tags[subject] == "NNP" and subject not in self.things
 
-    def _clause_bonus(self, token: int) -> dict[str, float]:
-        """What the subjects of the surrounding clauses gain; one still to come counts as read ("When she left, X")."""
+    def _clause_clues(self, token: int) -> dict[str, Clues]:
+        """What speaks for the subjects of the surrounding clauses; one still to come counts ("When she left, X")."""
         tree = self.tree
-        gains: dict[str, float] = {}
+        clues: dict[str, Clues] = {}
         turn = self.speech.inside[token]
         subjects = (s for s in subjects_above(tree, token) if self.speech.inside[s] == turn)
-        for subject, gain in zip(subjects, _CLAUSE_BONUS, strict=False):
+        for subject, around in zip(subjects, _AROUND, strict=False):
             if subject > token:
                 key = self.ahead.get(subject, "")
-                gain = weight(tree, subject) * self.reader.certainty(key)
+                found: Clues = {"subject-salience": weight(tree, subject) * self.reader.certainty(key)}
             else:
                 key = self.heads.get(subject, "")
+                found = {around: 1.0}
             if not key and self._is_stranger(subject, token):
                 key = stranger(tree, subject)
-                gain += weight(tree, subject)
+                found["subject-salience"] = found.get("subject-salience", 0.0) + weight(tree, subject)
             if not key:  # "Orlova's illness was so grave that she"
                 owners = (t for t in children(tree, subject) if tree.deps[t] == "poss")
                 key = next((k for t in owners if (k := self.heads.get(t))), "")
-                gain /= 2
+                found = {clue: value / 2 for clue, value in found.items()}
             if key:
-                gains.setdefault(key, gain)
-        return gains
+                clues.setdefault(key, found)
+        return clues
 
-    def _speaker_bonus(self, token: int) -> dict[str, float]:
-        """What the last speaker gains where the token is a source again: "the official added"."""
+    def _speaker_clues(self, token: int) -> dict[str, Clues]:
+        """What speaks for the last speaker where the token is a source again: "the official added"."""
         again = token in self.speech.sources and self.speech.inside[token] < 0
-        return {self.reader.last_speaker: _SPEAKER_BONUS} if again and self.reader.last_speaker else {}
+        return {self.reader.last_speaker: {"last-speaker": 1.0}} if again and self.reader.last_speaker else {}
 
     def _ranked(self, token: int) -> list[tuple[float, str]]:
-        """Whom a pronoun may mean, the most salient first."""
+        """Whom a pronoun may mean, the one with the highest score first."""
         word = self.tree.lower[token]
-        reader, wanted = self.reader, _GENDER[word]
+        reader, wanted, score = self.reader, _GENDER[word], candidate_model().score
         barred = self._barred(token)
-        quoted = self.speech.inside[token] >= 0
-        gains = self._clause_bonus(token)
-        for key, gain in self._speaker_bonus(token).items():
-            gains[key] = gains.get(key, 0.0) + gain
-        weights = dict(reader.candidates(wanted, quoted=quoted))
+        clues = self._clause_clues(token)
+        for key, found in self._speaker_clues(token).items():
+            clues[key] = {**clues.get(key, {}), **found}
+        present = dict(reader.candidates(wanted, quoted=self.speech.inside[token] >= 0))
         if word.endswith("self"):
-            weights = {key: value for key, value in weights.items() if key in gains}
-        for key, gain in gains.items():
+            present = {key: value for key, value in present.items() if key in clues}
+        scores = {key: score({"salience": value}) for key, value in present.items()}
+        for key, found in clues.items():
             if reader.gender.get(key, "") in ("", wanted) and (key in reader.people or is_unnamed(key)):
-                weights[key] = weights.get(key, 0.0) + gain
-        return sorted(((value, key) for key, value in weights.items() if key not in barred), reverse=True)
+                scores[key] = score({**found, "salience": present.get(key, 0.0)})
+        return sorted(((value, key) for key, value in scores.items() if key not in barred), reverse=True)
 
     def _pronoun(self, token: int) -> str:
-        ranked = self._ranked(token)
-        if not ranked or ranked[0][0] < _LEAST:
+        ranked, limits = self._ranked(token), candidate_model().thresholds
+        if not ranked or ranked[0][0] < limits["least"]:
             return ""
-        if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
+        if len(ranked) > 1 and ranked[1][0] > limits["rival"] * ranked[0][0]:
             return ""
         best = ranked[0][1]
         if best in self.spoken_behind.get(token, ()):  # "she said that the plan, which Lind made": is she Lind?
@@ -156,11 +168,12 @@ class _Resolver:
         matching = [key for key in self.reader.of_role(noun, qualifiers(self.tree, token)) if key not in barred]
         if len(matching) < 2:
             return matching[0] if matching else ""
-        gains = self._speaker_bonus(token)
+        model, clues = candidate_model(), self._speaker_clues(token)
+        salience, limits = self.reader.salience.weight, model.thresholds
         ranked = sorted(
-            ((self.reader.salience.weight(key) + gains.get(key, 0.0), key) for key in matching), reverse=True
+            ((model.score({**clues.get(key, {}), "salience": salience(key)}), key) for key in matching), reverse=True
         )
-        clear = ranked[0][0] >= _LEAST and ranked[1][0] < _RIVAL * ranked[0][0]
+        clear = ranked[0][0] >= limits["least"] and ranked[1][0] < limits["rival"] * ranked[0][0]
         return ranked[0][1] if clear else ""
 
     def _same_person(self, token: int) -> str:

@@ -1,33 +1,51 @@
 """How present each person is to the reader: Lappin and Leass (1994), An algorithm for pronominal anaphora resolution.
 
-Every mention adds weight by its grammatical role; all weights are halved with every sentence.
+Every mention adds weight by its grammatical role, as the model `mention_salience` says. What is no sum stands in code:
+all weights are halved with every sentence, and of the mentions in one sentence the weightiest counts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, get_args
 
+from extract.scoring import LinearModel, load_model
 from extract.syntax import Tree
 
-_RECENCY, _SUBJECT, _OBJECT, _INDIRECT, _HEAD, _PLAIN = 100, 80, 50, 40, 80, 50
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+Factor = Literal["sentence-recency", "non-adverbial", "subject", "direct-object", "indirect-object", "head-noun"]
+FACTORS: tuple[Factor, ...] = get_args(Factor)
+
+_ROLES: dict[str, Factor] = {
+    **dict.fromkeys(("nsubj", "nsubjpass", "csubj", "agent"), "subject"),
+    "dobj": "direct-object",
+    **dict.fromkeys(("dative", "iobj", "pobj"), "indirect-object"),
+}
 _MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 _MOST = 64  # a reader keeps no more in mind, however long the sentence
 
 
+@cache
+def salience_model() -> LinearModel[Factor, Literal["salience"]]:
+    """The weights of a mention's grammatical roles."""
+    return load_model("mention_salience", FACTORS, ("salience",))
+
+
+@cache
+def _weight(role: str, dep: str) -> float:
+    """The salience of a mention with a dependency label, `role` being that of the list it stands in."""
+    factors: dict[Factor, float] = {"sentence-recency": 1.0, "non-adverbial": 1.0}
+    if role in _ROLES:
+        factors[_ROLES[role]] = 1.0
+    if dep not in _MODIFIERS:
+        factors["head-noun"] = 1.0
+    return salience_model().score(factors)
+
+
 def weight(tree: Tree, token: int) -> float:
     """The salience of a mention headed by `token`."""
-    dep = role = tree.deps[token]
-    if role == "conj":
-        role = tree.deps[tree.heads[token]]
-    total = _RECENCY + _PLAIN
-    if role in _SUBJECTS:
-        total += _SUBJECT
-    elif role == "dobj":
-        total += _OBJECT
-    elif role in ("dative", "iobj", "pobj"):
-        total += _INDIRECT
-    return total + (0 if dep in _MODIFIERS else _HEAD)
+    dep = tree.deps[token]
+    return _weight(tree.deps[tree.heads[token]] if dep == "conj" else dep, dep)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,163 @@
+"""Reads a linear model from its file, and checks it against the features and classes that the code declares.
+
+A file is a CSV table, one thing a line, with the columns `kind, name, class, value, about`; lines that begin with `#`
+are comments. The kinds:
+
+- `origin`, once: the value is "hand-set", or the SHA-256 of the gold and the list of features it was trained on
+- `weight`: of the feature `name` for the class; `about` says what the feature is, on one of its lines at least
+- `intercept`: what the class has before any evidence; 0 without such a line
+- `threshold`: a number that the code compares scores with, in the scale of the weights
+- `figure`: a measured figure
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Collection, Iterable
+from importlib.resources import files
+from typing import NamedTuple
+
+from extract.errors import WeightsError
+from extract.scoring.model import Class, Feature, LinearModel
+
+COLUMNS = ("kind", "name", "class", "value", "about")
+_ORIGIN = re.compile(r"hand-set|[0-9a-f]{64}")
+_FILLED = {  # of each kind, whether it has a name and a class
+    "origin": (False, False),
+    "weight": (True, True),
+    "intercept": (False, True),
+    "threshold": (True, False),
+    "figure": (True, False),
+}
+
+
+class _Line(NamedTuple):
+    """A line of a file, its kind known, name and class there where the kind asks for them."""
+
+    number: int
+    kind: str
+    name: str
+    label: str
+    value: str
+    about: str
+
+
+def load_model(
+    name: str, features: tuple[Feature, ...], classes: tuple[Class, ...], thresholds: tuple[str, ...] = ()
+) -> LinearModel[Feature, Class]:
+    """The model in `weights/<name>.csv`, checked as by `read_model`."""
+    text = files("extract.scoring").joinpath("weights", f"{name}.csv").read_text(encoding="utf-8")
+    return read_model(text, f"scoring/weights/{name}.csv", features, classes, thresholds)
+
+
+def read_model(
+    text: str,
+    path: str,
+    features: tuple[Feature, ...],
+    classes: tuple[Class, ...],
+    thresholds: tuple[str, ...] = (),
+) -> LinearModel[Feature, Class]:
+    """The model that a file's text describes; `path` is for messages.
+
+    Raises WeightsError, which names file and line, if the text does not hold together or has other features, classes
+    or thresholds than those given, which are what the code uses.
+    """
+    lines = _lines(text, path)
+    numbers = {(line.kind, line.name, line.label): _number(line, path) for line in lines if line.kind != "origin"}
+    about: dict[str, str] = {}
+    for line in lines:
+        if line.kind == "weight":
+            about[line.name] = about.get(line.name) or line.about
+    _compare(path, "feature", {line.name: line.number for line in lines if line.kind == "weight"}, features)
+    _compare(path, "class", {line.label: line.number for line in lines if line.label}, classes)
+    _compare(path, "threshold", {line.name: line.number for line in lines if line.kind == "threshold"}, thresholds)
+    unexplained = next((feature for feature in features if not about[feature]), None)
+    if unexplained is not None:
+        raise WeightsError(f"{path}: no line says what {unexplained!r} is; fill the column about on one of them")
+    return LinearModel(
+        path=path,
+        origin=_origin(lines, path),
+        classes=classes,
+        weights={
+            feature: {label: numbers[key] for label in classes if (key := ("weight", feature, label)) in numbers}
+            for feature in features
+        },
+        about={feature: about[feature] for feature in features},
+        intercepts={label: numbers.get(("intercept", "", label), 0.0) for label in classes},
+        thresholds={name: numbers["threshold", name, ""] for name in thresholds},
+        figures={name: number for (kind, name, _), number in numbers.items() if kind == "figure"},
+    )
+
+
+def _lines(text: str, path: str) -> list[_Line]:
+    reader = csv.reader(io.StringIO(text), strict=True)
+    lines: list[_Line] = []
+    known: dict[tuple[str, str, str], int] = {}
+    header = False
+    try:
+        for cells in reader:
+            if not cells or cells[0].startswith("#"):
+                continue
+            if not header:
+                if tuple(cells) != COLUMNS:
+                    raise _fault(path, reader.line_num, f"the columns must be {', '.join(COLUMNS)}")
+                header = True
+                continue
+            line = _line(cells, reader.line_num, path)
+            first = known.setdefault((line.kind, line.name, line.label), line.number)
+            if first != line.number:
+                raise _fault(path, line.number, f"says again what line {first} says; leave one of them out")
+            lines.append(line)
+    except csv.Error as error:
+        raise _fault(path, reader.line_num, f"is no CSV ({error}); check its quotation marks") from None
+    return lines
+
+
+def _line(cells: list[str], number: int, path: str) -> _Line:
+    if len(cells) != len(COLUMNS):
+        raise _fault(
+            path, number, f"has {len(cells)} cells instead of {len(COLUMNS)}; put a cell with commas in quotes"
+        )
+    line = _Line(number, *cells)
+    if line.kind not in _FILLED:
+        raise _fault(path, number, f"unknown kind {line.kind!r}; there are {', '.join(_FILLED)}")
+    for cell, column, filled in zip((line.name, line.label), ("name", "class"), _FILLED[line.kind], strict=True):
+        if bool(cell) != filled:
+            raise _fault(path, number, f"a line of kind {line.kind} has {'a' if filled else 'no'} {column}")
+    return line
+
+
+def _number(line: _Line, path: str) -> float:
+    try:
+        number = float(line.value)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise _fault(path, line.number, f"the value must be a number, not {line.value!r}")
+    return number
+
+
+def _origin(lines: Iterable[_Line], path: str) -> str:
+    found = next((line for line in lines if line.kind == "origin"), None)
+    if found is None:
+        raise WeightsError(f"{path}: a line of kind origin is missing; its value is hand-set or a SHA-256")
+    if not _ORIGIN.fullmatch(found.value):
+        raise _fault(path, found.number, f"the origin must be hand-set or a SHA-256, not {found.value!r}")
+    return found.value
+
+
+def _compare(path: str, what: str, found: dict[str, int], declared: Collection[str]) -> None:
+    """Raises WeightsError if a file names (on which line) something else than the code."""
+    for name, number in found.items():
+        if name not in declared:
+            raise _fault(path, number, f"the {what} {name!r} is not used by the code; take it out or correct it")
+    for name in declared:
+        if name not in found:
+            raise WeightsError(f"{path}: the {what} {name!r}, which the code uses, is missing; add a line for it")
+
+
+def _fault(path: str, number: int, reason: str) -> WeightsError:
+    return WeightsError(f"{path}, line {number}: {reason}")

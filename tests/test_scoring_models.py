@@ -1,0 +1,103 @@
+"""The models that the program ships: files and code name the same features, and what the weights come to."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+
+from extract.entities import evidence
+from extract.quotes import direct
+from extract.scoring import LinearModel
+from extract.speakers import pronouns, salience
+
+SOURCE = Path(evidence.__file__).parent.parent
+WEIGHTS = SOURCE / "scoring" / "weights"
+
+
+class Use(NamedTuple):
+    """A model's file, the module that uses it and the features that this declares."""
+
+    file: str
+    module: ModuleType
+    declared: tuple[str, ...]
+    load: Callable[[], LinearModel[Any, Any]]
+
+
+USES = [
+    Use("name_labels", evidence, evidence.EVIDENCE, evidence.label_model),
+    Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
+    Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
+    Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
+]
+each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
+
+
+def test_every_file_of_weights_is_used() -> None:
+    assert {path.name for path in WEIGHTS.iterdir()} == {f"{use.file}.csv" for use in USES}
+
+
+@each_use
+def test_a_model_loads_with_the_declared_features(use: Use) -> None:
+    model = use.load()
+    assert tuple(model.weights) == use.declared
+    assert model.path == f"scoring/weights/{use.file}.csv"
+    assert model.origin == "hand-set"
+
+
+@each_use
+def test_every_declared_feature_is_used(use: Use) -> None:
+    """Each stands in the module where it is declared, and once more at least."""
+    tree = ast.parse(Path(str(use.module.__file__)).read_text(encoding="utf-8"))
+    found = Counter(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    assert [feature for feature in use.declared if found[feature] < 2] == []
+
+
+@each_use
+def test_the_modules_that_use_a_model_are_those_listed(use: Use) -> None:
+    calls = [path for path in SOURCE.rglob("*.py") if f'load_model("{use.file}"' in path.read_text(encoding="utf-8")]
+    assert calls == [Path(str(use.module.__file__))]
+
+
+def test_a_name_is_what_its_evidence_sums_to() -> None:
+    model = evidence.label_model()
+    found: list[evidence.Evidence] = ["model-place", "title-before", "model-place", "says-after"]
+    assert model.tally(found) == {"PERSON": 4.2, "ORG": 0.0, "PLACE": 2.0}
+    assert [str(contribution) for contribution in model.explain({"title-before": 1.0, "model-place": 2.0})] == [
+        "PERSON +3: a title right before it: President Roe (title-before, 3 × 1)",
+        "PLACE +2: the model takes a mention of it for a place (model-place, 1 × 2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("factors", "expected"),
+    [
+        (("subject", "head-noun"), 310.0),
+        (("direct-object", "head-noun"), 280.0),
+        (("indirect-object", "head-noun"), 270.0),
+        (("head-noun",), 230.0),
+        ((), 150.0),  # "Orlova's", in the present sentence
+    ],
+)
+def test_the_salience_of_a_mention(factors: tuple[salience.Factor, ...], expected: float) -> None:
+    present: tuple[salience.Factor, ...] = ("sentence-recency", "non-adverbial", *factors)
+    assert salience.salience_model().score(dict.fromkeys(present, 1.0)) == expected
+
+
+def test_whom_a_pronoun_may_mean() -> None:
+    model = pronouns.candidate_model()
+    assert model.score({"subject-around": 1.0, "last-speaker": 1.0, "salience": 155.0}) == 435.0
+    assert model.score({"subject-further-around": 0.5}) == 40.0
+    assert model.thresholds == {"least": 60.0, "rival": 0.8}
+
+
+def test_the_order_of_claims_to_marks() -> None:
+    model = direct.claim_model()
+    order = sorted(direct.HANDOVERS, key=lambda handover: -model.score({handover: 1.0}))
+    assert order == list(direct.HANDOVERS)
+    assert len({model.score({handover: 1.0}) for handover in direct.CLOSE}) == 1
