@@ -21,6 +21,7 @@ ROAD = [
     "components",
     "model",
     "pipeline",
+    "trial",
     "write",
     "frames",
     "library",
