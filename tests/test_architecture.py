@@ -22,6 +22,7 @@ ROAD = [
     "components",
     "model",
     "pipeline",
+    "trial",
     "write",
     "frames",
     "library",

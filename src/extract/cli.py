@@ -11,8 +11,8 @@ from extract import __version__
 from extract.errors import ExtractError, Interrupted
 
 _EPILOG = (
-    "exit status: 0 all well; 1 some articles failed, or a gold file has mistakes; 2 wrong usage, or nothing done; "
-    "130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
+    "exit status: 0 all well; 1 some articles failed, or a gold file or a lexicon has mistakes; 2 wrong usage, or "
+    "nothing done; 130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
 )
 
 _FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
@@ -93,6 +93,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("gold", type=Path, metavar="GOLD", help="a folder of gold .jsonl files")
     check.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of their articles")
     _add_debug(check)
+
+    lexicon = commands.add_parser("lexicon", help="work with the lexicons").add_subparsers(
+        dest="lexicon_command", required=True, metavar="COMMAND"
+    )
+    whole = lexicon.add_parser(
+        "check", help="check the lexicons and name every mistake by file and line", epilog=_EPILOG
+    )
+    whole.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="lexicons elsewhere (the package's own)")
+    whole.add_argument("--examples", action="store_true", help="try every example sentence too, with the model")
+    _add_debug(whole)
 
     _add_import(gold.add_parser("import", help="turn an annotation tool's export into gold files", epilog=_EPILOG))
     return parser
@@ -190,6 +200,10 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.labelling import run_gold_import
 
         return run_gold_import(args.file, args.origin, args.output, corpus=args.corpus, force=args.force)
+    if args.command == "lexicon":
+        from extract.trial import run_lexicon_check
+
+        return run_lexicon_check(args.folder, examples=args.examples)
     from extract.score.commands import run_gold_check, run_score
 
     if args.command == "score":

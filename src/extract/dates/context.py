@@ -8,7 +8,7 @@ from typing import Literal
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
 from extract.syntax import Tree
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_lists, load_rows
 
 Tense = Literal["past", "future", ""]
 MARKS = frozenset("'\"“”‘’`«»")
@@ -20,7 +20,7 @@ REACH = 25  # how many tokens away a verb may tell the tense
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of `dates/context.csv`."""
-    return frozenset(row["word"] for row in load_rows("dates/context.csv") if row["list"] == name)
+    return frozenset(load_lists("dates/context.csv", "list", "word")[name])
 
 
 @cache

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from extract.dates.lexer import CodeBook, Tokens
 from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary.date_patterns import ELEMENT
 
-ELEMENT = re.compile(r"\s*(?:(@[A-Z]+)|([A-Z]+)(?::([a-z]+))?|([a-z]+)(?::([a-z]+))?|([()|?])|([^\s\w])(?::([a-z]+))?)")
 MARKS = {"-": "DASH"}
 
 

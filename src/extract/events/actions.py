@@ -181,7 +181,7 @@ def _action(document: Document, verb: int, cues: frozenset[int]) -> Event | None
         type=event_type,
         trigger=tree.span(head, head),
         sentence=document.sentence_span(verb),
-        rule=rule,
+        rule=match.name,
         confidence=rule_confidences()[rule],
         actors=who,
         targets=whom,

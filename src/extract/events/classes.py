@@ -9,7 +9,6 @@ from extract.events.patterns import (
     NO_MATCH,
     OTHER,
     PLACE_NAME,
-    SUBJECT,
     Match,
     aspect_lemmas,
     aspect_verbs,
@@ -23,6 +22,7 @@ from extract.events.patterns import (
     state_verbs,
 )
 from extract.syntax.document import Document
+from extract.vocabulary import NO_EVENT, SUBJECT
 
 _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
@@ -134,10 +134,10 @@ def type_of(document: Document, clause: Clause, depth: int = 0) -> Match:
         return Match(occurring, "occurrence")
     of_party = not party_verbs().isdisjoint(clause.lemmas) and _is_done_to_party(document, clause)
     found = classify(clause.lemmas, clause.particles, clause_nouns(document, clause), of_party=of_party)
-    if found.type == "NONE" and "part in" not in clause.particles:
+    if found.type == NO_EVENT and "part in" not in clause.particles:
         return NO_MATCH
     found = turned_to_threat(document, clause, found)
-    if found.noun and found.type != "NONE":
+    if found.noun and found.type != NO_EVENT:
         return found
     if _aspect(clause, "fail") and _is_refusal(document, clause, depth):
         return Match("REJECT", "refused")
@@ -145,7 +145,7 @@ def type_of(document: Document, clause: Clause, depth: int = 0) -> Match:
         return found  # "committed itself to buying": promised, whatever it is
     found = _ended(document, clause) or _by_aspect(document, clause, depth, found) or found
     if found.type:
-        return found if found.type != "NONE" else NO_MATCH
+        return found if found.type != NO_EVENT else NO_MATCH
     if any(lemma in state_verbs() for lemma in clause.lemmas):
         return NO_MATCH
     return Match(OTHER, "open-class")

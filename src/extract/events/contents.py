@@ -10,13 +10,14 @@ from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.conditions import put_to
 from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import TURNED, event_nouns, singular, state_verbs, verb_forms
+from extract.events.patterns import event_nouns, singular, state_verbs, verb_forms
 from extract.events.phrases import kind_of
 from extract.events.search import Parties, inside
 from extract.events.slots import fill
 from extract.events.speaking import addressee_of, are_themselves, head_of, is_speaking_body, speaking_pronoun
 from extract.records import Quote
 from extract.syntax.document import Document
+from extract.vocabulary import TURNED
 
 _TOLD = ("past", "present", "perfect", "progressive")
 

@@ -15,15 +15,15 @@ from extract.events.positions import Position, deal
 from extract.events.search import inside
 from extract.events.slots import fill
 from extract.syntax.document import Document
-from extract.vocabulary import load_toml
+from extract.vocabulary import load_rows, object_sets
 
 _TOLD = ("past", "perfect", "progressive", "present")
 
 
 @cache
 def _weighed_nouns() -> frozenset[str]:
-    groups = load_toml("events/stances.toml")["stance"]
-    return frozenset(noun for group in groups for noun in group.get("objects", ()))
+    rows = load_rows("events/stances.csv")
+    return frozenset(noun for row in rows if row["objects"] for noun in object_sets()[row["objects"]])
 
 
 def weighed(document: Document, verb: int, *, excluded: bool = False) -> Position | None:

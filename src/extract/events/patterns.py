@@ -5,130 +5,101 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from extract.events.frames import listed_verbs
 from extract.morphology import index_forms
-from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary import PARTY, Pattern, event_classes, listed_verbs, load_patterns, load_rows
 
 OTHER = "OTHER"
-SUBJECT = "^"  # before a noun that a pattern wants for its subject
-TURNED = "turned"  # the rule of patterns whose subject has it done to it: "received aid from"
 PLACE_NAME = "place-name"  # what patterns write for any name of a place
 
 
 class Match(NamedTuple):
-    """What the lexicon says of a verb: the class, the rule, the noun of the pattern that matched ("" without)."""
+    """What the lexicon says of a verb: the class, the kind of rule, the noun of the pattern that matched ("" without),
+    and the id of that pattern ("" where a rule without pattern gave the class)."""
 
     type: str
     rule: str
     noun: str = ""
+    pattern: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a row calls the rule that made it: the pattern, else the rule."""
+        return self.pattern or self.rule
 
 
 NO_MATCH = Match("", "")
 
-
-class VerbPattern(NamedTuple):
-    """A verb, its particle or preposition ("" without), the head noun of its object, or of its subject behind "^"."""
-
-    verb: str
-    particle: str
-    noun: str
+Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, frame, noun ("" where none is wanted)
 
 
-Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, particle, noun
-
-
-# The first that has a pattern wins.
-_VERB_FILES = ("events/verbs_figures.toml", "events/verbs_conflict.toml", "events/verbs.toml")
-
-
-@cache
-def verb_groups() -> tuple[dict[str, Any], ...]:
-    """The groups of verb patterns, those that win first."""
-    return tuple(group for name in _VERB_FILES for group in load_toml(name)["group"])
-
-
-def _spell_out(groups: Iterable[dict[str, Any]]) -> dict[VerbPattern, Match]:
-    found: dict[VerbPattern, Match] = {}
-    for group in groups:
-        turned = group.get("subject") == "target"
-        subjects = [SUBJECT + noun for noun in group.get("subjects", ())]
-        for phrase in group["verbs"]:
-            verb, _, particle = phrase.partition(" ")
-            for noun in subjects or group.get("objects", [""]):
-                rule = TURNED if turned else "verb-object" if noun else "phrasal-verb" if particle else "verb"
-                found.setdefault(VerbPattern(verb, particle, noun), Match(group["type"], rule, noun))
-    return found
-
-
-@cache
-def verb_patterns() -> dict[VerbPattern, Match]:
-    """Each pattern → what it says; of two groups with one pattern the first wins."""
-    return _spell_out(g for g in verb_groups() if g.get("of") != "party")
-
-
-@cache
-def party_patterns() -> dict[VerbPattern, Match]:
-    """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
-    return _spell_out(g for g in verb_groups() if g.get("of") == "party")
-
-
-def _by_verb(patterns: Mapping[VerbPattern, Match]) -> Patterns:
+def _by_verb(patterns: Iterable[Pattern]) -> Patterns:
+    """Patterns for look-up; a noun of its own goes before the same noun in a set, of sets the first in the file."""
     found: Patterns = {}
-    for (verb, particle, noun), match in patterns.items():
-        found.setdefault(verb, {}).setdefault(particle, {})[noun] = match
+    for pattern in patterns:
+        by_noun = found.setdefault(pattern.verb, {}).setdefault(pattern.frame, {})
+        match = Match(pattern.type, pattern.kind, "", pattern.id)
+        if pattern.is_single:
+            by_noun[pattern.nouns[0]] = match
+        else:
+            for noun in pattern.nouns or ("",):
+                by_noun.setdefault(noun, match)
     return found
 
 
 @cache
 def _patterns() -> Patterns:
-    return _by_verb(verb_patterns())
+    return _by_verb(sorted((p for p in load_patterns() if p.needs != PARTY), key=lambda p: p.is_single))
 
 
 @cache
 def _of_parties() -> Patterns:
-    return _by_verb(party_patterns())
+    """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
+    return _by_verb(p for p in load_patterns() if p.needs == PARTY)
 
 
 @cache
 def noun_verbs() -> frozenset[str]:
     """The verbs that some pattern wants an object or a subject for."""
-    return frozenset(pattern.verb for pattern in verb_patterns() if pattern.noun)
+    return frozenset(pattern.verb for pattern in load_patterns() if pattern.objects)
 
 
 @cache
 def happening_verbs() -> frozenset[str]:
-    """The verbs that a pattern or a list of events/aspect.toml names."""
-    aspects = (phrase.partition(" ")[0] for phrases in _aspect_lists().values() for phrase in phrases)
+    """The verbs that a pattern or a list of events/aspects.csv names."""
+    aspects = (verb for pairs in _aspects().values() for verb, _ in pairs)
     return frozenset((*_patterns(), *party_verbs(), *aspects))
 
 
 @cache
 def party_verbs() -> frozenset[str]:
-    """The verbs of party_patterns."""
-    return frozenset(pattern.verb for pattern in party_patterns())
+    """The verbs of patterns that hold only of what is done to a party."""
+    return frozenset(_of_parties())
 
 
 @cache
 def verb_forms() -> dict[str, tuple[str, ...]]:
     """Forms → base forms of every verb that a pattern or a closed list names."""
-    named = {pattern.verb: None for pattern in (*verb_patterns(), *party_patterns())}
-    for words in (*_aspect_lists().values(), state_verbs(), sorted(listed_verbs())):
-        named.update({phrase.partition(" ")[0]: None for phrase in words})
+    patterns = sorted(load_patterns(), key=lambda pattern: pattern.needs == PARTY)
+    named = {pattern.verb: None for pattern in patterns}
+    named.update({verb: None for pairs in _aspects().values() for verb, _ in pairs})
+    named.update(dict.fromkeys((*state_verbs(), *sorted(listed_verbs()))))
     return index_forms(named)
 
 
 @cache
-def _aspect_lists() -> dict[str, list[str]]:
-    data = load_toml("events/aspect.toml")
-    return {name: words for name, words in data.items() if isinstance(words, list)}
+def _aspects() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in load_rows("events/aspects.csv"):
+        found.setdefault(row["aspect"], []).append((row["verb"], row["frame"]))
+    return {name: tuple(pairs) for name, pairs in found.items()}
 
 
 @cache
 def aspect_verbs(name: str) -> frozenset[tuple[str, str]]:
-    """The verbs of a list of events/aspect.toml (light, keep, stop, fail …) as (verb, particle)."""
-    return frozenset((verb, particle) for verb, _, particle in (w.partition(" ") for w in _aspect_lists()[name]))
+    """The verbs of an aspect of events/aspects.csv (light, keep, stop, fail …) as (verb, frame)."""
+    return frozenset(_aspects()[name])
 
 
 @cache
@@ -140,7 +111,7 @@ def aspect_lemmas(name: str) -> frozenset[str]:
 @cache
 def reverses() -> dict[str, str]:
     """The class that ending or halting a happening of a class belongs to."""
-    return dict(load_toml("events/aspect.toml")["reverse"])
+    return {name: known.reversal for name, known in event_classes().items() if known.reversal}
 
 
 @cache
@@ -170,14 +141,13 @@ def place_nouns() -> frozenset[str]:
 @cache
 def event_nouns() -> dict[str, str]:
     """Nouns that name a happening, singular → class: those that give a light verb its class."""
-    groups = load_toml("events/nouns.toml")["group"]
-    return {noun: group["type"] for group in groups for noun in (*group["nouns"], *group.get("with_verb", ()))}
+    return {row["noun"]: row["class"] for row in load_rows("events/nouns.csv")}
 
 
 @cache
 def lone_nouns() -> dict[str, str]:
     """Nouns that count as happenings by themselves, with their participants, singular → class."""
-    return {noun: group["type"] for group in load_toml("events/nouns.toml")["group"] for noun in group["nouns"]}
+    return {row["noun"]: row["class"] for row in load_rows("events/nouns.csv") if row["alone"] == "yes"}
 
 
 @cache
@@ -233,7 +203,7 @@ def classify(
                     for form in singular(noun):
                         match = by_noun.get(form)
                         if match is not None:
-                            return Match(match.type, match.rule, noun)
+                            return match._replace(noun=noun)
     if of_party:
         known = [*(by_particle for verb in verbs if (by_particle := _of_parties().get(verb))), *known]
     for particle in tried:

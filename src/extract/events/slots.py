@@ -9,12 +9,13 @@ from extract.events.grounds import are_places, grounds
 from extract.events.means import is_put
 from extract.events.participants import decreer, has_doer, participants
 from extract.events.parties import parties
-from extract.events.patterns import TURNED, Match, event_nouns, look_up, names_event, verb_forms
+from extract.events.patterns import Match, event_nouns, look_up, names_event, verb_forms
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
 from extract.events.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.records import Party
 from extract.syntax.document import SUBJECTS, Document
+from extract.vocabulary import TURNED
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 

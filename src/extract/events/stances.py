@@ -26,7 +26,7 @@ from extract.events.speaking import speaking_pronoun
 from extract.morphology import inflect
 from extract.records import Event
 from extract.syntax.document import Document
-from extract.vocabulary import load_toml
+from extract.vocabulary import load_rows
 
 _TOLD = ("past", "perfect", "progressive", "present")
 _VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")
@@ -45,11 +45,11 @@ class Aim(NamedTuple):
 def stance_words() -> dict[str, tuple[str, ...]]:
     """Each lower-case form → the kinds of position it may express."""
     found: dict[str, list[str]] = {}
-    for group in load_toml("events/stances.toml")["stance"]:
-        for word in group["words"]:
-            forms = inflect(word).all() if group["kind"] in _VERBAL else (word, word + "s")
-            for form in forms:
-                found.setdefault(form, []).append(group["kind"])
+    for row in load_rows("events/stances.csv"):
+        word = row["word"]
+        forms = inflect(word).all() if row["kind"] in _VERBAL else (word, word + "s")
+        for form in forms:
+            found.setdefault(form, []).append(row["kind"])
     return {form: tuple(dict.fromkeys(kinds)) for form, kinds in found.items()}
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.morphology import index_forms
 from extract.syntax.tree import Tree
-from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary import load_lists, load_rows
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})
 _SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})
@@ -46,8 +46,8 @@ def load_verbs() -> dict[str, CueVerb]:
 
 @cache
 def words_for(name: str) -> frozenset[str]:
-    """One of the closed word lists of quotes/words.toml."""
-    return frozenset(load_toml("quotes/words.toml")[name]["words"])
+    """One of the closed word lists of quotes/words.csv."""
+    return frozenset(load_lists("quotes/words.csv", "list", "word")[name])
 
 
 @cache

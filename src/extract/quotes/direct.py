@@ -114,14 +114,9 @@ def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover 
         return "nothing-between" if cue.verb.base not in _GOES_ON else None
     if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning")):
         return "lead-in" if len(gap) == 1 else "longer-lead-in"
-    speech = (
-        "tell" in cue.verb.frames or tree.text[document.marks.spans[document.marks.inside[token]].inner.start].isupper()
-    )
-    return (
-        "within-reach"
-        if speech and len(gap) <= _NEAR and _ends_in_stop(document, document.marks.inside[token])
-        else None
-    )
+    number = document.marks.inside[token]
+    speech = "tell" in cue.verb.frames or tree.text[document.marks.spans[number].inner.start].isupper()
+    return "within-reach" if speech and len(gap) <= _NEAR and _ends_in_stop(document, number) else None
 
 
 def quote_after(

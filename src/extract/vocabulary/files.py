@@ -20,6 +20,14 @@ _HEADING = re.compile(r"^\[\[?([a-z]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^([A-Za-z_-]+)\s*=")
 
 
+_chosen = [LEXICONS]
+
+
+def read_from(folder: Path) -> None:
+    """Read the lexicons of another folder from now on: called before anything is read, for what is read is kept."""
+    _chosen[0] = folder
+
+
 class Problem(NamedTuple):
     """What is wrong in a lexicon, and where: `path` below the lexicons' folder, `line` from 1."""
 
@@ -36,9 +44,9 @@ class Table(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
-def read_text(name: str, folder: Path = LEXICONS) -> str:
-    """The text of a lexicon; LexiconError when it is not there or no UTF-8."""
-    path = folder / name
+def read_text(name: str, folder: Path | None = None) -> str:
+    """The text of a lexicon, of those in use or of a folder's; LexiconError when it is not there or no UTF-8."""
+    path = (folder or _chosen[0]) / name
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -48,7 +56,7 @@ def read_text(name: str, folder: Path = LEXICONS) -> str:
         raise LexiconError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8") from None
 
 
-def read_table(name: str, folder: Path = LEXICONS) -> Table:
+def read_table(name: str, folder: Path | None = None) -> Table:
     """A CSV lexicon with its line numbers; empty lines and lines that begin with `#` are left out."""
     numbered = [
         (number, line)
@@ -78,15 +86,30 @@ def misfits(name: str, table: Table) -> list[Problem]:
 
 
 @cache
-def load_rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a CSV lexicon, as dictionaries by its header; LexiconError for a row that does not fit it."""
+def load_placed(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
+    """The rows of a CSV lexicon with their lines, as dictionaries by its header; LexiconError for one that misfits."""
     table = read_table(name)
     for problem in misfits(name, table):
-        raise LexiconError(f"{LEXICONS / name}:{problem.line}: {problem.message}")
-    return tuple(dict(zip(table.header, cells, strict=True)) for _, cells in table.rows)
+        raise LexiconError(f"{_chosen[0] / name}:{problem.line}: {problem.message}")
+    return tuple((line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows)
 
 
-def parse_toml(name: str, folder: Path = LEXICONS) -> dict[str, Any]:
+@cache
+def load_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV lexicon, as dictionaries by its header; LexiconError for a row that does not fit it."""
+    return tuple(row for _, row in load_placed(name))
+
+
+@cache
+def load_lists(name: str, key: str, value: str) -> dict[str, tuple[str, ...]]:
+    """The lists that a CSV lexicon holds: each cell of the column `key` → the cells of `value` beside it, in order."""
+    found: dict[str, list[str]] = {}
+    for row in load_rows(name):
+        found.setdefault(row[key], []).append(row[value])
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def parse_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
     """A TOML lexicon as a dictionary; LexiconError when it is no TOML."""
     text = read_text(name, folder)
     try:
@@ -95,7 +118,7 @@ def parse_toml(name: str, folder: Path = LEXICONS) -> dict[str, Any]:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
         told = str(error).partition(" (at ")[0]
-        raise LexiconError(f"{folder / name}:{line}: this is no TOML: {told}") from None
+        raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: this is no TOML: {told}") from None
 
 
 @cache

@@ -1,0 +1,172 @@
+"""Whether the lexicons hold together: each against its schema, what they refer to, patterns that clash or never win."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.errors import LexiconError
+from extract.vocabulary.clashes import check_patterns
+from extract.vocabulary.date_patterns import check_date_patterns
+from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
+from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, Column, Reference, Schema
+
+_SHOWN = 6  # of the values that a cell may hold, in a message
+
+
+class Line(NamedTuple):
+    """A row that fits its header: its line and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+Lines = dict[str, list[Line]]  # by path
+
+
+def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
+    """What is wrong in the lexicons of a folder, in the order of files and lines: nothing if all is well.
+
+    The sentences that show what patterns do are not tried: that needs the model, see the package `trial`.
+    """
+    found: list[Problem] = []
+    lines: Lines = {}
+    for schema in SCHEMAS:
+        try:
+            table = read_table(schema.path, folder)
+        except LexiconError as error:
+            found.append(_as_problem(error, schema.path, folder))
+            continue
+        found += _check_header(schema, table)
+        if table.header != [column.name for column in schema.columns]:
+            continue  # what its cells mean is not known
+        found += misfits(schema.path, table)
+        fitting = [(line, cells) for line, cells in table.rows if len(cells) == len(table.header)]
+        lines[schema.path] = [Line(line, dict(zip(table.header, cells, strict=True))) for line, cells in fitting]
+        found += _check_key(schema, lines[schema.path])
+    for schema in SCHEMAS:
+        for column in schema.columns:
+            found += _check_column(schema, column, lines)
+        found += _check_read(schema, lines)
+    found += _check_others(folder)
+    try:
+        found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
+    except LexiconError as error:
+        found.append(_as_problem(error, DATE_PATTERNS, folder))
+    if {"events/patterns.csv", "events/objects.csv"} <= lines.keys():
+        found += check_patterns(lines["events/patterns.csv"], lines["events/objects.csv"])
+    return sorted(dict.fromkeys(found))
+
+
+def _as_problem(error: LexiconError, path: str, folder: Path) -> Problem:
+    line, _, message = str(error).removeprefix(f"{folder / path}:").partition(": ")
+    return Problem(path, int(line), message)
+
+
+def _check_header(schema: Schema, table: Table) -> Iterator[Problem]:
+    wanted = [column.name for column in schema.columns]
+    for name in table.header:
+        if name not in wanted:
+            yield Problem(
+                schema.path, table.header_line, f"unknown column {name!r}; the columns are {','.join(wanted)}"
+            )
+    missing = [name for name in wanted if name not in table.header]
+    if missing:
+        told = f"the header has no column {missing[0]!r}; the columns are {','.join(wanted)}"
+        yield Problem(schema.path, table.header_line, told)
+    elif sorted(set(table.header)) == sorted(wanted) and table.header != wanted:
+        yield Problem(schema.path, table.header_line, f"put the columns in the order {','.join(wanted)}, each once")
+
+
+def _check_key(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
+    key = schema.key or tuple(column.name for column in schema.columns)
+    column, value = schema.apart
+    seen: dict[tuple[bool, tuple[str, ...]], Line] = {}
+    for row in lines:
+        named = tuple(row.cells[name] for name in key)
+        first = seen.setdefault((row.cells.get(column) == value, named), row)
+        if first is row:
+            continue
+        told = f"{' '.join(filter(None, named))!r} stands in line {first.line} already"
+        same = all(cell == first.cells[name] for name, cell in row.cells.items() if name != "source")
+        yield Problem(schema.path, row.line, f"{told}; delete one" if same else f"{told}, with other cells; keep one")
+
+
+def _check_column(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
+    rows = lines.get(schema.path, [])
+    known = _listed(lines, column.refers) if column.refers is not None and column.refers.path in lines else None
+    form = re.compile(column.form) if column.form else None
+    for row in rows:
+        cell = row.cells[column.name]
+        if cell != cell.strip():
+            yield Problem(schema.path, row.line, f"{column.name} {cell!r} has a blank at its end; take it away")
+        elif not cell:
+            if not column.may_be_empty:
+                yield Problem(schema.path, row.line, f"{column.name} is empty; fill it in")
+            continue
+        for part in cell.split(column.parts) if column.parts else (cell,):
+            if wrong := _fault_of(part, column, form, known):
+                yield Problem(schema.path, row.line, wrong)
+    if column.complete and schema.path in lines:
+        told = {row.cells[column.name] for row in rows}
+        end = rows[-1].line if rows else 1
+        for value in column.values:
+            if value not in told:
+                yield Problem(
+                    schema.path, end, f"no row has the {column.name} {value!r}, which the rules ask for; add it"
+                )
+
+
+def _fault_of(part: str, column: Column, form: re.Pattern[str] | None, known: set[str] | None) -> str:
+    """What is wrong with a cell, or one of its parts, and how to mend it; "" if all is well."""
+    if column.is_pattern:
+        try:
+            re.compile(part)
+        except re.error as error:
+            return f"{column.name} {part!r} is no regular expression: {error}; mend it"
+        return ""
+    if part in column.values or (known is not None and part in known) or (form is not None and form.fullmatch(part)):
+        return ""
+    if column.refers is not None:
+        place = f"{column.refers.path}{f' as {column.refers.only}' if column.refers.only else ''}"
+        return "" if known is None else f"unknown {column.name} {part!r}; add it to {place} or mend the name"
+    if column.values:
+        listed = ", ".join(column.values[:_SHOWN]) + (" …" if len(column.values) > _SHOWN else "")
+        return f"unknown {column.name} {part!r}; it is one of {listed}"
+    if form is not None:
+        return f"{column.name} {part!r} does not look like one; it is written as {column.form}"
+    return ""
+
+
+def _listed(lines: Lines, reference: Reference | None) -> set[str]:
+    if reference is None:
+        return set()
+    rows = lines.get(reference.path, [])
+    return {row.cells[reference.column] for row in rows if row.cells.get(reference.where, "") == reference.only}
+
+
+def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
+    """The rows that nothing names, so that they are never read."""
+    if not schema.read_by or any(reader.path not in lines for reader in schema.read_by):
+        return
+    column = schema.key[0]
+    named = {row.cells[reader.column] for reader in schema.read_by for row in lines[reader.path]}
+    seen: set[str] = set()
+    for row in lines.get(schema.path, []):
+        name = row.cells[column]
+        if name not in named and name not in seen:
+            seen.add(name)
+            readers = " or ".join(reader.path for reader in schema.read_by)
+            yield Problem(schema.path, row.line, f"{column} {name!r} is never read; name it in {readers} or delete it")
+
+
+def _check_others(folder: Path) -> Iterator[Problem]:
+    known = {*(schema.path for schema in SCHEMAS), DATE_PATTERNS}
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_file() and path not in known and not file.name.startswith("."):
+            yield Problem(
+                path, 1, "no schema describes this file; move it away, or describe it in vocabulary/schema.py"
+            )

@@ -1,0 +1,71 @@
+"""The classes of events, and the lists of words that the rules for events ask by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from extract.vocabulary.files import load_lists, load_rows
+
+
+class EventClass(NamedTuple):
+    """A class of events: what belongs to it, its quad of PLOVER ("" without), the prepositions that lead its target,
+    the surest first, the class that ending a happening of it belongs to ("" without), and its traits."""
+
+    name: str
+    definition: str
+    quad: str
+    leads: tuple[str, ...]
+    reversal: str
+    traits: frozenset[str]
+
+
+@cache
+def event_classes() -> dict[str, EventClass]:
+    """The classes by name, in the order of events/classes.csv."""
+    return {
+        row["class"]: EventClass(
+            row["class"],
+            row["definition"],
+            row["quad"],
+            tuple(row["leads"].split()),
+            row["reversal"],
+            frozenset(row["traits"].split()),
+        )
+        for row in load_rows("events/classes.csv")
+    }
+
+
+@cache
+def classes_with(trait: str) -> frozenset[str]:
+    """The classes that have a trait of events/lists.csv ("reciprocal", "deep" …)."""
+    return frozenset(name for name, known in event_classes().items() if trait in known.traits)
+
+
+@cache
+def relatives(name: str) -> frozenset[str]:
+    """The other classes of the same quad."""
+    quad = event_classes()[name].quad
+    return frozenset(other for other, known in event_classes().items() if quad and known.quad == quad) - {name}
+
+
+def _verb_lists() -> dict[str, tuple[str, ...]]:
+    return load_lists("events/verbs.csv", "list", "verb")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of lower-case words of events/words.csv."""
+    return frozenset(load_lists("events/words.csv", "list", "word")[name])
+
+
+@cache
+def verb_list(name: str) -> frozenset[str]:
+    """A list of verbs of events/verbs.csv, by base form."""
+    return frozenset(_verb_lists()[name])
+
+
+@cache
+def listed_verbs() -> frozenset[str]:
+    """The verbs of all lists of events/verbs.csv."""
+    return frozenset(verb for verbs in _verb_lists().values() for verb in verbs)

@@ -1,0 +1,348 @@
+"""What each lexicon looks like: its columns, what a cell may hold, what names a row, what refers to what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.vocabulary.patterns import NO_EVENT, PARTY, SINGLE, TURNED
+
+LIST_NAME = r"[a-z]+(?:[-_][a-z]+)*"
+CLASS_NAME = r"[A-Z]+"
+_LOWER = r"[^A-Z]+"
+_VERB = r"[a-z]+(?:-[a-z]+)*"
+_PHRASE = r"[a-z'-]+(?: [a-z'-]+)*"
+_SHARE = r"0\.\d\d|1\.00"
+
+
+class Reference(NamedTuple):
+    """A column of another lexicon that a cell must be found in; of its rows those with the cell `only` in `where`."""
+
+    path: str
+    column: str
+    where: str = ""
+    only: str = ""
+
+
+class Column(NamedTuple):
+    """A column: which cells it may hold.
+
+    `values` lists them, `form` is a regular expression for the whole cell, `refers` where else it stands; with `values`
+    and one of the others either serves. `parts` is what parts several in one cell, `may_be_empty` whether none may
+    stand, `complete` whether each of the values must stand in some row, because the rules ask for it by name.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    form: str = ""
+    refers: Reference | None = None
+    parts: str = ""
+    may_be_empty: bool = False
+    complete: bool = False
+    is_pattern: bool = False
+
+
+class Schema(NamedTuple):
+    """A CSV lexicon: its columns in order; `key` the columns that no two rows share; `read_by` which columns of other
+    lexicons must name each row by the first column of its key, for a row that nothing names is never read; `apart` a
+    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too."""
+
+    path: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    read_by: tuple[Reference, ...] = ()
+    apart: tuple[str, str] = ("", "")
+
+
+SOURCE = Column("source")
+_CLASS = Column("class", refers=Reference("events/classes.csv", "class"))
+_EXAMPLE = Column("example", refers=Reference("events/examples.csv", "id"))
+_SET = Reference("events/objects.csv", "set")
+_GENDER = Column("gender", ("male", "female"), may_be_empty=True)
+_CODE = r"[A-Z]{2}"
+
+ASPECTS = ("light", "keep", "stop", "occur", "prepare", "fail")
+POSITIONS = (
+    *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
+    *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
+)
+EVENT_RULES = (
+    *("verb", "verb-object", "phrasal-verb", "turned", "light-verb", "noun", "occurrence", "keep-verb", "stop-verb"),
+    *("prepare-verb", "refused", "open-class", "readiness", "unwillingness", "condition", "weighed", "wanted"),
+    "ultimatum",
+)
+QUOTE_RULES = (
+    *("quote-cue", "cue-quote", "quote-verb", "quote-name", "quote-dash-name", "colon-quote", "name-colon"),
+    *("according-to", "as-clause", "aside", "clause-cue", "cue-that", "cue-wh", "cue-inf", "cue-ing", "cue-obj"),
+    *("cue-name", "cue-as", "cue-of", "cue-for", "cue-prep", "in-words-of", "said-to", "reportedly", "cue-by"),
+    *("block-quote", "question-answer", "noun-that", "nested"),
+)
+QUOTE_LISTS = (
+    *("contrast", "subordinate", "adjuncts", "reports", "announcers", "inverted", "spoken_to", "holding", "turning"),
+    *("said", "hearsay", "adverbs", "notices"),
+)
+DATE_LISTS = (
+    *("at-part", "auxiliary", "backward", "change", "clause", "counted", "day-before", "fall-verb", "far-before"),
+    *("flag-of", "forward", "from", "future-cue", "future-noun", "glued-unit", "heat", "heat-part", "holiday-thing"),
+    *("in-part", "independence-of", "money", "moved", "name-before", "named-after", "named-before", "national-day"),
+    *("no-bare-unit", "no-unit-after", "numbered", "numbered-list", "numbered-short", "past-be", "past-cue"),
+    *("past-infinitive", "person-month", "personal", "rate", "republic-of", "set-for", "shift", "street", "sum"),
+    *("then", "version", "victory-of", "working", "year-before", "year-prefix"),
+)
+DATE_WORDS = (
+    *("DAYUNIT", "DECADE", "EDGE", "ERA", "FOREIGN", "HALFWORD", "MABBR", "MONTH", "NOON", "NUDGE", "NUMWORD", "ORD"),
+    *("PART", "PORTION", "SEASON", "SEASONS", "TZ", "UABBR", "UNIT", "UNITS", "VAGUE", "WABBR", "WEEKDAY", "WEEKDAYS"),
+)
+_QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+_FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to-do|on-do|tell|prep:[a-z]+"
+_HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
+_PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
+
+NAMES = (
+    Schema(
+        "names/aliases.csv",
+        (
+            *(Column("name"), Column("variants", parts="|", may_be_empty=True), Column("label", ("ORG", "PLACE"))),
+            Column("state", refers=Reference("names/countries.csv", "code"), may_be_empty=True),
+            *(Column("certain", ("yes", "no")), SOURCE),
+        ),
+        ("name",),
+        apart=("certain", "no"),
+    ),
+    Schema(
+        "names/countries.csv",
+        (
+            *(Column("code", form=_CODE), Column("name"), Column("variants", parts="|", may_be_empty=True)),
+            *(Column(name, parts="|", may_be_empty=True) for name in ("people", "capital", "uncertain")),
+            SOURCE,
+        ),
+        ("name",),
+    ),
+    Schema("names/family_first.csv", (Column("language"), Column("names", parts="|"), SOURCE), ("language",)),
+    Schema("names/first_names.csv", (_GENDER._replace(may_be_empty=False), Column("names", parts="|"), SOURCE), ()),
+    Schema(
+        "names/groups.csv",
+        (
+            *(Column("noun", form=_LOWER), Column("kinds", parts=" ", may_be_empty=True)),
+            *(Column("plain", ("yes",), may_be_empty=True), SOURCE),
+        ),
+        ("noun",),
+    ),
+    Schema(
+        "names/heads.csv",
+        (Column("word"), Column("label", ("ORG", "PLACE", "NONE", "PREFIX")), SOURCE),
+        ("word",),
+        apart=("label", "PREFIX"),
+    ),
+    Schema("names/peoples.csv", (Column("form"), Column("kind", ("people", "party", "faith")), SOURCE), ("form",)),
+    Schema(
+        "names/publishers.csv",
+        (
+            *(Column("name"), Column("domain", form=r"[a-z0-9.-]+\.[a-z]+")),
+            *(Column("country", refers=Reference("names/countries.csv", "code")), SOURCE),
+        ),
+        ("name",),
+    ),
+    Schema(
+        "names/roles.csv",
+        (
+            *(Column("noun", form=_LOWER), Column("kinds", parts=" ", may_be_empty=True), _GENDER),
+            *(Column("short", parts=" ", may_be_empty=True), SOURCE),
+        ),
+        ("noun",),
+    ),
+    Schema(
+        "names/titles.csv",
+        (
+            Column("title"),
+            Column("kind", ("courtesy", "academic", "religious", "military", "police", "office", "royal")),
+            *(_GENDER, SOURCE),
+        ),
+        ("title",),
+    ),
+)
+
+DATES = (
+    Schema("dates/context.csv", (Column("word"), Column("list", DATE_LISTS, complete=True), SOURCE), ("list", "word")),
+    Schema("dates/holidays.csv", (Column("name"), Column("rule", form=_HOLIDAY), SOURCE), ("name",)),
+    Schema(
+        "dates/orders.csv",
+        (Column("code", form=r"[A-Z]{2,}"), Column("order", ("mdy", "none")), SOURCE),
+        ("code",),
+    ),
+    Schema(
+        "dates/words.csv",
+        (
+            *(Column("word"), Column("class", DATE_WORDS, complete=True)),
+            *(Column("value", may_be_empty=True), SOURCE),
+        ),
+        ("class", "word"),
+    ),
+)
+
+QUOTES = (
+    Schema(
+        "quotes/verbs.csv",
+        (
+            *(Column("verb", form=_PHRASE), Column("kind", ("say", "ask", "think", "show", "judge"))),
+            *(Column("frames", form=_FRAMES, parts=" "), SOURCE),
+        ),
+        ("verb",),
+    ),
+    Schema(
+        "quotes/nouns.csv",
+        (Column("noun", form=_PHRASE), Column("frames", ("that", "vehicle"), parts=" "), SOURCE),
+        ("noun",),
+    ),
+    Schema(
+        "quotes/rules.csv",
+        (Column("rule", QUOTE_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),
+        ("rule",),
+    ),
+    Schema(
+        "quotes/lists.csv",
+        (
+            *(Column("list", QUOTE_LISTS, complete=True), Column("about")),
+            *(Column("example"), Column("counterexample")),
+        ),
+        ("list",),
+        (Reference("quotes/words.csv", "list"),),
+    ),
+    Schema(
+        "quotes/words.csv",
+        (Column("list", refers=Reference("quotes/lists.csv", "list")), Column("word", form=_LOWER), SOURCE),
+        ("list", "word"),
+    ),
+    Schema("quotes/utterances.csv", (Column("noun", form=_LOWER), SOURCE), ("noun",)),
+)
+
+LANGUAGE = (
+    Schema(
+        "language/abbreviations.csv",
+        (Column("form"), Column("kind", ("before", "number", "hour", "after hour", "name", "after")), SOURCE),
+        ("form", "kind"),
+    ),
+    Schema(
+        "language/boilerplate.csv",
+        (
+            Column("pattern", is_pattern=True),
+            *(Column("kind", (*_PUBLISHED, "link", "credit")), SOURCE, Column("example")),
+        ),
+        ("pattern",),
+    ),
+    Schema("language/doubling_verbs.csv", (Column("verb", form=_VERB),), ("verb",)),
+    Schema(
+        "language/glued.csv", (Column("part", ("first", "second"), complete=True), Column("word")), ("part", "word")
+    ),
+    Schema(
+        "language/hyphens.csv",
+        (Column("part"), Column("place", ("first", "second"), complete=True), SOURCE),
+        ("place", "part"),
+    ),
+    Schema(
+        "language/irregular_verbs.csv",
+        (Column("base", form=_VERB), *(Column(n, form=_VERB, parts="/") for n in ("past", "participle"))),
+        ("base",),
+    ),
+    Schema(
+        "language/spellings.csv",
+        (*(Column(name, may_be_empty=True) for name in ("british", "american")), SOURCE),
+        ("british", "american"),
+    ),
+)
+
+EVENTS = (
+    Schema(
+        "events/classes.csv",
+        (
+            *(Column("class", form=CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
+            *(Column("leads", form=_VERB, parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
+            Column("traits", parts=" ", refers=Reference("events/lists.csv", "list", "kind", "trait")),
+            SOURCE,
+        ),
+        ("class",),
+    ),
+    Schema(
+        "events/lists.csv",
+        (Column("kind", ("trait", "words", "verbs")), Column("list", form=LIST_NAME), Column("about")),
+        ("kind", "list"),
+    ),
+    Schema(
+        "events/words.csv",
+        (
+            Column("list", refers=Reference("events/lists.csv", "list", "kind", "words")),
+            *(Column("word", form=_LOWER), SOURCE),
+        ),
+        ("list", "word"),
+    ),
+    Schema(
+        "events/verbs.csv",
+        (
+            Column("list", refers=Reference("events/lists.csv", "list", "kind", "verbs")),
+            *(Column("verb", form=_VERB), SOURCE),
+        ),
+        ("list", "verb"),
+    ),
+    Schema(
+        "events/patterns.csv",
+        (
+            *(Column("id", form=r"[a-zé0-9:+-]+"), _CLASS._replace(values=(NO_EVENT,)), Column("verb", form=_VERB)),
+            Column("frame", form=_PHRASE, may_be_empty=True),
+            Column("needs", ("object", "subject", TURNED, PARTY), may_be_empty=True),
+            Column("objects", form=f"{SINGLE}{_LOWER}", refers=_SET, may_be_empty=True),
+            *(_EXAMPLE, SOURCE),
+        ),
+        ("id",),
+    ),
+    Schema(
+        "events/objects.csv",
+        (Column("set", form=LIST_NAME), Column("noun", form=_LOWER), SOURCE),
+        ("set", "noun"),
+        (Reference("events/patterns.csv", "objects"), Reference("events/stances.csv", "objects")),
+    ),
+    Schema(
+        "events/nouns.csv",
+        (Column("noun", form=_LOWER), _CLASS, Column("alone", ("yes", "no")), _EXAMPLE, SOURCE),
+        ("noun",),
+    ),
+    Schema(
+        "events/stances.csv",
+        (
+            *(Column("kind", POSITIONS, complete=True), Column("word", form=_VERB)),
+            *(Column("objects", refers=_SET, may_be_empty=True), _CLASS, _EXAMPLE, SOURCE),
+        ),
+        ("kind", "word"),
+    ),
+    Schema(
+        "events/aspects.csv",
+        (
+            *(Column("aspect", ASPECTS, complete=True), Column("verb", form=_VERB)),
+            *(Column("frame", form=_PHRASE, may_be_empty=True), SOURCE),
+        ),
+        ("aspect", "verb", "frame"),
+    ),
+    Schema(
+        "events/examples.csv",
+        (Column("id"), _CLASS._replace(values=(NO_EVENT,)), Column("example"), Column("counterexample")),
+        ("id",),
+        tuple(Reference(f"events/{name}.csv", "example") for name in ("patterns", "nouns", "stances")),
+    ),
+    Schema(
+        "events/parties.csv",
+        (Column("noun", form=_LOWER), Column("kind", ("person", "body", "force", "machine"))),
+        ("noun",),
+    ),
+    Schema("events/places.csv", (Column("noun", form=_LOWER),), ("noun",)),
+    Schema(
+        "events/states.csv",
+        (Column("verb", form=_VERB), Column("kind", ("state", "view", "effort", "speech", "cause"))),
+        ("verb",),
+    ),
+    Schema(
+        "events/rules.csv",
+        (Column("rule", EVENT_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),
+        ("rule",),
+    ),
+)
+
+SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS)
+DATE_PATTERNS = "dates/patterns.toml"
