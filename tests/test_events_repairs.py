@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.events.repairs import mend
 from extract.syntax import read_tree
+from extract.syntax.repairs import mend
 
 SWALLOWED = "Norway/NNP/npadvmod/1 massed/VBN/amod/2 battalions/NNS/ROOT/2 there/RB/advmod/2"
 ACTIVE = "Nurses/NNS/ROOT/0 from/IN/prep/0 charities/NNS/pobj/1 donated/VBN/acl/2 tents/NNS/dobj/3"

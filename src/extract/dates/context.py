@@ -18,7 +18,7 @@ REACH = 25  # how many tokens away a verb may tell the tense
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
     """A list of `dates/context.csv`."""
     return frozenset(load_lists("dates/context.csv", "list", "word")[name])
 
@@ -56,7 +56,7 @@ class Context:
 
     def within(self, i: int, name: str) -> bool:
         """Whether the token is on a list of `dates/context.csv`."""
-        return self.tokens.word(i) in word_list(name)
+        return self.tokens.word(i) in words(name)
 
     def known(self, i: int, name: str) -> bool:
         """Whether the token belongs to a class of `dates/words.csv`."""

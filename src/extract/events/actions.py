@@ -8,10 +8,9 @@ from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.figures import has_no_words, is_crowded_out, is_jab, is_mere_state
-from extract.events.frames import classes, verbs, words
 from extract.events.journeys import talks_of
 from extract.events.parties import is_named
-from extract.events.patterns import OTHER, Match, happening_verbs, rule_confidences, singular, state_verbs
+from extract.events.patterns import OTHER, Match, rule_confidences
 from extract.events.places import find_place
 from extract.events.realis import realis_of, told_by_form
 from extract.events.search import Parties
@@ -19,6 +18,7 @@ from extract.events.sharing import join_means, join_partners, share_places
 from extract.events.slots import fill
 from extract.records import Event, Party
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, happening_verbs, singular, state_verbs, verbs, words
 
 _TOLD = ("past", "perfect", "future", "would", "progressive")  # forms in which the open class counts
 _AUXILIARY = ("aux", "auxpass")
@@ -101,7 +101,7 @@ def _only_place(document: Document, clause: Clause, event_type: str, party: Part
     if tree.deps[tree.before(party.spans[0].end)] in ("dobj", "nsubj", "nsubjpass"):
         return False
     goal = event_type == OTHER and not verbs("goals").isdisjoint(clause.lemmas)
-    return goal or (not party.country and event_type in classes("placed"))
+    return goal or (not party.country and event_type in classes_with("placed"))
 
 
 def _is_manner_of_speech(document: Document, clause: Clause, cues: frozenset[int]) -> bool:
@@ -152,8 +152,8 @@ def _action(document: Document, verb: int, cues: frozenset[int]) -> Event | None
         return None
     match = type_of(document, clause)
     event_type, rule = match.type, match.rule
-    deed = rule == "verb-object" and event_type in classes("deeds")
-    if not event_type or (verb in cues and event_type not in classes("told_too") and not deed):
+    deed = rule == "verb-object" and event_type in classes_with("deeds")
+    if not event_type or (verb in cues and event_type not in classes_with("told_too") and not deed):
         return None
     if _is_only_said(document, clause, match, cues) or is_mere_state(document, clause, match):
         return None

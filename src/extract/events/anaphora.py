@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extract.events.frames import words
 from extract.events.phrases import kind_of
 from extract.records import Entity
 from extract.syntax.document import SUBJECTS, Document
+from extract.vocabulary import words
 
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"him", "her"})

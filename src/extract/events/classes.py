@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes, verbs, words
 from extract.events.parties import parties
-from extract.events.patterns import (
-    NO_MATCH,
-    OTHER,
-    PLACE_NAME,
-    Match,
+from extract.events.patterns import NO_MATCH, OTHER, PLACE_NAME, Match, classify, reverses
+from extract.syntax.document import Document
+from extract.vocabulary import (
+    NO_EVENT,
+    SUBJECT,
     aspect_lemmas,
     aspect_verbs,
-    classify,
+    classes_with,
     event_nouns,
     look_up,
     noun_verbs,
     party_verbs,
-    reverses,
     singular,
     state_verbs,
+    verbs,
+    words,
 )
-from extract.syntax.document import Document
-from extract.vocabulary import NO_EVENT, SUBJECT
 
 _OCCASIONS = frozenset({"place", "way"})  # "took place", "got under way"
 
@@ -158,7 +156,7 @@ def turned_to_threat(document: Document, clause: Clause, match: Match) -> Match:
     if document.tree.tags[clause.complement] != "VB":
         return match
     inner = type_of(document, read_clause(document, clause.complement), 2).type
-    return match._replace(type="THREATEN") if inner in classes("hostile") else match
+    return match._replace(type="THREATEN") if inner in classes_with("hostile") else match
 
 
 def _is_refusal(document: Document, clause: Clause, depth: int) -> bool:
@@ -196,7 +194,7 @@ def _by_aspect(document: Document, clause: Clause, depth: int, own: Match) -> Ma
             ):
                 borrowed = reverses().get(borrowed, "")  # but who ends a visit breaks nothing off
             elif name == "prepare":
-                borrowed = "MOBILIZE" if borrowed in classes("armed") else ""
+                borrowed = "MOBILIZE" if borrowed in classes_with("armed") else ""
             if borrowed and borrowed != OTHER:
                 return Match(borrowed, f"{name}-verb", noun)
     return None

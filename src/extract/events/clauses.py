@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.events.agents import low_agent
-from extract.events.frames import verbs, words
 from extract.events.particles import Preps, is_called_for, particles_of
-from extract.events.patterns import classify, verb_forms
+from extract.events.patterns import classify
 from extract.morphology import VerbForms, inflect
 from extract.syntax.document import SUBJECTS, Document
+from extract.vocabulary import verb_forms, verbs, words
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.frames import classes, verbs, words
 from extract.events.grounds import are_places
 from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER
@@ -16,6 +15,7 @@ from extract.events.slots import fill
 from extract.events.speaking import are_themselves, speakers_of
 from extract.records import Event
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, verbs, words
 
 _HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})
 _POSSIBLE = frozenset({"could", "may", "might"})
@@ -57,9 +57,9 @@ def _is_for_others(document: Document, condition: int, who: Parties, *, own: boo
 
 def _conditional_act(clause: Clause, event_type: str, helpers: set[str]) -> tuple[str, str]:
     """The class and rule of what is to be done on a condition."""
-    if event_type in classes("hostile") and not clause.negated:
+    if event_type in classes_with("hostile") and not clause.negated:
         return "THREATEN", "condition"
-    if event_type in classes("friendly") and helpers & _FIRM:
+    if event_type in classes_with("friendly") and helpers & _FIRM:
         return ("REJECT", "unwillingness") if clause.negated else ("AGREE", "condition")
     return "", ""
 
@@ -70,7 +70,7 @@ def _refused(clause: Clause, event_type: str, helpers: set[str]) -> bool:
         return False
     yielding = not verbs("yielding").isdisjoint(clause.lemmas)
     if helpers & _FIRM:
-        return event_type in classes("friendly") or yielding
+        return event_type in classes_with("friendly") or yielding
     return event_type == "AGREE" and bool(helpers & {"could", "can", "ca"})
 
 
@@ -104,7 +104,7 @@ def _position(document: Document, clause: Clause, helper: str) -> Position | Non
     elif match.type in ("", OTHER) and clause.negated and helper in _FIRM and not clause.passive:
         event_type = "REJECT" if match.type and _is_own(document, clause, parties(document, clause.agents)) else ""
     elif (
-        match.type in classes("hostile")
+        match.type in classes_with("hostile")
         and match.type != "MOBILIZE"
         and not clause.negated
         and helper in _POSSIBLE

@@ -8,16 +8,23 @@ from typing import NamedTuple
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.conditions import put_to
-from extract.events.frames import classes, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import event_nouns, singular, state_verbs, verb_forms
 from extract.events.phrases import kind_of
 from extract.events.search import Parties, inside
 from extract.events.slots import fill
 from extract.events.speaking import addressee_of, are_themselves, head_of, is_speaking_body, speaking_pronoun
 from extract.records import Quote
 from extract.syntax.document import Document
-from extract.vocabulary import TURNED
+from extract.vocabulary import (
+    TURNED,
+    classes_with,
+    event_nouns,
+    singular,
+    state_verbs,
+    verb_forms,
+    verbs,
+    words,
+)
 
 _TOLD = ("past", "present", "perfect", "progressive")
 
@@ -114,7 +121,7 @@ def _faced(document: Document, quote: Quote, verb: int) -> str:
         return ""
     bears = clause.passive and not clause.agents
     match = type_of(document, clause)
-    return "THREATEN" if match.type in classes("hostile") and (bears or match.rule == TURNED) else ""
+    return "THREATEN" if match.type in classes_with("hostile") and (bears or match.rule == TURNED) else ""
 
 
 def _may_blame(document: Document, verb: int) -> bool:
@@ -163,7 +170,7 @@ def _planned(document: Document, quote: Quote, speakers: Parties, who: Parties) 
             inner, form = read_clause(document, deeper[0]), "future"
     if aims:
         ready, inner, form = aims, replace(read_clause(document, aims[0]), agents=inner.agents), "future"
-        if type_of(document, inner).type not in (*classes("friendly"), "MOBILIZE"):
+        if type_of(document, inner).type not in (*classes_with("friendly"), "MOBILIZE"):
             return STATED
     if negated and not verbs("hesitating").isdisjoint(inner.lemmas) and inner.complement >= 0:
         inner, negated = read_clause(document, inner.complement), False  # "would not hesitate to bomb"
@@ -177,12 +184,12 @@ def _planned(document: Document, quote: Quote, speakers: Parties, who: Parties) 
     refused = "REJECT" if negated else event_type
     meant = fill(document, inner, match, refused)[1] if refused else ()
     whom = tuple(p for p in meant if p.name not in own)
-    if event_type in classes("hostile") and not negated:
+    if event_type in classes_with("hostile") and not negated:
         whom = put_to(document, inner.verb, speakers, whom)
     whom = whom or tuple(p for p in addressee_of(document, quote) if p.name not in own)
     if decreed and (negated or are_themselves(document, quote, speakers, whom)):
         return STATED
-    friendly, hostile = event_type in classes("friendly"), event_type in classes("hostile")
+    friendly, hostile = event_type in classes_with("friendly"), event_type in classes_with("hostile")
     promised = "REJECT" if negated else "AGREE" if friendly else "THREATEN" if hostile else ""
     return Judged(promised, whom, "content-will-not" if negated else "content-will") if promised else STATED
 
@@ -273,7 +280,7 @@ def _is_held_responsible(document: Document, verb: int) -> bool:
     ]
     nouns = [k for p in leads for k in document.kids(p, "pobj")]
     return any(
-        named_class(document, k, event_nouns()) in classes("armed")
+        named_class(document, k, event_nouns()) in classes_with("armed")
         or not words("harm").isdisjoint(singular(tree.lower[k]))
         for k in nouns
     )
@@ -288,9 +295,9 @@ def _denied(document: Document, verb: int) -> Parties:
         if tree.tags[head] == "VBG":
             clause = read_clause(document, head)
             match = type_of(document, clause)
-            if match.type in classes("friendly"):
+            if match.type in classes_with("friendly"):
                 return fill(document, clause, match)[1]
-        elif named_class(document, head, event_nouns()) in classes("friendly"):
+        elif named_class(document, head, event_nouns()) in classes_with("friendly"):
             return inside(document, head, ("with", "between", "to", "of", "for"))
     return ()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.events.frames import classes, words
 from extract.events.parties import leans, parties
 from extract.events.phrases import is_demonym, kind_of, state_party
 from extract.events.search import Parties, only_says_where
 from extract.records import Event, Party
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, words
 
 _FARTHEST = 60  # tokens of a sentence in which the other side is looked for
 
@@ -78,8 +78,14 @@ def _only_other(document: Document, trigger: int, own: Parties) -> Parties:
 
 def name_other_side(document: Document, event: Event) -> Event:
     """The action with the only other political party that its sentence names for its target, where it has none."""
-    mutual = len(event.actors) > 1 and event.type in classes("reciprocal")
-    if event.targets or not event.actors or mutual or event.trigger is None or event.type not in classes("opposed"):
+    mutual = len(event.actors) > 1 and event.type in classes_with("reciprocal")
+    if (
+        event.targets
+        or not event.actors
+        or mutual
+        or event.trigger is None
+        or event.type not in classes_with("opposed")
+    ):
         return event
     found = _only_other(document, document.tree.at(event.trigger.start), event.actors)
     return replace(event, targets=found) if found else event

@@ -8,14 +8,22 @@ from functools import cache
 
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import form_of, read_clause, subjects
-from extract.events.frames import classes
 from extract.events.parties import parties
-from extract.events.patterns import NO_MATCH, event_nouns, look_up, singular, state_verbs, verb_forms
+from extract.events.patterns import NO_MATCH
 from extract.events.positions import Position, deal
 from extract.events.search import inside
 from extract.events.slots import fill
 from extract.syntax.document import Document
-from extract.vocabulary import load_rows, object_sets
+from extract.vocabulary import (
+    classes_with,
+    event_nouns,
+    load_rows,
+    look_up,
+    object_sets,
+    singular,
+    state_verbs,
+    verb_forms,
+)
 
 _TOLD = ("past", "perfect", "progressive", "present")
 
@@ -42,13 +50,13 @@ def weighed(document: Document, verb: int, *, excluded: bool = False) -> Positio
     if inner >= 0 and tree.tags[inner] == "VBG" and not document.kids(inner, "nsubj"):
         doing = read_clause(document, inner)
         match = type_of(document, doing)
-        if match.type not in classes("hostile") or match.type == "MOBILIZE":
+        if match.type not in classes_with("hostile") or match.type == "MOBILIZE":
             return None
         return Position("THREATEN", "weighed", *fill(document, replace(doing, agents=clause.agents), match, "THREATEN"))
     for head in clause.patients:
         nouns = [form for noun in object_nouns(document, head) for form in singular(noun)]
         listed = not _weighed_nouns().isdisjoint(nouns) and bool(inside(document, head, ("against",)))
-        if listed or any(look_up(event_nouns(), noun) in classes("hostile") for noun in nouns):
+        if listed or any(look_up(event_nouns(), noun) in classes_with("hostile") for noun in nouns):
             who, whom = fill(document, clause, NO_MATCH, "THREATEN")
             return Position("THREATEN", "weighed", who, whom)
     return None
@@ -87,7 +95,7 @@ def unintended(document: Document, verb: int) -> Position | None:
     clause = read_clause(document, aims[0])
     match = type_of(document, clause)
     who, whom = fill(document, replace(clause, agents=subjects(document, verb)), match, "REJECT")
-    return Position("REJECT", "unwillingness", who, whom) if who and match.type in classes("friendly") else None
+    return Position("REJECT", "unwillingness", who, whom) if who and match.type in classes_with("friendly") else None
 
 
 def ultimatum(document: Document, verb: int) -> Position | None:

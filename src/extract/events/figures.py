@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.events.clauses import Clause
-from extract.events.frames import verbs, words
-from extract.events.patterns import OTHER, Match, singular
+from extract.events.patterns import OTHER, Match
 from extract.records import Party
 from extract.syntax.document import Document
+from extract.vocabulary import singular, verbs, words
 
 _SUMMED = frozenset({"verb", "phrasal-verb", "stop-verb", "verb-object"})
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.events.actions import cue_tokens, find_actions
 from extract.events.counterparts import name_other_side
 from extract.events.merge import merge_events, unsaid, with_positions
 from extract.events.nominals import find_nominals
-from extract.events.repairs import mend
 from extract.events.statements import find_statements
 from extract.records import Event
 from extract.syntax import Document
@@ -22,7 +19,6 @@ def find_events(document: Document) -> tuple[Event, ...]:
     tree = document.tree
     if not len(tree) or not tree.parsed:
         return ()
-    document = replace(document, tree=mend(tree))
     actions = with_positions(document, find_actions(document, cue_tokens(document)))
     told = frozenset(tree.at(event.trigger.start) for event in actions if event.trigger)
     done = merge_events(actions, find_nominals(document, told))

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.frames import verbs, words
 from extract.events.parties import parties
-from extract.events.patterns import verb_forms
 from extract.events.phrases import is_demonym, kind_of, state_party
 from extract.events.search import Parties, only_says_where
 from extract.records import Party
 from extract.syntax.document import Document
+from extract.vocabulary import verb_forms, verbs, words
 
 _FARTHEST = 60  # tokens in which a reason is looked for
 _AIM, _REASON, _TIME = range(3)  # which kind of marker says it more surely

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import verbs, words
-from extract.events.patterns import event_nouns
 from extract.syntax.document import Document
+from extract.vocabulary import event_nouns, verbs, words
 
 
 def talks_of(document: Document, clause: Clause) -> tuple[int, ...]:

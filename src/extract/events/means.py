@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from extract.events.classes import object_nouns
 from extract.events.clauses import Clause
-from extract.events.frames import classes, verbs, words
 from extract.events.parties import parties
 from extract.events.patterns import Match
 from extract.events.phrases import kind_of
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, verbs, words
 
 
 def instruments(document: Document, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
@@ -18,7 +18,7 @@ def instruments(document: Document, clause: Clause, match: Match, event_type: st
     if event_type == "RETREAT" and any(word in words("away_from") for word, _, _ in clause.preps):
         return clause.patients  # "pulled its tanks out of NAME"
     found = tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(document, p))
-    return tuple(p for p in found if event_type not in classes("hits") or not _is_hit(document, p))
+    return tuple(p for p in found if event_type not in classes_with("hits") or not _is_hit(document, p))
 
 
 def _is_hit(document: Document, head: int) -> bool:

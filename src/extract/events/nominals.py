@@ -7,21 +7,22 @@ from collections.abc import Collection
 from extract.events.classes import named_class
 from extract.events.dating import date_event
 from extract.events.figures import is_jab
-from extract.events.frames import verbs, words
 from extract.events.participants import has_doer, is_light, participants
 from extract.events.parties import is_named
-from extract.events.patterns import (
+from extract.events.patterns import rule_confidences
+from extract.events.search import Parties
+from extract.records import Event, Realis
+from extract.syntax.document import Document
+from extract.vocabulary import (
     aspect_verbs,
     event_nouns,
     lone_nouns,
     names_event,
-    rule_confidences,
     singular,
     verb_forms,
+    verbs,
+    words,
 )
-from extract.events.search import Parties
-from extract.records import Event, Realis
-from extract.syntax.document import Document
 
 _MAIN = ("nsubj", "nsubjpass", "dobj", "ROOT")  # where nouns that need both their sides are looked for
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.events.clauses import read_clause
-from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import parties
-from extract.events.patterns import OTHER, aspect_verbs, verb_forms
+from extract.events.patterns import OTHER
 from extract.events.phrases import is_demonym
 from extract.events.places import nominal_place, place_at
 from extract.events.search import Parties, behind, inside, preps_of, states_of
 from extract.records import Party
 from extract.syntax.document import Document
+from extract.vocabulary import aspect_verbs, classes_with, leads_of, verb_forms, verbs, words
 
 _BEFORE = ("poss", "compound", "nmod", "amod")
 
@@ -52,7 +52,7 @@ def participants(document: Document, noun: int, event_type: str) -> tuple[Partie
     place = place or nominal_place(document, noun)
     if sides:
         return (*before, *sides), (), place
-    from_doer = event_type in classes("from_actor")
+    from_doer = event_type in classes_with("from_actor")
     doers = _behind(document, noun, ("by", "from") if from_doer else ("by",)) or _announcer(document, noun)
     doers = doers or decreer(document, noun)
     of = _behind(document, noun, ("of",))
@@ -63,20 +63,20 @@ def participants(document: Document, noun: int, event_type: str) -> tuple[Partie
     others = others or _in_clause(document, noun, event_type)
     if doers and not (others or of):
         others = behind(document, noun, tuple(leads))  # "a ban by NAME on the sale of arms to NAME"
-    if of and not others and event_type in classes("moved"):
+    if of and not others and event_type in classes_with("moved"):
         under = [k for prep in document.kids(noun, "prep") for k in document.kids(prep, "pobj")]
         others = next((found for head in under if (found := _behind(document, head, (*leads, *words("facing"))))), ())
-    if others and not (doers or before or of) and event_type in classes("joined"):
+    if others and not (doers or before or of) and event_type in classes_with("joined"):
         doers = _partaker(document, noun)
-    if not (others or of or before) and event_type not in classes("of_actor"):
+    if not (others or of or before) and event_type not in classes_with("of_actor"):
         others = inside(document, noun, ("of", *leads))
-    if event_type in classes("of_actor") or (of and others and not (before or doers)):
+    if event_type in classes_with("of_actor") or (of and others and not (before or doers)):
         return doers or before or of, others, place
     if doers or of or others:
         return doers or before, of or others, place
     return (
         ((), before, place)
-        if event_type in classes("suffered") and _is_person(document, before)
+        if event_type in classes_with("suffered") and _is_person(document, before)
         else (before, (), place)
     )
 
@@ -85,7 +85,7 @@ def _in_clause(document: Document, noun: int, event_type: str) -> Parties:
     """Whom a clause below a noun of speech is about: "the claim that NAME lied", "calls for NAME to leave", "the
     refusal to help NAME"."""
     tree = document.tree
-    if event_type not in classes("speech"):
+    if event_type not in classes_with("speech"):
         return ()
     below = [*document.kids(noun, "acl", "advcl")]
     below += [verb for verb in document.kids(noun, "relcl") if document.kids(verb, "mark")]

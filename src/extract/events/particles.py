@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from extract.events.frames import verbs, words
-from extract.events.patterns import verb_forms
 from extract.events.phrases import kind_of
 from extract.syntax.document import SUBJECTS, Document
+from extract.vocabulary import verb_forms, verbs, words
 
 Preps = tuple[tuple[str, int, tuple[int, ...]], ...]  # prepositions of a verb: the word, its token, its objects' heads
 

@@ -6,11 +6,9 @@ import re
 from functools import cache
 
 from extract.entities.states import country_forms, find_state, people_forms
-from extract.events.frames import words
-from extract.events.patterns import look_up, party_nouns
 from extract.records import Party
 from extract.syntax.document import Document
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, look_up, party_nouns, words
 
 _BEFORE = frozenset(
     ("amod", "compound", "nummod", "quantmod", "poss", "nmod", "advmod", "punct", "npadvmod", "det", "predet")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause
-from extract.events.frames import verbs, words
-from extract.events.patterns import event_nouns, look_up, place_nouns, singular
 from extract.events.phrases import is_demonym, kind_of, state_party
 from extract.records import Party, Span
 from extract.syntax.document import Document
+from extract.vocabulary import event_nouns, look_up, place_nouns, singular, verbs, words
 
 
 def place_at(document: Document, token: int, depth: int = 0) -> Party | None:

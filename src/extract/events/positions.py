@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract.events.dating import date_event
-from extract.events.frames import words
 from extract.events.patterns import rule_confidences
 from extract.events.phrases import kind_of
 from extract.events.search import Parties
 from extract.records import Event
 from extract.syntax.document import Document
+from extract.vocabulary import words
 
 
 class Position(NamedTuple):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, form_of
-from extract.events.frames import verbs, words
-from extract.events.patterns import verb_forms
 from extract.records import Realis
 from extract.syntax.document import Document
+from extract.vocabulary import verb_forms, verbs, words
 
 
 def _governors(document: Document, verb: int) -> list[int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import verbs
 from extract.events.parties import parties
-from extract.events.patterns import verb_forms
 from extract.events.search import Parties, preps_of
 from extract.syntax.document import Document
+from extract.vocabulary import verb_forms, verbs
 
 _FARTHEST = 30  # tokens behind a verb of giving in which the receiver is named
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "acl")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from extract.events.frames import words
 from extract.events.parties import is_named, leans, parties
-from extract.events.patterns import names_event
 from extract.events.phrases import first_word, is_demonym, kind_of, state_party
 from extract.records import Party, Span
 from extract.syntax.document import Document
+from extract.vocabulary import names_event, words
 
 Parties = tuple[Party, ...]
 _DEEPEST = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.events.frames import classes, words
 from extract.records import Event, Party
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, words
 
 _LINKS = ("conj", "advcl")  # from a clause to the one above
 _FARTHEST = 3  # clauses
@@ -66,7 +66,7 @@ def join_partners(document: Document, events: dict[int, Event]) -> dict[int, Eve
     for verb, event in events.items():
         head = document.tree.heads[verb]
         first = found.get(head) if document.tree.deps[verb] == "conj" else None
-        if first is None or first.type not in classes("mutual") or first.type != event.type:
+        if first is None or first.type not in classes_with("mutual") or first.type != event.type:
             continue
         same = {p.entity_id or p.name for p in first.actors} == {p.entity_id or p.name for p in event.actors}
         if same and not first.targets and first.date == event.date:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
-from extract.events.frames import classes, leads_of, verbs
 from extract.events.grounds import are_places, grounds
 from extract.events.means import is_put
 from extract.events.participants import decreer, has_doer, participants
 from extract.events.parties import parties
-from extract.events.patterns import Match, event_nouns, look_up, names_event, verb_forms
+from extract.events.patterns import Match
 from extract.events.receivers import asked_by_letter
 from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
 from extract.events.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.records import Party
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import TURNED
+from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verb_forms, verbs
 
 _FARTHEST = 40  # tokens to the right in which a giver is named
 
@@ -135,7 +134,7 @@ def fill(document: Document, clause: Clause, match: Match, event_type: str = "")
             return doers, others or tuple(p for p in targets(document, clause, match, event_type) if p not in doers)
     if not who and clause.passive and event_type == "MOBILIZE" and is_put(document, clause, match):
         return (), parties(document, clause.patients)
-    if not who and clause.passive and event_type in classes("moved"):
+    if not who and clause.passive and event_type in classes_with("moved"):
         who = parties(document, clause.patients)  # "troops were withdrawn": the forces of whom
         states = {party.country for party in who} - {""}
         whom = led(document, clause, leads_of(event_type))
@@ -143,7 +142,7 @@ def fill(document: Document, clause: Clause, match: Match, event_type: str = "")
     if not who and clause.passive and event_type == "SANCTION":
         who = expellers(document, clause)
     names = {party.name for party in who}
-    mutual = event_type in classes("reciprocal") and len(who) > 1 and not clause.passive
+    mutual = event_type in classes_with("reciprocal") and len(who) > 1 and not clause.passive
     if mutual and not parties(document, clause.patients):
         return who, ()
     whom = tuple(p for p in targets(document, clause, match, event_type) if p.name not in names)
@@ -162,7 +161,7 @@ def _is_stoppage(noun: str) -> bool:
 
 def _meant(document: Document, clause: Clause, event_type: str, who: Parties, whom: Parties) -> Parties:
     """Whom a clause means where its own target is nobody or a mere place."""
-    if event_type in classes("grounded"):
+    if event_type in classes_with("grounded"):
         return _grounded(document, clause, event_type, who, whom)
     if event_type == "CONSULT" and are_places(document, whom, countries=False):
         return _visited(document, clause)
@@ -174,13 +173,13 @@ def _meant(document: Document, clause: Clause, event_type: str, who: Parties, wh
 def _elsewhere(document: Document, clause: Clause, event_type: str, who: Parties) -> Parties:
     """Whom the next clause or the rest of the sentence names where a clause has no target at all."""
     names = {party.name for party in who}
-    dyadic = event_type in classes("dyadic")
+    dyadic = event_type in classes_with("dyadic")
     whom = _in_next(document, clause, event_type) if dyadic else ()
     if whom:
         return whom
     if event_type == "AGREE" and clause.complement >= 0 and tells_of_others(document, clause.complement, names):
         return ()
-    if dyadic or (event_type in classes("local") and clause.patients):
+    if dyadic or (event_type in classes_with("local") and clause.patients):
         nearest = nearest_named(document, clause.verb, past_places=event_type == "PROTEST")
         whom = tuple(p for p in nearest if p.name not in names)
         whom = whom or (other_state(document, clause.verb, who) if dyadic else ())

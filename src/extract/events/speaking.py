@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from extract.events.frames import words
 from extract.events.parties import parties
-from extract.events.patterns import singular
 from extract.events.phrases import kind_of, state_of
 from extract.events.search import Parties
 from extract.records import Party, Quote, Span
 from extract.speakers import mentions_in
 from extract.syntax.document import Document
+from extract.vocabulary import singular, words
 
 _OTHERS = frozenset({"he", "she", "it", "they"})
 

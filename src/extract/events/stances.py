@@ -10,14 +10,8 @@ from typing import NamedTuple
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.demands import ultimatum, unintended, wanted, weighed
-from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.parties import is_named, parties
-from extract.events.patterns import (
-    OTHER,
-    Match,
-    event_nouns,
-    verb_forms,
-)
+from extract.events.patterns import OTHER, Match
 from extract.events.positions import Position, is_spoken, position_event
 from extract.events.realis import is_conditional
 from extract.events.search import Parties, behind, inside
@@ -26,7 +20,7 @@ from extract.events.speaking import speaking_pronoun
 from extract.morphology import inflect
 from extract.records import Event
 from extract.syntax.document import Document
-from extract.vocabulary import load_rows
+from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verb_forms, verbs, words
 
 _TOLD = ("past", "perfect", "progressive", "present")
 _VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")
@@ -117,17 +111,17 @@ def _position(kind: str, aim: Aim, *, negated: bool) -> str:
         return ""
     if kind == "opposition":
         return "" if negated else "REJECT"
-    friendly = about in classes("friendly") or (about == "MOBILIZE" and not _is_against(aim))
+    friendly = about in classes_with("friendly") or (about == "MOBILIZE" and not _is_against(aim))
     open_class = about in ("", OTHER)
     if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness", "unplanned")):
         if negated and kind not in ("offer", "openness", "unplanned"):
             return ""
         return "REJECT" if friendly or open_class else ""
     if kind == "impasse":
-        return "REJECT" if about in classes("reciprocal") and about != "ASSAULT" and not negated else ""
+        return "REJECT" if about in classes_with("reciprocal") and about != "ASSAULT" and not negated else ""
     if friendly or (open_class and kind not in ("reserved", "prospect")):
         return "AGREE" if kind != "reserved" else ""
-    return "THREATEN" if about in (*classes("hostile"), "REJECT") and kind != "openness" else ""
+    return "THREATEN" if about in (*classes_with("hostile"), "REJECT") and kind != "openness" else ""
 
 
 def _is_against(aim: Aim) -> bool:
@@ -202,7 +196,7 @@ def _found(document: Document, verb: int, word: int, kind: str, aim: Aim | None)
     told = aim.clause is not None or kind == "opposition"
     if aim.match.type in ("", OTHER) and not (told and any(is_named(document, p) for p in whom)):
         return None
-    together = len(subjects(document, verb)) > 1 and aim.match.type in classes("reciprocal")
+    together = len(subjects(document, verb)) > 1 and aim.match.type in classes_with("reciprocal")
     if kind == "impasse" and not together and not (whom and _is_joint(document, aim)):
         return None
     if event_type == "AGREE" and not whom and not together:

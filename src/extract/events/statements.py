@@ -6,16 +6,16 @@ from extract.events.classes import clause_nouns, named_class, turned_to_threat
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of
 from extract.events.dating import date_statement
-from extract.events.frames import classes, verbs, words
 from extract.events.participants import participants
 from extract.events.parties import parties
-from extract.events.patterns import NO_MATCH, Match, classify, event_nouns
+from extract.events.patterns import NO_MATCH, Match, classify
 from extract.events.search import Parties, only_says_where
 from extract.events.slots import fill
 from extract.events.speaking import addressee_of, speakers_of
 from extract.records import Event, Quote
 from extract.speakers import mentions_in
 from extract.syntax.document import Document
+from extract.vocabulary import classes_with, event_nouns, verbs, words
 
 
 def _only_other(document: Document, quote: Quote, speakers: Parties) -> Parties:
@@ -50,13 +50,13 @@ def _by_cue(document: Document, clause: Clause) -> Match:
     match = turned_to_threat(document, clause, match)
     if match.type == "PROTEST":
         return match._replace(type="ACCUSE")
-    return match if match.type in classes("speech") else NO_MATCH
+    return match if match.type in classes_with("speech") else NO_MATCH
 
 
 def _by_noun(document: Document, noun: int) -> tuple[str, Parties]:
     """The class of a statement whose cue is a noun ("accusations by NAME that …"), and whom it is about."""
     event_type = named_class(document, noun, event_nouns())
-    if event_type not in classes("speech"):
+    if event_type not in classes_with("speech"):
         return "", ()
     return event_type, participants(document, noun, event_type)[1]
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from extract.events.classes import named_class, object_nouns, type_of
 from extract.events.clauses import Clause, form_of, read_clause
-from extract.events.frames import classes, leads_of, verbs, words
 from extract.events.grounds import are_places
 from extract.events.means import instruments, is_crossed, is_product, seats
 from extract.events.participants import decreer, has_doer
 from extract.events.parties import is_named, parties
-from extract.events.patterns import OTHER, Match, event_nouns, look_up, names_event, singular
+from extract.events.patterns import OTHER, Match
 from extract.events.phrases import phrase_party
 from extract.events.receivers import receivers_of
 from extract.events.search import Parties, behind, inside, owners
 from extract.syntax.document import SUBJECTS, Document
+from extract.vocabulary import classes_with, event_nouns, leads_of, look_up, names_event, singular, verbs, words
 
 DEEPEST = 4  # clauses inside one another in which a target is looked for
 _BORROWED = ("keep-verb", "stop-verb", "prepare-verb", "refused")
@@ -128,16 +128,16 @@ def targets(document: Document, clause: Clause, match: Match, event_type: str, d
     receivers = receivers_of(document, clause, event_type)
     if receivers:
         return receivers
-    lies_inside = match.rule in _BORROWED or (event_type in classes("promised") and "to-do" in clause.particles)
+    lies_inside = match.rule in _BORROWED or (event_type in classes_with("promised") and "to-do" in clause.particles)
     found = _in_complement(document, clause, event_type, depth) if lies_inside and not match.noun else ()
-    if event_type in classes("purposed"):
+    if event_type in classes_with("purposed"):
         found = found or led(document, clause, ("against",))
         found = found or tuple(p for p in _purposed(document, clause, event_type, depth) if is_named(document, p))
-    if event_type in classes("moved"):
+    if event_type in classes_with("moved"):
         found = found or _left_behind(document, [*direct, *means])
     found = found or parties(document, direct)
-    within = tuple(word for word in leads if word != "for" or event_type not in classes("for_others"))
-    if not found and event_type in classes("speech"):
+    within = tuple(word for word in leads if word != "for" or event_type not in classes_with("for_others"))
+    if not found and event_type in classes_with("speech"):
         found = _spoken_of(document, clause, event_type, direct)
     for head in direct if event_type != OTHER else ():
         found = found or inside(document, head, within)
@@ -160,10 +160,10 @@ def _left_behind(document: Document, direct: list[int]) -> Parties:
 
 def _farther(document: Document, clause: Clause, event_type: str, depth: int, found: Parties) -> Parties:
     """`found`, or where that is nobody or only a town, whom complements and aims name."""
-    if not found and event_type in classes("deep"):
+    if not found and event_type in classes_with("deep"):
         found = _in_complement(document, clause, event_type, depth)
-    if (event_type in classes("purposed") and are_places(document, found, countries=False)) or (
-        not found and event_type in classes("armed")
+    if (event_type in classes_with("purposed") and are_places(document, found, countries=False)) or (
+        not found and event_type in classes_with("armed")
     ):  # "sent police to Tolven to face the miners", "opened fire to disperse the crowd"
         found = _purposed(document, clause, event_type, depth) or found
     if not found and event_type == "PROTEST":
@@ -224,7 +224,7 @@ def _governed(document: Document, clause: Clause, event_type: str) -> list[int]:
     verbs = [clause.complement] if clause.complement >= 0 else []
     below = [v for head in clause.patients for v in document.kids(head, "acl")]
     verbs += [v for v in below if tree.tags[v] in ("VB", "VBG") or document.kids(v, "mark")]
-    if event_type in ("PROTEST", "REQUEST", *classes("armed")):
+    if event_type in ("PROTEST", "REQUEST", *classes_with("armed")):
         verbs += [v for v in document.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
     return [verb for verb in verbs if tree.tags[verb][:2] == "VB" and not _is_quoted(document, verb)]
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
 from extract.syntax.marks import Marked, find_marks
+from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
 from extract.syntax.tree import Tree, read_tree
 
@@ -256,8 +257,10 @@ class Document:
 
 
 def read_document(article: Doc | Document) -> Document:
-    """The Document of a parsed Doc, nothing found in it yet; a Document as it is."""
+    """The Document of a parsed Doc, its parse mended and nothing found in it yet; a Document as it is."""
     if isinstance(article, Document):
         return article
     tree = read_tree(article)
+    if tree.parsed:
+        tree = mend(tree)
     return Document(tree, Marks(tree))

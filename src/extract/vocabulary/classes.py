@@ -42,6 +42,11 @@ def classes_with(trait: str) -> frozenset[str]:
     return frozenset(name for name, known in event_classes().items() if trait in known.traits)
 
 
+def leads_of(name: str) -> tuple[str, ...]:
+    """The prepositions that lead the target of a class, the surest first."""
+    return event_classes()[name].leads
+
+
 @cache
 def relatives(name: str) -> frozenset[str]:
     """The other classes of the same quad."""
@@ -54,13 +59,13 @@ def _verb_lists() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
     """A list of lower-case words of events/words.csv."""
     return frozenset(load_lists("events/words.csv", "list", "word")[name])
 
 
 @cache
-def verb_list(name: str) -> frozenset[str]:
+def verbs(name: str) -> frozenset[str]:
     """A list of verbs of events/verbs.csv, by base form."""
     return frozenset(_verb_lists()[name])
 

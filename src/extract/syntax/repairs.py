@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from extract.events.edits import Edit
-from extract.events.frames import verbs, words
-from extract.events.patterns import verb_forms
-from extract.events.retagging import verbs_read_as_nouns
-from extract.syntax import Tree
+from extract.syntax.edits import Edit
+from extract.syntax.misread_words import verbs_read_as_nouns
+from extract.syntax.tree import Tree
+from extract.vocabulary import verb_forms, verbs, words
 
 _NAMED_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _SUBJECTS = (*_NAMED_SUBJECTS, "csubj", "csubjpass")
@@ -23,21 +22,17 @@ _TIMES = ("DATE", "TIME")
 _FAR = 60  # tokens within which a subject is looked for, and steps to whatever governs it
 
 
-def _kids(tree: Tree, token: int, *deps: str) -> list[int]:
-    return [kid for kid in tree.kids[token] if tree.deps[kid] in deps]
-
-
 def _is_noun(tree: Tree, token: int) -> bool:
     return tree.tags[token][:2] == "NN" and tree.ents[token] not in _TIMES
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:
-    return not _kids(tree, verb, *_SUBJECTS)
+    return not tree.kids_as(verb, *_SUBJECTS)
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Whether a verb form without auxiliaries can be a past tense."""
-    return tree.tags[verb] in ("VBD", "VBN") and not _kids(tree, verb, *_HELPERS)
+    return tree.tags[verb] in ("VBD", "VBN") and not tree.kids_as(verb, *_HELPERS)
 
 
 def _headless(tree: Tree, root: int, last: int) -> Iterator[Edit]:
@@ -54,7 +49,7 @@ def _headless(tree: Tree, root: int, last: int) -> Iterator[Edit]:
         if _is_active(tree, verb, root) or _follows_clause(tree, verb, root):
             alone = tree.heads[root] == root
             yield Edit(verb, verb if alone else tree.heads[root], "ROOT" if alone else "ccomp", "VBD")
-            yield from (Edit(k, verb, "conj", "VBD") for k in _kids(tree, verb, "conj") if _is_past(tree, k))
+            yield from (Edit(k, verb, "conj", "VBD") for k in tree.kids_as(verb, "conj") if _is_past(tree, k))
             yield Edit(root, verb, "nsubj", tree.tags[root])
             for kid in tree.kids[root]:
                 if kid > verb and tree.deps[kid] in ("punct", "advcl", "prep", "conj", "cc", "acl"):
@@ -64,7 +59,7 @@ def _headless(tree: Tree, root: int, last: int) -> Iterator[Edit]:
 
 def _swallowed(tree: Tree, root: int) -> Iterator[Edit]:
     """ "NAME massed battalions": what reads as a participle of the sentence's noun, with a name in front, is a verb."""
-    for verb in _kids(tree, root, "amod"):
+    for verb in tree.kids_as(root, "amod"):
         name = verb - 1
         if tree.tags[verb] != "VBN" or tree.heads[name] != verb or tree.tags[name] not in ("NNP", "NNPS"):
             continue
@@ -90,8 +85,8 @@ def _is_active(tree: Tree, verb: int, root: int) -> bool:
     if head != root:
         return False
     lemmas = verb_forms().get(tree.lower[verb], ())
-    below = [verb, *(k for k in _kids(tree, verb, "conj") if _is_past(tree, k))]
-    has_object = any(kid > verb for v in below for kid in _kids(tree, v, "dobj"))
+    below = [verb, *(k for k in tree.kids_as(verb, "conj") if _is_past(tree, k))]
+    has_object = any(kid > verb for v in below for kid in tree.kids_as(v, "dobj"))
     has_object = has_object and verbs("ditransitive").isdisjoint(lemmas)
     return has_object or bool(tree.words[verb - 1] != "," and lemmas and verbs("objectless").issuperset(lemmas))
 
@@ -102,19 +97,19 @@ def _follows_clause(tree: Tree, verb: int, root: int) -> bool:
     paused = tree.words[verb - 1] == "," and tree.words[min(verb + 1, len(tree) - 1)] != ","
     if tree.deps[verb] != "conj" or not paused or tree.deps[above] not in _CLAUSES:
         return False
-    return tree.heads[above] == root and not any(above < kid < verb for kid in _kids(tree, above, "cc"))
+    return tree.heads[above] == root and not any(above < kid < verb for kid in tree.kids_as(above, "cc"))
 
 
 def _fronted(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
     """ "Flying in from NAME, NAME met the envoys", "In NAME, NAME met them": what stands between the comma and the verb
     is the subject, not what the parser hung under the phrase in front."""
-    if tree.tags[verb] not in _FINITE and not _kids(tree, verb, *_HELPERS):
+    if tree.tags[verb] not in _FINITE and not tree.kids_as(verb, *_HELPERS):
         return
-    own = _kids(tree, verb, "nsubj", "nsubjpass", "expl", "csubj")
+    own = tree.kids_as(verb, "nsubj", "nsubjpass", "expl", "csubj")
     gerund = own[0] if len(own) == 1 and tree.deps[own[0]] == "csubj" and tree.tags[own[0]] == "VBG" else -1
     if own and gerund < 0:
         return
-    helpers = [k for k in _kids(tree, verb, *_HELPERS, "neg", "advmod") if k < verb]
+    helpers = [k for k in tree.kids_as(verb, *_HELPERS, "neg", "advmod") if k < verb]
     end = min([verb, *helpers]) - 1
     while end > first and tree.words[end] in ("\"'”’"):
         end -= 1
@@ -129,7 +124,7 @@ def _fronted(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
                 top = tree.heads[top]
             if tree.heads[top] != verb or top > verb:
                 continue
-            passive = bool(_kids(tree, verb, "auxpass"))
+            passive = bool(tree.kids_as(verb, "auxpass"))
             yield Edit(token, verb, "nsubjpass" if passive else "nsubj", tree.tags[token])
             if gerund >= 0:
                 yield Edit(gerund, verb, "advcl", "VBG")
@@ -138,11 +133,11 @@ def _fronted(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
 
 def _meeting(tree: Tree, verb: int) -> Iterator[Edit]:
     """ "The ministers, meeting in NAME, agreed", "Six states meeting in NAME agreed": the participle is no subject."""
-    own = _kids(tree, verb, "nsubj")
+    own = tree.kids_as(verb, "nsubj")
     if not own or not tree.lower[own[-1]].endswith("ing"):
         return
     last = own[-1]
-    if len(own) > 1 and tree.words[tree.left[last] - 1] == "," and not _kids(tree, last, "det", "poss", "amod"):
+    if len(own) > 1 and tree.words[tree.left[last] - 1] == "," and not tree.kids_as(last, "det", "poss", "amod"):
         yield Edit(last, own[0], "acl", "VBG")
         return
     people = last - 1
@@ -186,17 +181,17 @@ def _first_noun(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
 
 def _governs(tree: Tree, verb: int) -> bool:
     """Whether a verb, or one coordinated with it, has an object or the like behind it."""
-    below = [verb, *_kids(tree, verb, "conj")]
-    return any(k > verb for above in below for k in _kids(tree, above, *_BEHIND))
+    below = [verb, *tree.kids_as(verb, "conj")]
+    return any(k > verb for above in below for k in tree.kids_as(above, *_BEHIND))
 
 
 def _listed(tree: Tree, verb: int) -> Iterator[Edit]:
     """ "sent blankets and cooking oil to NAME": what looks like a second verb is the second object."""
-    for gerund in _kids(tree, verb, "conj"):
-        objects = [k for k in _kids(tree, gerund, "dobj") if k == gerund + 1 and tree.tags[k] in ("NN", "NNS")]
-        first = _kids(tree, verb, "dobj")
+    for gerund in tree.kids_as(verb, "conj"):
+        objects = [k for k in tree.kids_as(gerund, "dobj") if k == gerund + 1 and tree.tags[k] in ("NN", "NNS")]
+        first = tree.kids_as(verb, "dobj")
         bare = (
-            tree.tags[gerund] == "VBG" and tree.tags[verb] in (*_FINITE, "VBN") and not _kids(tree, gerund, *_HELPERS)
+            tree.tags[gerund] == "VBG" and tree.tags[verb] in (*_FINITE, "VBN") and not tree.kids_as(gerund, *_HELPERS)
         )
         if not (bare and objects and first and tree.right[first[-1]] == gerund - 2):
             continue
@@ -224,8 +219,8 @@ def _compass(tree: Tree, token: int) -> Iterator[Edit]:
 
 def _led(tree: Tree, verb: int) -> Iterator[Edit]:
     """ "opened its borders to refugees driven from NAME": a preposition that was read as a conjunction."""
-    marks = [k for k in _kids(tree, verb, "mark") if tree.lower[k] in words("misread")]
-    own = _kids(tree, verb, "nsubj")
+    marks = [k for k in tree.kids_as(verb, "mark") if tree.lower[k] in words("misread")]
+    own = tree.kids_as(verb, "nsubj")
     if marks and own and _is_past(tree, verb) and tree.deps[verb] == "advcl" and marks[0] < own[0] < verb:
         yield Edit(marks[0], tree.heads[verb], "prep", "IN")
         yield Edit(own[0], marks[0], "pobj", tree.tags[own[0]])
@@ -236,7 +231,7 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
     root = next((t for t in range(first, last + 1) if tree.heads[t] == t and tree.words[t].strip()), -1)
     if root >= 0:
         yield from _headless(tree, root, last)
-        for clause in _kids(tree, root, "dep", "ccomp"):
+        for clause in tree.kids_as(root, "dep", "ccomp"):
             if clause < root and tree.words[min(tree.right[clause] + 1, last)] == ",":
                 yield from _headless(tree, clause, tree.right[clause])
     for token in range(first, last + 1):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.edits import Edit
-from extract.events.patterns import verb_forms
-from extract.syntax import Tree
+from extract.syntax.edits import Edit
+from extract.syntax.tree import Tree
+from extract.vocabulary import verb_forms
 
 _HELPED = ("dobj", "aux", "auxpass")
 
