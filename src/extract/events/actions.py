@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.event_places import find_place
+from extract.events.arguments.nested_parties import Parties
+from extract.events.arguments.parties import is_named
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
 from extract.events.figures import has_no_words, is_crowded_out, is_jab, is_mere_state
 from extract.events.journeys import talks_of
-from extract.events.parties import is_named
 from extract.events.patterns import OTHER, Match, rule_confidences
-from extract.events.places import find_place
 from extract.events.realis import realis_of, told_by_form
-from extract.events.search import Parties
 from extract.events.sharing import join_means, join_partners, share_places
-from extract.events.slots import fill
 from extract.records import Event, Party
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, happening_verbs, singular, state_verbs, verbs, words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.parties import parties
 from extract.events.clauses import Clause, read_clause
-from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, OTHER, PLACE_NAME, Match, classify, reverses
 from extract.syntax.document import Document
 from extract.vocabulary import (

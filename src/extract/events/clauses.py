@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.events.agents import low_agent
+from extract.events.arguments.passive_agents import low_agent
 from extract.events.particles import Preps, is_called_for, particles_of
 from extract.events.patterns import classify
 from extract.morphology import VerbForms, inflect

@@ -3,15 +3,15 @@ and refusals ("would not sign", "could not agree")."""
 
 from __future__ import annotations
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.nested_parties import Parties
+from extract.events.arguments.parties import is_named, parties
+from extract.events.arguments.purpose import are_places
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.grounds import are_places
-from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER
 from extract.events.positions import Position, deal, is_spoken, position_event
 from extract.events.realis import is_conditional
-from extract.events.search import Parties
-from extract.events.slots import fill
 from extract.events.speaking import are_themselves, speakers_of
 from extract.records import Event
 from extract.syntax.document import Document

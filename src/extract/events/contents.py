@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.nested_parties import Parties, inside
+from extract.events.arguments.noun_phrases import kind_of
+from extract.events.arguments.parties import is_named, parties
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.conditions import put_to
-from extract.events.parties import is_named, parties
-from extract.events.phrases import kind_of
-from extract.events.search import Parties, inside
-from extract.events.slots import fill
 from extract.events.speaking import addressee_of, are_themselves, head_of, is_speaking_body, speaking_pronoun
 from extract.records import Quote
 from extract.syntax.document import Document

@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.nested_parties import inside
+from extract.events.arguments.parties import parties
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import form_of, read_clause, subjects
-from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH
 from extract.events.positions import Position, deal
-from extract.events.search import inside
-from extract.events.slots import fill
 from extract.syntax.document import Document
 from extract.vocabulary import (
     classes_with,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.actions import cue_tokens, find_actions
-from extract.events.counterparts import name_other_side
+from extract.events.arguments.fallback_target import name_other_side
 from extract.events.merge import merge_events, unsaid, with_positions
 from extract.events.nominals import find_nominals
 from extract.events.statements import find_statements

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from extract.events.arguments.nested_parties import Parties
+from extract.events.arguments.noun_arguments import has_doer, is_light, participants
+from extract.events.arguments.parties import is_named
 from extract.events.classes import named_class
 from extract.events.dating import date_event
 from extract.events.figures import is_jab
-from extract.events.participants import has_doer, is_light, participants
-from extract.events.parties import is_named
 from extract.events.patterns import rule_confidences
-from extract.events.search import Parties
 from extract.records import Event, Realis
 from extract.syntax.document import Document
 from extract.vocabulary import (

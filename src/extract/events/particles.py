@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.events.phrases import kind_of
+from extract.events.arguments.noun_phrases import kind_of
 from extract.syntax.document import SUBJECTS, Document
 from extract.vocabulary import verb_forms, verbs, words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.events.arguments.nested_parties import Parties
+from extract.events.arguments.noun_phrases import kind_of
 from extract.events.dating import date_event
 from extract.events.patterns import rule_confidences
-from extract.events.phrases import kind_of
-from extract.events.search import Parties
 from extract.records import Event
 from extract.syntax.document import Document
 from extract.vocabulary import words

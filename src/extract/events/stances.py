@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.nested_parties import Parties, behind, inside
+from extract.events.arguments.parties import is_named, parties
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.demands import ultimatum, unintended, wanted, weighed
-from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, Match
 from extract.events.positions import Position, is_spoken, position_event
 from extract.events.realis import is_conditional
-from extract.events.search import Parties, behind, inside
-from extract.events.slots import fill
 from extract.events.speaking import speaking_pronoun
 from extract.morphology import inflect
 from extract.records import Event

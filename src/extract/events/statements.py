@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.nested_parties import Parties, only_says_where
+from extract.events.arguments.noun_arguments import participants
+from extract.events.arguments.parties import parties
 from extract.events.classes import clause_nouns, named_class, turned_to_threat
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of
 from extract.events.dating import date_statement
-from extract.events.participants import participants
-from extract.events.parties import parties
 from extract.events.patterns import NO_MATCH, Match, classify
-from extract.events.search import Parties, only_says_where
-from extract.events.slots import fill
 from extract.events.speaking import addressee_of, speakers_of
 from extract.records import Event, Quote
 from extract.speakers import mentions_in

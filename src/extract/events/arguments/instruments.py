@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.noun_phrases import kind_of
+from extract.events.arguments.parties import parties
 from extract.events.classes import object_nouns
 from extract.events.clauses import Clause
-from extract.events.parties import parties
 from extract.events.patterns import Match
-from extract.events.phrases import kind_of
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, verbs, words
 

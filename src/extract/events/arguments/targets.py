@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.events.arguments.instruments import instruments, is_crossed, is_product, seats
+from extract.events.arguments.nested_parties import Parties, behind, inside, owners
+from extract.events.arguments.noun_arguments import decreer, has_doer
+from extract.events.arguments.noun_phrases import phrase_party
+from extract.events.arguments.parties import is_named, parties
+from extract.events.arguments.purpose import are_places
+from extract.events.arguments.recipients import receivers_of
 from extract.events.classes import named_class, object_nouns, type_of
 from extract.events.clauses import Clause, form_of, read_clause
-from extract.events.grounds import are_places
-from extract.events.means import instruments, is_crossed, is_product, seats
-from extract.events.participants import decreer, has_doer
-from extract.events.parties import is_named, parties
 from extract.events.patterns import OTHER, Match
-from extract.events.phrases import phrase_party
-from extract.events.receivers import receivers_of
-from extract.events.search import Parties, behind, inside, owners
 from extract.syntax.document import SUBJECTS, Document
 from extract.vocabulary import classes_with, event_nouns, leads_of, look_up, names_event, singular, verbs, words
 

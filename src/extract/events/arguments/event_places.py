@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
 from extract.events.clauses import Clause
-from extract.events.phrases import is_demonym, kind_of, state_party
 from extract.records import Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import event_nouns, look_up, place_nouns, singular, verbs, words

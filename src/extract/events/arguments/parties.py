@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
-from extract.events.phrases import first_word, is_demonym, kind_of, names_a_state, phrase_party, state_party
+from extract.events.arguments.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
+from extract.events.arguments.noun_phrases import (
+    first_word,
+    is_demonym,
+    kind_of,
+    names_a_state,
+    phrase_party,
+    state_party,
+)
 from extract.records import Entity, Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import place_nouns, singular, words

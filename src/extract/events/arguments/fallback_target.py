@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.events.parties import leans, parties
-from extract.events.phrases import is_demonym, kind_of, state_party
-from extract.events.search import Parties, only_says_where
+from extract.events.arguments.nested_parties import Parties, only_says_where
+from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
+from extract.events.arguments.parties import leans, parties
 from extract.records import Event, Party
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.parties import is_named, leans, parties
-from extract.events.phrases import first_word, is_demonym, kind_of, state_party
+from extract.events.arguments.noun_phrases import first_word, is_demonym, kind_of, state_party
+from extract.events.arguments.parties import is_named, leans, parties
 from extract.records import Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import names_event, words

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.instruments import is_put
+from extract.events.arguments.nested_parties import Parties, behind, inside, nearest_named, other_state, owners
+from extract.events.arguments.noun_arguments import decreer, has_doer, participants
+from extract.events.arguments.parties import parties
+from extract.events.arguments.purpose import are_places, grounds
+from extract.events.arguments.recipients import asked_by_letter
+from extract.events.arguments.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.events.classes import object_nouns, type_of
 from extract.events.clauses import Clause, read_clause
-from extract.events.grounds import are_places, grounds
-from extract.events.means import is_put
-from extract.events.participants import decreer, has_doer, participants
-from extract.events.parties import parties
 from extract.events.patterns import Match
-from extract.events.receivers import asked_by_letter
-from extract.events.search import Parties, behind, inside, nearest_named, other_state, owners
-from extract.events.targets import DEEPEST, actors, expellers, led, targets, tells_of_others
 from extract.records import Party
 from extract.syntax.document import SUBJECTS, Document
 from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verb_forms, verbs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extract.events.phrases import kind_of
+from extract.events.arguments.noun_phrases import kind_of
 from extract.records import Entity
 from extract.syntax.document import SUBJECTS, Document
 from extract.vocabulary import words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from extract.events.arguments.event_places import nominal_place, place_at
+from extract.events.arguments.nested_parties import Parties, behind, inside, preps_of, states_of
+from extract.events.arguments.noun_phrases import is_demonym
+from extract.events.arguments.parties import parties
 from extract.events.clauses import read_clause
-from extract.events.parties import parties
 from extract.events.patterns import OTHER
-from extract.events.phrases import is_demonym
-from extract.events.places import nominal_place, place_at
-from extract.events.search import Parties, behind, inside, preps_of, states_of
 from extract.records import Party
 from extract.syntax.document import Document
 from extract.vocabulary import aspect_verbs, classes_with, leads_of, verb_forms, verbs, words

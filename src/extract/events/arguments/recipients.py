@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.events.arguments.nested_parties import Parties, preps_of
+from extract.events.arguments.parties import parties
 from extract.events.clauses import Clause, read_clause
-from extract.events.parties import parties
-from extract.events.search import Parties, preps_of
 from extract.syntax.document import Document
 from extract.vocabulary import verb_forms, verbs
 

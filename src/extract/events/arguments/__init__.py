@@ -1,0 +1,1 @@
+"""The arguments of events: who did it, to whom, where."""
