@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Label = Literal["PERSON", "ORG", "PLACE"]
@@ -125,6 +125,7 @@ class Party:
     spans: tuple[Span, ...]
     entity_id: str = ""
     country: str = ""  # ISO code of the state that it is or acts for
+    rule: str = field(default="", compare=False)  # what gave it: "subject", "nested:of" … (docs/rules.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Event:
     date_from: str = ""
     date_to: str = ""
     date_source: Literal["explicit", "relative", "inherited", "published", "none"] = "none"
+    date_rule: str = field(default="", compare=False)  # where the date stands: "clause", "sentence" … (docs/rules.md)
     time: int | None = None
     realis: Realis = "actual"
     within_quote: bool = False

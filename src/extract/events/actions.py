@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.event_places import find_place
-from extract.events.arguments.nested_parties import Parties
 from extract.events.arguments.parties import is_named
+from extract.events.arguments.ranking import Parties
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event

@@ -4,9 +4,8 @@ and refusals ("would not sign", "could not agree")."""
 from __future__ import annotations
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.nested_parties import Parties
 from extract.events.arguments.parties import is_named, parties
-from extract.events.arguments.purpose import are_places
+from extract.events.arguments.ranking import Parties, are_places
 from extract.events.classes import type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.patterns import OTHER

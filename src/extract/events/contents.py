@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.nested_parties import Parties, inside
+from extract.events.arguments.nested_parties import inside
 from extract.events.arguments.noun_phrases import kind_of
 from extract.events.arguments.parties import is_named, parties
+from extract.events.arguments.ranking import Parties
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.conditions import put_to

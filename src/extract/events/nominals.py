@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from extract.events.arguments.nested_parties import Parties
 from extract.events.arguments.noun_arguments import has_doer, is_light, participants
 from extract.events.arguments.parties import is_named
+from extract.events.arguments.ranking import Parties
 from extract.events.classes import named_class
 from extract.events.dating import date_event
 from extract.events.figures import is_jab

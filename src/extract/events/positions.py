@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.events.arguments.nested_parties import Parties
 from extract.events.arguments.noun_phrases import kind_of
+from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_event
 from extract.events.patterns import rule_confidences
 from extract.records import Event

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.nested_parties import Parties
 from extract.events.arguments.noun_phrases import kind_of, state_of
 from extract.events.arguments.parties import parties
+from extract.events.arguments.ranking import Parties
 from extract.records import Party, Quote, Span
 from extract.speakers import mentions_in
 from extract.syntax.document import Document

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.nested_parties import Parties, behind, inside
+from extract.events.arguments.nested_parties import behind, inside
 from extract.events.arguments.parties import is_named, parties
+from extract.events.arguments.ranking import Parties
 from extract.events.classes import named_class, type_of
 from extract.events.clauses import Clause, form_of, read_clause, subjects
 from extract.events.demands import ultimatum, unintended, wanted, weighed

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.nested_parties import Parties, only_says_where
 from extract.events.arguments.noun_arguments import participants
-from extract.events.arguments.parties import parties
+from extract.events.arguments.parties import only_says_where, parties
+from extract.events.arguments.ranking import Parties
 from extract.events.classes import clause_nouns, named_class, turned_to_threat
 from extract.events.clauses import Clause, form_of, read_clause
 from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
+from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
 from extract.events.clauses import Clause
 from extract.records import Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import event_nouns, look_up, place_nouns, singular, verbs, words
+
+_DEEPEST = 4
+_NESTING = ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on")
 
 
 def place_at(document: Document, token: int, depth: int = 0) -> Party | None:
@@ -19,7 +26,7 @@ def place_at(document: Document, token: int, depth: int = 0) -> Party | None:
         name = entity.name if entity else tree.text[mention.start : mention.end]
         country = (entity.country or entity.state) if entity else ""
         return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
-    if number >= 0 or depth > 4:
+    if number >= 0 or depth > _DEEPEST:
         return None
     for kid in document.kids(token, "appos"):
         if (found := place_at(document, kid, depth + 1)) is not None:
@@ -56,6 +63,7 @@ def _after(document: Document, token: int, depth: int) -> Party | None:
 
 
 def _behind(document: Document, head: int, leads: frozenset[str]) -> Party | None:
+    """The place behind a token's prepositions, in text order."""
     tree = document.tree
     for prep in document.kids(head, "prep", "agent"):
         if tree.lower[prep] not in leads:
@@ -63,21 +71,34 @@ def _behind(document: Document, head: int, leads: frozenset[str]) -> Party | Non
         for first in document.kids(prep, "pobj"):
             found = place_at(document, first)
             if found is not None:
-                return found
+                return replace(found, rule=tree.lower[prep])
     return None
 
 
 def find_place(document: Document, clause: Clause) -> Party | None:
-    """The place of a clause: what it crosses or takes, behind its verb, inside its objects, behind the verb it hangs
-    on, inside its subject."""
-    starts = bool(set(clause.lemmas) & verbs("starts"))
-    near = [
-        _behind(document, clause.verb, words("locative") | {"from"} if starts else words("locative")),
-        _goal(document, clause),
-        *(_behind(document, patient, words("strict_locative")) for patient in clause.patients),
-    ]
-    behind = min((place for place in near if place is not None), key=lambda x: x.spans[0].start, default=None)
-    return _crossed(document, clause) or behind or _deeper(document, clause)
+    """The place of a clause."""
+    return next(iter(choose(place_candidates(document, clause))), None)
+
+
+def place_candidates(document: Document, clause: Clause) -> Iterator[Candidate]:
+    """What the clause crosses; the first in the text of what stands behind its verb, where it leads and what stands
+    inside its objects; then deeper inside its noun phrases."""
+    yield from _crossed(document, clause)
+    yield from nearer_first(_near(document, clause))
+    yield from _deeper(document, clause)
+
+
+def _place(document: Document, clause: Clause, found: Party | None, relation: str = "") -> Iterator[Candidate]:
+    yield from propose(document, clause.verb, (found,) if found is not None else (), relation)
+
+
+def _near(document: Document, clause: Clause) -> Iterator[Candidate]:
+    starts = not verbs("starts").isdisjoint(clause.lemmas)
+    leads = words("locative") | {"from"} if starts else words("locative")
+    yield from _place(document, clause, _behind(document, clause.verb, leads))
+    yield from _place(document, clause, _goal(document, clause), "goal")
+    for patient in clause.patients:
+        yield from _place(document, clause, _behind(document, patient, words("strict_locative")), NESTED)
 
 
 def _goal(document: Document, clause: Clause) -> Party | None:
@@ -93,37 +114,32 @@ def _goal(document: Document, clause: Clause) -> Party | None:
     return None
 
 
-def _crossed(document: Document, clause: Clause) -> Party | None:
+def _crossed(document: Document, clause: Clause) -> Iterator[Candidate]:
     """The place that a motion crosses; the place "where" the clause happens."""
     if not verbs("motions").isdisjoint(clause.lemmas):
         for patient in clause.patients:
-            if (found := place_at(document, patient)) is not None:
-                return found
+            yield from _place(document, clause, place_at(document, patient), "object")
     tree, verb = document.tree, clause.verb
     if tree.deps[verb] == "relcl" and any(tree.lower[k] == "where" for k in document.kids(verb, "advmod")):
-        return place_at(document, tree.heads[verb])
-    return None
+        yield from _place(document, clause, place_at(document, tree.heads[verb]), "where")
 
 
-def _deeper(document: Document, clause: Clause) -> Party | None:
+def _deeper(document: Document, clause: Clause) -> Iterator[Candidate]:
     """The place inside what qualifies an object, inside what stands behind the verb's prepositions, where the people
     who act are, or the place that is taken."""
     for head in _qualifying(document, clause):
-        found = _behind(document, head, words("strict_locative"))
-        if found is not None:
-            return found
-    tree = document.tree
+        yield from _place(document, clause, _behind(document, head, words("strict_locative")), NESTED)
     for _, prep, heads in clause.preps:
-        if tree.lower[prep] in ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on"):
-            for head in heads:
-                found = _behind(document, head, words("strict_locative"))
-                if found is not None and _may_stand(document, head, found):
-                    return found
-    people = [head for head in clause.agents if kind_of(document, head) == "person"]
-    where = [_behind(document, head, words("strict_locative") | {"on"}) for head in people]
+        for head in heads if document.tree.lower[prep] in _NESTING else ():
+            found = _behind(document, head, words("strict_locative"))
+            if found is not None and _may_stand(document, head, found):
+                yield from _place(document, clause, found, NESTED)
+    for head in clause.agents:
+        if kind_of(document, head) == "person":
+            yield from _place(document, clause, _behind(document, head, words("strict_locative") | {"on"}), NESTED)
     if not verbs("taking").isdisjoint(clause.lemmas):
-        where += [place_at(document, patient) for patient in clause.patients]
-    return next((place for place in where if place is not None), None)
+        for patient in clause.patients:
+            yield from _place(document, clause, place_at(document, patient), "object")
 
 
 def _qualifying(document: Document, clause: Clause) -> list[int]:

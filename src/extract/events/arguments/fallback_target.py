@@ -1,18 +1,94 @@
-"""The other side of a deed whose clause names one side only: the only other state or political body of the sentence."""
+"""Whom a deed concerns where its own words name one side only: the nearest name behind the verb, the other state of the
+sentence, or the only other state or political body in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.events.arguments.nested_parties import Parties, only_says_where
+from extract.events.arguments.nested_parties import owners
 from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import leans, parties
+from extract.events.arguments.parties import leans, only_says_where, parties
+from extract.events.arguments.ranking import Candidate, Parties, choose, propose
 from extract.records import Event, Party
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, words
 
-_FARTHEST = 60  # tokens of a sentence in which the other side is looked for
+_FARTHEST = 60  # tokens, of a sentence or to the right, in which another party may be named
+
+
+def nearest_named(document: Document, verb: int, *, past_places: bool = False) -> Parties:
+    """The first named party in what a verb governs to its right, outside clauses of time, reason and condition.
+
+    `past_places` passes over towns and regions that only say where ("in Tolven").
+    """
+    tree = document.tree
+    barred = [
+        k for k in tree.kids[verb] if k > verb and (_is_other_clause(document, k) or tree.lower[k] == "according")
+    ]
+    token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
+    while token <= last:
+        clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
+        if clause >= 0:
+            token = tree.right[clause] + 1
+            continue
+        named = document.mention[token] >= 0 or is_demonym(document, token)
+        if named and not (past_places and only_says_where(document, token)):
+            found = _phrase_at(document, token)
+            if found:
+                return found
+        token += 1
+    return ()
+
+
+def other_state(document: Document, verb: int, own: Parties) -> Parties:
+    """The one state, with its bodies and people, that the sentence names beside that of `own`, outside sources and mere
+    places; () where it names more or none, and where `own` are of no state."""
+    tree = document.tree
+    first, last = tree.bounds[tree.sentence[verb]]
+    states = {party.country for party in own} - {""}
+    if len(states) != 1 or last - first > _FARTHEST:
+        return ()
+    sources = document.sources_in(tree.starts[first], tree.ends[last])
+    found: dict[str, Party] = {}
+    for token in range(first, last + 1):
+        demonym = is_demonym(document, token)
+        if not demonym and (document.mention[token] < 0 or _inside_name(document, token)):
+            continue
+        told = any(source.start <= tree.starts[token] < source.end for source in sources)
+        if told or only_says_where(document, token):
+            continue
+        named = (state_party(document, token),) if demonym else parties(document, (token,))
+        for party in named:
+            if not party.country:
+                return ()
+            if party.country not in states:
+                found.setdefault(party.country, party)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _inside_name(document: Document, token: int) -> bool:
+    head = document.tree.heads[token]
+    return head != token and document.mention[head] == document.mention[token]
+
+
+def _is_other_clause(document: Document, verb: int) -> bool:
+    """Whether a clause below a verb tells of something else: coordinated, or with a subject of its own."""
+    dep = document.tree.deps[verb]
+    marked = bool(document.kids(verb, "mark", "advmod", "nsubj", "nsubjpass"))
+    return dep == "conj" or (dep in ("advcl", "parataxis") and marked)
+
+
+def _phrase_at(document: Document, token: int) -> Parties:
+    """The party whose noun phrase begins with or is headed by the token."""
+    tree, head = document.tree, token
+    while tree.deps[head] in ("compound", "amod", "nmod", "poss") and tree.heads[head] > head:
+        found = parties(document, document.conjuncts(head)) if document.mention[head] >= 0 else ()
+        if found and tree.deps[head] == "poss":
+            return found
+        head = tree.heads[head]
+    found = parties(document, document.conjuncts(head))
+    return found or owners(document, head)
 
 
 def _is_only_part(document: Document, token: int) -> bool:
@@ -42,7 +118,7 @@ def _named(document: Document, first: int, last: int) -> Iterator[Party]:
             yield from parties(document, (token,))
 
 
-def _is_apart(party: Party, others: Parties) -> bool:
+def _is_none_of(party: Party, others: Parties) -> bool:
     """Whether a party is none of the others, nor of their state, nor named inside them."""
     name = party.name.lower()
     return not any(
@@ -64,16 +140,18 @@ def _is_political(document: Document, party: Party) -> bool:
     return bool(party.country) or not told.isdisjoint(words("political") | words("offices"))
 
 
-def _only_other(document: Document, trigger: int, own: Parties) -> Parties:
+def _only_other(document: Document, trigger: int, own: Parties) -> Iterator[Candidate]:
+    """The one party of the sentence apart from `own`, if it is political."""
     tree = document.tree
     first, last = tree.bounds[tree.sentence[trigger]]
     if last - first > _FARTHEST or not all(_is_political(document, party) for party in own):
-        return ()
+        return
     found: list[Party] = []
     for party in _named(document, first, last):
-        if _is_apart(party, (*own, *found)):
+        if _is_none_of(party, (*own, *found)):
             found.append(party)
-    return tuple(found) if len(found) == 1 and _is_political(document, found[0]) else ()
+    if len(found) == 1 and _is_political(document, found[0]):
+        yield from propose(document, trigger, tuple(found), "fallback")
 
 
 def name_other_side(document: Document, event: Event) -> Event:
@@ -87,5 +165,5 @@ def name_other_side(document: Document, event: Event) -> Event:
         or event.type not in classes_with("opposed")
     ):
         return event
-    found = _only_other(document, document.tree.at(event.trigger.start), event.actors)
+    found = choose(_only_other(document, document.tree.at(event.trigger.start), event.actors))
     return replace(event, targets=found) if found else event

@@ -13,9 +13,9 @@ from extract.vocabulary import classes_with, verbs, words
 
 def instruments(document: Document, clause: Clause, match: Match, event_type: str) -> tuple[int, ...]:
     """The objects that an act is done with rather than to: "sent troops", "received observers", "opened an embassy"."""
-    if event_type == "MOBILIZE":
+    if event_type in classes_with("deployed"):
         return clause.patients
-    if event_type == "RETREAT" and any(word in words("away_from") for word, _, _ in clause.preps):
+    if event_type in classes_with("left") and any(word in words("away_from") for word, _, _ in clause.preps):
         return clause.patients  # "pulled its tanks out of NAME"
     found = tuple(p for p in clause.patients if match.noun and match.noun in object_nouns(document, p))
     return tuple(p for p in found if event_type not in classes_with("hits") or not _is_hit(document, p))

@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.events.arguments.noun_phrases import first_word, is_demonym, kind_of, state_party
 from extract.events.arguments.parties import is_named, leans, parties
+from extract.events.arguments.ranking import Candidate, Parties, choose, propose
 from extract.records import Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import names_event, words
 
-Parties = tuple[Party, ...]
 _DEEPEST = 4
-_FARTHEST = 60  # tokens to the right in which a party may be named
+_MODIFIERS = ("poss", "nmod", "compound", "amod")
+_NATIONALITY = "nationality"
 
 
 def owners(document: Document, head: int, depth: int = 0) -> Parties:
     """Who a thing is said to belong to: its possessor, a name before it, its nationality."""
-    tree = document.tree
-    body = _national_body(document, head)
-    if body:
-        return body
-    for kid in document.kids(head, "poss", "nmod", "compound", "amod"):
-        if leans(document, kid):
-            continue
-        found: Parties = parties(document, document.kids(kid, "npadvmod"))  # "the US-led war"
-        if not found and (tree.deps[kid] == "poss" or document.mention[kid] >= 0):
-            own = tree.tags[kid] == "PRP$" or "PRP$" in (tree.tags[k] for k in document.kids(kid, "poss"))
-            found = parties(document, document.conjuncts(kid)) if not own else ()  # "his country's aid" is the actor's
-        if not found and tree.deps[kid] == "poss" and depth < _DEEPEST:
-            found = owners(document, kid, depth + 1)
-        if not found and is_demonym(document, kid):
-            found = states_of(document, kid)
-        if not found and tree.deps[kid] == "compound" and kind_of(document, kid) in ("person", "body"):
-            found = tuple(
-                p
-                for p in parties(document, (kid,))
-                if is_named(document, p) or _has_proper(document, kid) or tree.lower[kid] in words("ruling")
-            )
-        if found:
-            return found
-    return ()
+    return choose(_owners(document, head, depth))
+
+
+def _owners(document: Document, head: int, depth: int) -> Iterator[Candidate]:
+    yield from propose(document, head, _national_body(document, head), _NATIONALITY)
+    for kid in document.kids(head, *_MODIFIERS):
+        if not leans(document, kid):
+            yield from _at_modifier(document, head, kid, depth)
+
+
+def _at_modifier(document: Document, head: int, kid: int, depth: int) -> Iterator[Candidate]:
+    """Whom a word before a thing's noun names."""
+    dep = document.tree.deps[kid]
+    yield from propose(document, head, parties(document, document.kids(kid, "npadvmod")))  # "the US-led war"
+    if (dep == "poss" or document.mention[kid] >= 0) and not _is_actors(document, kid):
+        yield from propose(document, head, parties(document, document.conjuncts(kid)))
+    if dep == "poss" and depth < _DEEPEST:
+        yield from propose(document, head, owners(document, kid, depth + 1))
+    if is_demonym(document, kid):
+        yield from propose(document, head, states_of(document, kid))
+    if dep == "compound" and kind_of(document, kid) in ("person", "body"):
+        known = document.tree.lower[kid] in words("ruling") or _has_proper(document, kid)
+        found = tuple(p for p in parties(document, (kid,)) if known or is_named(document, p))
+        yield from propose(document, head, found)
+
+
+def _is_actors(document: Document, kid: int) -> bool:
+    """Whether what a word before a noun names is the actor's own: "his country's aid"."""
+    tags = document.tree.tags
+    return tags[kid] == "PRP$" or "PRP$" in (tags[k] for k in document.kids(kid, "poss"))
 
 
 def states_of(document: Document, demonym: int) -> Parties:
@@ -46,7 +55,7 @@ def states_of(document: Document, demonym: int) -> Parties:
     found: list[Party] = []
     for kid in document.conjuncts(demonym):
         found += (state_party(document, kid),) if is_demonym(document, kid) else parties(document, (kid,))
-    return tuple(found)
+    return choose(propose(document, demonym, tuple(found), _NATIONALITY))
 
 
 def _national_body(document: Document, head: int) -> Parties:
@@ -54,14 +63,10 @@ def _national_body(document: Document, head: int) -> Parties:
     tree = document.tree
     for kid in document.kids(head, "compound"):
         before = [k for k in document.kids(head, "amod", "nmod") if k < kid and is_demonym(document, k)]
-        if (
-            before
-            and kid == head - 1
-            and before[-1] == kid - 1
-            and kind_of(document, kid) in ("person", "body", "force")
-        ):
+        kind = kind_of(document, kid)
+        if before and kid == head - 1 and before[-1] == kid - 1 and kind in ("person", "body", "force"):
             state = state_party(document, before[-1])
-            if kind_of(document, kid) == "force" and state.entity_id:
+            if kind == "force" and state.entity_id:
                 return (state,)
             span = Span(state.spans[0].start, tree.ends[kid])
             return (Party(" ".join(tree.text[span.start : span.end].split()), (span,), "", state.country),)
@@ -77,14 +82,17 @@ def _has_proper(document: Document, head: int) -> bool:
 def inside(document: Document, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:
     """The parties that a thing's noun phrase names: its owners, then those behind `preps` in that order, then what is
     done to it (`seized by …`, `ending a dispute with …`)."""
-    found = owners(document, head)
-    if found or depth >= _DEEPEST:
-        return found
+    return choose(_inside(document, head, preps, depth))
+
+
+def _inside(document: Document, head: int, preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:
+    yield from _owners(document, head, 0)
+    if depth >= _DEEPEST:
+        return
     if document.tree.lower[head] in words("quantities"):
-        found = behind(document, head, ("of",), depth)  # "part of the NAME stronghold on the NAME border"
-        if found:
-            return found
-    return behind(document, head, preps, depth) or _in_clauses(document, head, preps, depth)
+        yield from _behind(document, head, ("of",), depth)  # "part of the NAME stronghold on the NAME border"
+    yield from _behind(document, head, preps, depth)
+    yield from _in_clauses(document, head, preps, depth)
 
 
 def preps_of(document: Document, noun: int) -> list[int]:
@@ -102,6 +110,10 @@ def preps_of(document: Document, noun: int) -> list[int]:
 
 def behind(document: Document, head: int, preps: tuple[str, ...], depth: int = 0) -> Parties:
     """The parties behind a noun's prepositions, the first of `preps` first, or inside what stands there."""
+    return choose(_behind(document, head, preps, depth))
+
+
+def _behind(document: Document, head: int, preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:
     tree = document.tree
     own = preps_of(document, head)
     if "by" in preps and names_event(tree.lower[head]):
@@ -109,126 +121,44 @@ def behind(document: Document, head: int, preps: tuple[str, ...], depth: int = 0
     for word in preps:
         for prep in own:
             if tree.lower[prep] == word:
-                heads = [k for first in document.kids(prep, "pobj") for k in document.conjuncts(first)]
-                found = _among(document, heads, preps, depth)
-                if found:
-                    return found
-    return ()
+                heads = _coordinated(document, document.kids(prep, "pobj"))
+                yield from _among(document, head, heads, preps, depth)
 
 
-def _in_clauses(document: Document, head: int, preps: tuple[str, ...], depth: int) -> Parties:
-    """The parties in what a reduced clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
+def _in_clauses(document: Document, head: int, preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:
+    """The parties in what a clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
     tree = document.tree
-    for verb in document.kids(head, "relcl") if not names_event(tree.lower[head]) else ():
+    relative = document.kids(head, "relcl")
+    for verb in relative if not names_event(tree.lower[head]) else ():
         own = document.kids(verb, "nsubj")
-        if own and tree.tags[own[0]][:1] == "N":
-            found = parties(document, document.conjuncts(own[0]))  # "a camp that NAME had defended"
-            if found:
-                return found
-    verbs = [k for k in document.kids(head, "acl") if tree.tags[k][:2] == "VB"]
-    verbs += [k for prep in document.kids(head, "prep") for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
-    for verb in [k for k in (*verbs, *document.kids(head, "relcl")) if tree.tags[k] in ("VBD", "VBN")]:
-        own = [k for first in document.kids(verb, "nsubj") for k in document.conjuncts(first)]
-        found = parties(document, own)
-        if found and "by" in preps:
-            return found  # "vetoed a bill that NAME had passed"
-    for verb in verbs:
-        heads = [k for first in document.kids(verb, "dobj") for k in document.conjuncts(first)]
-        below = document.kids(verb, "agent", "prep", "dative")
-        for word in ("by", *(lead for lead in preps if lead != "by")):
-            led = [prep for prep in below if tree.lower[prep] == word]
-            heads += [k for prep in led for first in document.kids(prep, "pobj") for k in document.conjuncts(first)]
-        found = _among(document, heads, preps, depth)
-        if found:
-            return found
-    return ()
+        if own and tree.tags[own[0]][:1] == "N":  # "a camp that NAME had defended"
+            yield from propose(document, head, parties(document, document.conjuncts(own[0])))
+    below = [k for k in document.kids(head, "acl") if tree.tags[k][:2] == "VB"]
+    below += [k for prep in document.kids(head, "prep") for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
+    if "by" in preps:
+        for verb in (k for k in (*below, *relative) if tree.tags[k] in ("VBD", "VBN")):
+            own = _coordinated(document, document.kids(verb, "nsubj"))
+            yield from propose(document, head, parties(document, own))  # "vetoed a bill that NAME had passed"
+    for verb in below:
+        yield from _among(document, head, _arguments_of(document, verb, preps), preps, depth)
 
 
-def _among(document: Document, heads: list[int], preps: tuple[str, ...], depth: int) -> Parties:
-    found = parties(document, heads)
-    for thing in heads if not found else ():
-        found = inside(document, thing, preps, depth + 1)
-        if found:
-            break
-    return found
+def _arguments_of(document: Document, verb: int, preps: tuple[str, ...]) -> list[int]:
+    """The objects of a verb that says more of a noun, then those of its prepositions, "by" first."""
+    heads = _coordinated(document, document.kids(verb, "dobj"))
+    below = document.kids(verb, "agent", "prep", "dative")
+    for word in ("by", *(lead for lead in preps if lead != "by")):
+        for prep in (p for p in below if document.tree.lower[p] == word):
+            heads += _coordinated(document, document.kids(prep, "pobj"))
+    return heads
 
 
-def nearest_named(document: Document, verb: int, *, past_places: bool = False) -> Parties:
-    """The first named party in what a verb governs to its right, outside clauses of time, reason and condition.
-
-    `past_places` passes over towns and regions that only say where ("in Tolven").
-    """
-    tree = document.tree
-    barred = [k for k in tree.kids[verb] if k > verb and (_is_apart(document, k) or tree.lower[k] == "according")]
-    token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
-    while token <= last:
-        clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
-        if clause >= 0:
-            token = tree.right[clause] + 1
-            continue
-        named = document.mention[token] >= 0 or is_demonym(document, token)
-        if named and not (past_places and only_says_where(document, token)):
-            found = _phrase_at(document, token)
-            if found:
-                return found
-        token += 1
-    return ()
+def _coordinated(document: Document, firsts: list[int]) -> list[int]:
+    return [k for first in firsts for k in document.conjuncts(first)]
 
 
-def other_state(document: Document, verb: int, own: Parties) -> Parties:
-    """The one state, with its bodies and people, that the sentence names beside that of `own`, outside sources and mere
-    places; () where it names more or none, and where `own` are of no state."""
-    tree = document.tree
-    first, last = tree.bounds[tree.sentence[verb]]
-    states = {party.country for party in own} - {""}
-    if len(states) != 1 or last - first > _FARTHEST:
-        return ()
-    sources = document.sources_in(tree.starts[first], tree.ends[last])
-    found: dict[str, Party] = {}
-    for token in range(first, last + 1):
-        demonym = is_demonym(document, token)
-        if not demonym and (document.mention[token] < 0 or _inside_name(document, token)):
-            continue
-        if any(source.start <= tree.starts[token] < source.end for source in sources) or only_says_where(
-            document, token
-        ):
-            continue
-        named = (state_party(document, token),) if demonym else parties(document, (token,))
-        for party in named:
-            if not party.country:
-                return ()
-            if party.country not in states:
-                found.setdefault(party.country, party)
-    return tuple(found.values()) if len(found) == 1 else ()
-
-
-def _inside_name(document: Document, token: int) -> bool:
-    head = document.tree.heads[token]
-    return head != token and document.mention[head] == document.mention[token]
-
-
-def only_says_where(document: Document, token: int) -> bool:
-    """Whether a name is that of a place, no country, behind a preposition of place."""
-    tree, entity = document.tree, document.entity_at(token)
-    if entity is None or entity.label != "PLACE" or entity.country:
-        return False
-    return tree.deps[token] != "pobj" or tree.lower[tree.heads[token]] in words("locative")
-
-
-def _is_apart(document: Document, verb: int) -> bool:
-    """Whether a clause below a verb tells of something else: coordinated, or with a subject of its own."""
-    dep = document.tree.deps[verb]
-    marked = bool(document.kids(verb, "mark", "advmod", "nsubj", "nsubjpass"))
-    return dep == "conj" or (dep in ("advcl", "parataxis") and marked)
-
-
-def _phrase_at(document: Document, token: int) -> Parties:
-    """The party whose noun phrase begins with or is headed by the token."""
-    tree, head = document.tree, token
-    while tree.deps[head] in ("compound", "amod", "nmod", "poss") and tree.heads[head] > head:
-        found = parties(document, document.conjuncts(head)) if document.mention[head] >= 0 else ()
-        if found and tree.deps[head] == "poss":
-            return found
-        head = tree.heads[head]
-    found = parties(document, document.conjuncts(head))
-    return found or owners(document, head)
+def _among(document: Document, head: int, heads: list[int], preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:
+    """The parties that some heads name; else those inside the first of them that names any."""
+    yield from propose(document, head, parties(document, heads))
+    for thing in heads:
+        yield from propose(document, head, inside(document, thing, preps, depth + 1))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from extract.events.arguments.event_places import nominal_place, place_at
-from extract.events.arguments.nested_parties import Parties, behind, inside, preps_of, states_of
+from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
 from extract.events.arguments.noun_phrases import is_demonym
 from extract.events.arguments.parties import parties
+from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
 from extract.events.clauses import read_clause
 from extract.events.patterns import OTHER
 from extract.records import Party
@@ -45,40 +47,80 @@ def _before(document: Document, noun: int, deps: tuple[str, ...]) -> tuple[Parti
     return (), None
 
 
+class _Sides(NamedTuple):
+    """Whom a noun names: who does it (`doers`), who stands before it, behind its "of", and behind its other words."""
+
+    doers: Parties
+    before: Parties
+    of: Parties
+    others: Parties
+
+
 def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
-    """Actors, targets and place."""
-    sides = _behind(document, noun, ("between", "among")) or _involved(document, noun)
+    """Actors, targets and place of what a noun names."""
+    mutual = _behind(document, noun, ("between", "among")) or _involved(document, noun)
     before, place = _before(document, noun, ("poss",) if event_type == OTHER else _BEFORE)
     place = place or nominal_place(document, noun)
-    if sides:
-        return (*before, *sides), (), place
-    from_doer = event_type in classes_with("from_actor")
-    doers = _behind(document, noun, ("by", "from") if from_doer else ("by",)) or _announcer(document, noun)
-    doers = doers or decreer(document, noun)
-    of = _behind(document, noun, ("of",))
-    if not of and event_type == "MOBILIZE":
-        of = _deep(document, [k for p in document.kids(noun, "prep") for k in document.kids(p, "pobj")], event_type)
-    leads = [word for word in leads_of(event_type) if word not in ("of", "by", "in", "from" if from_doer else "by")]
-    others = _behind(document, noun, leads)
-    others = others or _in_clause(document, noun, event_type)
-    if doers and not (others or of):
-        others = behind(document, noun, tuple(leads))  # "a ban by NAME on the sale of arms to NAME"
-    if of and not others and event_type in classes_with("moved"):
-        under = [k for prep in document.kids(noun, "prep") for k in document.kids(prep, "pobj")]
-        others = next((found for head in under if (found := _behind(document, head, (*leads, *words("facing"))))), ())
+    if mutual:
+        return (*before, *mutual), (), place
+    who, whom = _by_side(document, event_type, _sides(document, noun, event_type, before))
+    return who, whom, place
+
+
+def _by_side(document: Document, event_type: str, found: _Sides) -> tuple[Parties, Parties]:
+    """Actors and targets, by where they stand and what the class says of its nouns."""
+    doers, before, of, others = found
+    if event_type in classes_with("of_actor") or (of and others and not (before or doers)):
+        return doers or before or of, others
+    if doers or of or others:
+        return doers or before, of or others
+    happens_to = event_type in classes_with("suffered") and _is_person(document, before)
+    return ((), before) if happens_to else (before, ())
+
+
+def _sides(document: Document, noun: int, event_type: str, before: Parties) -> _Sides:
+    doers = choose(_doers(document, noun, event_type))
+    of = choose(_governed(document, noun, event_type))
+    taken = ("of", "by", "in", "from" if event_type in classes_with("from_actor") else "by")
+    leads = tuple(word for word in leads_of(event_type) if word not in taken)
+    others = choose(_others(document, noun, event_type, leads, _Sides(doers, before, of, ())))
     if others and not (doers or before or of) and event_type in classes_with("joined"):
         doers = _partaker(document, noun)
     if not (others or of or before) and event_type not in classes_with("of_actor"):
-        others = inside(document, noun, ("of", *leads))
-    if event_type in classes_with("of_actor") or (of and others and not (before or doers)):
-        return doers or before or of, others, place
-    if doers or of or others:
-        return doers or before, of or others, place
-    return (
-        ((), before, place)
-        if event_type in classes_with("suffered") and _is_person(document, before)
-        else (before, (), place)
-    )
+        others = choose(propose(document, noun, inside(document, noun, ("of", *leads)), NESTED))
+    return _Sides(doers, before, of, others)
+
+
+def _doers(document: Document, noun: int, event_type: str) -> Iterator[Candidate]:
+    leads = ("by", "from") if event_type in classes_with("from_actor") else ("by",)
+    yield from propose(document, noun, _behind(document, noun, leads))
+    yield from propose(document, noun, _announcer(document, noun), "governing-subject")
+    yield from propose(document, noun, decreer(document, noun), "agent")
+
+
+def _governed(document: Document, noun: int, event_type: str) -> Iterator[Candidate]:
+    """Who stands behind the "of" of a noun; of forces that are moved, whose they are."""
+    yield from propose(document, noun, _behind(document, noun, ("of",)))
+    if event_type in classes_with("deployed"):
+        for head in _under(document, noun):
+            yield from propose(document, noun, inside(document, head, leads_of(event_type)), NESTED)
+
+
+def _others(
+    document: Document, noun: int, event_type: str, leads: tuple[str, ...], known: _Sides
+) -> Iterator[Candidate]:
+    """Who stands behind the other prepositions of a noun, in its clauses, or deeper inside its phrase."""
+    yield from propose(document, noun, _behind(document, noun, leads))
+    yield from propose(document, noun, _in_clause(document, noun, event_type), "complement")
+    if known.doers and not known.of:  # "a ban by NAME on the sale of arms to NAME"
+        yield from propose(document, noun, behind(document, noun, leads), NESTED)
+    if known.of and event_type in classes_with("moved"):
+        for head in _under(document, noun):
+            yield from propose(document, noun, _behind(document, head, (*leads, *sorted(words("facing")))), NESTED)
+
+
+def _under(document: Document, noun: int) -> list[int]:
+    return [k for prep in document.kids(noun, "prep") for k in document.kids(prep, "pobj")]
 
 
 def _in_clause(document: Document, noun: int, event_type: str) -> Parties:
@@ -99,7 +141,8 @@ def _in_clause(document: Document, noun: int, event_type: str) -> Parties:
             return parties(document, subject)
         inner = read_clause(document, verb)
         if tree.tags[verb] == "VB":
-            return parties(document, inner.patients) or _deep(document, inner.patients, event_type)
+            found = (inside(document, head, leads_of(event_type)) for head in inner.patients)
+            return parties(document, inner.patients) or next(filter(None, found), ())
     return ()
 
 
@@ -109,11 +152,8 @@ def _partaker(document: Document, noun: int) -> Parties:
     if tree.deps[noun] != "pobj" or tree.lower[prep] not in words("joining") or tree.tags[tree.heads[prep]][:2] != "VB":
         return ()
     clause = read_clause(document, tree.heads[prep])
-    return parties(document, clause.patients if clause.passive else clause.agents)
-
-
-def _deep(document: Document, heads: Collection[int], event_type: str) -> Parties:
-    return next((found for head in heads if (found := inside(document, head, leads_of(event_type)))), ())
+    found = parties(document, clause.patients if clause.passive else clause.agents)
+    return choose(propose(document, noun, found, "governing-subject"))
 
 
 def _involved(document: Document, noun: int) -> Parties:
@@ -121,7 +161,8 @@ def _involved(document: Document, noun: int) -> Parties:
     tree = document.tree
     leads = [lead for lead in document.kids(noun, "acl", "prep") if tree.lower[lead] == "involving"]
     heads = [kid for lead in leads for kid in document.kids(lead, "dobj", "pobj")]
-    return parties(document, [k for head in heads for k in document.conjuncts(head)])
+    found = parties(document, [k for head in heads for k in document.conjuncts(head)])
+    return choose(propose(document, noun, found, "involving"))
 
 
 def _announcer(document: Document, noun: int) -> Parties:

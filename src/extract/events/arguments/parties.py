@@ -13,12 +13,28 @@ from extract.events.arguments.noun_phrases import (
     phrase_party,
     state_party,
 )
+from extract.events.arguments.ranking import CONJUNCT, Parties
 from extract.records import Entity, Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import place_nouns, singular, words
 
 _DEEPEST = 6
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
+_RULES = {
+    "nsubj": "subject",
+    "nsubjpass": "passive-subject",
+    "dobj": "object",
+    "dative": "indirect-object",
+    "poss": "possessor",
+    "amod": "modifier",
+    "compound": "modifier",
+    "nmod": "modifier",
+    "npadvmod": "modifier",
+    "appos": "apposition",
+    "attr": "predicate",
+    "oprd": "predicate",
+    "conj": CONJUNCT,
+}
 
 
 def _entity_party(document: Document, token: int, entity: Entity) -> Party:
@@ -191,22 +207,31 @@ def _quantity(document: Document, head: int, depth: int) -> Party | None:
     return phrase_party(document, head) if small or spelled else None
 
 
-def parties(document: Document, heads: Iterable[int]) -> tuple[Party, ...]:
-    """The parties that these heads name, each once, in order; the spans of one entity's mentions together."""
+def parties(document: Document, heads: Iterable[int]) -> Parties:
+    """The parties that these heads name, each once, in order; the spans of one entity's mentions together.
+
+    The rule of each is where its head stands in the sentence: "subject", "possessor", behind a preposition its word.
+    """
     found: dict[str, Party] = {}
-    for party in (party for head in heads for party in _named_by(document, head)):
-        if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
-            continue  # "the inspectors of the Agency, or Agency"
-        key = party.entity_id or party.name.lower()
-        if key in found:
-            spans = tuple(dict.fromkeys((*found[key].spans, *party.spans)))
-            found[key] = Party(found[key].name, spans, party.entity_id, party.country)
-        else:
-            found[key] = party
+    for head in heads:
+        for party in _named_by(document, head):
+            if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
+                continue  # "the inspectors of the Agency, or Agency"
+            key = party.entity_id or party.name.lower()
+            known = found.get(key)
+            spans = party.spans if known is None else tuple(dict.fromkeys((*known.spans, *party.spans)))
+            name, rule = (party.name, rule_at(document, head)) if known is None else (known.name, known.rule)
+            found[key] = Party(name, spans, party.entity_id, party.country, rule)
     return tuple(found.values())
 
 
-def _named_by(document: Document, head: int) -> tuple[Party, ...]:
+def rule_at(document: Document, head: int) -> str:
+    """Where a noun phrase stands, by its head: a grammatical relation, or the preposition that it stands behind."""
+    tree, dep = document.tree, document.tree.deps[head]
+    return tree.lower[tree.heads[head]] if dep == "pobj" else _RULES.get(dep, "phrase")
+
+
+def _named_by(document: Document, head: int) -> Parties:
     """The parties of one head: two for "both countries", else one or none."""
     pair = both_countries(document, head)
     if pair:
@@ -222,3 +247,11 @@ def is_named(document: Document, party: Party) -> bool:
         return True
     tree = document.tree
     return any(names_a_state(document, tree.at(s.start), tree.before(s.end)) for s in party.spans)
+
+
+def only_says_where(document: Document, token: int) -> bool:
+    """Whether a name is that of a place, no country, behind a preposition of place."""
+    tree, entity = document.tree, document.entity_at(token)
+    if entity is None or entity.label != "PLACE" or entity.country:
+        return False
+    return tree.deps[token] != "pobj" or tree.lower[tree.heads[token]] in words("locative")

@@ -5,25 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.nested_parties import Parties, only_says_where
 from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import parties
+from extract.events.arguments.parties import only_says_where, parties
+from extract.events.arguments.ranking import Candidate, Parties, propose
 from extract.records import Party
 from extract.syntax.document import Document
 from extract.vocabulary import verb_forms, verbs, words
 
 _FARTHEST = 60  # tokens in which a reason is looked for
-_AIM, _REASON, _TIME = range(3)  # which kind of marker says it more surely
+_AIM, _REASON, _OCCASION = range(3)  # which kind of marker says it more surely
+_RELATIONS = ("purpose", "reason", "occasion")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
-def are_places(document: Document, found: Parties, *, countries: bool) -> bool:
-    """Whether all of them are named places; without `countries`, places that are no countries."""
-    known = [document.entity(party.entity_id) for party in found]
-    return bool(found) and all(e is not None and e.label == "PLACE" and (countries or not e.country) for e in known)
-
-
-def _rank(document: Document, token: int, verb: int) -> int:
+def _kind(document: Document, token: int, verb: int) -> int:
     """What kind of marker a token is, or -1."""
     tree, word = document.tree, document.tree.lower[token]
     if tree.tags[token] == "VB":
@@ -40,7 +35,7 @@ def _rank(document: Document, token: int, verb: int) -> int:
     if word in ("in", "at") and token > verb:
         noun = document.kids(token, "pobj") if word == "in" else [tree.heads[token]]
         return _REASON if noun and tree.lower[noun[0]] in words("moods") else -1
-    return _TIME if word in words("occasions") else -1
+    return _OCCASION if word in words("occasions") else -1
 
 
 def _beings(document: Document, first: int, last: int) -> Iterator[Party]:
@@ -69,25 +64,31 @@ def _is_part(document: Document, token: int) -> bool:
     return tree.deps[token] in _MODIFIERS or any(tree.tags[k] == "PRP$" for k in document.kids(token, "poss"))
 
 
-def grounds(document: Document, verb: int, own: Parties, *, occasions: bool) -> Parties:
-    """The first party in the aims and reasons of a verb, `own` apart; with `occasions` also in what it follows."""
+def _markers(document: Document, verb: int) -> list[tuple[int, int]]:
+    """What leads to aims, reasons and occasions of a verb, with its kind, the surest kind first; aims inside a reason
+    are part of it."""
     tree = document.tree
-    first, last = tree.bounds[tree.sentence[verb]]
+    first = tree.bounds[tree.sentence[verb]][0]
     stretch = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
     stretch += [k for k in document.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
     moods = [k for own_head in document.kids(verb, "nsubj") for k in document.kids(own_head, "acl")]
     stretch += [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
-    ranked = sorted((rank, token) for token in stretch if (rank := _rank(document, token, verb)) >= 0)
-    reasons = [token for rank, token in ranked if rank == _REASON]
-    ranked = [(r, t) for r, t in ranked if r != _AIM or not any(k < t <= tree.right[k] for k in reasons)]
+    found = sorted((kind, token) for token in stretch if (kind := _kind(document, token, verb)) >= 0)
+    reasons = [token for kind, token in found if kind == _REASON]
+    return [(k, t) for k, t in found if k != _AIM or not any(r < t <= tree.right[r] for r in reasons)]
+
+
+def named_in_purpose(document: Document, verb: int, own: Parties, *, occasions: bool) -> Iterator[Candidate]:
+    """The parties in the aims and reasons of a verb, `own` apart; with `occasions` also in what it follows."""
+    tree = document.tree
+    first, last = tree.bounds[tree.sentence[verb]]
     names = {name for party in own for name in (party.name, party.entity_id)}
     sources = document.sources_in(tree.starts[first], tree.ends[last])
-    for rank, token in ranked:
-        if rank == _TIME and not occasions:
+    for kind, token in _markers(document, verb):
+        if kind == _OCCASION and not occasions:
             continue
         above = tree.heads[token] if tree.deps[token] == "mark" else token
         for party in _beings(document, token, tree.right[above]):
             quoted = any(s.start <= party.spans[0].start < s.end for s in sources)
             if not quoted and names.isdisjoint((party.name, party.entity_id or party.name)):
-                return (party,)
-    return ()
+                yield from propose(document, verb, (party,), _RELATIONS[kind])

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.nested_parties import Parties, preps_of
+from collections.abc import Iterator
+
+from extract.events.arguments.nested_parties import preps_of
 from extract.events.arguments.parties import parties
+from extract.events.arguments.ranking import Candidate, Parties, propose
 from extract.events.clauses import Clause, read_clause
 from extract.syntax.document import Document
-from extract.vocabulary import verb_forms, verbs
+from extract.vocabulary import classes_with, verb_forms, verbs
 
-_FARTHEST = 30  # tokens behind a verb of giving in which the receiver is named
+_FARTHEST = 30  # tokens behind a verb of giving in which the recipient is named
+_RULE = "recipient"
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 
-def receivers_of(document: Document, clause: Clause, event_type: str) -> Parties:
+def recipients(document: Document, clause: Clause, event_type: str) -> Iterator[Candidate]:
     """To whom somebody or something is handed or given: "handed the men over to NAME", "sent a hospital to NAME"."""
-    if verbs("handing").isdisjoint(clause.lemmas) and event_type != "AID":
-        return ()
-    found = parties(document, [h for word, _, heads in clause.preps if word == "to" for h in heads])
+    if verbs("handing").isdisjoint(clause.lemmas) and event_type not in classes_with("given"):
+        return
+    verb = clause.verb
+    direct = [h for word, _, heads in clause.preps if word == "to" for h in heads]
+    yield from propose(document, verb, parties(document, direct), _RULE)
     for head in clause.patients:
-        found = found or parties(document, [k for prep in preps_of(document, head) for k in _given_to(document, prep)])
-    return found or _farther(document, clause.verb)
+        nested = [k for prep in preps_of(document, head) for k in _given_to(document, prep)]
+        yield from propose(document, verb, parties(document, nested), _RULE)
+    yield from propose(document, verb, _farther(document, verb), _RULE)
 
 
 def _given_to(document: Document, prep: int) -> list[int]:
@@ -40,12 +47,13 @@ def _farther(document: Document, verb: int) -> Parties:
     return ()
 
 
-def asked_by_letter(document: Document, clause: Clause) -> Parties:
+def asked_by_letter(document: Document, clause: Clause) -> Iterator[Candidate]:
     """Who is asked by whoever writes or calls: "wrote to NAME asking for a share of the water"."""
     tree, head = document.tree, document.tree.heads[clause.verb]
     if tree.tags[clause.verb] != "VBG" or tree.deps[clause.verb] not in ("advcl", "xcomp"):
-        return ()
+        return
     if clause.patients or verbs("contacting").isdisjoint(verb_forms().get(tree.lower[head], ())):
-        return ()
+        return
     above = read_clause(document, head)
-    return parties(document, [h for word, _, heads in above.preps if word == "to" for h in heads] or above.patients)
+    heads = [h for word, _, heads in above.preps if word == "to" for h in heads] or above.patients
+    yield from propose(document, clause.verb, parties(document, heads), _RULE)

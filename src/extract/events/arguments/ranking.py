@@ -1,0 +1,88 @@
+"""What finders propose for an argument of an event, and the one place that ranks what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from extract.records import Party
+from extract.syntax.document import Document
+
+Parties = tuple[Party, ...]
+
+CONJUNCT = "conjunct"  # the rule of a party that stands there only because it is coordinated with another
+NESTED = "nested:"  # a relation that goes before the rule that each party has by itself: "nested:of"
+
+
+class Candidate(NamedTuple):
+    """Parties that may be an argument of an event; finders yield only candidates that name somebody.
+
+    `relation` is the rule that proposes them ("subject", "with"; "" leaves them the rules that they have); `distance`
+    is how many tokens the first of them stands from the event's trigger.
+    """
+
+    parties: Parties
+    relation: str
+    distance: int
+
+
+def propose(document: Document, trigger: int, found: Parties, relation: str = "") -> Iterator[Candidate]:
+    """One candidate for an argument of the event at a token, none where `found` is nobody."""
+    if found:
+        spans = found[0].spans
+        distance = abs(document.tree.at(spans[0].start) - trigger) if spans else 0
+        yield Candidate(found, relation, distance)
+
+
+def choose(candidates: Iterable[Candidate]) -> Parties:
+    """The parties of the best candidate, each with its rule; () without a candidate.
+
+    The best is the first: finders yield lazily, in the order of how sure they are, and nothing behind it is looked for.
+    """
+    best = next(iter(candidates), None)
+    return () if best is None else _ruled(best.parties, best.relation)
+
+
+def nearer_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Rival candidates that stand level, in the order of the text."""
+    return sorted(candidates, key=lambda candidate: candidate.parties[0].spans[0].start)
+
+
+def are_places(document: Document, found: Parties, *, countries: bool) -> bool:
+    """Whether all of them are named places; without `countries`, places that are no countries."""
+    known = [document.entity(party.entity_id) for party in found]
+    return bool(found) and all(e is not None and e.label == "PLACE" and (countries or not e.country) for e in known)
+
+
+def overruled(
+    document: Document, own: Iterable[Candidate], rivals: Iterable[Candidate], *, places: bool, nobody: bool
+) -> Iterator[Candidate]:
+    """The best candidate of the words that name the argument themselves; `rivals` go before it where it is only a town
+    or region (`places`), or where there is none (`nobody`)."""
+    best = next(iter(own), None)
+    if best is None:
+        yield from rivals if nobody else ()
+        return
+    if places and are_places(document, best.parties, countries=False):
+        yield from rivals
+    yield best
+
+
+def apart_from(own: Iterable[Party], found: Iterable[Party]) -> Parties:
+    """The parties whose names are not those of `own`."""
+    names = {party.name for party in own}
+    return tuple(party for party in found if party.name not in names)
+
+
+def _ruled(found: Parties, relation: str) -> Parties:
+    """The parties with the rule of a relation; conjuncts stay conjuncts."""
+    if not relation:
+        return found
+    return tuple(p if p.rule == CONJUNCT else replace(p, rule=_rule(relation, p.rule)) for p in found)
+
+
+def _rule(relation: str, rule: str) -> str:
+    if not relation.endswith(":"):
+        return relation
+    return rule if rule.startswith(relation) else f"{relation}{rule}"
