@@ -45,7 +45,8 @@ CREATE TABLE events (
   target TEXT, target_id TEXT, target_spans TEXT, target_country TEXT,
   place TEXT, place_id TEXT, place_spans TEXT,
   date TEXT, date_id TEXT REFERENCES dates, date_from TEXT, date_to TEXT, date_source TEXT,
-  realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL
+  realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
+  slot_rules TEXT
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.

@@ -190,6 +190,7 @@ def _action(document: Document, verb: int, cues: frozenset[int]) -> Event | None
         date_from=when.date_from,
         date_to=when.date_to,
         date_source=when.source,
+        date_rule=when.rule,
         time=when.time,
         realis=realis,
         within_quote=number >= 0,

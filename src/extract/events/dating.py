@@ -15,17 +15,20 @@ DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 _DURING = frozenset({"in", "at", "during", "on"})
 _APART = frozenset({"since", "after", "before", "following", "until", "despite"})
 _LONGEST_PASSAGE = 5000  # characters
+_SENTENCE, _PASSAGE = "sentence", "passage"
+_NEAR = ("clause", "governing-clause", _SENTENCE)  # the rule of a date by how far it stands
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date of a happening; `time` indexes the article's dates."""
+    """The date of a happening; `time` indexes the article's dates, `rule` says where it stands (docs/rules.md)."""
 
     date: str = ""
     date_from: str = ""
     date_to: str = ""
     source: DateSource = "none"
     time: int | None = None
+    rule: str = ""
 
 
 def _usable(date: TimeExpression, document: Document, realis: Realis) -> bool:
@@ -35,10 +38,11 @@ def _usable(date: TimeExpression, document: Document, realis: Realis) -> bool:
     return realis == "future" or not document.published.date or date.date_from <= document.published.date
 
 
-def _told(document: Document, number: int, *, inherited: bool = False) -> When:
+def _told(document: Document, number: int, rule: str) -> When:
     date = document.dates[number]
-    source: DateSource = "inherited" if inherited else "explicit" if date.anchor == "explicit" else "relative"
-    return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number)
+    told: DateSource = "explicit" if date.anchor == "explicit" else "relative"
+    source = "inherited" if rule == _PASSAGE else told
+    return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number, rule)
 
 
 def _verb_above(document: Document, number: int) -> int:
@@ -112,18 +116,19 @@ def date_event(document: Document, token: int, realis: Realis) -> When:
         return When()
     own = [n for n in inside if _usable(document.dates[n], document, realis) and not _elsewhere(document, token, n)]
     if own:
-        return _told(document, min(own, key=lambda n: _distance(document, token, n)))
+        nearest = min(own, key=lambda n: _distance(document, token, n))
+        return _told(document, nearest, _NEAR[_distance(document, token, nearest)[0]])
     if realis == "future":
         return When()
     earlier = [n for n in _passage(document, token, sentence.start) if _usable(document.dates[n], document, realis)]
     if earlier:
-        return _told(document, earlier[-1], inherited=True)
+        return _told(document, earlier[-1], _PASSAGE)
     apart = [n for n in inside if _usable(document.dates[n], document, realis)]
     if len(apart) == 1 and not document.is_news:
-        return _told(document, apart[0])
+        return _told(document, apart[0], _SENTENCE)
     if document.published.date and (document.is_news or document.kind(token) == "title"):
         month = document.published.date[:7]
-        return When(month, f"{month}-01", document.published.date, "published")
+        return When(month, f"{month}-01", document.published.date, "published", rule="published")
     return When()
 
 
@@ -141,8 +146,10 @@ def date_statement(document: Document, token: int, value: str) -> When:
     same = document.dates_by_value.get(value, [])
     first = bisect_left(same, sentence.start, key=lambda n: document.dates[n].start)
     if first < len(same) and document.dates[same[first]].start < sentence.end:
-        return _told(document, same[first])
+        return _told(document, same[first], _SENTENCE)
     day = document.published.date
     if day[:7] == value or (day == value and not first):
-        return When(value, f"{value}-01" if day != value else day, day, "published")
-    return _told(document, same[first - 1 if first else 0], inherited=True) if same else When(value)
+        return When(value, f"{value}-01" if day != value else day, day, "published", rule="published")
+    if not same:
+        return When(value, rule="quote")
+    return _told(document, same[first - 1 if first else 0], _PASSAGE)

@@ -186,6 +186,7 @@ def _nominal(document: Document, noun: int, event_type: str) -> Event | None:
         date_from=when.date_from,
         date_to=when.date_to,
         date_source=when.source,
+        date_rule=when.rule,
         time=when.time,
         realis=realis,
         within_quote=number >= 0,

@@ -59,6 +59,7 @@ def position_event(document: Document, token: int, position: Position) -> Event:
         date_from=when.date_from,
         date_to=when.date_to,
         date_source=when.source,
+        date_rule=when.rule,
         time=when.time,
         realis="reported" if number >= 0 else "actual",
         within_quote=number >= 0,

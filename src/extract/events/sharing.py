@@ -31,8 +31,9 @@ def share_places(document: Document, events: dict[int, Event]) -> list[Event]:
     for verb, event in events.items():
         place: Party | None = event.place
         for other in _linked(document, verb) if place is None else ():
-            if other in events and events[other].place is not None:
-                place = events[other].place
+            known = events[other].place if other in events else None
+            if known is not None:
+                place = replace(known, rule="joined-clause")
                 break
         found.append(event if place is event.place else replace(event, place=place))
     return found

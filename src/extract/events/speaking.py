@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.events.arguments.noun_phrases import kind_of, state_of
 from extract.events.arguments.parties import parties
 from extract.events.arguments.ranking import Parties
@@ -20,7 +22,7 @@ def speakers_of(document: Document, quote: Quote) -> Parties:
     spans = (quote.source,) if quote.source is not None else ()
     states = [entity.state if (entity := document.entity(i)) else "" for _, i in quote.speakers]
     told = _state(document, quote) if len(states) == 1 else ""
-    return tuple(Party(n, spans, i, s or told) for (n, i), s in zip(quote.speakers, states, strict=True))
+    return tuple(Party(n, spans, i, s or told, "source") for (n, i), s in zip(quote.speakers, states, strict=True))
 
 
 def _state(document: Document, quote: Quote) -> str:
@@ -40,7 +42,8 @@ def addressee_of(document: Document, quote: Quote) -> Parties:
     tree = document.tree
     first, last = tree.at(quote.addressee.start), tree.before(quote.addressee.end)
     head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), -1)
-    return tuple(p for p in parties(document, (head,)) if p.country) if head >= 0 else ()
+    found = parties(document, (head,)) if head >= 0 else ()
+    return tuple(replace(p, rule="addressee") for p in found if p.country)
 
 
 def speaks_for(document: Document, quote: Quote, who: Parties) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.noun_arguments import participants
 from extract.events.arguments.parties import only_says_where, parties
@@ -24,7 +26,8 @@ def _only_other(document: Document, quote: Quote, speakers: Parties) -> Parties:
     inside = [m for part in quote.content for m in mentions_in(document.mentions, *part) if m.kind == "name"]
     others = {m.entity_id: document.tree.before(m.end) for m in inside if m.entity_id not in own}
     heads = [head for head in others.values() if not only_says_where(document, head)]
-    return parties(document, heads) if len(heads) == len(others) == 1 else ()
+    found = parties(document, heads) if len(heads) == len(others) == 1 else ()
+    return tuple(replace(party, rule="only-name") for party in found)
 
 
 def _said_of(document: Document, cue: int) -> Parties:
@@ -137,6 +140,7 @@ def _statement(document: Document, number: int, quote: Quote) -> Event:
         date_from=when.date_from,
         date_to=when.date_to,
         date_source=when.source,
+        date_rule=when.rule,
         time=when.time,
         quote=number,
     )

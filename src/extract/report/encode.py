@@ -29,7 +29,7 @@ FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the in
     ),
     "event": (
         *("number", "$what", "$type", "trigger", "actors", "targets", "places", "$date", "$from", "$to"),
-        *("$dateSource", "$realis", "withinQuote", "quote", "sentence", "$rule", "confidence"),
+        *("$dateSource", "$realis", "withinQuote", "quote", "sentence", "$rule", "confidence", "$slotRules"),
     ),
     "party": ("$name", "$entity", "spans", "$country"),
 }
@@ -149,6 +149,7 @@ class ArticleEncoder:
             self._sentences.get(row["sentence_id"], []),
             *self._cells(row, "rule"),
             float(row["confidence"]),
+            *self._cells(row, "slot_rules"),
         ]
 
     def _parties(self, row: Cells, role: Role) -> list[Encoded]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.read.ids import escape, unescape
-from extract.records import Span
+from extract.records import Event, Span
 
 BETWEEN_NAMES = " | "
 
@@ -58,6 +58,18 @@ def confidence_cell(value: float) -> str:
 def span_cells(text: str, span: Span | None) -> tuple[str, str, str]:
     """The words of a span, its start and its end; all empty for none."""
     return (text[span.start : span.end], str(span.start), str(span.end)) if span else ("", "", "")
+
+
+def slot_rules_cell(event: Event) -> str:
+    """The rule behind each filled slot: `actor:subject|conjunct;target:object;place:in;date:clause`; of actors and
+    targets parallel to the names."""
+    slots = {
+        "actor": [party.rule for party in event.actors],
+        "target": [party.rule for party in event.targets],
+        "place": [event.place.rule] if event.place else [],
+        "date": [event.date_rule] if event.date else [],
+    }
+    return ";".join(f"{slot}:{'|'.join(map(escape, rules))}" for slot, rules in slots.items() if rules)
 
 
 def content_cell(text: str, spans: Sequence[Span]) -> str:

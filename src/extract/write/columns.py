@@ -29,5 +29,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("place", "place_id", "place_spans"),
         *("date", "date_id", "date_from", "date_to", "date_source"),
         *("realis", "within_quote", "quote_id", "text", "rule", "confidence"),
+        "slot_rules",
     ),
 }

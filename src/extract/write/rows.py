@@ -15,6 +15,7 @@ from extract.write.cells import (
     confidence_cell,
     content_cell,
     names_cell,
+    slot_rules_cell,
     span_cells,
     spans_cell,
 )
@@ -214,6 +215,7 @@ def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering
                 *(found.date, dates.id_of(found.time), found.date_from, found.date_to, found.date_source),
                 *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
                 *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
+                slot_rules_cell(found),
             )
         )
     return rows

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.events.arguments.event_places import nominal_place, place_at
 from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
 from extract.events.arguments.noun_phrases import is_demonym
-from extract.events.arguments.parties import parties
+from extract.events.arguments.parties import parties, rule_at
 from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
 from extract.events.clauses import read_clause
 from extract.events.patterns import OTHER
@@ -42,7 +43,7 @@ def _before(document: Document, noun: int, deps: tuple[str, ...]) -> tuple[Parti
         if place is not None:
             entity = document.entity_at(kid)
             if entity is None or not entity.country:
-                return (), place
+                return (), replace(place, rule=rule_at(document, kid))
         return parties(document, document.conjuncts(kid)), None
     return (), None
 

@@ -59,6 +59,7 @@ function eventFacts(event) {
     ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}`) : ""]],
     ["Quote", [event.quote ? make("a", { href: `#a${event.article.index}q${event.quote}` }, `#q${event.quote}`) : ""]],
     ["How real", [event.realis, event.withinQuote ? ", inside a quote" : ""]],
+    ["Rules of its parts", [event.slotRules.replaceAll(";", "; ").replaceAll("|", " | ")]],
   ];
 }
 
