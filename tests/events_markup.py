@@ -6,10 +6,22 @@ from spacy.tokens import Doc
 
 from extract.events import find_events
 from extract.records import Event, Published, Quote, TimeExpression
-from extract.syntax import read_document
+from extract.syntax import Document, read_document
 from extract.trial.names import COUNTRIES, entity_of, names_in
 
-__all__ = ["COUNTRIES", "actions_of", "entity_of", "events_of", "names_in", "row"]
+__all__ = ["COUNTRIES", "actions_of", "document_of", "entity_of", "events_of", "names_in", "row"]
+
+
+def document_of(
+    doc: Doc,
+    dates: tuple[TimeExpression, ...] = (),
+    quotes: tuple[Quote, ...] = (),
+    published: str = "2021-05-10",
+) -> Document:
+    """A Doc as the events stage reads it, its names being the invented ones."""
+    mentions, entities = names_in(doc.text)
+    source: Published = Published(published, "metadata" if published else "none")
+    return read_document(doc).with_names(mentions, entities).with_dates(dates, source).with_quotes(quotes)
 
 
 def events_of(
@@ -19,10 +31,7 @@ def events_of(
     published: str = "2021-05-10",
 ) -> tuple[Event, ...]:
     """All events of a Doc, its names being the invented ones."""
-    mentions, entities = names_in(doc.text)
-    source: Published = Published(published, "metadata" if published else "none")
-    document = read_document(doc).with_names(mentions, entities).with_dates(dates, source)
-    return find_events(document.with_quotes(quotes))
+    return find_events(document_of(doc, dates, quotes, published))
 
 
 def actions_of(doc: Doc) -> tuple[Event, ...]:

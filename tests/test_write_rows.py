@@ -52,14 +52,15 @@ MEETING = Event(
     rule="verb-frame",
     confidence=0.5,
     actors=(
-        Party("Anna Berg", (span("Anna Berg"), span("she")), "person:anna-berg"),
-        Party("Marn", (span("Marn"),), "place:marn", "MX"),
+        Party("Anna Berg", (span("Anna Berg"), span("she")), "person:anna-berg", rule="subject"),
+        Party("Marn", (span("Marn"),), "place:marn", "MX", "conjunct"),
     ),
-    place=Party("Port #1", (span("Marn"),)),
+    place=Party("Port #1", (span("Marn"),), rule="nested:in"),
     date="2021-09-06",
     date_from="2021-09-06",
     date_to="2021-09-06",
     date_source="relative",
+    date_rule="clause",
     time=0,
 )
 STATEMENT = Event(
@@ -105,7 +106,7 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 def test_tables_are_those_of_the_contract() -> None:
     assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [17, 6, 10, 7, 13, 20, 30]
+    assert [len(columns) for columns in COLUMNS.values()] == [17, 6, 10, 7, 13, 20, 31]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -198,6 +199,8 @@ def test_events() -> None:
     assert met["text"] == "On Monday Anna Berg met Marn’s envoy."
     assert (said["event_id"], said["kind"], said["quote_id"]) == ("wire/a#e2", "statement", "wire/a#q1")
     assert (said["within_quote"], said["date_id"]) == ("true", "")
+    assert met["slot_rules"] == "actor:subject|conjunct;place:nested:in;date:clause"
+    assert said["slot_rules"] == ""
 
 
 def test_indexes_follow_records_that_change_places() -> None:

@@ -12,14 +12,15 @@ from extract.syntax.document import Document
 Parties = tuple[Party, ...]
 
 CONJUNCT = "conjunct"  # the rule of a party that stands there only because it is coordinated with another
-NESTED = "nested:"  # a relation that goes before the rule that each party has by itself: "nested:of"
+NESTED = "nested:"  # goes before the rule that each party has by itself: "nested:of"
 
 
 class Candidate(NamedTuple):
-    """Parties that may be an argument of an event; finders yield only candidates that name somebody.
+    """Parties that may be an argument of an event, with the rules that give them; finders yield only candidates that
+    name somebody.
 
-    `relation` is the rule that proposes them ("subject", "with"; "" leaves them the rules that they have); `distance`
-    is how many tokens the first of them stands from the event's trigger.
+    `relation` is the rule that gives the first of them ("subject", "nested:of"); `distance` is how many tokens it
+    stands from the event's trigger.
     """
 
     parties: Parties
@@ -28,20 +29,23 @@ class Candidate(NamedTuple):
 
 
 def propose(document: Document, trigger: int, found: Parties, relation: str = "") -> Iterator[Candidate]:
-    """One candidate for an argument of the event at a token, none where `found` is nobody."""
+    """One candidate for an argument of the event at a token, none where `found` is nobody.
+
+    `relation` is the rule that proposes the parties; "" leaves them the rules that they have, NESTED goes before these.
+    """
     if found:
-        spans = found[0].spans
+        parties, spans = _ruled(found, relation), found[0].spans
         distance = abs(document.tree.at(spans[0].start) - trigger) if spans else 0
-        yield Candidate(found, relation, distance)
+        yield Candidate(parties, parties[0].rule, distance)
 
 
 def choose(candidates: Iterable[Candidate]) -> Parties:
-    """The parties of the best candidate, each with its rule; () without a candidate.
+    """The parties of the best candidate; () without a candidate.
 
     The best is the first: finders yield lazily, in the order of how sure they are, and nothing behind it is looked for.
     """
     best = next(iter(candidates), None)
-    return () if best is None else _ruled(best.parties, best.relation)
+    return () if best is None else best.parties
 
 
 def nearer_first(candidates: Iterable[Candidate]) -> list[Candidate]:
