@@ -6,7 +6,7 @@ rule asks for them. What depends on the tree alone (the quotation marks) is shar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -200,6 +200,16 @@ class Document:
     def conjuncts(self, head: int) -> list[int]:
         """The token and all that are coordinated with it, in text order."""
         return self.tree.conjuncts(head)
+
+    def coordinated(self, heads: Iterable[int]) -> list[int]:
+        """The tokens, each followed by all that are coordinated with it."""
+        return [each for head in heads for each in self.tree.conjuncts(head)]
+
+    def behind(self, token: int, *words: str) -> list[int]:
+        """The heads of the noun phrases behind a token's prepositions, in text order; with `words` behind these."""
+        tree = self.tree
+        preps = (prep for prep in tree.kids_as(token, "prep") if not words or tree.lower[prep] in words)
+        return [head for prep in preps for head in tree.kids_as(prep, "pobj")]
 
     def word(self, token: int) -> str:
         """The token in lower case, with what a hyphen joins to it: "cease-fire", "co-operate"."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 
 from extract.events.arguments.noun_phrases import kind_of
 from extract.records import Entity
@@ -12,8 +14,7 @@ from extract.vocabulary import words
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-
-
+_HIGHEST = 12  # heads above a pronoun
 _FARTHEST = 40  # mentions back in which the two countries must have been named
 
 
@@ -66,23 +67,27 @@ def antecedent_of(document: Document, token: int) -> int:
         return -1
     plural = tree.lower[token] in _PLURAL
     first, _ = tree.bounds[tree.sentence[token]]
-    node = tree.heads[token]
-    for _ in range(12):
-        near = document.kids(node, *SUBJECTS)
-        if plural and near and not _many(document, near[0]):
-            near = [*document.kids(node, "dobj"), *near]
-        for candidate in near:
-            if first <= candidate and tree.right[candidate] < token and _agrees(document, candidate, plural=plural):
-                return candidate
-        if tree.heads[node] == node:
-            break
-        node = tree.heads[node]
-    for subject in range(token - 1, first - 1, -1):
-        if tree.deps[subject] in SUBJECTS and tree.right[subject] < token and _agrees(document, subject, plural=plural):
-            return subject
+    earlier = (k for k in range(token - 1, first - 1, -1) if tree.deps[k] in SUBJECTS)
+    for candidate in chain(_arguments_above(document, token, plural=plural), earlier):
+        if first <= candidate and tree.right[candidate] < token and _agrees(document, candidate, plural=plural):
+            return candidate
     if first and tree.deps[token] in SUBJECTS and tree.paragraph[first - 1] == tree.paragraph[token]:
         return _main_subject(document, first - 1, plural=plural)
     return -1
+
+
+def _arguments_above(document: Document, token: int, *, plural: bool) -> Iterator[int]:
+    """The subjects of the clauses that govern a pronoun, nearest first; before a single one the objects, if it is
+    plural."""
+    tree, node = document.tree, document.tree.heads[token]
+    for _ in range(_HIGHEST):
+        near = document.kids(node, *SUBJECTS)
+        if plural and near and not _many(document, near[0]):
+            yield from document.kids(node, "dobj")
+        yield from near
+        if tree.heads[node] == node:
+            return
+        node = tree.heads[node]
 
 
 def _main_subject(document: Document, last: int, *, plural: bool) -> int:

@@ -41,13 +41,20 @@ def fill(document: Document, clause: Clause, match: Match, event_type: str = "")
     mutual = event_type in classes_with("reciprocal") and len(who) > 1 and not clause.passive
     if mutual and not parties(document, clause.patients):
         return who, ()
+    return who, _whom(document, clause, match, event_type, who)
+
+
+def _whom(document: Document, clause: Clause, match: Match, event_type: str, who: Parties) -> Parties:
+    """The targets: those that the clause names or means rather, else those of the rest of the sentence."""
     whom = apart_from(who, targets(document, clause, match, event_type))
     whom = apart_from(who, choose(_meant(document, clause, event_type, who, whom))) or whom
-    if not whom and event_type in classes_with("yielded") and _is_stoppage(match.noun):
-        return who, choose(named_in_purpose(document, clause.verb, who, occasions=True))  # "after NAME promised more"
-    if whom or clause.passive or match.rule == "occurrence":
-        return who, whom
-    return who, apart_from(who, choose(_elsewhere(document, clause, event_type, who)))
+    if whom:
+        return whom
+    if event_type in classes_with("yielded") and _is_stoppage(match.noun):  # "ended the strike after NAME gave in"
+        return choose(named_in_purpose(document, clause.verb, who, occasions=True))
+    if clause.passive or match.rule == "occurrence":
+        return ()
+    return apart_from(who, choose(_elsewhere(document, clause, event_type, who)))
 
 
 def _passive_sides(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
+from extract.events.arguments.parties import names_a_place
 from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
 from extract.events.clauses import Clause
 from extract.records import Party, Span
 from extract.syntax.document import Document
-from extract.vocabulary import event_nouns, look_up, place_nouns, singular, verbs, words
+from extract.vocabulary import event_nouns, look_up, verbs, words
 
-_DEEPEST = 4
+_DEEPEST = 4  # phrases inside one another
 _NESTING = ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on")
 
 
@@ -34,7 +35,7 @@ def place_at(document: Document, token: int, depth: int = 0) -> Party | None:
     if look_up(event_nouns(), tree.lower[token]):  # "at the Tolven talks"
         found = _before(document, token, depth)
         return found if found is None or not found.country else None
-    if not any(form in place_nouns() for form in singular(tree.lower[token])):
+    if not names_a_place(tree.lower[token]):
         return None
     return _before(document, token, depth) or _after(document, token, depth)
 
@@ -52,14 +53,8 @@ def _before(document: Document, token: int, depth: int) -> Party | None:
 
 def _after(document: Document, token: int, depth: int) -> Party | None:
     """The place named behind a noun: "the town of Tolven"."""
-    tree = document.tree
-    for prep in document.kids(token, "prep"):
-        if tree.lower[prep] in ("of", *words("strict_locative")):
-            for kid in document.kids(prep, "pobj"):
-                found = place_at(document, kid, depth + 1)
-                if found is not None:
-                    return found
-    return None
+    kids = document.behind(token, "of", *words("strict_locative"))
+    return next((found for kid in kids if (found := place_at(document, kid, depth + 1)) is not None), None)
 
 
 def _behind(document: Document, head: int, leads: frozenset[str]) -> Party | None:
@@ -127,16 +122,14 @@ def _crossed(document: Document, clause: Clause) -> Iterator[Candidate]:
 def _deeper(document: Document, clause: Clause) -> Iterator[Candidate]:
     """The place inside what qualifies an object, inside what stands behind the verb's prepositions, where the people
     who act are, or the place that is taken."""
+    strict = words("strict_locative")
     for head in _qualifying(document, clause):
-        yield from _place(document, clause, _behind(document, head, words("strict_locative")), NESTED)
-    for _, prep, heads in clause.preps:
-        for head in heads if document.tree.lower[prep] in _NESTING else ():
-            found = _behind(document, head, words("strict_locative"))
-            if found is not None and _may_stand(document, head, found):
-                yield from _place(document, clause, found, NESTED)
-    for head in clause.agents:
-        if kind_of(document, head) == "person":
-            yield from _place(document, clause, _behind(document, head, words("strict_locative") | {"on"}), NESTED)
+        yield from _place(document, clause, _behind(document, head, strict), NESTED)
+    for head in (h for word, _, heads in clause.preps if word in _NESTING for h in heads):
+        found = _behind(document, head, strict)
+        yield from _place(document, clause, found if found and _may_stand(document, head, found) else None, NESTED)
+    for head in (h for h in clause.agents if kind_of(document, h) == "person"):
+        yield from _place(document, clause, _behind(document, head, strict | {"on"}), NESTED)
     if not verbs("taking").isdisjoint(clause.lemmas):
         for patient in clause.patients:
             yield from _place(document, clause, place_at(document, patient), "object")
@@ -144,14 +137,11 @@ def _deeper(document: Document, clause: Clause) -> Iterator[Candidate]:
 
 def _qualifying(document: Document, clause: Clause) -> list[int]:
     """The nouns that qualify an object: in its reduced clause; the happening that it measures ("hours of talks")."""
-    tree, found = document.tree, list[int]()
+    found: list[int] = []
     for patient in clause.patients:
-        for verb in document.kids(patient, "acl"):
-            found += [head for prep in document.kids(verb, "prep") for head in document.kids(prep, "pobj")]
-        for prep in document.kids(patient, "prep"):
-            if tree.lower[prep] == "of":
-                heads = document.kids(prep, "pobj")
-                found += [k for k in heads if kind_of(document, k) or look_up(event_nouns(), tree.lower[k])]
+        found += [head for verb in document.kids(patient, "acl") for head in document.behind(verb)]
+        measured = document.behind(patient, "of")
+        found += [k for k in measured if kind_of(document, k) or look_up(event_nouns(), document.tree.lower[k])]
     return found
 
 

@@ -49,22 +49,26 @@ def other_state(document: Document, verb: int, own: Parties) -> Parties:
     states = {party.country for party in own} - {""}
     if len(states) != 1 or last - first > _FARTHEST:
         return ()
-    sources = document.sources_in(tree.starts[first], tree.ends[last])
     found: dict[str, Party] = {}
+    for party in _names_of(document, first, last):
+        if not party.country:
+            return ()
+        if party.country not in states:
+            found.setdefault(party.country, party)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _names_of(document: Document, first: int, last: int) -> Iterator[Party]:
+    """The parties that names and nationalities of a stretch of tokens stand for, outside sources and mere places."""
+    tree = document.tree
+    sources = document.sources_in(tree.starts[first], tree.ends[last])
     for token in range(first, last + 1):
         demonym = is_demonym(document, token)
-        if not demonym and (document.mention[token] < 0 or _inside_name(document, token)):
+        named = document.mention[token] >= 0 and not _inside_name(document, token)
+        if not (demonym or named) or only_says_where(document, token):
             continue
-        told = any(source.start <= tree.starts[token] < source.end for source in sources)
-        if told or only_says_where(document, token):
-            continue
-        named = (state_party(document, token),) if demonym else parties(document, (token,))
-        for party in named:
-            if not party.country:
-                return ()
-            if party.country not in states:
-                found.setdefault(party.country, party)
-    return tuple(found.values()) if len(found) == 1 else ()
+        if not any(source.start <= tree.starts[token] < source.end for source in sources):
+            yield from (state_party(document, token),) if demonym else parties(document, (token,))
 
 
 def _inside_name(document: Document, token: int) -> bool:

@@ -11,7 +11,7 @@ from extract.records import Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import names_event, words
 
-_DEEPEST = 4
+_DEEPEST = 4  # phrases inside one another
 _MODIFIERS = ("poss", "nmod", "compound", "amod")
 _NATIONALITY = "nationality"
 
@@ -121,7 +121,7 @@ def _behind(document: Document, head: int, preps: tuple[str, ...], depth: int) -
     for word in preps:
         for prep in own:
             if tree.lower[prep] == word:
-                heads = _coordinated(document, document.kids(prep, "pobj"))
+                heads = document.coordinated(document.kids(prep, "pobj"))
                 yield from _among(document, head, heads, preps, depth)
 
 
@@ -137,7 +137,7 @@ def _in_clauses(document: Document, head: int, preps: tuple[str, ...], depth: in
     below += [k for prep in document.kids(head, "prep") for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
     if "by" in preps:
         for verb in (k for k in (*below, *relative) if tree.tags[k] in ("VBD", "VBN")):
-            own = _coordinated(document, document.kids(verb, "nsubj"))
+            own = document.coordinated(document.kids(verb, "nsubj"))
             yield from propose(document, head, parties(document, own))  # "vetoed a bill that NAME had passed"
     for verb in below:
         yield from _among(document, head, _arguments_of(document, verb, preps), preps, depth)
@@ -145,16 +145,12 @@ def _in_clauses(document: Document, head: int, preps: tuple[str, ...], depth: in
 
 def _arguments_of(document: Document, verb: int, preps: tuple[str, ...]) -> list[int]:
     """The objects of a verb that says more of a noun, then those of its prepositions, "by" first."""
-    heads = _coordinated(document, document.kids(verb, "dobj"))
+    heads = document.coordinated(document.kids(verb, "dobj"))
     below = document.kids(verb, "agent", "prep", "dative")
     for word in ("by", *(lead for lead in preps if lead != "by")):
         for prep in (p for p in below if document.tree.lower[p] == word):
-            heads += _coordinated(document, document.kids(prep, "pobj"))
+            heads += document.coordinated(document.kids(prep, "pobj"))
     return heads
-
-
-def _coordinated(document: Document, firsts: list[int]) -> list[int]:
-    return [k for first in firsts for k in document.conjuncts(first)]
 
 
 def _among(document: Document, head: int, heads: list[int], preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:

@@ -25,7 +25,7 @@ def _behind(document: Document, noun: int, leads: Collection[str]) -> Parties:
     for word in leads:
         for prep in preps_of(document, noun):
             if tree.lower[prep] == word:
-                found = parties(document, [k for p in document.kids(prep, "pobj") for k in document.conjuncts(p)])
+                found = parties(document, document.coordinated(document.kids(prep, "pobj")))
                 if found:
                     return found
     return ()
@@ -103,7 +103,7 @@ def _governed(document: Document, noun: int, event_type: str) -> Iterator[Candid
     """Who stands behind the "of" of a noun; of forces that are moved, whose they are."""
     yield from propose(document, noun, _behind(document, noun, ("of",)))
     if event_type in classes_with("deployed"):
-        for head in _under(document, noun):
+        for head in document.behind(noun):
             yield from propose(document, noun, inside(document, head, leads_of(event_type)), NESTED)
 
 
@@ -116,12 +116,8 @@ def _others(
     if known.doers and not known.of:  # "a ban by NAME on the sale of arms to NAME"
         yield from propose(document, noun, behind(document, noun, leads), NESTED)
     if known.of and event_type in classes_with("moved"):
-        for head in _under(document, noun):
+        for head in document.behind(noun):
             yield from propose(document, noun, _behind(document, head, (*leads, *sorted(words("facing")))), NESTED)
-
-
-def _under(document: Document, noun: int) -> list[int]:
-    return [k for prep in document.kids(noun, "prep") for k in document.kids(prep, "pobj")]
 
 
 def _in_clause(document: Document, noun: int, event_type: str) -> Parties:
@@ -130,21 +126,24 @@ def _in_clause(document: Document, noun: int, event_type: str) -> Parties:
     tree = document.tree
     if event_type not in classes_with("speech"):
         return ()
-    below = [*document.kids(noun, "acl", "advcl")]
-    below += [verb for verb in document.kids(noun, "relcl") if document.kids(verb, "mark")]
-    for prep in preps_of(document, noun):
-        below += [k for head in document.kids(prep, "pobj") for k in document.kids(head, "advcl", "acl")]
-    for verb in below:
-        if tree.tags[verb][:2] != "VB":
-            continue
-        subject = [k for s in document.kids(verb, "nsubj", "nsubjpass") for k in document.conjuncts(s)]
+    for verb in (v for v in _clauses_below(document, noun) if tree.tags[v][:2] == "VB"):
+        subject = document.coordinated(document.kids(verb, "nsubj", "nsubjpass"))
         if subject:
             return parties(document, subject)
-        inner = read_clause(document, verb)
         if tree.tags[verb] == "VB":
+            inner = read_clause(document, verb)
             found = (inside(document, head, leads_of(event_type)) for head in inner.patients)
             return parties(document, inner.patients) or next(filter(None, found), ())
     return ()
+
+
+def _clauses_below(document: Document, noun: int) -> list[int]:
+    """The verbs of the clauses that say more of a noun, or of what stands behind its prepositions."""
+    found = document.kids(noun, "acl", "advcl")
+    found += [verb for verb in document.kids(noun, "relcl") if document.kids(verb, "mark")]
+    for prep in preps_of(document, noun):
+        found += [k for head in document.kids(prep, "pobj") for k in document.kids(head, "advcl", "acl")]
+    return found
 
 
 def _partaker(document: Document, noun: int) -> Parties:
@@ -162,7 +161,7 @@ def _involved(document: Document, noun: int) -> Parties:
     tree = document.tree
     leads = [lead for lead in document.kids(noun, "acl", "prep") if tree.lower[lead] == "involving"]
     heads = [kid for lead in leads for kid in document.kids(lead, "dobj", "pobj")]
-    found = parties(document, [k for head in heads for k in document.conjuncts(head)])
+    found = parties(document, document.coordinated(heads))
     return choose(propose(document, noun, found, "involving"))
 
 

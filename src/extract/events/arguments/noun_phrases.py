@@ -93,10 +93,7 @@ def phrase_party(document: Document, head: int) -> Party:
         named = document.mention[kid] >= 0 or tree.tags[kid] == "NNP"
         if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and named:
             right = kid  # "members of the rebel group NAME"
-        if kid != right + 1 or not (
-            (tree.deps[kid] == "prep" and tree.lower[kid] != "by" and not document.kids(kid, "pcomp"))
-            or (tree.deps[kid] == "acl" and tree.lower[kid] in words("standing"))
-        ):
+        if kid != right + 1 or not _belongs(document, kid):
             continue
         if (
             document.kids(_first_object(document, kid), "conj")
@@ -112,6 +109,14 @@ def phrase_party(document: Document, head: int) -> Party:
     span = tree.span(left, right)
     name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
     return Party(name, (span,), "", state_of(document, head))
+
+
+def _belongs(document: Document, kid: int) -> bool:
+    """Whether a preposition or participle behind a noun says who is meant: "ministers of", "rebels based in"."""
+    tree = document.tree
+    if tree.deps[kid] == "prep":
+        return tree.lower[kid] != "by" and not document.kids(kid, "pcomp")
+    return tree.deps[kid] == "acl" and tree.lower[kid] in words("standing")
 
 
 def _end_of_list(document: Document, prep: int) -> int:

@@ -18,7 +18,8 @@ from extract.records import Entity, Party, Span
 from extract.syntax.document import Document
 from extract.vocabulary import place_nouns, singular, words
 
-_DEEPEST = 6
+_DEEPEST = 6  # phrases and pronouns that may lead to a party
+_LONGEST_COUNT = 3  # digits of a number that may count people by itself
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _RULES = {
     "nsubj": "subject",
@@ -42,14 +43,18 @@ def _entity_party(document: Document, token: int, entity: Entity) -> Party:
     return Party(entity.name, (Span(mention.start, mention.end),), entity.id, entity.state or entity.country)
 
 
+def names_a_place(noun: str) -> bool:
+    """Whether a lower-case noun says that what it names is a place: "town", "provinces"."""
+    return any(form in place_nouns() for form in singular(noun))
+
+
 def _apposed(document: Document, head: int) -> int:
     """The name that a noun only introduces: "the envoy, Oskar Venn", "the town of Tolven"; or -1."""
     tree = document.tree
-    placed = any(form in place_nouns() for form in singular(tree.lower[head]))
-    for prep in document.kids(head, "prep") if placed else ():
-        for kid in document.kids(prep, "pobj") if tree.lower[prep] == "of" else ():
-            if document.mention[kid] >= 0:
-                return kid
+    placed = names_a_place(tree.lower[head])
+    for kid in document.behind(head, "of") if placed else ():
+        if document.mention[kid] >= 0:
+            return kid
     for kid in document.kids(head, "appos"):
         number = document.mention[kid]
         if number >= 0 and document.mentions[number].label == ("PLACE" if placed else "PERSON"):
@@ -62,27 +67,19 @@ def _apposed(document: Document, head: int) -> int:
 def _unknown_place(document: Document, head: int) -> int:
     """The proper noun behind "town of" that no name covers, or -1."""
     tree = document.tree
-    if not any(form in place_nouns() for form in singular(tree.lower[head])):
+    if not names_a_place(tree.lower[head]):
         return -1
-    behind = [
-        k for prep in document.kids(head, "prep") if tree.lower[prep] == "of" for k in document.kids(prep, "pobj")
-    ]
+    behind = document.behind(head, "of")
     return behind[0] if behind and tree.tags[behind[0]] == "NNP" and document.mention[behind[0]] < 0 else -1
 
 
 def _owner(document: Document, head: int) -> int:
     """The name that a noun of force hangs on: "Taliban fighters", "forces of Norland"; or -1."""
     for kid in document.kids(head, *_MODIFIERS):
-        if leans(document, kid):
-            continue
-        if document.entity_at(kid) is not None or document.tree.tags[kid] == "PRP$":
+        owns = document.entity_at(kid) is not None or document.tree.tags[kid] == "PRP$"
+        if owns and not leans(document, kid):
             return kid
-    for prep in document.kids(head, "prep"):
-        if document.tree.lower[prep] == "of":
-            for kid in document.kids(prep, "pobj"):
-                if document.entity_at(kid) is not None:
-                    return kid
-    return -1
+    return next((kid for kid in document.behind(head, "of") if document.entity_at(kid) is not None), -1)
 
 
 def leans(document: Document, token: int) -> bool:
@@ -160,16 +157,23 @@ def _common_party(document: Document, head: int, depth: int) -> Party | None:
         found = _forces(document, head, kind, depth)
         if found is not None:
             return found
-    if word in words("bodies"):
-        for kid in document.kids(head, "compound", "nmod", "appos"):
-            if (named := document.entity_at(kid)) is not None and named.label == "ORG":
-                return _entity_party(document, kid, named)
+    body = _named_body(document, head) if word in words("bodies") else None
+    if body is not None:
+        return body
     if word in words("quantities") or tree.tags[head] == "CD" or _is_counted(document, head):
         return _quantity(document, head, depth)
     if kind == "machine":
         return phrase_party(document, head) if _is_named(document, head) else None
     if kind or (is_demonym(document, head) and tree.tags[head] != "JJ"):
         return phrase_party(document, head)
+    return None
+
+
+def _named_body(document: Document, head: int) -> Party | None:
+    """The organisation whose name stands beside a noun that only repeats what it is: "the NAME group"."""
+    for kid in document.kids(head, "compound", "nmod", "appos"):
+        if (named := document.entity_at(kid)) is not None and named.label == "ORG":
+            return _entity_party(document, kid, named)
     return None
 
 
@@ -185,26 +189,26 @@ def _is_named(document: Document, head: int) -> bool:
 def _quantity(document: Document, head: int, depth: int) -> Party | None:
     """Counted parties ("thousands of Norlanders", "twelve"): a party if what is counted is one, or is left out."""
     tree = document.tree
-    for prep in document.kids(head, "prep"):
-        if tree.lower[prep] == "of":
-            for kid in document.kids(prep, "pobj"):
-                counted = party_of(document, kid, depth + 1)
-                phrase = phrase_party(document, head)
-                # Cut short before its "of", the phrase would not say whom it counts.
-                cut = phrase.spans[0].end <= tree.ends[head]
-                return counted if counted is None or cut or phrase.spans[0].end < tree.ends[kid] else phrase
-    if any(tree.tags[k] in ("$", "SYM", "#") for k in tree.kids[head]) or "$" in tree.words[head]:
+    for kid in document.behind(head, "of"):
+        counted, phrase = party_of(document, kid, depth + 1), phrase_party(document, head)
+        # Cut short before its "of", the phrase would not say whom it counts.
+        cut = phrase.spans[0].end <= tree.ends[head]
+        return counted if counted is None or cut or phrase.spans[0].end < tree.ends[kid] else phrase
+    if _is_amount(document, head):
         return None
     word = tree.lower[head]
-    if any(tree.lower[k] in ("per", "percent", "%") for k in (*tree.kids[head], min(head + 1, len(tree) - 1))):
-        return None
-    if word in ("member", "members", "group"):
-        return phrase_party(document, head)
-    if _is_counted(document, head):
-        return phrase_party(document, head)
-    small = word.isdigit() and len(word) < 4
+    small = word.isdigit() and len(word) <= _LONGEST_COUNT
     spelled = word.isalpha() and tree.tags[head] == "CD"
-    return phrase_party(document, head) if small or spelled else None
+    people = word in ("member", "members", "group") or _is_counted(document, head)
+    return phrase_party(document, head) if people or small or spelled else None
+
+
+def _is_amount(document: Document, head: int) -> bool:
+    """Whether a number counts money or a share: "$200", "5 percent"."""
+    tree = document.tree
+    money = "$" in tree.words[head] or any(tree.tags[k] in ("$", "SYM", "#") for k in tree.kids[head])
+    behind = min(head + 1, len(tree) - 1)
+    return money or any(tree.lower[k] in ("per", "percent", "%") for k in (*tree.kids[head], behind))
 
 
 def parties(document: Document, heads: Iterable[int]) -> Parties:

@@ -20,16 +20,21 @@ _MODIFIERS = ("amod", "compound", "nmod")
 
 def _kind(document: Document, token: int, verb: int) -> int:
     """What kind of marker a token is, or -1."""
-    tree, word = document.tree, document.tree.lower[token]
-    if tree.tags[token] == "VB":
-        return _AIM if tree.has_to(token) and not (tree.deps[token] == "xcomp" and tree.heads[token] == verb) else -1
-    if tree.tags[token] == "VBN" and token < verb:
-        return _REASON
-    if tree.tags[token] == "VBG":
-        lemmas = verb_forms().get(word, ())
+    tree, tag = document.tree, document.tree.tags[token]
+    if tag == "VB":
+        governed = tree.deps[token] == "xcomp" and tree.heads[token] == verb
+        return _AIM if tree.has_to(token) and not governed else -1
+    if tag == "VBG":
+        lemmas = verb_forms().get(tree.lower[token], ())
         return _AIM if tree.deps[token] in ("advcl", "acl") and not verbs("aggrieved").isdisjoint(lemmas) else -1
-    if tree.deps[token] not in ("prep", "agent", "mark"):
-        return -1
+    if tag == "VBN" and token < verb:
+        return _REASON
+    return _kind_of_lead(document, token, verb) if tree.deps[token] in ("prep", "agent", "mark") else -1
+
+
+def _kind_of_lead(document: Document, token: int, verb: int) -> int:
+    """What a preposition or conjunction leads to, or -1."""
+    tree, word = document.tree, document.tree.lower[token]
     if word in words("reasons"):
         return _REASON
     if word in ("in", "at") and token > verb:
@@ -47,15 +52,20 @@ def _beings(document: Document, first: int, last: int) -> Iterator[Party]:
         if tree.lower[token] == "by" and tree.deps[token] in ("prep", "agent"):
             yield from parties(document, document.kids(token, "pobj"))
     for token in range(first, last + 1) if not siding else ():
-        if document.marks.is_spoken(token):
-            continue
-        if document.mention[token] >= 0:
-            if not only_says_where(document, token) or tree.deps[token] == "nsubj":
-                yield from parties(document, (token,))
-        elif is_demonym(document, token) and not kind_of(document, tree.heads[token]):
-            yield state_party(document, token)
-        elif kind_of(document, token) in ("person", "body", "force") and not _is_part(document, token):
-            yield from parties(document, (token,))
+        if not document.marks.is_spoken(token):
+            yield from _being_at(document, token)
+
+
+def _being_at(document: Document, token: int) -> Parties:
+    """The party that a name, a nationality or a noun of people stands for."""
+    tree = document.tree
+    if document.mention[token] >= 0:
+        acts = not only_says_where(document, token) or tree.deps[token] == "nsubj"
+        return parties(document, (token,)) if acts else ()
+    if is_demonym(document, token) and not kind_of(document, tree.heads[token]):
+        return (state_party(document, token),)
+    people = kind_of(document, token) in ("person", "body", "force") and not _is_part(document, token)
+    return parties(document, (token,)) if people else ()
 
 
 def _is_part(document: Document, token: int) -> bool:
@@ -68,14 +78,21 @@ def _markers(document: Document, verb: int) -> list[tuple[int, int]]:
     """What leads to aims, reasons and occasions of a verb, with its kind, the surest kind first; aims inside a reason
     are part of it."""
     tree = document.tree
-    first = tree.bounds[tree.sentence[verb]][0]
-    stretch = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
-    stretch += [k for k in document.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
-    moods = [k for own_head in document.kids(verb, "nsubj") for k in document.kids(own_head, "acl")]
-    stretch += [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
-    found = sorted((kind, token) for token in stretch if (kind := _kind(document, token, verb)) >= 0)
+    kinds = ((_kind(document, token, verb), token) for token in _around(document, verb))
+    found = sorted((kind, token) for kind, token in kinds if kind >= 0)
     reasons = [token for kind, token in found if kind == _REASON]
     return [(k, t) for k, t in found if k != _AIM or not any(r < t <= tree.right[r] for r in reasons)]
+
+
+def _around(document: Document, verb: int) -> list[int]:
+    """The tokens that may lead to why a verb's deed is done: behind it, the gerunds before it, the moods of its
+    subject."""
+    tree = document.tree
+    first = tree.bounds[tree.sentence[verb]][0]
+    found = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
+    found += [k for k in document.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
+    moods = [k for own_head in document.kids(verb, "nsubj") for k in document.kids(own_head, "acl")]
+    return found + [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
 
 
 def named_in_purpose(document: Document, verb: int, own: Parties, *, occasions: bool) -> Iterator[Candidate]:

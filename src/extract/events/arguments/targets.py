@@ -140,8 +140,7 @@ def _objects(document: Document, clause: Clause, event_type: str, means: tuple[i
 
 def _left_behind(document: Document, verb: int, direct: list[int]) -> Iterator[Candidate]:
     """Whom forces leave where the phrase hangs on the forces: "completed the pullout of its last unit from NAME"."""
-    moved = [k for head in direct for prep in document.kids(head, "prep") for k in document.kids(prep, "pobj")]
-    for head in moved:
+    for head in (k for noun in direct for k in document.behind(noun)):
         yield from propose(document, verb, behind(document, head, ("from",)), NESTED)
 
 
@@ -159,15 +158,13 @@ def _spoken_of(document: Document, clause: Clause, event_type: str, direct: list
     """Whom words of praise, blame or refusal concern through a deed: "deplored the raid by NAME", "looked into claims
     that NAME lied", "complained to NAME of the raids by NAME"."""
     verb, blaming = clause.verb, event_type in classes_with("blaming")
-    nouns = [*direct, *(h for _, prep, heads in clause.preps if prep > verb for h in heads)]
-    deeds = [h for h in (nouns if blaming else direct) if names_event(document.tree.lower[h])]
-    for head in deeds if event_type not in classes_with("asked") else ():
-        if has_doer(document, head):
+    nouns = [*direct, *(h for _, prep, heads in clause.preps if prep > verb for h in heads)] if blaming else direct
+    for head in nouns if event_type not in classes_with("asked") else ():
+        if names_event(document.tree.lower[head]) and has_doer(document, head):
             yield from propose(document, verb, behind(document, head, ("by",)), NESTED)
-    claims = [v for head in nouns for v in document.kids(head, "acl")] if blaming else []
-    for claim in claims:
-        if document.kids(claim, "mark"):
-            yield from propose(document, verb, parties(document, read_clause(document, claim).agents), "claim-subject")
+    claims = (v for head in nouns for v in document.kids(head, "acl") if document.kids(v, "mark"))
+    for claim in claims if blaming else ():
+        yield from propose(document, verb, parties(document, read_clause(document, claim).agents), "claim-subject")
     if "complain" in clause.lemmas:
         yield from led_by(document, clause, ("about", "of", "over", "against"))
 
