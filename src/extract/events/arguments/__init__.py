@@ -2,7 +2,8 @@
 
 - `parties`, `noun_phrases`, `anaphora`: whom a noun phrase or a pronoun names.
 - `ranking`: what a finder proposes, and how what is proposed ranks.
-- `nested_parties`, `verb_prepositions`, `passive_agents`, `recipients`, `instruments`, `purpose`: where candidates stand.
+- `nested_parties`, `verb_prepositions`, `passive_agents`, `recipients`, `instruments`, `purpose`: where
+  candidates stand.
 - `actors`, `targets`, `event_places`, `noun_arguments`, `fallback_target`: the candidates of each argument, in order.
 - `assignment`: the arguments of a verb's clause.
 """
