@@ -12,7 +12,7 @@ from conftest import ROOT, run_extract
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-COMMANDS = re.findall(r"^\| `extract ([a-z ]+?)(?: [[A-Z].*?)?` \|", README, re.MULTILINE)
+COMMANDS = re.findall(r"^\| `extract ([a-z ]+?)(?: (?:\[|[A-Z]).*?)?` \|", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("block", BLOCKS)
