@@ -220,7 +220,7 @@ EDITED = [
     ("events/classes.csv", "\nAID,", "\nHELP,", "events/patterns.csv", "unknown class 'AID'"),
     ("events/rules.csv", "\nturned,", "\nturnd,", "events/rules.csv", "no row has the rule 'turned', which the rules"),
     ("quotes/words.csv", "\nsaid,", "\nsaidd,", "quotes/lists.csv", "list 'said' is never read"),
-    ("events/patterns.csv", "\ngive:order,REQUEST,", "\ngive:order,AID,", "", ""),
+    ("events/patterns.csv", "\ngive:order,REQUEST,", "\ngive:order,AID,", "events/patterns.csv", "the class is AID"),
     (TOML, "\nkind = \"numeric\"", "\nkind = \"numerc\"", TOML, "unknown kind 'numerc'"),
     (TOML, "\nname = \"numeric-date\"", "\nnam = \"numeric-date\"", TOML, "unknown key"),
     (TOML, "\nname = \"numeric-date\"", "\n", TOML, "the rule has no name; add it"),
@@ -247,7 +247,7 @@ def test_an_edit_that_breaks_a_file_is_told_with_its_line(
     whole = old == "\nsaid," or old == "\ndonations,"
     file.write_text(before.replace(old, new, -1 if whole else 1), encoding="utf-8")
     found = told(lexicons)
-    assert found == [] if not where else any(re.match(rf"{where}:\d+: {re.escape(message)}", line) for line in found)
+    assert any(re.match(rf"{where}:\d+: {re.escape(message)}", line) for line in found)
     if where == path and path.endswith(".toml"):
         at = before[: before.index(old)].count("\n") + 1 + (old[0] == "\n")
         lines = {int(line.split(":")[1]) for line in found}
@@ -258,7 +258,7 @@ def test_a_pattern_that_can_never_win_is_told(lexicons: Path) -> None:
     with (lexicons / "events/objects.csv").open("a", encoding="utf-8") as file:
         file.write("orders-and-contracts,order,a source\norders-and-contracts,contract,a source\n")
     with (lexicons / "events/patterns.csv").open("a", encoding="utf-8") as file:
-        file.write("give2,COOPERATE,give,,object,orders-and-contracts,agree,a source\n")
+        file.write("give2,COOPERATE,give,,object,orders-and-contracts,win:contracts,a source\n")
     [found] = told(lexicons)
     end = last_line(lexicons / "events/patterns.csv")
     assert found.startswith(
@@ -362,19 +362,20 @@ def test_every_example_gives_what_it_says(nlp: Language) -> None:
 
 @pytest.mark.slow
 def test_examples_that_fail_are_told_with_their_lines(lexicons: Path) -> None:
+    shown, dated, boilerplate = "events/examples.csv", "dates/patterns.toml", "language/boilerplate.csv"
     edits = {
-        "events/patterns.csv": ("\narrest,COERCE,", "\narrest,AID,"),
-        "events/nouns.csv": ("\ninvasion,ASSAULT,", "\ninvasion,AID,"),
-        "dates/patterns.toml": ("[16 Auguest 2021] in Velde.", "[16 Auguest] 2021 in Velde."),
-        "quotes/lists.csv": ("no engineer had seen it", "no engineer had been"),
-        "language/boilerplate.csv": (",Donate now\n", ",We donate at times\n"),
-    }  # fmt: skip
-    lines = {}
-    for path, (old, new) in edits.items():
+        ("events/patterns.csv", "\narrest,"): (shown, "\narrest,COERCE,Norway ", "\narrest,COERCE,If "),
+        ("events/nouns.csv", "\ninvasion,"): (shown, "feared a {noun}.", "lost. Norway's {noun} of Estonia began."),
+        (dated, '["He spoke on ['): (dated, "Auguest 2021] in", "Auguest] 2021 in"),
+        ("quotes/lists.csv", "\nhearsay,"): ("quotes/lists.csv", "mayor is said to", "mayor is known to"),
+        (boilerplate, ",Donate now"): (boilerplate, ",Donate now\n", ",We donate\n"),
+    }
+    places = []
+    for (path, there), (edited, old, new) in edits.items():
         text = (lexicons / path).read_text(encoding="utf-8")
-        lines[path] = text[: text.index(old)].count("\n") + 1 + (old[0] == "\n")
-        (lexicons / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+        places.append(f"{lexicons / path}:{text[: text.index(there)].count(chr(10)) + 1 + (there[0] == chr(10))}: ")
+        file = lexicons / edited
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     done = run_extract("lexicon", "check", lexicons, "--examples")
     assert done.returncode == 1
-    for path, line in lines.items():
-        assert path.startswith("quotes") or f"{lexicons / path}:{line}: " in done.stdout, done.stdout
+    assert [place for place in places if place not in done.stdout] == [], done.stdout
