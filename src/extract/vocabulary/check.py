@@ -11,6 +11,7 @@ from extract.errors import LexiconError
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
+from extract.vocabulary.patterns import NO_EVENT
 from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, Column, Reference, Schema
 
 _SHOWN = 6  # of the values that a cell may hold, in a message
@@ -50,6 +51,7 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
         for column in schema.columns:
             found += _check_column(schema, column, lines)
         found += _check_read(schema, lines)
+    found += _check_shown(lines)
     found += _check_others(folder)
     try:
         found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
@@ -160,6 +162,18 @@ def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
             seen.add(name)
             readers = " or ".join(reader.path for reader in schema.read_by)
             yield Problem(schema.path, row.line, f"{column} {name!r} is never read; name it in {readers} or delete it")
+
+
+def _check_shown(lines: Lines) -> Iterator[Problem]:
+    """The rows that name an example of another class than theirs; classes that are not known are told elsewhere."""
+    known = {NO_EVENT, *_listed(lines, Reference("events/classes.csv", "class"))}
+    shown = {row.cells["id"]: row for row in lines.get("events/examples.csv", [])}
+    for path in ("events/patterns.csv", "events/nouns.csv", "events/stances.csv"):
+        for line, cells in lines.get(path, []):
+            example = shown.get(cells["example"])
+            if example is not None and example.cells["class"] != cells["class"] in known:
+                other = f"{example.cells['class']} in line {example.line} of events/examples.csv"
+                yield Problem(path, line, f"the class is {cells['class']}, its example shows {other}; name another")
 
 
 def _check_others(folder: Path) -> Iterator[Problem]:
