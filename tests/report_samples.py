@@ -58,6 +58,8 @@ def article_row(article_id: str, text: str, **cells: str) -> tuple[str, ...]:
         "n_chars": str(len(text)),
         "n_words": str(len(text.split())),
         "status": "ok",
+        "url": "https://courier.example/strike-ends",
+        "publisher": "The Courier",
     }
     return row("articles", **{**known, **cells})
 

@@ -293,6 +293,16 @@ def test_an_address_that_leads_nowhere(browser: Browser, small_report: Path, pla
     assert window.is_quiet()
 
 
+def test_the_publisher_and_the_address_stand_above_the_text(browser: Browser, tmp_path: Path) -> None:
+    window = Window(browser, write_report(write_run(tmp_path, [(harbour(), HARBOUR)])))
+    facts = window.page.locator("#article .facts")
+    assert "· The Courier · its address" in facts.inner_text()
+    assert facts.locator("a").get_attribute("href") == "https://courier.example/strike-ends"
+    window.page.locator("#find").fill("courier")
+    assert window.page.locator("#list a").count() == 1
+    assert window.is_quiet()
+
+
 def test_nothing_hostile_runs_or_becomes_markup(browser: Browser, tmp_path: Path) -> None:
     window = Window(browser, write_report(hostile_run(tmp_path)))
     page = window.page

@@ -79,6 +79,10 @@ def test_only_what_is_new_or_changed_is_done(tmp_path: Path, given: list[str]) -
     (corpus / "metadata.csv").write_text("path,published,title\nz.txt,2020-02-03,Other\n", encoding="utf-8")
     assert again(corpus, out, given) == []
     assert rows(out)[-1]["title"] == "Other"
+    told = "path,published,title,url,publisher\nz.txt,2020-02-03,Other,https://wire.example/z,The Wire\n"
+    (corpus / "metadata.csv").write_text(told, encoding="utf-8")
+    assert again(corpus, out, given) == []
+    assert (rows(out)[-1]["url"], rows(out)[-1]["publisher"]) == ("https://wire.example/z", "The Wire")
     (corpus / "z.txt").write_text("", encoding="utf-8")
     assert again(corpus, out, given) == []
     assert (rows(out)[-1]["status"], rows(out)[-1]["error"]) == ("failed", "empty")

@@ -4,7 +4,8 @@
 CREATE TABLE articles (
   article_id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, title TEXT, published TEXT, published_source TEXT,
   language TEXT, duplicate_of TEXT REFERENCES articles, n_chars INTEGER, n_words INTEGER, n_sentences INTEGER,
-  n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT
+  n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT,
+  url TEXT, publisher TEXT
 );
 
 CREATE TABLE sentences (

@@ -19,7 +19,7 @@ from extract.report.rows import ArticleRows, paragraph_starts, parse_span, parse
 FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the index of a string
     "article": (
         *("$id", "$title", "$published", "$publishedSource", "$path", "$duplicateOf", "words", "text", "paragraphs"),
-        *("mentions", "dates", "quotes", "events"),
+        *("mentions", "dates", "quotes", "events", "$publisher", "$url"),
     ),
     "mention": ("start", "end", "$label", "$entity", "$form", "$rule"),
     "date": ("start", "end", "$type", "$value", "$mod", "$from", "$to", "$anchor", "$rule"),
@@ -100,6 +100,7 @@ class ArticleEncoder:
             [self._date(date) for date in rows.dates],
             [self._quote(quote) for quote in rows.quotes],
             [self._event(event) for event in rows.events],
+            *self._cells(row, "publisher", "url"),
         ]
 
     def _cells(self, row: Cells, *columns: str) -> list[int]:

@@ -6,7 +6,7 @@ const LISTED = 150;
 function showList() {
   const wanted = plain(byId("find").value).split(/\s+/).filter(Boolean);
   const found = articles.filter((article) => {
-    const name = plain(`${article.title}\n${article.id}\n${article.published}`);
+    const name = plain(`${article.title}\n${article.id}\n${article.published}\n${article.publisher}`);
     return wanted.every((word) => name.includes(word));
   });
   const first = Math.max(0, Math.min(found.indexOf(reading.article) - 20, found.length - LISTED));

@@ -49,6 +49,8 @@ function head(article, titled) {
     article.publishedSource === "text" ? " (from the text)" : "",
     ` · ${count(article.words, "word", "words")} · ${count(article.quotes.length, "quote", "quotes")} · ${count(article.events.length, "event", "events")} · `,
     make("code", {}, article.path),
+    article.publisher ? ` · ${article.publisher}` : "",
+    ...(/^https?:\/\//i.test(article.url) ? [" · ", make("a", { href: article.url, rel: "noreferrer" }, "its address")] : []),
     article.duplicateOf ? ` · same text as ${article.duplicateOf}` : "",
   ];
   return make("header", {}, make("h3", { class: titled ? "unseen" : null, tabindex: "-1", dir: "auto" }, titleOf(article)), make("p", { class: "facts" }, ...facts));
