@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from extract.records import Span
-from extract.write import COLUMNS, Rows, TableWriter, spans_cell
+from extract.write import COLUMNS, Rows, TableWriter, spans_cell, text_path
 
 Cells = dict[str, str]
 
@@ -60,6 +60,7 @@ def article_row(article_id: str, text: str, **cells: str) -> tuple[str, ...]:
         "status": "ok",
         "url": "https://courier.example/strike-ends",
         "publisher": "The Courier",
+        "text_path": text_path(article_id),
     }
     return row("articles", **{**known, **cells})
 
@@ -224,7 +225,8 @@ def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
     with TableWriter(out) as writer:
         for rows, text in articles:
             writer.add(rows)
-            writer.write_text(rows["articles"][0][0], text)
+            if path := rows["articles"][0][COLUMNS["articles"].index("text_path")]:
+                writer.write_text(path, text)
     return out
 
 
@@ -258,7 +260,7 @@ def hostile_run(out: Path) -> Path:
                 cells = dict(zip(COLUMNS[table], row, strict=True))
                 for column, cell in cells.items():
                     typed = cell.isdecimal() or re.fullmatch(r"[\d\-;| .]*", cell)
-                    if column not in ("article_id", "sha256", "status", "kind", "language") and not typed:
+                    if column not in ("article_id", "sha256", "text_path", "status", "kind", "language") and not typed:
                         cells[column] = f"{cell}{text}" if column.endswith("_id") else text
                 found[index] = tuple(cells.values())
         body = f"{HARBOUR}{text}\n"

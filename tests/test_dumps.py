@@ -20,7 +20,7 @@ from extract.read import Source, count_rows, find_articles, read_dump
 from extract.read.ids import LONGEST_ID, row_id
 from extract.read.walk import _ids_in_folder
 from extract.records import Article
-from extract.write import text_path
+from extract.write import text_file, text_path
 
 TEXT = "The mayor of Port Selda said on Tuesday that the harbour would open.\n"
 
@@ -215,7 +215,7 @@ def test_ids_of_rows(name: str, article_id: str) -> None:
 @given(st.text(st.characters(codec=None)), st.integers(1, 3000))
 def test_ids_of_rows_stay_inside(name: str, times: int) -> None:
     found = row_id("a/" * 1200 + "wire", name * times)
-    file = text_path(Path("/out"), found)
+    file = text_file(Path("/out"), text_path(found))
     assert file.is_relative_to("/out/texts")
     assert ".." not in file.parts
     assert len(found.encode()) <= LONGEST_ID

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,36 @@ def test_ids_that_stand_twice_are_told(tmp_path: Path, given: list[str]) -> None
         ("wire/a00000", "ok"),
     ]
     assert rows(tmp_path / "out")[2]["error"] == "its id stands twice: wire.jsonl/k; give each article its own"
+
+
+def test_every_name_has_a_text_of_its_own_on_every_file_system(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 0), tmp_path / "out"
+    names = ["Kabul", "con", "10:30 who? *|", "end. /a.", "é"]
+    for number, name in enumerate(names):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / f"{name}.txt").write_text(text(number), encoding="utf-8")
+    again(corpus, out, given)
+    paths = ["texts/%63on.txt", "texts/10%3A30 who%3F %2A%5C%7C.txt", "texts/Kabul.txt", "texts/end.%20/a..txt"]
+    assert sorted(row["text_path"] for row in rows(out)) == sorted([*paths, "texts/é.txt"])
+    assert files(out) == {row["text_path"] for row in rows(out)}
+    for number, name in enumerate(["kabul", "KABUL", "e\u0301", "Con"], len(names)):
+        (corpus / f"{name}.txt").write_text(text(number), encoding="utf-8")
+    assert again(corpus, out, given) == [text(number) for number in (8, 6, 7, 5)]
+    found = {row["article_id"]: row["text_path"] for row in rows(out)}
+    assert [found[name] for name in ("Kabul", "KABUL", "kabul", "é")] == [
+        *("texts/%4Babul.txt", "texts/%4B%41%42%55%4C.txt", "texts/kabul.txt", "texts/%C3%A9.txt"),
+    ]
+    assert files(out) == set(found.values())
+    assert len({unicodedata.normalize("NFC", path).casefold() for path in found.values()}) == 9
+    for row in rows(out, "sentences"):
+        words = (out / found[row["article_id"]]).read_bytes().decode()
+        assert words[int(row["start"]) : int(row["end"])] == row["text"]
+    for name in ("KABUL", "kabul", "e\u0301", "Con"):
+        (corpus / f"{name}.txt").unlink()
+    assert again(corpus, out, given) == []
+    assert files(out) == {*paths, "texts/é.txt"}
+
+
+def files(out: Path) -> set[str]:
+    """The paths of all texts."""
+    return {path.relative_to(out).as_posix() for path in (out / "texts").rglob("*") if path.is_file()}

@@ -106,7 +106,7 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 def test_tables_are_those_of_the_contract() -> None:
     assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [19, 6, 10, 7, 13, 20, 30]
+    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 10, 7, 13, 20, 30]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -132,6 +132,7 @@ def test_article() -> None:
         "error": "",
         "url": "https://courier.example/a",
         "publisher": "The Courier",
+        "text_path": "",
     }
 
 

@@ -16,14 +16,17 @@ from hypothesis import strategies as st
 from extract.errors import ArticleError, UsageError
 from extract.read import Source
 from extract.records import Article, Entity, Extraction, Mention, Published, Quote, Sentence, Span
-from extract.write import COLUMNS, Rows, TableWriter, failed_rows, table_rows
+from extract.write import COLUMNS, Rows, TableWriter, failed_rows, locate_rows, table_rows, text_path
 
 HEADERS = {name: ",".join(columns) + "\n" for name, columns in COLUMNS.items()}
 
 
 def rows_of(article_id: str, text: str = "A text.", **records: Any) -> Rows:
     article = Article(article_id, f"{article_id}.txt", text, text.encode().hex().ljust(64, "0")[:64], "en")
-    return table_rows(Extraction(article, Published("", "none"), **records))
+    located = {"path": article.path, "sha256": article.sha256, "text_path": text_path(article_id)}
+    return locate_rows(
+        table_rows(Extraction(replace(article, id=""), Published("", "none"), **records)), article_id, located
+    )
 
 
 def write(out: Path, *articles: Rows) -> None:
@@ -227,7 +230,7 @@ def run(out: Path, *article_ids: str) -> None:
     with TableWriter(out) as writer:
         for article_id in article_ids:
             writer.add(rows_of(article_id, article_id))
-            writer.write_text(article_id, article_id)
+            writer.write_text(text_path(article_id), article_id)
 
 
 def texts(out: Path) -> list[str]:
@@ -254,6 +257,22 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
     run(tmp_path, "a")
     run(tmp_path)
     assert texts(tmp_path) == ["notes.txt", "texts/mine/notes.txt"]
+
+
+def test_a_text_that_a_blind_file_system_has_under_an_earlier_name_stays(tmp_path: Path) -> None:
+    run(tmp_path, "Kabul", "Marn")
+    # to a file system that is blind to case these are two names of one file
+    (tmp_path / "texts/kabul.txt").hardlink_to(tmp_path / "texts/Kabul.txt")
+    write(tmp_path, rows_of("kabul", "Kabul"), rows_of("marn"))
+    assert texts(tmp_path) == ["texts/Kabul.txt", "texts/kabul.txt"]
+
+
+def test_the_texts_of_tables_without_their_paths_are_removed(tmp_path: Path) -> None:
+    run(tmp_path, "a|b", "c")
+    (tmp_path / "texts/a%7Cb.txt").rename(tmp_path / "texts/a|b.txt")
+    (tmp_path / "articles.csv").write_text("article_id,sha256\na|b,ab\nc,ab\n", encoding="utf-8")
+    run(tmp_path, "a|b")
+    assert texts(tmp_path) == ["texts/a%7Cb.txt"]
 
 
 @pytest.mark.parametrize(

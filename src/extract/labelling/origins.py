@@ -17,7 +17,7 @@ from extract.report.rows import ArticleRows, parse_span, parse_spans, read_artic
 from extract.score import compile_gold
 from extract.score.check import gold_files
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.write import split_names, text_path
+from extract.write import split_names, text_file
 
 Label = TypeVar("Label")
 
@@ -51,8 +51,9 @@ def labels_of_gold(out: Path, gold: Path, patterns: Sequence[str] = ()) -> Itera
     for row in read_table(out, "sentences"):
         if row["article_id"] in sentences:
             sentences[row["article_id"]].append(_needed(row, "sentences"))
+    places = {row["article_id"]: row["text_path"] for row in read_table(out, "articles") if row["article_id"] in files}
     for name, path in files.items():
-        text = read_article_text(out, name)
+        text = read_article_text(out, name, places.get(name, ""))
         found = compile_gold(path, text, name)
         yield Labels(
             id=name,
@@ -65,6 +66,7 @@ def labels_of_gold(out: Path, gold: Path, patterns: Sequence[str] = ()) -> Itera
             slots=((),) * len(found.events),
             sentences=tuple(sentences[name]),
             source=path.read_bytes().decode("utf-8-sig"),
+            text_path=places[name],
         )
 
 
@@ -73,10 +75,10 @@ def matches(article_id: str, patterns: Sequence[str]) -> bool:
     return not patterns or any(fnmatchcase(article_id, pattern) for pattern in patterns)
 
 
-def read_article_text(out: Path, article_id: str) -> str:
-    """The text that the offsets count in. Raises UsageError when OUT/texts does not have it."""
+def read_article_text(out: Path, article_id: str, path: str) -> str:
+    """The text that the offsets count in, at its `text_path`. Raises UsageError when OUT/texts does not have it."""
     try:
-        return text_path(out, article_id).read_bytes().decode("utf-8")
+        return text_file(out, path).read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"{out}: the text of {article_id!r} cannot be read ({reason}); run `extract run`") from None
@@ -84,7 +86,7 @@ def read_article_text(out: Path, article_id: str) -> str:
 
 def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
     article_id = rows.article["article_id"]
-    text = read_article_text(out, article_id)
+    text = read_article_text(out, article_id, rows.article["text_path"])
     actions = [row for row in rows.events if row["kind"] == "action" and row["trigger_start"]]
     labels = Labels(
         id=article_id,
@@ -96,6 +98,7 @@ def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
         events=tuple(map(_event, actions)),
         slots=tuple(tuple(_slots(row)) for row in actions),
         sentences=tuple(_needed(row, "sentences") for row in rows.sentences),
+        text_path=rows.article["text_path"],
     )
     check_spans(labels, f"{out}: the tables and the text of {article_id!r} do not fit; run `extract run`", UsageError)
     return labels

@@ -19,13 +19,13 @@ import jinja2
 from markupsafe import Markup
 
 from extract import __version__
-from extract.database import read_table
+from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.report.choice import Choice, choose_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
-from extract.report.rows import ArticleRows, read_articles, text_file
+from extract.report.rows import ArticleRows, find_text, read_articles
 from extract.report.speakers import SHOWN
 from extract.write.texts import cannot_write
 
@@ -77,7 +77,7 @@ def write_report(
             check()
             overview.add(rows)
             if rows.article["article_id"] in wanted:
-                shown.add(rows, _text(folders, rows.article["article_id"]))
+                shown.add(rows, _text(folders, rows.article))
         names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
@@ -85,8 +85,8 @@ def write_report(
     return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
 
 
-def _text(folders: Sequence[Path], article_id: str) -> str:
-    path = text_file(folders, article_id)
+def _text(folders: Sequence[Path], article: Cells) -> str:
+    path = find_text(folders, article)
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:

@@ -12,7 +12,7 @@ from extract.score.compare import Comparison, compare
 from extract.score.compiler import compile_gold
 from extract.score.figures import Figure, add_up, measure_article
 from extract.score.gold import Gold
-from extract.score.tables import read_predictions
+from extract.score.tables import read_predictions, text_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,14 @@ def score(output: Path, gold_dir: Path) -> Scores:
     texts: dict[str, str] = {}
     golds: list[Gold] = []
     hashes: dict[str, str] = {}
-    for article_id, path in gold_files(gold_dir).items():
-        texts[article_id] = _labelled_text(output, article_id, path)
+    files = gold_files(gold_dir)
+    sources = text_files(output, files)
+    for article_id, path in files.items():
+        texts[article_id] = _labelled_text(output, sources[article_id], path)
         try:
             golds.append(compile_gold(path, texts[article_id], article_id))
         except GoldError as error:
-            raise GoldError(f"{error} (its article: {_text_path(output, article_id)})") from None
+            raise GoldError(f"{error} (its article: {sources[article_id]})") from None
         hashes[article_id] = hashlib.sha256(path.read_bytes()).hexdigest()
     predictions = read_predictions(output, texts)
     comparisons = tuple(compare(gold, predictions[gold.id]) for gold in golds)
@@ -49,12 +51,7 @@ def score(output: Path, gold_dir: Path) -> Scores:
     return Scores(articles, add_up(articles.values()), hashes, comparisons)
 
 
-def _text_path(output: Path, article_id: str) -> Path:
-    return output / "texts" / f"{article_id}.txt"
-
-
-def _labelled_text(output: Path, article_id: str, path: Path) -> str:
-    source = _text_path(output, article_id)
+def _labelled_text(output: Path, source: Path, path: Path) -> str:
     try:
         return source.read_bytes().decode("utf-8")
     except FileNotFoundError:

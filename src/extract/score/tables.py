@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from extract.errors import UsageError
 from extract.records import Span
 
 _COLUMNS = {
+    "articles": ("article_id",),
     "sentences": ("article_id", "start", "end"),
     "mentions": ("article_id", "start", "end", "label", "entity_id", "kind"),
     "entities": ("entity_id", "name"),
@@ -87,6 +88,21 @@ class Prediction:
     dates: tuple[PredDate, ...] = ()
     quotes: tuple[PredQuote, ...] = ()
     actions: tuple[PredAction, ...] = ()
+
+
+def text_files(output: Path, ids: Collection[str]) -> dict[str, Path]:
+    """Where the texts of these articles lie, by id: as articles.csv says in `text_path`, else in texts/<id>.txt.
+
+    Raises UsageError for a table that cannot be read and for a path that leads out of `output`.
+    """
+    files = {article_id: output / "texts" / f"{article_id}.txt" for article_id in ids}
+    for row in _rows(output, "articles") if (output / "articles.csv").is_file() else ():
+        path = row.cells.get("text_path")
+        if path and row["article_id"] in files:
+            if Path(path).is_absolute() or ".." in Path(path).parts:
+                raise UsageError(f"{row.path}:{row.line}: text_path {path!r} leads out of {output}")
+            files[row["article_id"]] = output / path
+    return files
 
 
 def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Prediction]:
