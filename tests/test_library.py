@@ -47,14 +47,14 @@ def test_the_tables_are_those_of_a_run(nlp: extract.Extractor, corpus_output: Pa
     run = extract.read_tables(corpus_output)
     articles = run["articles"]
     rows = [
-        {"id": row.article_id, "text": (corpus_output / "texts" / f"{row.article_id}.txt").read_bytes().decode()}
+        {"id": row.article_id, "text": (corpus_output / row.text_path).read_bytes().decode()}
         | {"published": row.published if row.published_source == "metadata" else None, "title": row.title}
         for row in articles.itertuples()
     ]
     found = extract.frames_of(nlp.pipe(rows))
     assert list(found) == list(COLUMNS)
     for name in COLUMNS:
-        left, right = (frames[name].drop(columns=["path"], errors="ignore") for frames in (run, found))
+        left, right = (frames[name].drop(columns=["path", "text_path"], errors="ignore") for frames in (run, found))
         pd.testing.assert_frame_equal(left, right)
 
 
