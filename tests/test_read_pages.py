@@ -210,7 +210,7 @@ def test_a_page_in_windows_1251_as_an_article(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"  \n ", "empty"),
         (b"<html></html>", "no article found in the page; save its text as .txt"),
-        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article found in the page"),
+        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article: a page of links"),
         (b"<div>" * 100_000, "no article found in the page"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF" * 50, ""),
         (b"<p>a</p>" * 6_250_001, "too large: over 20,000,000 bytes, the limit is 100,000 characters"),

@@ -70,6 +70,15 @@ def test_other_files_are_counted(tmp_path: Path) -> None:
     assert notes.ignored == 2
 
 
+def test_frames_of_saved_pages_are_passed_over(tmp_path: Path) -> None:
+    plant(tmp_path, "news.html", "news_files/anchor.html", "news_files/deep/b.txt", "news_files/style.css")
+    plant(tmp_path, "old.HTM", "old-Dateien/frame.htm", "case_files/a.txt", "memo.txt", "memo_files/a.html")
+    notes = WalkNotes()
+    found = [source.article_id for source in find_articles(tmp_path, None, notes)]
+    assert found == ["case_files/a", "memo", "memo_files/a", "news", "old"]
+    assert notes.ignored == 0
+
+
 def test_order_is_that_of_the_ids(tmp_path: Path) -> None:
     plant(tmp_path, "a/b.txt", "a-c.txt", "a.txt", "a b/x.txt", "a0.txt", "B.txt", "a/b/c.txt", "é.txt")
     found = ids(tmp_path)

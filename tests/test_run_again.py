@@ -293,6 +293,25 @@ def test_ids_that_stand_twice_are_told(tmp_path: Path, given: list[str]) -> None
     assert rows(tmp_path / "out")[2]["error"] == "its id stands twice: wire.jsonl/k; give each article its own"
 
 
+@pytest.mark.usefixtures("given")
+def test_pages_without_an_article_are_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 1), tmp_path / "out"
+    (corpus / "menu.html").write_text("<a href=/a>World news</a> <a href=/b>Sport</a>", encoding="utf-8")
+    (corpus / "saved_files").mkdir()
+    for name in ("feed.html", "saved_files/frame.html"):
+        (corpus / name).write_text(f"<rss><item><description>{text(1)}</description></item></rss>", encoding="utf-8")
+    (corpus / "saved.html").write_text(f"<h1>Talks go on</h1><p>{text(2)}</p>", encoding="utf-8")
+    for _ in range(2):
+        assert run_corpus(corpus, out) == 0
+        assert "skipped: menu.html: no article: a page of links" in capsys.readouterr().out
+    assert [(row["article_id"], row["status"], row["error"]) for row in rows(out)] == [
+        ("a00000", "ok", ""),
+        ("feed", "skipped", "no article: a feed"),
+        ("menu", "skipped", "no article: a page of links"),
+        ("saved", "ok", ""),
+    ]
+
+
 def test_every_name_has_a_text_of_its_own_on_every_file_system(tmp_path: Path, given: list[str]) -> None:
     corpus, out = plant(tmp_path / "in", 0), tmp_path / "out"
     names = ["Kabul", "con", "10:30 who? *|", "end. /a.", "é"]

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extract.errors import ArticleError
+from extract.errors import ArticleError, SkippedArticle
 from extract.read.boilerplate import is_boilerplate
-from extract.read.content import Content, cleaned, on_one_line
+from extract.read.content import Content, cleaned, letters_of, on_one_line
 from extract.read.decode import decode
 from extract.read.metadata import Metadata
 from extract.read.page_date import published_of
+from extract.read.page_kind import is_feed, other_kind
 from extract.read.page_tree import parsed, prepare
 
 if TYPE_CHECKING:
@@ -39,15 +40,21 @@ def read_page(data: bytes, _: int = 0) -> Content:
     """The article of a page: its title, then its paragraphs, a blank line between them.
 
     What stands round it (menus, related links, captions, comments, share buttons, bylines) is left out. Raises
-    ArticleError if there is no article in the page, or what `decode` raises.
+    SkippedArticle for a feed, a page of links or one of teasers, ArticleError if no article is found, or what `decode`
+    raises.
     """
     import trafilatura  # takes a tenth of a second
 
-    tree = parsed(page_text(data))
+    text = page_text(data)
+    if is_feed(text):
+        raise SkippedArticle("no article: a feed")
+    tree = parsed(text)
     if tree is None:
         raise ArticleError("empty")
     published = published_of(tree)
     heading = _heading(tree)
+    if kind := other_kind(tree, heading):
+        raise SkippedArticle(f"no article: {kind}")
     prepare(tree)
     found = trafilatura.bare_extraction(
         tree,
@@ -92,9 +99,9 @@ def _decoded(data: bytes, charset: str) -> str:
 
 def _heading(tree: HtmlElement) -> str:
     """The longest heading that the page's title repeats, which most often adds the publisher's name; else empty."""
-    titles = [_letters(text) for text in tree.xpath("//title/text()|//meta[@property='og:title']/@content")]
+    titles = [letters_of(text) for text in tree.xpath("//title/text()|//meta[@property='og:title']/@content")]
     headings = (on_one_line(element.text_content()) for element in tree.xpath("(//h1|//h2|//h3)[position()<=20]"))
-    fitting = [text for text in headings if " " in text and any(_letters(text) in title for title in titles)]
+    fitting = [text for text in headings if " " in text and any(letters_of(text) in title for title in titles)]
     return max(fitting, key=len, default="")
 
 
@@ -102,16 +109,12 @@ def _article_paragraphs(found: Document, title: str) -> list[str]:
     """The paragraphs of the article itself, the title not among them."""
     paragraphs = list(_paragraphs(found.body))
     for number, paragraph in enumerate(paragraphs[:_HEAD_LINES]):
-        if title and _letters(paragraph) == _letters(title):
+        if title and letters_of(paragraph) == letters_of(title):
             before = [line for line in paragraphs[:number] if _SENTENCE_END.search(line)]
             paragraphs = before + paragraphs[number + 1 :]  # what is no sentence above the title is its kicker
             break
     head = [line for line in paragraphs[:_HEAD_LINES] if not _BYLINE.fullmatch(line)]
     return [line for line in head + paragraphs[_HEAD_LINES:] if not is_boilerplate(line) or _MODIFIED.search(line)]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _paragraphs(body: _Element) -> Iterator[str]:

@@ -15,6 +15,11 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
+# What browsers call the folder of a page that they save, behind the page's own name: in it are its frames and pictures
+_OF_A_PAGE = (
+    *("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_bestanden"),
+    *("_file", "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke"),
+)
 # What a run leaves in its output folder: its journal, or if that was deleted its tables.
 _JOURNAL = ".extract"
 _TABLES = ("articles.csv", "sentences.csv", "mentions.csv", "events.csv")
@@ -67,7 +72,8 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     """The articles and dumps of a folder (recursively) or one file, in the order of their ids.
 
     `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
-    are passed over silently; folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
+    are passed over silently, and so are the frames that a browser saved with a page (`news_files/` beside `news.html`);
+    folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
     files of other kinds and names what could not be read. A link to a file inside the corpus is followed; one that
     leads outside is not, nor is any link to a folder: what lies inside is met under its own name, so loops cannot be.
     One folder's names a level are held, never the corpus.
@@ -155,7 +161,17 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
                 files.append(entry.name)
             else:
                 walk.notes.ignored += 1
-    return files, folders
+    return files, _without_frames(files, folders)
+
+
+def _without_frames(files: list[str], folders: list[str]) -> list[str]:
+    """The folders but for those that a browser saved with one of the pages among the files."""
+    pages = {file.rpartition(".")[0] for file in files if file.lower().endswith((".html", ".htm"))}
+    return [
+        folder
+        for folder in folders
+        if not any(folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _OF_A_PAGE)
+    ]
 
 
 def _is_output(folder: Path) -> bool:
