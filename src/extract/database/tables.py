@@ -40,7 +40,9 @@ def read_rows(out: Path, name: str) -> Iterator[list[str]]:
             header = next(reader, [])
             missing = [column for column in columns if column not in header]
             if missing:
-                raise UsageError(f"{path}: no column {missing[0]!r}: name a folder that `extract run` wrote")
+                raise UsageError(
+                    f"{path}: no column {missing[0]!r}: name a folder that `extract run` wrote, or run it again"
+                )
             places = None if tuple(header) == columns else [header.index(column) for column in columns]
             width = len(header)
             for row in reader:
