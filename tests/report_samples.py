@@ -203,6 +203,28 @@ def spoken_by(rows: Rows, name: str, entity_id: str) -> Rows:
     return rows
 
 
+NAMES_ALIKE = {
+    "Kabul": "place:kabul",
+    "Zamir Kabulov": "person:zamir-kabulov",
+    "US": "place:us",
+    "Russia": "place:russia",
+    "Oman": "place:oman",
+    "Woman from Oman": "",
+    "Müller": "person:muller",
+    "Port \\| Council": "org:port-council",
+}
+
+
+def alike_run(out: Path) -> Path:
+    """Speakers whose names stand in one another: an article of each, newest first, the last one undated."""
+    articles = []
+    for number, (name, entity_id) in enumerate(NAMES_ALIKE.items()):
+        published = f"2019-05-0{9 - number}" if number + 1 < len(NAMES_ALIKE) else ""
+        one = harbour(f"a{number}", title=f"Talks {number}", published=published)
+        articles.append((spoken_by(one, name, entity_id), HARBOUR))
+    return write_run(out, articles)
+
+
 def harbour_with_a_deed_in_a_quote() -> Rows:
     """The same, the first quote telling of a coming deed with a day and a target of its own."""
     rows, text = harbour(), HARBOUR

@@ -25,13 +25,25 @@ from conftest import ROOT, run_extract
 from extract.database import browse_database, renew_database, write_database
 from extract.database.browse import METADATA
 from extract.errors import Interrupted, UsageError
-from extract.write import COLUMNS
-from report_samples import HARBOUR, harbour, hostile_run, write_run
+from extract.write import COLUMNS, Rows
+from report_samples import (
+    HARBOUR,
+    NAMES_ALIKE,
+    alike_run,
+    article_row,
+    at,
+    empty_rows,
+    harbour,
+    hostile_run,
+    row,
+    spans,
+    write_run,
+)
 
 SCRIPTS = ROOT / "src" / "extract" / "database"
 QUERIES = json.loads((SCRIPTS / METADATA).read_text(encoding="utf-8"))["databases"]["extract"]["queries"]
 VIEWS = re.findall(r"CREATE VIEW (\w+)", (SCRIPTS / "views.sql").read_text(encoding="utf-8"))
-TABLES = [*COLUMNS, "event_parties", "sentences_fts", "quotes_fts"]
+TABLES = [*COLUMNS, "event_parties", "sentences_fts", "quotes_fts", "names_fts"]
 GIVEN = {"words": "Taliban", "speaker": "Kabulov", "name": "Taliban", "one": "Russia", "other": "Taliban"} | {
     "first": "2017-01-01",
     "last": "2019-12-31",
@@ -116,6 +128,91 @@ class TestQueries:
 
     def test_a_table_can_be_searched(self, served: str) -> None:
         assert json.loads(page(served, "extract/quotes.json", _shape="array", _search="negotiation"))
+
+
+def about_iran(text: str) -> Rows:
+    """A speaker with two quotes, the second one of two sentences, which alone speaks of Iran."""
+    rows, one = empty_rows(), {"article_id": "a"}
+    rows["articles"].append(article_row("a", text))
+    sentences = ["Iran heard Ada Brandt say: “Iranians won.”", "“It is over.", "We left Iran,” she said."]
+    for number, words in enumerate(sentences, 1):
+        rows["sentences"].append(row("sentences", **one, sentence_id=f"a#s{number}", **at(text, words), text=words))
+    known = {"label": "PLACE", "entity_id": "place:iran"}
+    rows["entities"].append(row("entities", **known, name="Iran", n_mentions="2", n_articles="1"))
+    for sentence, start in ((1, 0), (3, text.index("Iran,"))):
+        place = {"sentence_id": f"a#s{sentence}", "start": str(start), "end": str(start + 4)}
+        rows["mentions"].append(row("mentions", **one, mention_id=f"a#m{sentence}", **place, **known, text="Iran"))
+    for number, content in enumerate(["Iranians won.", "It is over. We left Iran,"], 1):
+        said = {"quote_id": f"a#q{number}", "sentence_id": f"a#s{number}", "type": "direct", "speaker": "Ada Brandt"}
+        cells = {"content": content, "content_spans": spans(text, content), "confidence": "0.90"}
+        rows["quotes"].append(row("quotes", **one, **said, **cells))
+    return rows
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with browsing(alike_run(tmp_path_factory.mktemp("alike"))) as (address, _):
+        yield address
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("typed", "names"),
+        [
+            ("kabul", ["Kabul"]),
+            ("US", ["US"]),
+            ("oman", ["Oman", "Woman from Oman"]),
+            ("Oman woman", ["Woman from Oman"]),
+            ("Kabulov", ["Zamir Kabulov"]),
+            ("muller", ["Müller"]),
+            ("Kab", []),
+            ("%", []),
+            ("port | council", ["Port \\| Council"]),
+        ],
+    )
+    def test_a_name_is_typed_as_whole_words(self, alike: str, typed: str, names: list[str]) -> None:
+        assert [one["speaker"] for one in asked(alike, "search_quotes", words="port", speaker=typed)] == names
+        assert len(asked(alike, "quotes_of_a_speaker", speaker=typed)) == len(names)
+        for given in ({"one": typed, "other": "unions"}, {"one": "unions", "other": typed}):
+            assert sorted(one["actor"] for one in asked(alike, "between_two", **given)) == sorted(names)
+
+    def test_an_empty_name_is_any(self, alike: str) -> None:
+        assert len(asked(alike, "quotes_of_a_speaker")) == 2 * len(NAMES_ALIKE)
+        assert len(asked(alike, "search_quotes", words="port")) == len(NAMES_ALIKE)
+        assert len(asked(alike, "between_two", one="Unions")) == len(NAMES_ALIKE)
+
+    def test_what_is_said_about_someone_is_told_by_places_not_by_letters(self, tmp_path: Path) -> None:
+        text = "Iran heard Ada Brandt say: “Iranians won.” “It is over. We left Iran,” she said.\n"
+        with browsing(write_run(tmp_path, [(about_iran(text), text)])) as (address, _):
+            assert [one["content"] for one in asked(address, "quotes_about", name="iran")] == [
+                "It is over. We left Iran,"
+            ]
+
+    def test_the_facets_and_links_of_a_table_go_by_entity(self, alike: str) -> None:
+        text = page(alike, "extract/quotes")
+        assert "speaker_id=place%3Akabul" in text
+        quotes = json.loads(page(alike, "extract/quotes.json", _shape="array", speaker_id="place:kabul"))
+        assert [quote["speaker"] for quote in quotes] == ["Kabul"]
+
+    @pytest.mark.parametrize(
+        ("query", "given", "day"),
+        [
+            ("quotes_of_a_speaker", {}, "said_from"),
+            ("quotes_about", {"name": "Taliban"}, "said_from"),
+            ("between_two", {}, "date_from"),
+        ],
+    )
+    def test_rows_without_a_day_stand_last(
+        self, served: str, alike: str, query: str, given: dict[str, str], day: str
+    ) -> None:
+        for address in (served, alike):
+            days = [one[day] for one in asked(address, query, **given)]
+            dated = [one for one in days if one]
+            assert days == [*sorted(dated), *[None] * (len(days) - len(dated))]
+
+    def test_articles_without_a_day_stand_last(self, alike: str) -> None:
+        days = [one["published"] for one in json.loads(page(alike, "extract/articles.json", _shape="array"))]
+        assert days == [*sorted(filter(None, days), reverse=True), None]
 
 
 class TestStartAndEnd:

@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extract.read.ids import unescape
 from extract.report import write_report
-from report_samples import HARBOUR, failed, harbour, harbour_with_a_deed_in_a_quote, hostile_run, spoken_by, write_run
+from report_samples import (
+    HARBOUR,
+    NAMES_ALIKE,
+    alike_run,
+    failed,
+    harbour,
+    harbour_with_a_deed_in_a_quote,
+    hostile_run,
+    write_run,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -122,28 +132,9 @@ def told(window: Window) -> int:
     return int(window.page.locator("#found").inner_text().split()[0].replace(",", ""))
 
 
-NAMES = {
-    "Kabul": "place:kabul",
-    "Zamir Kabulov": "person:zamir-kabulov",
-    "US": "place:us",
-    "Russia": "place:russia",
-    "Oman": "place:oman",
-    "Woman from Oman": "",
-    "Müller": "person:muller",
-    "Port | Council": "org:port-council",
-}
-
-
 @pytest.fixture(scope="module")
 def alike_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Speakers whose names stand in one another; an article of each, the last one undated."""
-    out = tmp_path_factory.mktemp("alike")
-    articles = []
-    for number, (name, entity_id) in enumerate(NAMES.items()):
-        published = f"2019-05-0{9 - number}" if number + 1 < len(NAMES) else ""
-        one = harbour(f"a{number}", title=f"Talks {number}", published=published)
-        articles.append((spoken_by(one, name.replace("|", "\\|"), entity_id), HARBOUR))
-    return write_report(write_run(out, articles))
+    return write_report(alike_run(tmp_path_factory.mktemp("alike")))
 
 
 @pytest.mark.parametrize("report", ["corpus_report", "alike_report"])
@@ -193,7 +184,7 @@ def test_every_type_to_choose_counts_what_it_shows(browser: Browser, corpus_repo
         ("Kab", []),
         ("port | council", ["Port | Council"]),
         ("US Russia", []),
-        (" ", [*NAMES, "–"]),
+        (" ", [*(unescape(name) for name in NAMES_ALIKE), "–"]),
     ],
 )
 @pytest.mark.parametrize("field", ["Speaker", "Words"])
