@@ -91,7 +91,7 @@ def test_totals_and_speakers(tmp_path: Path) -> None:
     assert "Events 2 1 action, 1 statement" in page.words
     assert "1 failed, 0 skipped zebra.txt failed: empty" in page.words
     speakers = [attributes.get("data-speaker") for _, attributes in page.elements if "data-speaker" in attributes]
-    assert speakers == ["Ada Brandt"]
+    assert speakers == ["person:ada-brandt"]
     assert "Unions 1" in page.words  # to whom she speaks
 
 

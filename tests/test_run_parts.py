@@ -19,8 +19,8 @@ from extract.run import pool
 from extract.run.fingerprint import fingerprint, result_key
 from extract.run.lock import FolderLock
 from extract.run.planning import chunked
-from extract.run.stop import StopRequest
 from extract.run.tasks import Outcome, Task
+from extract.stop import StopRequest
 
 CONFIG = load_config(Path(__file__).parent.parent / "config.toml")
 ARTICLE = Article("a", "a.txt", "A text.", "ab" * 32, "en", published="2021-09-08")

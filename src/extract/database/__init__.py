@@ -2,7 +2,7 @@
 
 from extract.database.browse import browse_database
 from extract.database.parquet import check_parquet, remove_parquet, write_parquet
-from extract.database.sqlite import DATABASE_FILE, place_database, write_database
+from extract.database.sqlite import DATABASE_FILE, place_database, renew_database, write_database
 from extract.database.tables import ROLES, Cells, PartyCells, Role, parties_of, read_table
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "place_database",
     "read_table",
     "remove_parquet",
+    "renew_database",
     "write_database",
     "write_parquet",
 ]

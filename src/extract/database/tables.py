@@ -27,12 +27,24 @@ class PartyCells(NamedTuple):
     country: str
 
 
+def check_folder(out: Path) -> None:
+    """Raises UsageError if there is no such folder."""
+    if not out.is_dir():
+        raise UsageError(f"{out}: no such folder; name one that `extract run` wrote")
+
+
+def cannot_read(path: Path, error: OSError) -> UsageError:
+    """The error of a table that is not there or may not be read."""
+    return UsageError(f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote")
+
+
 def read_rows(out: Path, name: str) -> Iterator[list[str]]:
     """The rows of one table, streamed, the cells in the order of COLUMNS.
 
     Raises UsageError if it is not there or is not what a run wrote.
     """
     path, columns = out / f"{name}.csv", COLUMNS[name]
+    check_folder(out)
     csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -50,8 +62,7 @@ def read_rows(out: Path, name: str) -> Iterator[list[str]]:
                     raise UsageError(f"{path}:{reader.line_num}: {len(row)} cells instead of {width}")
                 yield row if places is None else [row[place] for place in places]
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
-        raise UsageError(message) from None
+        raise cannot_read(path, error) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path}: not a table that `extract run` wrote ({error})") from None
 

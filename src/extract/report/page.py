@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ from extract.write.texts import cannot_write
 REPORT_FILE = "report.html"
 LIMIT = 10_000_000  # bytes of a page
 _FRAME = 200_000  # bytes of it for what is no article: style, scripts, overview
-_ENTITY = 40  # bytes that an entity takes beside its name
+_END = b"</html>"
 
 _STYLES = ("theme.css", "overview.css", "explorer.css", "reader.css", "small.css", "print.css")
 _SCRIPTS = ("data.js", "rows.js", "explorer.js", "marks.js", "text.js", "details.js", "articles.js", "main.js")
@@ -83,6 +84,23 @@ def write_report(
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     data, count = _data(choice, shown, names, budget)
     return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
+
+
+def renew_report(out: Path, check: Callable[[], None] = lambda: None) -> str:
+    """Writes OUT/report.html anew, of all articles, if it is missing or cut short; an older choice of articles stays.
+
+    Returns a line that says so, nothing if it was well. Raises as `write_report`.
+    """
+    path = out / REPORT_FILE
+    try:
+        with path.open("rb") as file:
+            file.seek(-min(len(_END), path.stat().st_size), os.SEEK_END)
+            if file.read() == _END:
+                return ""
+        fault = "was damaged"
+    except OSError:
+        fault = "was missing"
+    return f"{write_report(out, check=check)} {fault}: written anew from the tables"
 
 
 def _text(folders: Sequence[Path], article: Cells) -> str:

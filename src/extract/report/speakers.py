@@ -39,8 +39,12 @@ class Leaders(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker with the number of quotes by type, and the most frequent others with how often."""
+    """A speaker with the number of quotes by type, and the most frequent others with how often.
 
+    `identity` is the entity's id, or the name itself of one without, as the page's scripts have it.
+    """
+
+    identity: str
     name: str
     quotes: int
     direct: int
@@ -84,6 +88,7 @@ class SpeakerCounts:
         types, totals = self._types.counts, self._totals()
         return [
             SpeakerRow(
+                identity=speaker,
                 name=self._name(speaker, entity_names),
                 quotes=totals[speaker],
                 direct=types[speaker, "direct"],

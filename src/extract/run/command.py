@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Literal, Never
 from tqdm import tqdm
 
 from extract.config import Config, load_config
-from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
+from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
 from extract.errors import ArticleError, UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
-from extract.report import REPORT_FILE, write_report
+from extract.report import REPORT_FILE, renew_report, write_report
 from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
 from extract.run.fingerprint import fingerprint
@@ -28,7 +28,7 @@ from extract.run.lock import FolderLock
 from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
 from extract.run.reader import DocumentReader
-from extract.run.stop import StopRequest
+from extract.stop import StopRequest
 from extract.write import Place
 
 if TYPE_CHECKING:
@@ -80,12 +80,10 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                     for outcome in outcomes:
                         planner.keep(outcome)
         summary, is_new = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
-        if not (out / REPORT_FILE).is_file():
-            write_report(out, check=stop.check)
-        if not (out / DATABASE_FILE).is_file():
-            write_database(out, stop.check)
+        renewed = [] if is_new else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
-    print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
+    lines = summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)
+    print("\n".join([*lines, *filter(None, renewed)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
