@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -109,3 +112,20 @@ def load_config(path: Path | None = None) -> Config:
         return Config.model_validate(_merged(_packaged(), given))
     except ValidationError as error:
         raise UsageError(f"{chosen}: {_explain(error)}") from error
+
+
+def find_pipeline(name: str) -> Path | None:
+    """The folder of the spaCy pipeline that a `model` names, an installed package or a folder; None if it is none.
+
+    Nothing is loaded. What makes a package or folder a pipeline is the meta.json that spaCy writes into each.
+    """
+    folder = Path(name)
+    if name.isidentifier():
+        with suppress(PackageNotFoundError):
+            distribution(name)
+            if (spec := find_spec(name)) and spec.origin:
+                folder = Path(spec.origin).parent
+    try:
+        return folder if name and (folder / "meta.json").is_file() else None
+    except (OSError, ValueError):  # no name that a file could have
+        return None
