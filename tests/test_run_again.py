@@ -102,6 +102,16 @@ def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.Cap
         run_corpus(corpus, out)
 
 
+@pytest.mark.usefixtures("given")
+def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = plant(tmp_path / "in", 1)
+    for name in ("a.png", "b.PNG", "c.css", "d", *(f"{n}.x{n}" for n in range(9))):
+        (corpus / name).write_bytes(b"")
+    run_corpus(corpus, tmp_path / "out")
+    kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
+    assert f"left aside: 13 files of other kinds: {kinds}\n" in capsys.readouterr().out
+
+
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
     corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
     run_corpus(corpus, out)

@@ -146,8 +146,9 @@ def test_the_lock_is_not_written_through_a_link(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
-        FolderLock(tmp_path / "out" / ".extract").__enter__()
+    for out in ("out", "out/deep/er"):
+        with pytest.raises(UsageError, match=r"/out: a file, where a folder is to be; choose another --output$"):
+            FolderLock(tmp_path / out / ".extract").__enter__()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -15,6 +15,7 @@ from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
+_KINDS = 8  # of files left aside
 _ARTICLES = COLUMNS["articles"]
 _ID, _PATH, _STATUS, _ERROR, _WORDS = (
     _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
@@ -29,6 +30,14 @@ _COUNTERS = ("articles", "rows", "quotes", "events")
 
 def _counted(counts: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counts[name]:,} {name}" for name in names)
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """The most frequent kinds with their numbers, then the number of all others; the same for any order of the walk."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{number:,} {kind}" for kind, number in ranked[:_KINDS]]
+    rest = sum(number for _, number in ranked[_KINDS:])
+    return ", ".join([*shown, f"{rest:,} others"] if rest else shown)
 
 
 @dataclass(slots=True)
@@ -116,5 +125,5 @@ class Summary:
         lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:
-            lines.append(f"left aside: {notes.ignored:,} files of other kinds")
+            lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
         return lines
