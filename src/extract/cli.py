@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--engine", choices=["local", "dask"], default="local", help="what spreads the work (local)")
     run.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
-    run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
+    run.add_argument("--fresh", action="store_true", help="do all anew, whatever earlier runs have left there")
     _add_debug(run)
 
     bench = commands.add_parser("bench", help="measure the speed of each stage beside the bare model", epilog=_EPILOG)

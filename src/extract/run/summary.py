@@ -53,6 +53,8 @@ class Summary:
     troubles: list[str] = field(default_factory=list)
     guessed: int = 0  # articles in which the order of day and month is a guess
     guesses: list[str] = field(default_factory=list)
+    left: int = 0  # articles of the earlier tables that are not in the corpus
+    changed: int = 0  # and those that have another text now
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
@@ -61,9 +63,9 @@ class Summary:
         return cls(**(dict(noted) | known))
 
     def as_note(self) -> dict[str, Any]:
-        """Plain data, to be kept as JSON."""
+        """Plain data, to be kept as JSON: what is true of the tables whatever stood there before."""
         counts = {name: dict(getattr(self, name)) for name in _COUNTERS}
-        return asdict(self) | counts
+        return asdict(self) | counts | {"left": 0, "changed": 0}
 
     def add(self, rows: Rows) -> None:
         """Counts one article."""
@@ -107,8 +109,14 @@ class Summary:
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{alone}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
+            *self._replaced(),
             *self._troubles(notes),
         ]
+
+    def _replaced(self) -> list[str]:
+        counts = {"not in the corpus any more": self.left, "with another text now": self.changed}
+        told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
+        return [f"replaced   articles of the earlier tables: {told}"] if told else []
 
     def _troubles(self, notes: WalkNotes) -> list[str]:
         troubled = self.articles["failed"] + self.articles["skipped"]
