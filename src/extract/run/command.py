@@ -26,6 +26,7 @@ from extract.run.earlier import refuse_another
 from extract.run.fingerprint import fingerprint
 from extract.run.journal import Journal
 from extract.run.lock import FolderLock
+from extract.run.memory import affordable
 from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
 from extract.run.reader import DocumentReader
@@ -112,6 +113,8 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
 
 def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
     workers = options.workers or config.run.workers
+    if not options.scheduler:  # they work on this machine
+        workers = affordable(workers)
     if options.engine == "local":
         return LocalPool(config, workers, stop.check, debug=options.debug)
     from extract.run.cluster import DaskCluster
