@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
-COMMON = ["errors", "records", "lexicon", "morphology", "config", "stop"]
+COMMON = ["errors", "records", "lexicon", "morphology", "config", "stop", "terminal"]
 ROAD = [
     "read",
     "segment",

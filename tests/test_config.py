@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.config import load_config
+from extract.config import default_config, load_config
 from extract.errors import UsageError
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +31,42 @@ def test_the_working_directory_s_file_is_read(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "config.toml").write_text("[run]\nworkers = 3\n", encoding="utf-8")
     config = load_config()
     assert (config.run.workers, config.run.chunk) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "baseURL = 'https://example.org/'\ntitle = 'Our news'\n[params]\nmodel = 'wide'\n[menu]\n",
+        "[model]\nlayers = 3\n[train]\nsteps = 10\n",
+    ],
+)
+def test_the_file_of_another_program_is_passed_over(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    assert load_config() == default_config()
+    assert caplog.messages == ["config.toml: none of the settings in it is ours; passed over"]
+    with pytest.raises(UsageError, match=r"unknown key|model: Input should"):
+        load_config(Path("config.toml"))  # it was named
+
+
+@pytest.mark.parametrize("text", ["title = 'Our news'\n[run]\nworkers = 2\n", "model = 'm'\nlayers = 3\n", "run = 3\n"])
+def test_a_file_with_a_key_of_ours_is_ours(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"config\.toml: (unknown key|run is a section)"):
+        load_config()
+
+
+@pytest.mark.parametrize("text", ["", "# workers = 3\n"])
+def test_an_empty_file_says_nothing(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    assert load_config() == default_config()
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize(

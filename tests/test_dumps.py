@@ -147,9 +147,17 @@ def test_a_file_that_is_no_dump_is_told_once(tmp_path: Path, data: bytes, reason
     assert told.startswith(reason)
 
 
-def test_empty_dumps_hold_nothing(tmp_path: Path) -> None:
-    assert read(jsonl(tmp_path)) == []
-    assert read(jsonl(tmp_path, b"", b"  ", name="wire.jsonl.gz")) == []
+def test_empty_dumps_say_so(tmp_path: Path) -> None:
+    no_row = "empty: a dump without a row"
+    assert read(jsonl(tmp_path)) == [("wire.jsonl", "empty")]
+    assert read(jsonl(tmp_path, b"", b"  ")) == [("wire.jsonl", no_row)]
+    assert read(jsonl(tmp_path, name="wire.jsonl.gz")) == [("wire.jsonl.gz", no_row)]
+    assert read(parquet(tmp_path, text=pa.array([], pa.string()))) == [("wire.parquet", no_row)]
+    (tmp_path / "wire.csv").write_text("id,text\n", encoding="utf-8")
+    assert read(tmp_path / "wire.csv") == [("wire.csv", no_row)]
+    for name in ("wire.csv", "wire.parquet", "wire.jsonl.gz"):
+        (tmp_path / name).write_bytes(b"")
+        assert read(tmp_path / name) == [(name, "empty")]
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])

@@ -72,7 +72,7 @@ def test_a_bad_row_costs_nothing_else(tmp_path: Path, row: str, reason: str) -> 
     ("data", "reason"),
     [
         ("id,body\n1,x\n", "no dump of articles: its first line names no column `text`; name the articles' column so"),
-        ("", "no dump of articles: "),
+        ("", "empty"),
         ("\0\0\0\0", "no dump of articles: "),
         ("text,id,id\nx,1,2\n", "no dump of articles: the column `id` stands twice"),
         (f"text\n{TEXT}\n".encode("utf-16"), "damaged after row 0: not UTF-8; save the file as UTF-8"),
@@ -122,7 +122,7 @@ def test_the_tables_of_a_run_are_no_articles(tmp_path: Path, table: str, mark: s
     file.write_text(f"{mark}{','.join(COLUMNS[table])}\n", encoding="utf-8")
     notes = WalkNotes()
     assert [each.article_id for each in find_articles(tmp_path, None, notes)] == ["a"]
-    assert notes.ignored == 1
+    assert notes.ignored == {"table of extract": 1}
     with pytest.raises(UsageError, match="not a file of articles"):
         find_articles(file, None)
 

@@ -63,11 +63,22 @@ def test_no_articles(tmp_path: Path, path: str) -> None:
     assert ids(tmp_path) == ["yes"]
 
 
-def test_other_files_are_counted(tmp_path: Path) -> None:
-    plant(tmp_path, "a.txt", "b.png", "c/d.rst", "README", "_e.png", "metadata.csv")
+def test_other_files_are_counted_by_kind(tmp_path: Path) -> None:
+    plant(tmp_path, "a.txt", "b.png", "c/d.PNG", "c/e.rst", "README", "_e.png", "metadata.csv")
+    plant(tmp_path, "LICENSE", "Dr. Okoro on 3.5", "draft. of it", ".txt")
+    (tmp_path / "f.rst").symlink_to("a.txt")
+    (tmp_path / "old.csv").write_text("article_id,text\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
     notes = WalkNotes()
     assert len(list(find_articles(tmp_path, None, notes))) == 1
-    assert notes.ignored == 2
+    assert notes.ignored == {
+        ".png": 2,
+        ".rst": 2,
+        "without a suffix": 2,
+        ".5": 1,
+        "no regular file": 1,
+        "table of extract": 1,
+    }
 
 
 def test_frames_of_saved_pages_are_passed_over(tmp_path: Path) -> None:
@@ -136,7 +147,7 @@ def test_outputs_of_earlier_runs_are_left_out(tmp_path: Path, left: str) -> None
     plant(tmp_path, "a.txt", "o/texts/a.txt", *(f"o/{name}" for name in names), "p/articles.log", "p/b.txt")
     notes = WalkNotes()
     assert [source.article_id for source in find_articles(tmp_path, None, notes)] == ["a", "p/b"]
-    assert (notes.outputs, notes.ignored) == (["o/"], 1)
+    assert (notes.outputs, notes.ignored) == (["o/"], {".log": 1})
 
 
 def test_output_elsewhere_does_not_matter(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from extract.errors import ArticleError, UsageError
 from extract.read import Source
-from extract.run import RunOptions, assembly, command, run_corpus
+from extract.run import RunOptions, assembly, command, earlier, run_corpus
 from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
 from runs import plant, tables, text
@@ -105,6 +105,16 @@ def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.Cap
         assert "guess: c" not in said
         assert "the order of day and month in 1 articles (rule numeric-date-guess in dates.csv)" in said
         run_corpus(corpus, out)
+
+
+@pytest.mark.usefixtures("given")
+def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = plant(tmp_path / "in", 1)
+    for name in ("a.png", "b.PNG", "c.css", "d", *(f"{n}.x{n}" for n in range(9))):
+        (corpus / name).write_bytes(b"")
+    run_corpus(corpus, tmp_path / "out")
+    kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
+    assert f"left aside: 13 files of other kinds: {kinds}\n" in capsys.readouterr().out
 
 
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
@@ -343,3 +353,100 @@ def test_every_name_has_a_text_of_its_own_on_every_file_system(tmp_path: Path, g
 def files(out: Path) -> set[str]:
     """The paths of all texts."""
     return {path.relative_to(out).as_posix() for path in (out / "texts").rglob("*") if path.is_file()}
+
+
+class TestAnotherCorpus:
+    def test_it_does_not_replace_the_tables(self, tmp_path: Path, given: list[str]) -> None:
+        out = tmp_path / "out"
+        run_corpus(plant(tmp_path / "in", 3), out)
+        before = tables(out)
+        given.clear()
+        (tmp_path / "my texts").mkdir()
+        (tmp_path / "my texts" / "b.txt").write_text(text(71), encoding="utf-8")
+        with pytest.raises(UsageError) as caught:
+            run_corpus(tmp_path / "my texts", out)
+        assert str(caught.value) == (
+            f"{out}: holds the tables of 3 other articles, none of which is in {tmp_path / 'my texts'}: "
+            f"use --output '{out}-my texts' (or replace them by --fresh)"
+        )
+        assert (tables(out), given) == (before, [])
+        assert again(tmp_path / "in", out, given) == []
+
+    @pytest.mark.usefixtures("given")
+    def test_fresh_replaces_them(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        out = tmp_path / "out"
+        run_corpus(plant(tmp_path / "in", 3), out)
+        (tmp_path / "in2").mkdir()
+        (tmp_path / "in2" / "b.txt").write_text(text(71), encoding="utf-8")
+        run_corpus(tmp_path / "in2", out, RunOptions(fresh=True))
+        assert [row["article_id"] for row in rows(out)] == ["b"]
+        assert "replaced   articles of the earlier tables: 3 not in the corpus any more\n" in (capsys.readouterr().out)
+
+    def test_one_file_and_then_another(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+        run_corpus(corpus / "a00000.txt", out)
+        with pytest.raises(UsageError, match=r"1 other article, .* --output \S+/out-a00001 "):
+            run_corpus(corpus / "a00001.txt", out)
+        run_corpus(corpus, out)
+        run_corpus(corpus / "a00001.txt", out)
+        assert len(given) == 2
+
+    @pytest.mark.parametrize("journal", [True, False])
+    def test_another_dump(self, tmp_path: Path, given: list[str], journal: bool) -> None:
+        corpus, out = tmp_path / "in", tmp_path / "out"
+        corpus.mkdir()
+
+        def dump(*ids: str, first: int = 0) -> None:
+            lines = [json.dumps({"id": name, "text": text(first + n)}) for n, name in enumerate(ids)]
+            (corpus / "latest.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+        dump("a", "b")
+        run_corpus(corpus, out)
+        if not journal:
+            (out / ".extract" / "journal.sqlite").unlink()
+        dump("c", "d", first=50)
+        with pytest.raises(UsageError, match="2 other articles"):
+            run_corpus(corpus, out)
+        dump("c", "b", first=50)
+        run_corpus(corpus, out)
+        assert [row["article_id"] for row in rows(out)] == ["latest/b", "latest/c"]
+        assert given[2:] == [text(50), text(51)]
+
+    def test_articles_that_were_only_moved_are_the_same(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in" / "wire", 3).parent, tmp_path / "out"
+        run_corpus(corpus, out)
+        assert again(corpus / "wire", out, given) == []
+
+    @pytest.mark.usefixtures("given")
+    def test_far_behind_in_the_tables_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(earlier, "_PROBED", 1)
+        corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+        run_corpus(corpus, out)
+        for name in ("a00000.txt", "a00001.txt"):
+            (corpus / name).unlink()
+        (corpus / "a00002.txt").rename(corpus / "z.txt")
+        run_corpus(corpus, out)
+        assert [row["article_id"] for row in rows(out)] == ["z"]
+
+    @pytest.mark.usefixtures("given")
+    def test_what_left_or_changed_is_counted_once(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 5), tmp_path / "out"
+        run_corpus(corpus, out)
+        assert "replaced" not in capsys.readouterr().out
+        (corpus / "a00000.txt").unlink()
+        (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
+        (corpus / "a00002.txt").rename(corpus / "z.txt")
+        (corpus / "a00003.txt").write_text("", encoding="utf-8")
+        run_corpus(corpus, out)
+        told = "replaced   articles of the earlier tables: 1 not in the corpus any more, 1 with another text now"
+        assert f"{told}\n" in capsys.readouterr().out
+        run_corpus(corpus, out)
+        assert "replaced" not in capsys.readouterr().out
+
+    @pytest.mark.parametrize("table", [b"", b"article_id\n", b"\xff\0\n", b"article_id,path,sha256\n\0,../../x,\n"])
+    @pytest.mark.usefixtures("given")
+    def test_what_is_no_table_is_nobody_s(self, tmp_path: Path, table: bytes) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "articles.csv").write_bytes(table)
+        assert run_corpus(plant(tmp_path / "in", 1), out) == 0

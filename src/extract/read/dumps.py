@@ -25,10 +25,12 @@ def read_dump(
     """The articles of a dump, each with its own Source, or the reasons why they cannot be read.
 
     `article_id` is the dump's and, behind a slash, the row's `id` (without one its number), made safe; `path` is the
-    dump's with `#` and the row's number. A dump that is none, or is damaged, is told as one article of its name.
+    dump's with `#` and the row's number. A dump that is none, is empty or damaged is told as one article of its name.
     """
     number = 0
     try:
+        if not source.file.stat().st_size:
+            raise ArticleError("empty")
         for number, cells in rows_of(source, max_chars):
             if isinstance(cells, ArticleError):
                 yield _located(source, number, ""), cells
@@ -36,6 +38,8 @@ def read_dump(
                 name = cells.get("id")
                 place = _located(source, number, "" if name is None else str(name))
                 yield place, _article(place, cells, max_chars, language)
+        if not number:
+            raise ArticleError("empty: a dump without a row")
     except ArticleError as error:
         yield _whole(source), error
     except DAMAGED as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from extract.read.ids import article_id_of, printable, safe_component
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
 # What browsers call the folder of a page that they save, behind the page's own name: in it are its frames and pictures
 _OF_A_PAGE = (
@@ -52,10 +54,11 @@ class Source:
 class WalkNotes:
     """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read.
 
-    `outputs` are the folders that earlier runs wrote, which are not gone into.
+    `ignored` counts the files by kind, in the words of the summary; `outputs` are the folders that earlier runs wrote,
+    which are not gone into.
     """
 
-    ignored: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
     outputs: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
@@ -157,10 +160,10 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
             elif entry.is_dir():
                 if walk.root / folder / entry.name != walk.exclude:
                     folders.append(entry.name)
-            elif entry.is_file() and _has_article_suffix(entry.name) and not _is_own_table(entry.path):
-                files.append(entry.name)
+            elif kind := _other_kind(entry.name, entry.path, is_file=entry.is_file()):
+                walk.notes.ignored[kind] += 1
             else:
-                walk.notes.ignored += 1
+                files.append(entry.name)
     return files, _without_frames(files, folders)
 
 
@@ -194,10 +197,9 @@ def _is_article_link(walk: _Walk, folder: str, entry: os.DirEntry[str]) -> bool:
     if target.is_dir():
         walk.notes.links.append(f"{where}: a link to a folder, not followed")
         return False
-    if not target.is_file() or not _has_article_suffix(entry.name) or _is_own_table(str(target)):
-        walk.notes.ignored += 1
-        return False
-    return True
+    if kind := _other_kind(entry.name, str(target), is_file=target.is_file()):
+        walk.notes.ignored[kind] += 1
+    return not kind
 
 
 def _ids_in_folder(files: list[str], folders: list[str]) -> list[str]:
@@ -245,6 +247,16 @@ def _text_names(files: list[str], folders: list[str]) -> list[str]:
 
 def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "_", "README")) or name == METADATA
+
+
+def _other_kind(name: str, path: str, *, is_file: bool) -> str:
+    """What kind of file it is if none of articles, else empty; `path` is where it lies, `name` what it is called."""
+    if not is_file:
+        return "no regular file"
+    if _has_article_suffix(name):
+        return "table of extract" if _is_own_table(path) else ""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - as above
+    return suffix if _SUFFIX.fullmatch(suffix) else "without a suffix"
 
 
 def _is_own_table(path: str) -> bool:

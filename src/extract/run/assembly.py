@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.errors import ArticleError
 from extract.read import Source
+from extract.run.earlier import compare
 from extract.run.journal import Finished, Journal
 from extract.run.summary import Summary
 from extract.run.tasks import unpack_rows, unpack_text
@@ -43,6 +44,7 @@ def assemble(
         return Summary.restore(noted["summary"]), False
     journal.set_note(_NOTE, "")
     summary, changed = Summary(), []
+    summary.left, summary.changed = compare(out, journal, check)
     with TableWriter(out, write_views) as writer:
         for finished in journal.finished():
             check()

@@ -22,9 +22,11 @@ from extract.records import Article
 from extract.report import REPORT_FILE, renew_report, write_report
 from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
+from extract.run.earlier import refuse_another
 from extract.run.fingerprint import fingerprint
 from extract.run.journal import Journal
 from extract.run.lock import FolderLock
+from extract.run.memory import affordable
 from extract.run.planning import Planner, Reading, chunked
 from extract.run.pool import LocalPool
 from extract.run.reader import DocumentReader
@@ -54,8 +56,9 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     """Extracts CORPUS into the tables of OUT and prints a summary; returns the exit status.
 
     0: all well; 1: some articles failed, the others are written; 2: no article could be read. What an earlier run has
-    finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, Interrupted
-    if it was told to stop: what is finished by then is in the journal, and the tables are the earlier ones.
+    finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, or if OUT
+    holds the tables of another corpus (unless `fresh`), Interrupted if it was told to stop: what is finished by then is
+    in the journal, and the tables are the earlier ones.
     """
     if options.scheduler and options.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask")
@@ -69,6 +72,9 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
+        if not options.fresh:
+            anew = partial(_readings, find_articles(corpus, out), metadata, config, stop.check)
+            refuse_another(corpus, out, journal, anew, stop.check)
         with _progress(corpus, out) as bar:
             planner = Planner(journal, fingerprint(config), bar.update)
             read = partial(_readings, chain([first], sources), metadata, config)
@@ -105,6 +111,8 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
 
 def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
     workers = options.workers or config.run.workers
+    if not options.scheduler:  # they work on this machine
+        workers = affordable(workers)
     if options.engine == "local":
         return LocalPool(config, workers, stop.check, debug=options.debug)
     from extract.run.cluster import DaskCluster

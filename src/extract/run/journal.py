@@ -106,6 +106,26 @@ class Journal:
                 self._commit()
             return bool(entered)
 
+    def clear_plan(self) -> None:
+        """Takes all articles out of the plan again."""
+        with self._guarded():
+            self._begin()
+            self._database.execute("DELETE FROM plan")
+            self._commit()
+
+    def planned(self, article_id: str) -> str | None:
+        """The sha256 of the text of a planned article, empty if it could not be read; None if it is not planned."""
+        with self._guarded():
+            query = "SELECT sha256 FROM plan WHERE article_id = ?"
+            found = self._database.execute(query, (article_id,)).fetchone()
+        return None if found is None else found[0] or ""
+
+    def has_text(self, sha256: str) -> bool:
+        """Whether a planned article has this text."""
+        with self._guarded():
+            query = "SELECT 1 FROM plan WHERE sha256 = ? LIMIT 1"
+            return self._database.execute(query, (sha256,)).fetchone() is not None
+
     def has(self, key: bytes) -> bool:
         """Whether the result is there."""
         with self._guarded():

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 
+from extract.terminal import hushed_libraries
+
 OUT_OF_MEMORY = 70  # the exit status of a process that Python told so
 START_SECONDS = 300  # for one to be ready
 FALSE_STARTS = 12  # in a row, of processes that die before they are ready
@@ -69,7 +71,8 @@ def live(serve: Callable[[Connection], object], connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        serve(connection)
+        with hushed_libraries():
+            serve(connection)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (EOFError, BrokenPipeError, ConnectionResetError):  # our parent has gone, or wants no more

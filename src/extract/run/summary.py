@@ -15,6 +15,7 @@ from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
+_KINDS = 8  # of files left aside
 _ARTICLES = COLUMNS["articles"]
 _ID, _PATH, _STATUS, _ERROR, _WORDS = (
     _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
@@ -31,6 +32,14 @@ def _counted(counts: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counts[name]:,} {name}" for name in names)
 
 
+def _kinds(counts: Counter[str]) -> str:
+    """The most frequent kinds with their numbers, then the number of all others; the same for any order of the walk."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{number:,} {kind}" for kind, number in ranked[:_KINDS]]
+    rest = sum(number for _, number in ranked[_KINDS:])
+    return ", ".join([*shown, f"{rest:,} others"] if rest else shown)
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run has done so far."""
@@ -44,6 +53,8 @@ class Summary:
     troubles: list[str] = field(default_factory=list)
     guessed: int = 0  # articles in which the order of day and month is a guess
     guesses: list[str] = field(default_factory=list)
+    left: int = 0  # articles of the earlier tables that are not in the corpus
+    changed: int = 0  # and those that have another text now
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
@@ -52,9 +63,9 @@ class Summary:
         return cls(**(dict(noted) | known))
 
     def as_note(self) -> dict[str, Any]:
-        """Plain data, to be kept as JSON."""
+        """Plain data, to be kept as JSON: what is true of the tables whatever stood there before."""
         counts = {name: dict(getattr(self, name)) for name in _COUNTERS}
-        return asdict(self) | counts
+        return asdict(self) | counts | {"left": 0, "changed": 0}
 
     def add(self, rows: Rows) -> None:
         """Counts one article."""
@@ -98,8 +109,14 @@ class Summary:
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{alone}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
+            *self._replaced(),
             *self._troubles(notes),
         ]
+
+    def _replaced(self) -> list[str]:
+        counts = {"not in the corpus any more": self.left, "with another text now": self.changed}
+        told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
+        return [f"replaced   articles of the earlier tables: {told}"] if told else []
 
     def _troubles(self, notes: WalkNotes) -> list[str]:
         troubled = self.articles["failed"] + self.articles["skipped"]
@@ -116,5 +133,5 @@ class Summary:
         lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:
-            lines.append(f"left aside: {notes.ignored:,} files of other kinds")
+            lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
         return lines
