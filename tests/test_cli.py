@@ -148,6 +148,45 @@ class TestBadInput:
         assert "José Muñoz" in (tmp_path / "out" / "texts" / "latin.txt").read_text(encoding="utf-8")
         assert "skipped: french.txt: not in en: the language is fr" in done.stdout
 
+    def test_what_can_be_read_is_read_and_told(self, tmp_path: Path) -> None:
+        corpus = corpus_of(
+            tmp_path / "in",
+            spoilt__txt=(ENGLISH + "“Over,” she said.").encode() + b" The caf\xe9 of Mu\xf1oz had closed.\n",
+            nul__txt=ENGLISH.encode() * 2 + b"\0",
+            cut__txt=(ENGLISH + "“It is over,” she said there”").encode()[:-1],
+            good__txt=ENGLISH,
+            metadata__csv="path,published\ngood.txt,soon\n",
+            wire__jsonl=json.dumps({"id": "k", "text": ENGLISH * 3, "published": "Tue, 07 May 2019 10:00:00 GMT"})
+            + "\n"
+            + json.dumps({"id": "l", "text": ENGLISH * 4, "published": "when?"})
+            + "\n"
+            + json.dumps({"id": "m", "text": ENGLISH * 5, "published": "2019-05"}),
+        )
+        done = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert (done.returncode, done.stderr) == (0, "")
+        found = {row["article_id"]: row for row in rows(tmp_path / "out", "articles")}
+        assert {row["status"] for row in found.values()} == {"ok"}
+        assert "read as Windows-1252: 2" in found["spoilt"]["error"]
+        assert "U+FFFD in the text: 1" in found["nul"]["error"]
+        assert "U+FFFD in the text: 1" in found["cut"]["error"]
+        assert found["good"]["error"].startswith("published is 'soon': no day that can be read")
+        assert found["wire/l"]["error"].startswith("published is 'when?': no day that can be read")
+        assert [found[f"wire/{each}"]["published"] for each in "klm"] == ["2019-05-07", "", "2019-05"]
+        assert (found["wire/m"]["published_source"], found["wire/m"]["error"]) == ("metadata", "")
+        text = (tmp_path / "out" / "texts" / "spoilt.txt").read_text(encoding="utf-8")
+        assert text.endswith("“Over,” she said. The café of Muñoz had closed.\n")
+        assert "mended: good.txt: published is 'soon'" in done.stdout
+        assert "mended     5 articles" in done.stdout
+        assert "undated    5 of 7 articles" in done.stdout
+        assert "metadata.csv" in done.stdout
+        again = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert "mended     5 articles" in again.stdout
+        assert "undated    5 of 7 articles" in again.stdout
+        values = [
+            (row["value"], row["anchor"]) for row in rows(tmp_path / "out", "dates") if row["article_id"] == "wire/m"
+        ]
+        assert values[:2] == [("XXXX-WXX-1", "none"), ("2019-05-03", "explicit")]
+
     def test_a_failed_start_leaves_earlier_tables(self, tmp_path: Path) -> None:
         corpus = corpus_of(tmp_path / "in", a__txt=ENGLISH)
         assert run_extract("run", corpus, "--output", tmp_path / "out").returncode == 0

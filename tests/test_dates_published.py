@@ -120,6 +120,18 @@ def test_metadata_beat_the_text() -> None:
     assert found(text, "2015-09-01T10:00:00") == Published("2015-09-01", "metadata")
 
 
+def test_a_month_is_all_that_metadata_may_know() -> None:
+    text = "Velde falls\n\nFriday, August 21, 2015" + STORY
+    assert found(text, "2015-02") == Published("2015-02", "metadata")
+    assert (Published("2015-02", "metadata").first, Published("2015-02", "metadata").last) == (
+        "2015-02-01",
+        "2015-02-28",
+    )
+    assert (Published("2015-02-03", "text").first, Published("2015-02-03", "text").last) == ("2015-02-03", "2015-02-03")
+    assert (Published("", "none").first, Published("", "none").last) == ("", "")
+    assert found(text, "2015-13").source == "text"
+
+
 def test_bad_metadata_do_not() -> None:
     text = "Velde falls\n\nFriday, August 21, 2015" + STORY
     assert found(text, "yesterday") == Published("2015-08-21", "text", Span(13, 36))

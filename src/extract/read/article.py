@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from extract.errors import ArticleError, SkippedArticle
 from extract.read.formats import read_content, too_large
@@ -21,10 +21,11 @@ def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars:
     Raises ArticleError with a reason of one line ("empty", "binary: …", "cannot be decoded: …", "too large: …",
     "cannot be read: …" and others) and SkippedArticle, which names the language, if that is another than `language`.
     """
-    text, told = read_content(source, max_chars)
+    text, told, note = read_content(source, max_chars)
     given = metadata.get(source.path, Metadata())
     known = Metadata(*(one or other for one, other in zip(astuple(given), astuple(told), strict=True)))
-    return article_of(source, text, known, max_chars, language)
+    notes = "; ".join(filter(None, (note, given.note, told.note)))
+    return article_of(source, text, replace(known, note=notes), max_chars, language)
 
 
 def article_of(source: Source, text: str, known: Metadata, max_chars: int, language: str) -> Article:
@@ -46,4 +47,5 @@ def article_of(source: Source, text: str, known: Metadata, max_chars: int, langu
         published=known.published,
         publisher=known.publisher,
         url=known.url,
+        note=known.note,
     )

@@ -73,6 +73,7 @@ class Planner:
             "sha256": reading.sha256,
             "title": reading.title,
             "language": reading.language,
+            "error": reading.note,
         }
         key = result_key(self._program, reading)
         return Planned(source.article_id, key, reading.sha256, len(reading.text.encode()), facts)
