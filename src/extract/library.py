@@ -104,7 +104,7 @@ def _article(row: Mapping[str, Any], number: int) -> Article:
     if not isinstance(text, str):
         raise TypeError(f"text {number} is no string: give strings, or mappings with a `text`")
     text = _SURROGATE.sub("\ufffd", text)  # half a character, which UTF-8 cannot write
-    known = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
+    known: dict[str, Any] = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
     known["published"] = _day(row.get("published"))
     known["title"] = known.get("title") or title_of(text)
     name = str(number) if _is_missing(row.get("id")) else str(row["id"])

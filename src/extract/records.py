@@ -46,6 +46,9 @@ class Published:
         return len(self.date) == len("2021-03")
 
 
+UNDATED = Published("", "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as the reader hands it on. `text` is what every offset counts in."""
@@ -60,6 +63,7 @@ class Article:
     publisher: str = ""
     url: str = ""
     note: str = ""  # what was amiss as it was read, on one line
+    stand_in: Published = UNDATED  # the day that file name or address bear, should nothing else tell one
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from extract.dates.calendar import publication
 from extract.dates.dateline import is_dateline
 from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import DayOrder, Order
-from extract.records import Published, Span, TimeExpression
+from extract.records import UNDATED, Published, Span, TimeExpression
 from extract.segment import Tree, read_tree
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
@@ -34,8 +34,13 @@ FILLER_END = re.compile(
 WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
-def find_published(doc: Doc | Tree, metadata_date: str = "", day_month: Order | DayOrder = "auto") -> Published:
-    """The day of publication: `metadata_date` (an ISO day or month) where given, else told by the text, else nothing.
+def find_published(
+    doc: Doc | Tree,
+    metadata_date: str = "",
+    day_month: Order | DayOrder = "auto",
+    stand_in: Published = UNDATED,
+) -> Published:
+    """The day of publication: `metadata_date` (an ISO day or month) if given, else told by the text, else `stand_in`.
 
     In the text it is, in this order: a labelled date ("Published: ..."), a line that holds nothing but a date near the
     top, a dateline or byline with a full date, a labelled last change ("Page last modified: ..."). A date in running
@@ -56,7 +61,7 @@ def find_published(doc: Doc | Tree, metadata_date: str = "", day_month: Order | 
         if rank and (best is None or rank < best[0]):
             best = rank, one
     if best is None:
-        return Published("", "none")
+        return stand_in
     return Published(best[1].value[:10], "text", Span(best[1].start, best[1].end))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import astuple, replace
 
 from extract.errors import ArticleError, SkippedArticle
+from extract.read.folder_days import address_of, day_of_address
 from extract.read.formats import read_content, too_large
 from extract.read.language import language_of
 from extract.read.metadata import Metadata
 from extract.read.titles import title_of
 from extract.read.walk import Source
-from extract.records import Article
+from extract.records import UNDATED, Article, Published
 
 
 def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int, language: str = "en") -> Article:
@@ -48,4 +49,13 @@ def article_of(source: Source, text: str, known: Metadata, max_chars: int, langu
         publisher=known.publisher,
         url=known.url,
         note=known.note,
+        stand_in=_stand_in(source, text, known.url),
     )
+
+
+def _stand_in(source: Source, text: str, url: str) -> Published:
+    """The day that the name of the file bears, else the article's address, known or at the head of the text."""
+    if source.day:
+        return Published(source.day, "name")
+    day = day_of_address(url) or (day_of_address(address_of(text)) if source.has_dated_address else "")
+    return Published(day, "url") if day else UNDATED
