@@ -127,6 +127,18 @@ def test_the_other_filters(browser: Browser, corpus_report: Path) -> None:
     assert window.is_quiet()
 
 
+def test_a_quote_of_an_article_of_a_month(browser: Browser, tmp_path: Path) -> None:
+    report = write_report(write_run(tmp_path, [(harbour("a", published="2019-02"), HARBOUR)]))
+    window = Window(browser, report)
+    every = len(window.rows())
+    assert every
+    for first, last, shown in [("2019-02-01", "2019-02-28", every), ("2019-02-02", "2019-03-01", 0)]:
+        window.page.get_by_label("From").fill(first)
+        window.page.get_by_label("To", exact=True).fill(last)
+        assert len([row for row in window.rows() if row]) == shown
+    assert window.is_quiet()
+
+
 def told(window: Window) -> int:
     """How many rows the table says to have."""
     return int(window.page.locator("#found").inner_text().split()[0].replace(",", ""))

@@ -54,6 +54,10 @@ class TestParquet:
     def test_an_empty_run(self, tmp_path: Path) -> None:
         assert all(pq.read_table(path).num_rows == 0 for path in write_parquet(write_run(tmp_path, [])))
 
+    def test_a_publication_may_be_a_month(self, tmp_path: Path) -> None:
+        articles = write_parquet(write_run(tmp_path, [(harbour(published="2019-05"), HARBOUR)]))[0]
+        assert pq.read_table(articles).to_pydict()["published"] == ["2019-05"]
+
     def test_a_day_that_is_none(self, tmp_path: Path) -> None:
         out = write_run(tmp_path, [(harbour(published="soon"), HARBOUR)])
         with pytest.raises(UsageError, match="not a table"):

@@ -103,7 +103,7 @@ def test_any_digits(text: str) -> None:
         "In 9999 it began. The following year it ended. The next day.",
     ],
 )
-@pytest.mark.parametrize("published", ["", "2015-08-21"])
+@pytest.mark.parametrize("published", ["", "2015-08-21", "2015-08"])
 def test_odd_texts(text: str, published: str) -> None:
     holds(text, published)
 

@@ -82,7 +82,7 @@ def test_ids_stand_once(nlp: extract.Extractor) -> None:
         extract.frames_of(nlp.pipe([{"text": "A.", "id": 2}, "B."]))
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2021-13-01", "08.09.2021"])
+@pytest.mark.parametrize("day", ["yesterday", "2021-13-01", "08.09.2021", "2021"])
 def test_a_day_that_is_none(nlp: extract.Extractor, day: str) -> None:
     with pytest.raises(ValueError, match="write it as YYYY-MM-DD"):
         nlp("Omar Diop left.", published=day)
@@ -94,6 +94,12 @@ def test_a_day_that_is_none(nlp: extract.Extractor, day: str) -> None:
 def test_days_as_data_frames_have_them(nlp: extract.Extractor, day: str | date) -> None:
     result = nlp("Omar Diop left yesterday.", published=day)
     assert (result.article.published, result.dates[0].value) == ("2021-09-08", "2021-09-07")
+
+
+def test_a_month(nlp: extract.Extractor) -> None:
+    result = nlp("Omar Diop left last month. He returned yesterday.", published="2021-09")
+    assert (result.published.date, [date.value for date in result.dates]) == ("2021-09", ["2021-08", "PAST_REF"])
+    assert result.to_pandas()["articles"]["published"].tolist() == ["2021-09"]
 
 
 @pytest.mark.parametrize("gap", [None, "", float("nan"), pd.NaT, pd.NA])

@@ -51,7 +51,7 @@ def test_prose(text: str, paragraphs: list[str]) -> None:
             "---\r\ntitle: 'A'\r\ntags:\r\n  - x\r\n- y\r\n# z\r\nurl: https://x.example/a\r\n---\r\n",
             Metadata(title="A", url="https://x.example/a"),
         ),
-        ("---\nurl: /a\nsite: The Courier\ndate: May 2021\n...\n", Metadata(publisher="The Courier")),
+        ("---\nurl: /a\nsite: The Courier\ndate: May 2021\n...\n", Metadata("2021-05", publisher="The Courier")),
         ('+++\ntitle = "A"\ndate = 2021-09-08\n+++\n', Metadata("2021-09-08", "A")),
         ("+++\ntitle = 'A'\ndate = 2021-09-08T10:00:00Z\n+++\n", Metadata("2021-09-08", "A")),
     ],

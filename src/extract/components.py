@@ -20,7 +20,7 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
 from extract.extraction import extract_from
 from extract.quotes import find_quotes
-from extract.read.metadata import is_iso_date
+from extract.read.days import is_day_or_month
 from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
 
@@ -41,8 +41,8 @@ def _span(doc: Doc, place: tuple[int, int], *, label: str, record: str = "", for
 
 
 def _checked(published: object) -> str:
-    """The ISO day of a setting or of `doc.user_data`; ValueError for what is none."""
-    if not isinstance(published, str) or (published and not is_iso_date(published)):
+    """The ISO day or month of a setting or of `doc.user_data`; ValueError for what is none."""
+    if not isinstance(published, str) or (published and not is_day_or_month(published)):
         raise ValueError(f"published is {published!r}: write it as YYYY-MM-DD or leave it out")
     return published
 

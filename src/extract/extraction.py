@@ -20,8 +20,9 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     tree = read_tree(doc)
     names, entities = resolve_names(tree, find_names(tree))
     home = home_order(article.publisher, article.url)
-    order = decide_order(article.text, config.dates.day_month, home, article.published)
-    published = find_published(tree, article.published, order)
+    known = article.published or article.stand_in.date
+    order = decide_order(article.text, config.dates.day_month, home, known)
+    published = find_published(tree, article.published, order, article.stand_in)
     dates = find_dates(tree, published.date, order)
     quotes = tuple(q for q in find_quotes(tree, names) if q.confidence >= config.quotes.min_confidence)
     stand_ins = find_pronouns(tree, names, entities, quotes)

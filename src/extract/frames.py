@@ -19,6 +19,7 @@ _Type = Literal["string", "Int64", "Float64", "boolean"]
 _TYPES: dict[Kind, _Type] = {
     "text": "string",
     "day": "string",  # TIMEX3 days go back farther than pandas' time stamps
+    "day or month": "string",
     "integer": "Int64",
     "real": "Float64",
     "boolean": "boolean",

@@ -13,7 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,8 @@ from extract.config import Config, load_config
 from extract.frames import frames_of
 from extract.pipeline import extract_from, load_model, parse
 from extract.read import title_of
+from extract.read.days import told_day
 from extract.read.ids import article_id_of
-from extract.read.metadata import day_of
 from extract.records import Article, Extraction, Span
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _article(row: Mapping[str, Any], number: int) -> Article:
     if not isinstance(text, str):
         raise TypeError(f"text {number} is no string: give strings, or mappings with a `text`")
     text = _SURROGATE.sub("\ufffd", text)  # half a character, which UTF-8 cannot write
-    known = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
+    known: dict[str, Any] = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
     known["published"] = _day(row.get("published"))
     known["title"] = known.get("title") or title_of(text)
     name = str(number) if _is_missing(row.get("id")) else str(row["id"])
@@ -118,14 +118,10 @@ def _is_missing(cell: object) -> bool:
 
 
 def _day(cell: object) -> str:
-    """The ISO day of a date, a time stamp or their spelling; empty for a missing cell."""
-    if _is_missing(cell):
-        return ""
-    if isinstance(cell, date):
-        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-    day = day_of(cell) if isinstance(cell, str) else ""
-    if not day:
-        raise ValueError(f"published is {str(cell)!r}: write it as YYYY-MM-DD or leave it out")
+    """The ISO day or month of a date, a time stamp or their spelling; empty for a missing cell."""
+    day, note = told_day(None if _is_missing(cell) else cell)
+    if note:
+        raise ValueError(f"{note} or leave it out")
     return day
 
 

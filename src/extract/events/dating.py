@@ -32,7 +32,7 @@ def _usable(date: TimeExpression, reading: Reading, realis: Realis) -> bool:
     """A calendar date; of what has happened none after publication."""
     if date.type not in ("DATE", "TIME") or not (date.date_from or date.value.startswith("BC")):  # BC has no ISO days
         return False
-    return realis == "future" or not reading.published.date or date.date_from <= reading.published.date
+    return realis == "future" or not reading.published.date or date.date_from <= reading.published.last
 
 
 def _told(reading: Reading, number: int, *, inherited: bool = False) -> When:
@@ -123,7 +123,7 @@ def date_event(reading: Reading, token: int, realis: Realis) -> When:
         return _told(reading, apart[0])
     if reading.published.date and (reading.news or reading.kind(token) == "title"):
         month = reading.published.date[:7]
-        return When(month, f"{month}-01", reading.published.date, "published")
+        return When(month, f"{month}-01", reading.published.last, "published")
     return When()
 
 
@@ -144,5 +144,5 @@ def date_statement(reading: Reading, token: int, value: str) -> When:
         return _told(reading, same[first])
     day = reading.published.date
     if day[:7] == value or (day == value and not first):
-        return When(value, f"{value}-01" if day != value else day, day, "published")
+        return When(value, f"{day[:7]}-01" if day[:7] == value else day, reading.published.last, "published")
     return _told(reading, same[first - 1 if first else 0], inherited=True) if same else When(value)

@@ -112,7 +112,7 @@ def _hangs_on_condition(reading: Reading, clause: Clause) -> bool:
 
 def _dated_present(reading: Reading, clause: Clause) -> Realis | None:
     """The present of captions, chronicles and timetables, told by its day: "Venn signs the pact on 3 May 1990"."""
-    published = reading.published.date
+    published = reading.published.last
     for number in reading.clause_dates(clause.verb, [h for _, _, heads in clause.preps for h in heads]):
         date = reading.dates[number]
         if date.type == "DATE" and date.date_from and len(date.value) == 10 and published:

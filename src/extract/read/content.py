@@ -17,6 +17,7 @@ class Content(NamedTuple):
 
     text: str
     known: Metadata = Metadata()
+    note: str = ""  # what is amiss with the text
 
 
 def cleaned(text: str) -> str:

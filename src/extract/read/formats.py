@@ -22,7 +22,8 @@ _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
 
 
 def _read_text(data: bytes, _: int) -> Content:
-    return Content(decode(data))
+    found = decode(data)
+    return Content(found.text, note=found.note)
 
 
 _READERS: dict[str, Callable[[bytes, int], Content]] = {

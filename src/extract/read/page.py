@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extract.errors import ArticleError, SkippedArticle
 from extract.read.boilerplate import is_boilerplate
 from extract.read.content import Content, cleaned, letters_of, on_one_line
-from extract.read.decode import decode
+from extract.read.decode import Decoded, decode, is_utf8, mended
 from extract.read.metadata import Metadata
 from extract.read.page_date import published_of
 from extract.read.page_kind import is_feed, other_kind
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PRESCANNED = 4_096  # bytes in which a page may name its encoding; the standard asks for 1,024
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
-_WESTERN = {"iso8859-1", "ascii"}  # what pages mean by these is Windows-1252, says the HTML standard
+_WESTERN = {"iso8859-1", "ascii", "cp1252"}  # what pages mean by these is Windows-1252, says the HTML standard
 _BLOCKS = frozenset(("p", "head", "quote", "item", "list", "row", "table", "div", "body", "main", "code", "fw"))
 _LEAST_LETTERS = 30  # of an article's longest paragraph
 _HEAD_LINES = 8  # paragraphs in which a kicker, the title and a byline may stand
@@ -45,10 +45,10 @@ def read_page(data: bytes, _: int = 0) -> Content:
     """
     import trafilatura  # takes a tenth of a second
 
-    text = page_text(data)
-    if is_feed(text):
+    markup = page_text(data)
+    if is_feed(markup.text):
         raise SkippedArticle("no article: a feed")
-    tree = parsed(text)
+    tree = parsed(markup.text)
     if tree is None:
         raise ArticleError("empty")
     published = published_of(tree)
@@ -70,28 +70,30 @@ def read_page(data: bytes, _: int = 0) -> Content:
     if not any(sum(map(str.isalpha, paragraph)) >= _LEAST_LETTERS for paragraph in paragraphs):
         raise ArticleError("no article found in the page; save its text as .txt")
     text = "\n\n".join([title, *paragraphs] if title else paragraphs) + "\n"
-    return Content(cleaned(text), Metadata(published, title, url, publisher))
+    return Content(cleaned(text), Metadata(published, title, url, publisher), markup.note)
 
 
-def page_text(data: bytes) -> str:
+def page_text(data: bytes) -> Decoded:
     """The decoded page: by byte order mark, as UTF-8, as its meta element says, or in the encoding that it looks like.
 
     Raises ArticleError as `decode` does.
     """
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode("utf-8")
+            return Decoded(data.decode("utf-8"))
         except UnicodeDecodeError:
             named = _CHARSET.search(data[:_PRESCANNED])
             if named and (text := _decoded(data, named[1].decode("ascii"))):
-                return text
+                return mended(text)
     return decode(data)
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    """The text in this encoding, empty if that is none or does not fit."""
+    """The text in this encoding, empty if that is none or does not fit; UTF-8 in a page that says it is Western."""
     try:
         name = codecs.lookup(charset).name
+        if name in _WESTERN and is_utf8(text := data.decode("utf-8", "surrogateescape")):
+            return text
         return data.decode("cp1252" if name in _WESTERN else name)
     except (LookupError, UnicodeError, TypeError):  # a TypeError: a codec of Python's that gives no text
         return ""

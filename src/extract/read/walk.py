@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import UsageError
+from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -38,6 +39,8 @@ class Source:
     article_id: str
     path: str
     file: Path
+    day: str = ""  # that its name bears, as do most names of its folder
+    has_dated_address: bool = False  # most texts of its folder have an address that bears a day
 
     @property
     def is_dump(self) -> bool:
@@ -117,9 +120,10 @@ def _walk_folders(walk: _Walk) -> Iterator[Source]:
     """
     stack = [_entries(walk, "", "")]
     while stack:
-        for entry_id, path in stack[-1]:
+        for entry_id, path, days in stack[-1]:
             if not entry_id.endswith("/"):
-                yield Source(entry_id, path, walk.root / path)
+                day = days.of_names.get(path.rpartition("/")[2], "")
+                yield Source(entry_id, path, walk.root / path, day, days.in_addresses)
             elif len(entry_id.encode()) > LONGEST_FOLDER_ID:
                 walk.notes.unreadable.append(f"{printable(path)[:200]}...: the path is too long")
             else:
@@ -129,8 +133,11 @@ def _walk_folders(walk: _Walk) -> Iterator[Source]:
             stack.pop()
 
 
-def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str]]:
-    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id."""
+def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str, FolderDays]]:
+    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id.
+
+    With each goes what the folder tells of its articles' days.
+    """
     try:
         files, folders = _list_folder(walk, folder)
     except OSError as error:
@@ -140,7 +147,8 @@ def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, st
     entries = [(folder_id + safe_component(name), folder + file) for name, file in zip(ids, files, strict=True)]
     entries += [(f"{folder_id}{safe_component(name)}/", f"{folder}{name}/") for name in folders]
     entries.sort()
-    return iter(entries)
+    days = days_of_folder(walk.root / folder, (file for file in files if not file.lower().endswith(DUMPS)))
+    return ((entry_id, path, days) for entry_id, path in entries)
 
 
 def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:

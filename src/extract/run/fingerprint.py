@@ -38,7 +38,8 @@ def result_key(program: bytes, article: Article) -> bytes:
 
     Of publisher and address rows depend on no more than the order of day and month that they tell.
     """
-    known = (article.sha256, article.published, home_order(article.publisher, article.url))
+    days = (article.published, article.stand_in.date, article.stand_in.source)
+    known = (article.sha256, *days, home_order(article.publisher, article.url))
     return hashlib.sha256(b"\0".join([program, *(each.encode() for each in known)])).digest()
 
 

@@ -51,7 +51,7 @@ class Planner:
             else:
                 self._copies[planned.key] = 1
                 self.words += len(reading.text.split())
-                yield Task(planned.key, *_for_work(reading))
+                yield _task(planned.key, reading)
 
     def keep(self, outcome: Outcome) -> None:
         """Records the result of a task."""
@@ -75,13 +75,15 @@ class Planner:
             "language": reading.language,
             "url": reading.url,
             "publisher": reading.publisher,
+            "error": reading.note,
         }
         key = result_key(self._program, reading)
         return Planned(source.article_id, key, reading.sha256, len(reading.text.encode()), facts)
 
 
-def _for_work(article: Article) -> tuple[str, str, str, str, str]:
-    return article.text, article.published, article.language, article.publisher, article.url
+def _task(key: bytes, article: Article) -> Task:
+    known = (article.text, article.published, article.language, article.publisher, article.url, article.stand_in)
+    return Task(key, *known)
 
 
 def chunked(tasks: Iterator[Task | None], size: int) -> Iterator[list[Task]]:

@@ -20,12 +20,13 @@ _ARTICLES = COLUMNS["articles"]
 _ID, _PATH, _STATUS, _ERROR, _WORDS = (
     _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
 )
-_DUPLICATE_OF = _ARTICLES.index("duplicate_of")
+_DUPLICATE_OF, _DATED_BY = (_ARTICLES.index(name) for name in ("duplicate_of", "published_source"))
 _DATE_TEXT, _DATE_VALUE, _DATE_RULE = (COLUMNS["dates"].index(name) for name in ("text", "value", "rule"))
+_STAND_INS = {"name": "the day in the file's name", "url": "the day in the article's address"}
 _GUESS = "numeric-date-guess"
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
 
-_COUNTERS = ("articles", "rows", "quotes", "events")
+_COUNTERS = ("articles", "sources", "rows", "quotes", "events")
 
 
 def _counted(counts: Counter[str], names: Sequence[str]) -> str:
@@ -45,6 +46,7 @@ class Summary:
     """What a run has done so far."""
 
     articles: Counter[str] = field(default_factory=Counter)  # by status
+    sources: Counter[str] = field(default_factory=Counter)  # what tells the day of publication
     words: int = 0
     copied: int = 0  # words of copies, which are worked on once
     rows: Counter[str] = field(default_factory=Counter)  # by table
@@ -55,6 +57,8 @@ class Summary:
     guesses: list[str] = field(default_factory=list)
     left: int = 0  # articles of the earlier tables that are not in the corpus
     changed: int = 0  # and those that have another text now
+    mended: int = 0  # articles that were read in spite of something
+    notes: list[str] = field(default_factory=list)
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
@@ -79,6 +83,12 @@ class Summary:
         self.events.update(row[_EVENT_KIND] for row in rows["events"])
         if article[_STATUS] != "ok" and len(self.troubles) < _SHOWN:
             self.troubles.append(f"{article[_STATUS]}: {printable(article[_PATH])}: {article[_ERROR]}")
+        if article[_STATUS] == "ok":
+            self.sources[article[_DATED_BY]] += 1
+            if article[_ERROR]:
+                self.mended += 1
+                if len(self.notes) < _SHOWN:
+                    self.notes.append(f"{printable(article[_PATH])}: {article[_ERROR]}")
         guess = next((row for row in rows["dates"] if row[_DATE_RULE] == _GUESS), None)
         if guess is not None:
             self.guessed += 1
@@ -118,11 +128,29 @@ class Summary:
         told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
         return [f"replaced   articles of the earlier tables: {told}"] if told else []
 
+    def _days(self) -> list[str]:
+        """What stood in for a day of publication that nothing told, and how metadata.csv gives one."""
+        lines = [
+            f"dated      {self.sources[source]:,} articles by {what}: a day in metadata.csv beats it"
+            for source, what in _STAND_INS.items()
+            if self.sources[source]
+        ]
+        if undated := self.sources["none"]:
+            lines.append(
+                f'undated    {undated:,} of {self.articles["ok"]:,} articles, so that "yesterday" has no day there: '
+                "give it as `published` in a dump, or in a file metadata.csv in the corpus: path,published"
+            )
+        return lines
+
     def _troubles(self, notes: WalkNotes) -> list[str]:
         troubled = self.articles["failed"] + self.articles["skipped"]
         lines = list(self.troubles)
         if troubled > len(self.troubles):
             lines.append(f"... and {troubled - len(self.troubles):,} more: see articles.csv")
+        lines += [f"mended: {note}" for note in self.notes]
+        if self.mended:
+            lines.append(f"mended     {self.mended:,} articles, read in spite of that: see `error` in articles.csv")
+        lines += self._days()
         if self.guessed:
             lines += [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
             lines.append(

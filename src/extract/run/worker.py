@@ -94,7 +94,7 @@ class Worker:
                 self._zone.enter_context(self._nlp.memory_zone())
             self._in_zone += len(task.text)
         known = {"published": task.published, "publisher": task.publisher, "url": task.url}
-        article = Article("", "", task.text, "", task.language, **known)
+        article = Article("", "", task.text, "", task.language, **known, stand_in=task.stand_in)
         [extraction] = extract_all(self._nlp, [article], self._config)
         return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
 

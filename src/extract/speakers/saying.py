@@ -26,9 +26,10 @@ def is_news(dates: Sequence[TimeExpression], published: Published) -> bool:
     """Whether an article reports its own days: a third of its days and months or more lie close to publication."""
     if not published.date:
         return False
-    day = date.fromisoformat(published.date)
+    early, late = (date.fromisoformat(day) for day in (published.first, published.last))
     firm = [d for d in dates if d.date_from and len(d.value) >= 7 and d.type in ("DATE", "TIME")]
-    near = [d for d in firm if -_NEAR_DAYS <= (date.fromisoformat(d.date_from) - day).days <= _NEAR_DAYS]
+    days = [date.fromisoformat(d.date_from) for d in firm]
+    near = [day for day in days if (day - early).days >= -_NEAR_DAYS and (day - late).days <= _NEAR_DAYS]
     return len(near) >= _NEWS_SHARE * len(firm)
 
 
@@ -96,7 +97,7 @@ class Saying:
             return False
         if self._published.span is not None and expression.start == self._published.span.start:
             return False
-        return not self._published.date or expression.date_from <= self._published.date
+        return not self._published.date or expression.date_from <= self._published.last
 
     def date(self, quote: Quote) -> str:
         """The TIMEX3 value of the day of saying of a quote whose speaker is known, or an empty string."""
@@ -179,5 +180,5 @@ class Saying:
         return ""
 
     def _is_near(self, expression: TimeExpression) -> bool:
-        days = date.fromisoformat(self._published.date) - date.fromisoformat(expression.date_from)
+        days = date.fromisoformat(self._published.last) - date.fromisoformat(expression.date_from)
         return 0 <= days.days <= _NEAR_DAYS

@@ -3,15 +3,23 @@
 const quotes = articles.flatMap((article) => article.quotes);
 const events = articles.flatMap((article) => article.events);
 
+/** The first and the last day on which an article may have come out: of some only the month is known. */
+function publicationDays(published) {
+  if (published.length !== "2021-03".length) return [published, published];
+  const [year, month] = published.split("-").map(Number);
+  return [`${published}-01`, `${published}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`];
+}
+
 for (const article of articles) {
+  const [first, last] = publicationDays(article.published);
   // an action inside a quote names the quote too
   const statements = new Map(article.events.filter((event) => event.what === "statement").map((event) => [event.quote, event]));
   for (const quote of article.quotes) {
     const event = statements.get(quote.number);
     quote.event = event;
     const said = event && event.from && event.dateSource !== "published" ? event : null;
-    quote.from = said ? said.from : article.published;
-    quote.to = said ? said.to : article.published;
+    quote.from = said ? said.from : first;
+    quote.to = said ? said.to : last;
     quote.dated = said ? said.date : "";
   }
 }

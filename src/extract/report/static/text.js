@@ -46,7 +46,7 @@ function paragraphs(article) {
 function head(article, titled) {
   const facts = [
     article.published ? make("time", {}, article.published) : "no date",
-    article.publishedSource === "text" ? " (from the text)" : "",
+    { text: " (from the text)", name: " (from the name of the file)", url: " (from its address)" }[article.publishedSource] ?? "",
     ` · ${count(article.words, "word", "words")} · ${count(article.quotes.length, "quote", "quotes")} · ${count(article.events.length, "event", "events")} · `,
     make("code", {}, article.path),
     article.publisher ? ` · ${article.publisher}` : "",
