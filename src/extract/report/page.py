@@ -19,7 +19,6 @@ import jinja2
 from markupsafe import Markup
 
 from extract import __version__
-from extract.database import read_table
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.report.choice import Choice, choose_articles
@@ -27,6 +26,7 @@ from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
 from extract.report.rows import ArticleRows, read_articles, text_file
 from extract.report.speakers import SHOWN
+from extract.tables import read_table, read_text
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
@@ -77,22 +77,13 @@ def write_report(
             check()
             overview.add(rows)
             if rows.article["article_id"] in wanted:
-                shown.add(rows, _text(folders, rows.article["article_id"]))
+                path = text_file(folders, rows.article["article_id"])
+                shown.add(rows, read_text(path, rows.article["n_chars"]))
         names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     data, count = _data(choice, shown, names, budget)
     return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
-
-
-def _text(folders: Sequence[Path], article_id: str) -> str:
-    path = text_file(folders, article_id)
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); run `extract run` again") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: not UTF-8; run `extract run` again") from None
 
 
 def _entity_names(out: Path, wanted: set[str], overview: Overview) -> dict[str, tuple[str, str, str]]:
