@@ -280,8 +280,11 @@ HOSTILE = (
     "<!--<script>",
     "]]>&lt;b&gt;&#60;i&#62;",
     "{{ 7 * 7 }}{% raw %}",
-    "\u2028\u202ereversed\x00",
+    "\u2028\u202ereversed\x01",
 )
+
+
+_NO_TEXT = ("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote")
 
 
 def hostile_run(out: Path) -> Path:
@@ -294,7 +297,7 @@ def hostile_run(out: Path) -> Path:
                 cells = dict(zip(COLUMNS[table], row, strict=True))
                 for column, cell in cells.items():
                     typed = cell.isdecimal() or re.fullmatch(r"[\d\-;| .]*", cell)
-                    if column not in ("article_id", "sha256", "text_path", "status", "kind", "language") and not typed:
+                    if column not in _NO_TEXT and not typed:
                         cells[column] = f"{cell}{text}" if column.endswith("_id") else text
                 found[index] = tuple(cells.values())
         body = f"{HARBOUR}{text}\n"

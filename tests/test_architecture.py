@@ -22,6 +22,7 @@ ROAD = [
     "model",
     "pipeline",
     "write",
+    "tables",
     "frames",
     "library",
     "database",
@@ -30,7 +31,7 @@ ROAD = [
     "run",
     "cli",
 ]
-APART = {"score": ["errors", "records"]}
+APART = {"score": ["errors", "records", "read", "tables", "write"]}
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
 
 

@@ -221,8 +221,8 @@ def other_text(out: Path) -> None:
     ("spoil", "message"),
     [
         (no_table, "quotes.csv: cannot be read"),
-        (no_text, "the text of 'wire/a' cannot be read"),
-        (other_text, "the tables and the text of 'wire/a' do not fit"),
+        (no_text, "texts/wire/a.txt: cannot be read"),
+        (other_text, "texts/wire/a.txt: not the text that the tables count in"),
     ],
 )
 def test_a_run_that_cannot_be_exported(out: Path, tmp_path: Path, spoil: Callable[[Path], None], message: str) -> None:

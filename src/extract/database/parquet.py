@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extract.database.tables import Cells, read_table
 from extract.errors import UsageError
 from extract.read.days import is_day_or_month
+from extract.tables import Cells, read_table
 from extract.write import COLUMNS
 from extract.write.kinds import Kind, kind_of
 from extract.write.texts import cannot_write

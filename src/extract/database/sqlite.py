@@ -9,9 +9,9 @@ from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
 
-from extract.database.tables import ROLES, Cells, cannot_read, check_folder, parties_of, read_rows, read_table
 from extract.errors import UsageError
 from extract.read.ids import escape
+from extract.tables import ROLES, Cells, cannot_read, check_folder, parties_of, read_rows, read_table
 from extract.write import COLUMNS
 from extract.write.texts import cannot_write
 

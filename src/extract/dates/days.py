@@ -31,8 +31,8 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     """A weekday: by its word ("last", "next"), else by the tense of the sentence, in a history the next one."""
     passage = reading.passage
     if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
-        return reading.made(f"XXXX-WXX-{reading.value('WEEKDAY')}{part_suffix(reading)}", type_="SET")
-    weekday, word, suffix = int(reading.value("WEEKDAY") or 0), reading.relation, part_suffix(reading)
+        return reading.made(f"XXXX-WXX-{reading.weekday}{part_suffix(reading)}", type_="SET")
+    weekday, word, suffix = reading.weekday, reading.relation, part_suffix(reading)
     leaning = passage.last and word in ("previous", "following", "same", "that")
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
     here = ref.date if ref else None

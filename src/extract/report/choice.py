@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from heapq import nlargest
 from pathlib import Path
 
-from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.report.rows import find_text
+from extract.tables import Cells, read_table
 
 _MOST = 5_000  # articles that are looked at for one page
 # bytes of page that a row of these tables takes at least, by measurement: what is too much is left out in the end

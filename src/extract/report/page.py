@@ -20,7 +20,6 @@ import jinja2
 from markupsafe import Markup
 
 from extract import __version__
-from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.report.choice import Choice, choose_articles
@@ -28,6 +27,7 @@ from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
 from extract.report.rows import ArticleRows, find_text, read_articles
 from extract.report.speakers import SHOWN
+from extract.tables import read_table, read_text
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
@@ -78,7 +78,7 @@ def write_report(
             check()
             overview.add(rows)
             if rows.article["article_id"] in wanted:
-                shown.add(rows, _text(folders, rows.article))
+                shown.add(rows, read_text(find_text(folders, rows.article), rows.article["n_chars"]))
         names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
@@ -101,16 +101,6 @@ def renew_report(out: Path, check: Callable[[], None] = lambda: None) -> str:
     except OSError:
         fault = "was missing"
     return f"{write_report(out, check=check)} {fault}: written anew from the tables"
-
-
-def _text(folders: Sequence[Path], article: Cells) -> str:
-    path = find_text(folders, article)
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); run `extract run` again") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: not UTF-8; run `extract run` again") from None
 
 
 def _entity_names(out: Path, wanted: set[str], overview: Overview) -> dict[str, tuple[str, str, str]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.records import Span
+from extract.tables import Cells, read_table
 from extract.write import text_file
 
 _OF_ARTICLES = ("sentences", "mentions", "dates", "quotes", "events")

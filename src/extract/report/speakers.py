@@ -8,9 +8,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from extract.database import Cells, parties_of
 from extract.read.ids import unescape
 from extract.report.rows import ArticleRows, parse_spans
+from extract.tables import Cells, parties_of
 
 Key = TypeVar("Key", bound=Hashable)
 
