@@ -59,6 +59,14 @@ def lines(table: str, change: Callable[[list[bytes]], list[bytes]]) -> Damage:
     return damage
 
 
+def both(one: Damage, other: Damage) -> Damage:
+    def damage(out: Path) -> None:
+        one(out)
+        other(out)
+
+    return damage
+
+
 def swapped(before: bytes, after: bytes) -> Callable[[list[bytes]], list[bytes]]:
     return lambda found: b"".join(found).replace(before, after, 1).splitlines(keepends=True)
 
@@ -101,6 +109,14 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "no id": (cell("mentions", 3, "mention_id", ""), "mentions.csv:3: .* the id '' missing"),
     "an article twice": (lines("articles", lambda f: [*f[:2], *f[1:]]), "articles.csv:3: .* 'a' twice"),
     "a length that is no number": (cell("articles", 2, "n_chars", "many"), "articles.csv:2: .* n_chars 'many'"),
+    "an article outside the folder": (
+        cell("articles", 2, "article_id", "../a"),
+        "articles.csv:2: .* article_id '../a'",
+    ),
+    "an empty span outside the text": (
+        both(cell("events", 3, "trigger_start", LONG), cell("events", 3, "trigger_end", LONG)),
+        "events.csv:3: .* the span ",
+    ),
     "an entity twice": (lines("entities", lambda f: [*f[:2], *f[1:]]), "entities.csv:3: .* 'person:ada-brandt' twice"),
 }
 OF_ALL_COLUMNS: dict[str, tuple[Damage, str]] = {  # which the score does not ask for

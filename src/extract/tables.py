@@ -44,7 +44,9 @@ _OFFSETS = {
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
-_CHOICES = {
+_STEP = rf"(?!\.{{1,2}}(?:[/{_BETWEEN}]|\Z))[^/{_BETWEEN}]+"
+_FORMS = {
+    ("articles", "article_id"): rf"{_STEP}(?:/{_STEP})*",  # inside OUT/texts
     ("articles", "status"): "ok|failed|skipped",
     ("mentions", "kind"): "(?:name|pronoun|nominal)?",
     ("events", "kind"): "statement|action",
@@ -195,10 +197,9 @@ class _Table:
                     raise self._error(line, f"the id {row[own]!r} {'twice' if row[own] else 'missing'}")
                 seen.add(row[own])
             for start, end in pairs:
-                if row[start] != row[end] and not (
-                    row[start] and row[end] and int(row[start]) <= int(row[end]) <= length
-                ):
-                    raise self._error(line, f"the span {row[start]}-{row[end]}, which the text of {length} has not")
+                first, last = row[start], row[end]
+                if (first or last) and not (first and last and int(first) <= int(last) <= length):
+                    raise self._error(line, f"the span {first}-{last}, which the text of {length} has not")
             for place in spans:
                 if row[place] and max(map(int, _NUMBERS.findall(row[place])), default=0) > length:
                     raise self._error(line, f"the spans {row[place][:40]}, which the text of {length} has not")
@@ -237,7 +238,7 @@ def _pattern(table: str, column: str) -> str:
         return "[0-9]{1,18}"
     if column.endswith("_spans"):
         return rf"{_SPANS}(?: \| {_SPANS})*"
-    return _CHOICES.get((table, column)) or _KINDS.get(kind_of(column), "")
+    return _FORMS.get((table, column)) or _KINDS.get(kind_of(column), "")
 
 
 def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
