@@ -73,13 +73,16 @@ def test_no_mistakes(perfect: tuple[Path, Path, Rows], capsys: pytest.CaptureFix
 
 def test_texts_lie_where_the_articles_table_says(tmp_path: Path) -> None:
     gold, rows = torvik(tmp_path)
-    output = write_output(tmp_path / "out", rows, {"100%25%3A": TEXT})
+    output = write_output(tmp_path / "out", rows, {"torvik": TEXT})
     (gold / "torvik.jsonl").rename(gold / "%74orvik.jsonl")
-    (output / "articles.csv").write_text("article_id,text_path\ntorvik,texts/100%25%3A.txt\n", encoding="utf-8")
+    (output / "texts" / "torvik.txt").rename(output / "texts" / "100%25%3A.txt")
+    table, size = output / "articles.csv", len(TEXT)
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/100%25%3A.txt\n", encoding="utf-8")
     assert list(score(output, gold).articles) == ["torvik"]
-    (output / "articles.csv").write_text("article_id,text_path\ntorvik,texts/../../t.txt\n", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"articles.csv:2: text_path .* leads out of"):
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/../../t.txt\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"articles.csv: 'torvik': not the path of a text"):
         score(output, gold)
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/torvik.txt\n", encoding="utf-8")
     write_gold(gold / "torvik.jsonl")
     with pytest.raises(UsageError, match="label one article; keep one of them"):
         score(output, gold)

@@ -139,7 +139,7 @@ def test_links_in_the_output_are_not_written_through(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_goes(tmp_path: Path) -> None:
     (tmp_path / "texts").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="a file, where a folder is to be; choose another --output"):
         write_text(tmp_path, "texts/a.txt", "text")
 
 

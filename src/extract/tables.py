@@ -24,11 +24,13 @@ _WAY_OUT = "name a folder that `extract run` wrote"
 _ANEW = "run `extract run` again"
 _BETWEEN = "\x1f"  # between the cells that are checked together
 _SPANS = r"(?:[0-9]+-[0-9]+(?:;[0-9]+-[0-9]+)*)?"
+_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _KINDS: dict[Kind, str] = {
     "integer": "[0-9]{0,18}",
     "real": r"(?:[0-9]+(?:\.[0-9]+)?)?",
     "boolean": "(?:true|false)?",
-    "day": "(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)?",
+    "day": rf"(?:{_DAY})?",
+    "day or month": rf"(?:{_DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2]))?",
 }
 _IDS = {
     "articles": "article_id",
