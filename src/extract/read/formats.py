@@ -51,8 +51,10 @@ def read_content(source: Source, max_chars: int) -> Content:
             logger.addHandler(logging.NullHandler())
     try:
         return _READERS[suffix](data, max_chars)
-    except ArticleError:
+    except (ArticleError, MemoryError):  # out of memory is out for all: whoever called decides
         raise
+    except RecursionError:
+        raise ArticleError(f"the {suffix[1:]} file is nested too deep; save it as .txt") from None
     except Exception as error:  # a damaged file must not cost the others, whatever the libraries raise
         reason = " ".join(printable(str(error)).split())[:200] or type(error).__name__
         raise ArticleError(f"the {suffix[1:]} file cannot be read ({reason}); save it as .txt") from error
