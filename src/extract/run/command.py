@@ -16,18 +16,19 @@ from tqdm import tqdm
 
 from extract.config import Config, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
-from extract.errors import ArticleError, UsageError
+from extract.errors import UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
 from extract.report import REPORT_FILE, write_report
 from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
 from extract.run.fingerprint import fingerprint
+from extract.run.given_up import GivenUpFiles
 from extract.run.journal import Journal
 from extract.run.lock import FolderLock
-from extract.run.planning import Planner, Reading, chunked
+from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
-from extract.run.reader import DocumentReader
+from extract.run.reader import DocumentReaders, Reading
 from extract.run.stop import StopRequest
 from extract.write import Place
 
@@ -70,10 +71,14 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
         with _progress(corpus, out) as bar:
-            planner = Planner(journal, fingerprint(config), bar.update)
-            read = partial(_readings, chain([first], sources), metadata, config)
+            program, workers = fingerprint(config), options.workers or config.run.workers
+            planner = Planner(journal, program, bar.update)
+            readers = partial(
+                DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures())
+            )
+            read = partial(_readings, chain([first], sources), metadata, config.read.max_chars, readers)
             ahead = read_ahead(read, _size, _AHEAD, stop.check)
-            engine = _engine(config, options, stop)
+            engine = _engine(config, options, workers, stop)
             with closing(ahead) as readings:
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
@@ -105,8 +110,7 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
     return place
 
 
-def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
-    workers = options.workers or config.run.workers
+def _engine(config: Config, options: RunOptions, workers: int, stop: StopRequest) -> LocalPool | DaskCluster:
     if options.engine == "local":
         return LocalPool(config, workers, stop.check, debug=options.debug)
     from extract.run.cluster import DaskCluster
@@ -128,20 +132,21 @@ def _size(reading: Reading) -> int:
 
 
 def _readings(
-    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, check: Callable[[], None]
+    sources: Iterator[Source],
+    metadata: Mapping[str, Metadata],
+    max_chars: int,
+    readers_with: Callable[[Callable[[], None]], DocumentReaders],
+    check: Callable[[], None],
 ) -> Generator[Reading]:
-    limit = config.read.max_chars
-    with DocumentReader(config.run.seconds_per_article, check) as reader:
+    """All articles of the corpus as they are ready: those of a dump in its order, files as their readers finish."""
+    with readers_with(check) as readers:
         for source in sources:
             check()
-            if source.is_dump:
-                for reading in read_dump(source, max_chars=limit):
-                    check()
-                    yield reading
+            if not source.is_dump:
+                yield from readers.read(source, metadata)
                 continue
-            try:
-                yield source, reader.read(source, metadata, limit)
-            except ArticleError as error:
-                yield source, error
-            except OSError as error:  # not of the article, which would be an ArticleError
-                raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None
+            for reading in read_dump(source, max_chars=max_chars):
+                check()
+                yield reading
+                yield from readers.ready()
+        yield from readers.rest()
