@@ -83,7 +83,10 @@ def test_an_empty_file_says_nothing(
             "run is a section, not a value: write [run] and below it chunk or seconds_per_article or workers, got 3",
         ),
         ("quotes = 3", "quotes is a section, not a value: write [quotes] and below it min_confidence, got 3"),
-        ("read = []", "read is a section, not a value: write [read] and below it max_chars, got []"),
+        (
+            "read = []",
+            "read is a section, not a value: write [read] and below it max_chars or seconds_per_file, got []",
+        ),
         ("model = ", "not valid TOML"),
     ],
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import os
+import time
 import unicodedata
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from extract.errors import ArticleError, UsageError
-from extract.read import Source
+from extract.read import Metadata, Source, read_article
+from extract.records import Article
 from extract.run import RunOptions, assembly, command, earlier, run_corpus
 from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
@@ -260,13 +264,54 @@ def test_a_fault_of_one_article_is_told_and_kept(
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
     tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object, source: Source, *__: object) -> None:
+    def full(source: Source, *_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28)) if source.path == "a00001.txt" else ArticleError("empty")
 
-    monkeypatch.setattr(command.DocumentReader, "read", full)
+    monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=full))
     with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
         run_corpus(plant(tmp_path / "in", 3), tmp_path / "out")
     assert given == []
+
+
+def _hangs(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+    """Reads files, but never gets to the end of one that says so; notes beside the corpus that it was tried."""
+    if "HANGS" in source.file.read_text(encoding="utf-8"):
+        with (source.file.parent.parent / "tried").open("a", encoding="utf-8") as file:
+            file.write(f"{source.path}\n")
+        time.sleep(600)
+    return read_article(source, metadata, max_chars=max_chars)
+
+
+def test_a_file_that_was_given_up_does_not_hold_up_the_next_run(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, out, tried = plant(tmp_path / "in", 2), tmp_path / "out", tmp_path / "tried"
+    (corpus / "b.md").write_text(f"HANGS {text(7)}", encoding="utf-8")
+    (corpus / "c.md").write_text(text(8), encoding="utf-8")
+    config = tmp_path / "c.toml"
+    config.write_text("[read]\nseconds_per_file = 1.0\n", encoding="utf-8")
+    monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=_hangs))
+    for options, files in (
+        (RunOptions(config), 1),
+        (RunOptions(config), 1),
+        (RunOptions(config, fresh=True), 2),
+        (RunOptions(config), 2),
+    ):
+        assert run_corpus(corpus, out, options) == 1
+        assert tried.read_text(encoding="utf-8") == "b.md\n" * files
+        reason = "cannot be read: took longer than 1 seconds (read.seconds_per_file); save it as .txt, or try it again"
+        assert f"failed: b.md: {reason} with --fresh" in capsys.readouterr().out
+        assert [(row["article_id"], row["status"]) for row in rows(out)] == [
+            *(("a00000", "ok"), ("a00001", "ok"), ("b", "failed"), ("c", "ok")),
+        ]
+    assert run_corpus(corpus, out, RunOptions(config)) == 1
+    assert "nothing has changed" in capsys.readouterr().out
+    (corpus / "b.md").write_text(f"HANGS {text(9)}", encoding="utf-8")
+    assert run_corpus(corpus, out, RunOptions(config)) == 1
+    assert tried.read_text(encoding="utf-8") == "b.md\n" * 3
+    (corpus / "b.md").write_text(text(9), encoding="utf-8")
+    assert run_corpus(corpus, out, RunOptions(config)) == 0
+    assert len(given) == 7  # three articles twice, and the one that was mended
 
 
 def test_dumps_give_the_same_as_files(tmp_path: Path, given: list[str]) -> None:

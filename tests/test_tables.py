@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -152,7 +151,7 @@ def _status(folder: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """Of a command in the folder of `out`; browse serves nothing."""
     monkeypatch.chdir(folder)
     monkeypatch.setattr("extract.database.browse.find_spec", lambda _name: True)
-    monkeypatch.setattr("extract.database.browse.browse_command", lambda *_, **__: [sys.executable, "-c", ""])
+    monkeypatch.setattr("extract.database.browse._serve", lambda *_: None)
     return main(COMMANDS[command])
 
 

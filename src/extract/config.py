@@ -28,6 +28,7 @@ class ReadSettings(_Section):
     """What counts as a readable article."""
 
     max_chars: int = Field(gt=0)
+    seconds_per_file: float = Field(gt=0)
 
 
 class DateSettings(_Section):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_MATTER = 20_000  # characters
+_DEEPEST = (
+    10_000  # of lists and quotations: what is deeper is dropped without a word, so Python's own limit comes first
+)
 _MATTER = re.compile(r"\s{0,99}(---|\+\+\+)[ \t]{0,9}\r?\n(.*?\n)(?:\1|\.\.\.)[ \t]{0,9}(?:\r?\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?")
 _CONTINUATION = re.compile(r"[ \t]|#|- |$")
@@ -83,7 +86,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
     from markdown_it import MarkdownIt
 
     # Four spaces before a line are an indent to whoever writes prose, not code.
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("code")
     prefix, row = "", list[str]()
     tokens = parser.parse(text)
     for before, token in pairwise([*tokens[:1], *tokens]):

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from extract.config import Config, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
-from extract.errors import ArticleError, UsageError
+from extract.errors import UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
 from extract.report import REPORT_FILE, renew_report, write_report
@@ -24,12 +24,13 @@ from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
 from extract.run.earlier import refuse_another
 from extract.run.fingerprint import fingerprint
+from extract.run.given_up import GivenUpFiles
 from extract.run.journal import Journal
 from extract.run.lock import FolderLock
 from extract.run.memory import affordable
-from extract.run.planning import Planner, Reading, chunked
+from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
-from extract.run.reader import DocumentReader
+from extract.run.reader import DocumentReaders, Reading
 from extract.stop import StopRequest
 from extract.write import Place
 
@@ -72,14 +73,15 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
+        program, workers = fingerprint(config), _workers(config, options)
+        readers = partial(DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures()))
+        read = partial(_readings, metadata=metadata, max_chars=config.read.max_chars, readers_with=readers)
         if not options.fresh:
-            anew = partial(_readings, find_articles(corpus, out), metadata, config, stop.check)
-            refuse_another(corpus, out, journal, anew, stop.check)
+            refuse_another(corpus, out, journal, partial(read, find_articles(corpus, out), stop.check), stop.check)
         with _progress(corpus, out) as bar:
-            planner = Planner(journal, fingerprint(config), bar.update)
-            read = partial(_readings, chain([first], sources), metadata, config)
-            ahead = read_ahead(read, _size, _AHEAD, stop.check)
-            engine = _engine(config, options, stop)
+            planner = Planner(journal, program, bar.update)
+            ahead = read_ahead(partial(read, chain([first], sources)), _size, _AHEAD, stop.check)
+            engine = _engine(config, options, workers, stop)
             with closing(ahead) as readings:
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
@@ -109,10 +111,13 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
     return place
 
 
-def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
-    workers = options.workers or config.run.workers
-    if not options.scheduler:  # they work on this machine
-        workers = affordable(workers)
+def _workers(config: Config, options: RunOptions) -> int:
+    """How many work side by side: on this machine no more than there is memory for."""
+    wanted = options.workers or config.run.workers
+    return wanted if options.scheduler else affordable(wanted)
+
+
+def _engine(config: Config, options: RunOptions, workers: int, stop: StopRequest) -> LocalPool | DaskCluster:
     if options.engine == "local":
         return LocalPool(config, workers, stop.check, debug=options.debug)
     from extract.run.cluster import DaskCluster
@@ -134,20 +139,22 @@ def _size(reading: Reading) -> int:
 
 
 def _readings(
-    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, check: Callable[[], None]
+    sources: Iterator[Source],
+    check: Callable[[], None],
+    *,
+    metadata: Mapping[str, Metadata],
+    max_chars: int,
+    readers_with: Callable[[Callable[[], None]], DocumentReaders],
 ) -> Generator[Reading]:
-    limit = config.read.max_chars
-    with DocumentReader(config.run.seconds_per_article, check) as reader:
+    """All articles of the corpus as they are ready: those of a dump in its order, files as their readers finish."""
+    with readers_with(check) as readers:
         for source in sources:
             check()
-            if source.is_dump:
-                for reading in read_dump(source, max_chars=limit):
-                    check()
-                    yield reading
+            if not source.is_dump:
+                yield from readers.read(source, metadata)
                 continue
-            try:
-                yield source, reader.read(source, metadata, limit)
-            except ArticleError as error:
-                yield source, error
-            except OSError as error:  # not of the article, which would be an ArticleError
-                raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None
+            for reading in read_dump(source, max_chars=max_chars):
+                check()
+                yield reading
+                yield from readers.ready()
+        yield from readers.rest()

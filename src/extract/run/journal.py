@@ -132,6 +132,11 @@ class Journal:
             query = "SELECT 1 FROM results WHERE key = ?1 UNION ALL SELECT 1 FROM failures WHERE key = ?1"
             return self._database.execute(query, (key,)).fetchone() is not None
 
+    def failures(self) -> dict[bytes, str]:
+        """The failures that are kept, by their keys."""
+        with self._guarded():
+            return dict(self._database.execute("SELECT key, failure FROM failures"))
+
     def keep(self, outcome: Outcome) -> None:
         """Records a result: once this returns it is there to stay."""
         with self._guarded():

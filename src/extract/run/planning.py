@@ -10,11 +10,11 @@ from extract.errors import ArticleError
 from extract.read import Source
 from extract.records import Article
 from extract.run.fingerprint import result_key
+from extract.run.given_up import GivenUp
 from extract.run.journal import Journal, Planned
+from extract.run.reader import Reading
 from extract.run.tasks import Outcome, Task
 from extract.write import COLUMNS, failed_rows
-
-Reading = tuple[Source, Article | ArticleError]
 
 _CHUNK_CHARACTERS = 200_000  # a chunk of long articles has fewer of them
 
@@ -42,7 +42,9 @@ class Planner:
             if not self._journal.plan(planned):
                 self._plan_twin(source)
                 self._progress(1)
-            elif not planned.key or not isinstance(reading, Article):
+            elif not isinstance(reading, Article):
+                if planned.key and not self._journal.has(planned.key):
+                    self._journal.keep(Outcome(planned.key, failure=str(reading)))
                 self._progress(1)
             elif planned.key in self._copies:
                 self._copies[planned.key] += 1
@@ -67,7 +69,8 @@ class Planner:
     def _planned(self, source: Source, reading: Article | ArticleError) -> Planned:
         if isinstance(reading, ArticleError):
             [row] = failed_rows(source, reading)["articles"]
-            return Planned(source.article_id, b"", "", 0, dict(zip(COLUMNS["articles"], row, strict=True)))
+            key = reading.key if isinstance(reading, GivenUp) else b""
+            return Planned(source.article_id, key, "", 0, dict(zip(COLUMNS["articles"], row, strict=True)))
         facts = {
             "path": reading.path,
             "sha256": reading.sha256,
