@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from extract.records import Span
-from extract.write import COLUMNS, Rows, TableWriter, spans_cell
+from extract.write import COLUMNS, Rows, TableWriter, spans_cell, text_path
 
 Cells = dict[str, str]
 
@@ -58,6 +58,9 @@ def article_row(article_id: str, text: str, **cells: str) -> tuple[str, ...]:
         "n_chars": str(len(text)),
         "n_words": str(len(text.split())),
         "status": "ok",
+        "url": "https://courier.example/strike-ends",
+        "publisher": "The Courier",
+        "text_path": text_path(article_id),
     }
     return row("articles", **{**known, **cells})
 
@@ -191,6 +194,40 @@ def _events(article_id: str, text: str) -> list[tuple[str, ...]]:
     ]
 
 
+def spoken_by(rows: Rows, name: str, entity_id: str) -> Rows:
+    """The same, its first quote and the statement of it being of someone else."""
+    columns = {"quotes": ("speaker", "speaker_id"), "events": ("actor", "actor_id")}
+    for table, (named, identified) in columns.items():
+        cells = dict(zip(COLUMNS[table], rows[table][0], strict=True)) | {named: name, identified: entity_id}
+        rows[table][0] = tuple(cells.values())
+    if entity_id:
+        known = {"label": entity_id.partition(":")[0].upper(), "n_mentions": "0", "n_articles": "1"}
+        rows["entities"].append(row("entities", entity_id=entity_id, name=name, **known))
+    return rows
+
+
+NAMES_ALIKE = {
+    "Kabul": "place:kabul",
+    "Zamir Kabulov": "person:zamir-kabulov",
+    "US": "place:us",
+    "Russia": "place:russia",
+    "Oman": "place:oman",
+    "Woman from Oman": "",
+    "Müller": "person:muller",
+    "Port \\| Council": "org:port-council",
+}
+
+
+def alike_run(out: Path) -> Path:
+    """Speakers whose names stand in one another: an article of each, newest first, the last one undated."""
+    articles = []
+    for number, (name, entity_id) in enumerate(NAMES_ALIKE.items()):
+        published = f"2019-05-0{9 - number}" if number + 1 < len(NAMES_ALIKE) else ""
+        one = harbour(f"a{number}", title=f"Talks {number}", published=published)
+        articles.append((spoken_by(one, name, entity_id), HARBOUR))
+    return write_run(out, articles)
+
+
 def harbour_with_a_deed_in_a_quote() -> Rows:
     """The same, the first quote telling of a coming deed with a day and a target of its own."""
     rows, text = harbour(), HARBOUR
@@ -222,7 +259,8 @@ def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
     with TableWriter(out) as writer:
         for rows, text in articles:
             writer.add(rows)
-            writer.write_text(rows["articles"][0][0], text)
+            if path := rows["articles"][0][COLUMNS["articles"].index("text_path")]:
+                writer.write_text(path, text)
     return out
 
 
@@ -242,8 +280,11 @@ HOSTILE = (
     "<!--<script>",
     "]]>&lt;b&gt;&#60;i&#62;",
     "{{ 7 * 7 }}{% raw %}",
-    "\u2028\u202ereversed\x00",
+    "\u2028\u202ereversed\x01",
 )
+
+
+_NO_TEXT = ("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote")
 
 
 def hostile_run(out: Path) -> Path:
@@ -256,7 +297,7 @@ def hostile_run(out: Path) -> Path:
                 cells = dict(zip(COLUMNS[table], row, strict=True))
                 for column, cell in cells.items():
                     typed = cell.isdecimal() or re.fullmatch(r"[\d\-;| .]*", cell)
-                    if column not in ("article_id", "sha256", "status", "kind", "language") and not typed:
+                    if column not in _NO_TEXT and not typed:
                         cells[column] = f"{cell}{text}" if column.endswith("_id") else text
                 found[index] = tuple(cells.values())
         body = f"{HARBOUR}{text}\n"

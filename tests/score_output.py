@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.records import Span
 from extract.score import Gold, compile_gold
+from extract.write import text_path
 
 TEXT = (
     "Storm over Torvik bridge\n\n"
@@ -130,7 +131,9 @@ RECORDS: tuple[dict[str, Any], ...] = (
     },
 )
 
+IDS = {"sentences": "s", "mentions": "m", "dates": "d", "quotes": "q", "events": "e"}  # table -> letter of its ids
 COLUMNS = {
+    "articles": "article_id n_chars text_path",
     "sentences": "article_id sentence_id paragraph start end text",
     "mentions": "article_id mention_id sentence_id start end text label entity_id kind rule",
     "entities": "entity_id name label aliases country n_mentions n_articles",
@@ -203,10 +206,19 @@ def rows_of(gold: Gold, text: str = TEXT) -> Rows:
 
 
 def write_output(output: Path, rows: Rows, texts: dict[str, str]) -> Path:
-    """An output folder with these rows."""
+    """An output folder with these rows, ids given and articles added as a run does."""
+    articles = [
+        {"article_id": article_id, "n_chars": len(text), "text_path": text_path(article_id)}
+        for article_id, text in sorted(texts.items())
+    ]
+    rows = {"articles": articles, **rows, "entities": sorted(rows["entities"], key=lambda row: row["entity_id"])}
+    for table, letter in IDS.items():
+        numbered = enumerate(sorted(rows[table], key=lambda row: row["article_id"]), 1)
+        column = f"{table.removesuffix('s')}_id"
+        rows[table] = [{column: f"{row['article_id']}#{letter}{number}", **row} for number, row in numbered]
     (output / "texts").mkdir(parents=True, exist_ok=True)
     for article_id, text in texts.items():
-        path = output / "texts" / f"{article_id}.txt"
+        path = output / text_path(article_id)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     for table, columns in COLUMNS.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
-COMMON = ["errors", "records", "vocabulary", "morphology", "config", "scoring"]
+COMMON = ["errors", "records", "vocabulary", "morphology", "config", "scoring", "stop", "terminal"]
 ROAD = [
     "read",
     "segment",
@@ -24,6 +24,7 @@ ROAD = [
     "pipeline",
     "trial",
     "write",
+    "tables",
     "frames",
     "library",
     "database",
@@ -32,7 +33,7 @@ ROAD = [
     "run",
     "cli",
 ]
-APART = {"score": ["errors", "records"], "scoring": ["errors"]}
+APART = {"score": ["errors", "records", "read", "tables", "write"], "scoring": ["errors"]}
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
 
 

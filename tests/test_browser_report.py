@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from extract.read.ids import unescape
 from extract.report import write_report
-from report_samples import HARBOUR, failed, harbour, harbour_with_a_deed_in_a_quote, hostile_run, write_run
+from report_samples import (
+    HARBOUR,
+    NAMES_ALIKE,
+    alike_run,
+    failed,
+    harbour,
+    harbour_with_a_deed_in_a_quote,
+    hostile_run,
+    write_run,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -117,20 +127,137 @@ def test_the_other_filters(browser: Browser, corpus_report: Path) -> None:
     assert window.is_quiet()
 
 
-def test_a_bar_and_a_speaker_of_the_charts_filter_the_table(browser: Browser, corpus_report: Path) -> None:
-    window = Window(browser, corpus_report)
-    page = window.page
-    bar = page.locator(".timeline a").last
-    name = bar.get_attribute("aria-label") or ""
-    wanted = sum(int(part.split()[0]) for part in name.split(": ")[1].split(", "))
-    bar.focus()
-    page.keyboard.press("Enter")
-    assert page.locator("#found").inner_text().split()[0] == str(wanted)
-    speaker = page.locator("[data-speaker]").first
-    speaker.click()
-    assert page.get_by_label("Speaker").input_value() == speaker.get_attribute("data-speaker")
-    assert window.rows()
+def test_a_quote_of_an_article_of_a_month(browser: Browser, tmp_path: Path) -> None:
+    report = write_report(write_run(tmp_path, [(harbour("a", published="2019-02"), HARBOUR)]))
+    window = Window(browser, report)
+    every = len(window.rows())
+    assert every
+    for first, last, shown in [("2019-02-01", "2019-02-28", every), ("2019-02-02", "2019-03-01", 0)]:
+        window.page.get_by_label("From").fill(first)
+        window.page.get_by_label("To", exact=True).fill(last)
+        assert len([row for row in window.rows() if row]) == shown
     assert window.is_quiet()
+
+
+def told(window: Window) -> int:
+    """How many rows the table says to have."""
+    return int(window.page.locator("#found").inner_text().split()[0].replace(",", ""))
+
+
+@pytest.fixture(scope="module")
+def alike_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(alike_run(tmp_path_factory.mktemp("alike")))
+
+
+@pytest.mark.parametrize("report", ["corpus_report", "alike_report"])
+def test_every_bar_and_every_speaker_of_the_charts_counts_what_it_shows(
+    browser: Browser, request: pytest.FixtureRequest, report: str
+) -> None:
+    window = Window(browser, request.getfixturevalue(report))
+    page = window.page
+    bars = page.locator(".timeline a").all()
+    assert bars
+    for bar in bars:
+        name = bar.get_attribute("aria-label") or ""
+        bar.focus()
+        page.keyboard.press("Enter")
+        assert told(window) == sum(int(part.split()[0]) for part in name.split(": ")[1].split(", ")), name
+    lines = page.locator(".speakers tbody tr").all()
+    assert len(lines) > 5
+    for line in lines:
+        speaker = line.locator("a")
+        speaker.click()
+        assert told(window) == int(line.locator(".count text").text_content() or ""), speaker.inner_text()
+        assert page.get_by_label("Speaker").input_value() == speaker.inner_text()
+        assert all(speaker.inner_text() in row for row in window.rows())
+    assert window.is_quiet()
+
+
+@pytest.mark.parametrize("table", ["Quotes", "Events"])
+def test_every_type_to_choose_counts_what_it_shows(browser: Browser, corpus_report: Path, table: str) -> None:
+    window = Window(browser, corpus_report)
+    window.page.get_by_role("tab", name=table).click()
+    options = window.page.locator("#filter-type option").all()
+    assert len(options) > 3
+    for option in options[1:]:
+        window.page.locator("#filter-type").select_option(option.get_attribute("value"))
+        assert f"({told(window)})" in (option.text_content() or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("kabul", ["Kabul"]),
+        ("US", ["US"]),
+        ("oman", ["Oman", "Woman from Oman"]),
+        ("Oman woman", ["Woman from Oman"]),
+        ("Kabulov", ["Zamir Kabulov"]),
+        ("muller", ["Müller"]),
+        ("Kab", []),
+        ("port | council", ["Port | Council"]),
+        ("US Russia", []),
+        (" ", [*(unescape(name) for name in NAMES_ALIKE), "–"]),
+    ],
+)
+@pytest.mark.parametrize("field", ["Speaker", "Words"])
+def test_what_is_typed_is_found_as_whole_words(
+    browser: Browser, alike_report: Path, typed: str, names: list[str], field: str
+) -> None:
+    window = Window(browser, alike_report)
+    window.page.get_by_label(field).fill(typed)
+    speakers = window.page.locator("#table tbody td:nth-child(2)").all_inner_texts()
+    if field == "Words" and "port" in typed:
+        names = [*names, *speakers]  # “port” and “council” stand in other cells too
+    assert set(speakers) == set(names)
+
+
+def test_a_link_shows_one_entity_until_another_name_is_typed(browser: Browser, alike_report: Path) -> None:
+    window = Window(browser, alike_report)
+    page = window.page
+    page.locator("[data-speaker='place:oman']").click()
+    assert told(window) == 1
+    page.get_by_role("tab", name="Events").click()
+    assert told(window) == 1  # the same entity as a party
+    page.get_by_label("Party").fill("Oman ")
+    assert told(window) == 2
+    page.get_by_role("button", name="Clear").click()
+    page.locator("#found", has_text="16 events").wait_for()
+    page.evaluate("location.hash = '#a4q1'")
+    page.get_by_role("button", name="All quotes of Oman").click()
+    assert window.rows()[0].find("Oman") >= 0
+    assert told(window) == 1
+    assert window.is_quiet()
+
+
+@pytest.mark.parametrize(("table", "column"), [("Quotes", "Date"), ("Events", "Date"), ("Quotes", "Article")])
+def test_rows_without_a_date_come_last_in_both_directions(
+    browser: Browser, alike_report: Path, table: str, column: str
+) -> None:
+    window = Window(browser, alike_report)
+    page = window.page
+    page.get_by_role("tab", name=table).click()
+    cell = "last-child" if column == "Article" else "first-child"
+    for direction in ("ascending", "descending"):
+        if not page.locator(f"th[aria-sort='{direction}']", has_text=column).count():
+            page.locator("thead").get_by_role("button", name=column).click()
+        found = page.locator(f"#table tbody td:{cell}").all_inner_texts()
+        undated = [one in ("–", "Talks 7") for one in found]
+        assert any(undated)
+        assert undated == sorted(undated)
+        dated = [one for one in found if one not in ("–", "Talks 7")]
+        assert dated == sorted(dated, reverse=direction == "descending")
+
+
+@pytest.mark.parametrize(("table", "column"), [("Quotes", "Speaker"), ("Events", "Who")])
+def test_rows_without_a_name_come_last_in_both_directions(
+    browser: Browser, alike_report: Path, table: str, column: str
+) -> None:
+    page = Window(browser, alike_report).page
+    page.get_by_role("tab", name=table).click()
+    for _ in range(2):
+        page.locator("thead").get_by_role("button", name=column).click()
+        names = page.locator("#table tbody td:nth-child(2)").all_inner_texts()
+        assert "–" not in names[: len([name for name in names if name != "–"])]
 
 
 def test_marks_nest_and_leave_the_text_whole(browser: Browser, corpus_report: Path, corpus_output: Path) -> None:
@@ -210,7 +337,8 @@ def test_the_list_finds_articles_and_shows_the_open_one(browser: Browser, tmp_pa
     assert current.inner_text().startswith("Port 250")
     assert "150 of 300 articles" in page.locator("#more").inner_text()
     page.get_by_label("Find an article").fill("port 17")
-    assert page.locator("#list a").count() == 13
+    assert page.locator("#list a").all_inner_texts() == ["Port 17\n2019-05-04"]
+    page.get_by_label("Find an article").fill("a177")
     page.locator("#list a", has_text="Port 177").click()
     page.locator("#list [aria-current]", has_text="Port 177").wait_for()
     assert "#a177" in page.url
@@ -290,6 +418,16 @@ def test_an_empty_run(browser: Browser, tmp_path: Path) -> None:
 def test_an_address_that_leads_nowhere(browser: Browser, small_report: Path, place: str) -> None:
     window = Window(browser, small_report, place)
     assert window.page.locator("#article p").first.is_visible()
+    assert window.is_quiet()
+
+
+def test_the_publisher_and_the_address_stand_above_the_text(browser: Browser, tmp_path: Path) -> None:
+    window = Window(browser, write_report(write_run(tmp_path, [(harbour(), HARBOUR)])))
+    facts = window.page.locator("#article .facts")
+    assert "· The Courier · its address" in facts.inner_text()
+    assert facts.locator("a").get_attribute("href") == "https://courier.example/strike-ends"
+    window.page.locator("#find").fill("courier")
+    assert window.page.locator("#list a").count() == 1
     assert window.is_quiet()
 
 

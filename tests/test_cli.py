@@ -148,6 +148,46 @@ class TestBadInput:
         assert "José Muñoz" in (tmp_path / "out" / "texts" / "latin.txt").read_text(encoding="utf-8")
         assert "skipped: french.txt: not in en: the language is fr" in done.stdout
 
+    def test_what_can_be_read_is_read_and_told(self, tmp_path: Path) -> None:
+        corpus = corpus_of(
+            tmp_path / "in",
+            spoilt__txt=(ENGLISH + "“Over,” she said.").encode() + b" The caf\xe9 of Mu\xf1oz had closed.\n",
+            nul__txt=ENGLISH.encode() * 2 + b"\0",
+            cut__txt=(ENGLISH + "“It is over,” she said there”").encode()[:-1],
+            good__txt=ENGLISH,
+            metadata__csv="path,published\ngood.txt,soon\n",
+            wire__jsonl=json.dumps({"id": "k", "text": ENGLISH * 3, "published": "Tue, 07 May 2019 10:00:00 GMT"})
+            + "\n"
+            + json.dumps({"id": "l", "text": ENGLISH * 4, "published": "when?"})
+            + "\n"
+            + json.dumps({"id": "m", "text": ENGLISH * 5, "published": "2019-05"}),
+        )
+        done = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert (done.returncode, done.stderr) == (0, "")
+        found = {row["article_id"]: row for row in rows(tmp_path / "out", "articles")}
+        assert {row["status"] for row in found.values()} == {"ok"}
+        assert "read as Windows-1252: 2" in found["spoilt"]["error"]
+        assert "U+FFFD in the text: 1" in found["nul"]["error"]
+        assert "U+FFFD in the text: 1" in found["cut"]["error"]
+        assert found["good"]["error"].startswith("published is 'soon': no day that can be read")
+        assert found["wire/l"]["error"].startswith("published is 'when?': no day that can be read")
+        assert [found[f"wire/{each}"]["published"] for each in "klm"] == ["2019-05-07", "", "2019-05"]
+        assert (found["wire/m"]["published_source"], found["wire/m"]["error"]) == ("metadata", "")
+        text = (tmp_path / "out" / "texts" / "spoilt.txt").read_text(encoding="utf-8")
+        assert text.endswith("“Over,” she said. The café of Muñoz had closed.\n")
+        assert "mended: good.txt: published is 'soon'" in done.stdout
+        assert "mended     5 articles" in done.stdout
+        assert "undated    5 of 7 articles" in done.stdout
+        assert "metadata.csv" in done.stdout
+        again = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert "mended     5 articles" in again.stdout
+        assert "undated    5 of 7 articles" in again.stdout
+        dates = [row for row in rows(tmp_path / "out", "dates") if row["article_id"] == "wire/m"]
+        assert [(row["value"], row["anchor"]) for row in dates[:2]] == [
+            ("XXXX-WXX-1", "none"),
+            ("2019-05-03", "explicit"),
+        ]
+
     def test_a_failed_start_leaves_earlier_tables(self, tmp_path: Path) -> None:
         corpus = corpus_of(tmp_path / "in", a__txt=ENGLISH)
         assert run_extract("run", corpus, "--output", tmp_path / "out").returncode == 0
@@ -179,6 +219,38 @@ class TestRun:
             "Over",
         )
         assert [d["value"] for d in rows(tmp_path / "out", "dates")] == ["2019-05-06", "2019-05-03"]
+
+    def test_days_in_file_names_and_addresses(self, tmp_path: Path) -> None:
+        talks = "The talks went on, President Lena Orlova said on Monday of week {}. She left Oslo yesterday.\n"
+        names = {f"breitbart_2015-11-1{n}_x__txt": talks.format(n) for n in range(4)}
+        corpus = corpus_of(tmp_path / "in", **names, other__txt=talks.format(9), metadata__csv="path,published\n")
+        (corpus / "metadata.csv").write_text("path,published\nbreitbart_2015-11-13_x.txt,2016-01-01\n")
+        links = {f"{n}__txt": f"https://x.example/2017/0{n}/05/a\n\n" + talks.format(n) for n in "123"}
+        corpus_of(corpus / "web", **links)
+        done = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert done.returncode == 0, done.stderr
+        found = {row["article_id"]: row for row in rows(tmp_path / "out", "articles")}
+        told = {key: (row["published"], row["published_source"]) for key, row in found.items()}
+        assert told == {
+            **{f"breitbart_2015-11-1{n}_x": (f"2015-11-1{n}", "name") for n in range(3)},
+            "breitbart_2015-11-13_x": ("2016-01-01", "metadata"),
+            "other": ("", "none"),
+            **{f"web/{n}": (f"2017-0{n}-05", "url") for n in "123"},
+        }
+        yesterdays = {
+            row["article_id"]: row["value"] for row in rows(tmp_path / "out", "dates") if "y" in row["text"][:1]
+        }
+        assert yesterdays["breitbart_2015-11-11_x"] == "2015-11-10"
+        assert yesterdays["web/2"] == "2017-02-04"
+        assert "3 articles by the day in the file's name" in done.stdout
+        assert "3 articles by the day in the article's address" in done.stdout
+        assert "undated    1 of 8 articles" in done.stdout
+        before = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.csv")}
+        again = run_extract("run", corpus, "--output", tmp_path / "out")
+        assert "nothing has changed" in again.stdout
+        assert "3 articles by the day in the file's name" in again.stdout
+        assert run_extract("run", corpus, "--output", tmp_path / "out2", "--workers", "3").returncode == 0
+        assert {path.name: path.read_bytes() for path in (tmp_path / "out2").glob("*.csv")} == before
 
     def test_one_file_is_a_corpus_too(self, tmp_path: Path) -> None:
         corpus = corpus_of(tmp_path / "in", a__txt=ENGLISH)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 import spacy
 from spacy.language import Language
@@ -90,13 +93,58 @@ def test_each_document_has_its_own_day() -> None:
     assert values == [["2021-09-07"], ["2019-12-31"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "lacking"),
+    [
+        ("extract_names", r"a recogniser of names \(ner\)"),
+        ("extract_quotes", "a tagger and a parser"),
+        ("extract_speakers", r"a tagger and a parser and a recogniser of names \(ner\)"),
+        ("extract_events", r"a tagger and a parser and a recogniser of names \(ner\)"),
+    ],
+)
+def test_a_blank_pipeline_is_told_what_it_lacks(name: str, lacking: str) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe(name)
+    with pytest.warns(UserWarning, match=f"^{name} finds little or nothing without {lacking}: add that before it"):
+        doc = nlp(TEXT)
+    assert name in doc.spans
+    nlp("")  # nothing to annotate, nothing to say
+
+
+def test_dates_and_sentences_need_nothing_and_say_nothing() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extract_sentences")
+    nlp.add_pipe("extract_dates")
+    assert nlp(TEXT).spans["extract_dates"]
+
+
+@pytest.mark.parametrize(
+    "day", [date(2020, 1, 1), datetime(2020, 1, 1, 12), np.datetime64("2020-01-01"), pd.Timestamp("2020-01-01")]
+)
+def test_a_document_takes_dates_of_other_libraries(day: object) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extract_dates")
+    doc = nlp.make_doc("It ended yesterday.")
+    doc.user_data["published"] = day
+    assert [found.kb_id_ for found in nlp(doc).spans["extract_dates"]] == ["2019-12-31"]
+
+
+@pytest.mark.parametrize("gap", [None, "", pd.NaT, np.datetime64("NaT")])
+def test_a_document_without_a_day(gap: object) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extract_dates")
+    doc = nlp.make_doc("It ended in 2017.")
+    doc.user_data["published"] = gap
+    assert [found.kb_id_ for found in nlp(doc).spans["extract_dates"]] == ["2017"]
+
+
 @pytest.mark.parametrize("name", ["extract_dates", "extract_speakers", "extract_events"])
 def test_a_day_that_is_none(name: str) -> None:
-    with pytest.raises(ValueError, match="published is 'tomorrow': write it as YYYY-MM-DD"):
+    with pytest.raises(ValueError, match="published is 'tomorrow': no day that can be read; write it as YYYY-MM-DD"):
         spacy.blank("en").add_pipe(name, config={"published": "tomorrow"})
     nlp = spacy.blank("en")
     nlp.add_pipe(name)
     doc = nlp.make_doc("It ended yesterday.")
     doc.user_data["published"] = 2021
-    with pytest.raises(ValueError, match="published is 2021: write it as YYYY-MM-DD"):
+    with pytest.raises(ValueError, match="published is '2021': no day that can be read; write it as YYYY-MM-DD"):
         nlp(doc)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.config import load_config
+from extract.config import default_config, load_config
 from extract.errors import UsageError
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +34,42 @@ def test_the_working_directory_s_file_is_read(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "baseURL = 'https://example.org/'\ntitle = 'Our news'\n[params]\nmodel = 'wide'\n[menu]\n",
+        "[model]\nlayers = 3\n[train]\nsteps = 10\n",
+    ],
+)
+def test_the_file_of_another_program_is_passed_over(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    assert load_config() == default_config()
+    assert caplog.messages == ["config.toml: none of the settings in it is ours; passed over"]
+    with pytest.raises(UsageError, match=r"unknown key|model: Input should"):
+        load_config(Path("config.toml"))  # it was named
+
+
+@pytest.mark.parametrize("text", ["title = 'Our news'\n[run]\nworkers = 2\n", "model = 'm'\nlayers = 3\n", "run = 3\n"])
+def test_a_file_with_a_key_of_ours_is_ours(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"config\.toml: (unknown key|run is a section)"):
+        load_config()
+
+
+@pytest.mark.parametrize("text", ["", "# workers = 3\n"])
+def test_an_empty_file_says_nothing(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+    assert load_config() == default_config()
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("modell = 'x'", "unknown key 'modell' (known here: dates, events, model, quotes, read, run)"),
@@ -47,7 +83,10 @@ def test_the_working_directory_s_file_is_read(tmp_path: Path, monkeypatch: pytes
             "run is a section, not a value: write [run] and below it chunk or seconds_per_article or workers, got 3",
         ),
         ("quotes = 3", "quotes is a section, not a value: write [quotes] and below it min_confidence, got 3"),
-        ("read = []", "read is a section, not a value: write [read] and below it max_chars, got []"),
+        (
+            "read = []",
+            "read is a section, not a value: write [read] and below it max_chars or seconds_per_file, got []",
+        ),
         ("model = ", "not valid TOML"),
     ],
 )

@@ -92,6 +92,13 @@ def test_quotes_by_speaker(small: sqlite3.Connection) -> None:
     ]
 
 
+def test_of_a_publication_only_the_month_is_known(tmp_path: Path) -> None:
+    out = write_run(tmp_path, [(harbour("a", published="2019-02"), HARBOUR)])
+    with closing(sqlite3.connect(write_database(out))) as database:
+        found = asked(database, "SELECT DISTINCT said_from, said_to, published FROM quotes_by_speaker")
+    assert found == [("2019-02-01", "2019-02-28", "2019-02")]
+
+
 def test_events_by_pair_and_month(small: sqlite3.Connection) -> None:
     found = asked(small, "SELECT actor, target, month, events, statements FROM events_by_pair_and_month")
     assert found == [("Ada Brandt", "Unions", None, 2, 2)]
@@ -155,7 +162,7 @@ class TestWriting:
     def test_the_same_id_twice_is_refused(self, tmp_path: Path) -> None:
         path = write_run(tmp_path, [(harbour(), HARBOUR)]) / "quotes.csv"
         path.write_bytes(path.read_bytes() + path.read_bytes().splitlines(keepends=True)[-1])
-        with pytest.raises(UsageError, match="not the tables"):
+        with pytest.raises(UsageError, match=r"quotes.csv:4: .*'harbour#q2' twice"):
             write_database(tmp_path)
         assert not [path.name for path in tmp_path.iterdir() if "sqlite" in path.name]
 

@@ -1,4 +1,4 @@
-"""Parquet, datasette, and what docs/database.md promises."""
+"""Parquet, and what docs/database.md promises."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from conftest import ROOT, run_extract
-from extract.database import browse_database, check_parquet, write_database, write_parquet
-from extract.database.browse import METADATA, browse_command
+from extract.database import check_parquet, write_database, write_parquet
+from extract.database.browse import METADATA
 from extract.errors import UsageError
 from extract.frames import read_tables
 from extract.write import COLUMNS
@@ -30,10 +27,6 @@ QUERIES = json.loads((ROOT / "src/extract/database" / METADATA).read_text(encodi
     "queries"
 ]
 DOCS = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
-GIVEN = {"words": "Taliban", "speaker": "Kabulov", "name": "Taliban", "one": "Russia", "other": "Taliban"} | {
-    "first": "2017-01-01",
-    "last": "2019-12-31",
-}
 
 
 class TestParquet:
@@ -61,9 +54,13 @@ class TestParquet:
     def test_an_empty_run(self, tmp_path: Path) -> None:
         assert all(pq.read_table(path).num_rows == 0 for path in write_parquet(write_run(tmp_path, [])))
 
+    def test_a_publication_may_be_a_month(self, tmp_path: Path) -> None:
+        articles = write_parquet(write_run(tmp_path, [(harbour(published="2019-05"), HARBOUR)]))[0]
+        assert pq.read_table(articles).to_pydict()["published"] == ["2019-05"]
+
     def test_a_day_that_is_none(self, tmp_path: Path) -> None:
         out = write_run(tmp_path, [(harbour(published="soon"), HARBOUR)])
-        with pytest.raises(UsageError, match="not a table"):
+        with pytest.raises(UsageError, match=r"articles.csv:2: .* published 'soon'"):
             write_parquet(out)
         assert not list(out.glob(".*.partial"))
 
@@ -78,75 +75,6 @@ class TestParquet:
         done = run_extract("run", tmp_path / "in", "--output", tmp_path / "out", "--format", "parquet")
         assert done.returncode == 0, done.stderr
         assert pq.read_table(tmp_path / "out" / "sentences.parquet").num_rows == 1
-
-
-@pytest.fixture(scope="module")
-def served(corpus_output: Path) -> Iterator[str]:
-    """The address of datasette, as `extract browse` starts it."""
-    metadata = ROOT / "src" / "extract" / "database" / METADATA
-    command = browse_command(write_database(corpus_output), metadata, 0, show=False)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if found := re.search(r"running on (http://127\.0\.0\.1:\d+)", line):
-                yield found[1]
-                break
-        process.terminate()
-
-
-class TestBrowse:
-    @pytest.mark.parametrize("query", QUERIES)
-    def test_saved_queries_find_something(self, served: str, query: str) -> None:
-        names = re.findall(r":(\w+)", QUERIES[query]["sql"])
-        given = urllib.parse.urlencode({name: GIVEN[name] for name in names})
-        with urllib.request.urlopen(f"{served}/extract/{query}.json?_shape=array&{given}") as answer:
-            assert json.load(answer)
-
-    def test_hostile_words_are_words(self, served: str) -> None:
-        given = urllib.parse.urlencode({"words": "\"' OR NEAR( * -", "speaker": "%';--"})
-        with urllib.request.urlopen(f"{served}/extract/search_quotes.json?_shape=array&{given}") as answer:
-            assert json.load(answer) == []
-
-    @pytest.mark.parametrize("query", QUERIES)
-    @pytest.mark.parametrize("words", ["", " ", '"'])
-    def test_a_form_that_is_not_filled_in_yet_is_no_error(self, served: str, query: str, words: str) -> None:
-        given = urllib.parse.urlencode(dict.fromkeys(re.findall(r":(\w+)", QUERIES[query]["sql"]), words))
-        with urllib.request.urlopen(f"{served}/extract/{query}.json?{given}") as answer:
-            assert json.load(answer)["ok"]
-
-    def test_a_table_can_be_searched(self, served: str) -> None:
-        with urllib.request.urlopen(f"{served}/extract/quotes.json?_shape=array&_search=negotiation") as answer:
-            assert json.load(answer)
-
-    def test_without_datasette_the_line_to_install_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("extract.database.browse.find_spec", lambda _name: None)
-        with pytest.raises(UsageError, match=r"pip install 'datasette<1'"):
-            browse_database(tmp_path)
-
-    def test_a_folder_without_a_run(self, tmp_path: Path) -> None:
-        done = run_extract("browse", tmp_path)
-        assert done.returncode == 2
-        assert "name a folder that `extract run` wrote" in done.stderr
-
-    def test_a_missing_or_old_database_is_written_first(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        out = write_run(tmp_path, [(harbour(), HARBOUR)])
-        started: list[list[str]] = []
-        monkeypatch.setattr(
-            "extract.database.browse.subprocess.run",
-            lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0),
-        )
-        assert browse_database(out, 0, show=False) == 0
-        assert (out / "extract.sqlite").is_file()
-        write_run(out, [(harbour("a"), HARBOUR), (harbour("b"), HARBOUR)])
-        assert browse_database(out, 0) == 0
-        with closing(sqlite3.connect(out / "extract.sqlite")) as database:
-            assert database.execute("SELECT count(*) FROM quotes").fetchone() == (4,)
-        assert "--open" not in started[0]
-        assert "--open" in started[1]
-
-    @pytest.mark.parametrize("port", ["-1", "65536", "x"])
-    def test_a_port_that_is_none(self, tmp_path: Path, port: str) -> None:
-        assert run_extract("browse", tmp_path, "--port", port).returncode == 2
 
 
 @pytest.fixture(scope="module")

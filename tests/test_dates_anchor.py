@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -100,6 +99,29 @@ def test_anchor(parse: Parse, text: str, published: str, anchor: str) -> None:
     assert [x.anchor for x in find_dates(parse(text), published)] == [anchor]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It ended on Monday.", "XXXX-WXX-1"),
+        ("It ended yesterday.", "PAST_REF"),
+        ("It ended last week.", "PAST_REF"),
+        ("It will end next week.", "FUTURE_REF"),
+        ("It ended two days ago.", "PAST_REF"),
+        ("It ended at 5 p.m. yesterday.", "XXXX-XX-XXT17:00"),
+        ("It ended last month.", "2021-02"),
+        ("It ended three months ago.", "2020-12"),
+        ("It ended last year.", "2020"),
+        ("It ended in January.", "2021-01"),
+        ("It ended on 5 March.", "2021-03-05"),
+        ("It ended last quarter.", "2020-Q4"),
+        ("It ended on Christmas Day.", "2020-12-25"),
+        ("It will end on Christmas Day.", "2021-12-25"),
+    ],
+)
+def test_of_the_publication_no_more_than_the_month_is_known(parse: Parse, text: str, value: str) -> None:
+    assert [x.value for x in find_dates(parse(text), "2021-03")] == [value]
+
+
 def test_anchor_of_the_same_day_is_the_previous_date(parse: Parse) -> None:
     found = find_dates(parse("On 4 March 2003 he won. The same day she left."), "2021-09-08")
     assert [x.anchor for x in found] == ["explicit", "previous date"]
@@ -113,15 +135,15 @@ NEAR = [Moment(2009, 1, 1), Moment(2008, 12, 1), Moment(2009), Moment(2008), Mom
 @pytest.mark.parametrize(
     ("dated", "deictic", "published", "history"),
     [
-        (FULL, 0, dt.date(2009, 1, 1), True),
-        (FULL, 1, dt.date(2009, 1, 1), False),
-        (FULL + BARE + BARE, 2, dt.date(2009, 1, 1), True),
-        (FULL[:3] + BARE, 0, dt.date(2009, 1, 1), False),
-        (BARE + BARE, 0, dt.date(2009, 1, 1), False),
-        (FULL + NEAR, 0, dt.date(2009, 1, 1), False),
-        ([Moment(-490), Moment(-480), Moment(-479), Moment(-478)], 0, dt.date(2009, 1, 1), True),
+        (FULL, 0, Moment(2009, 1), True),
+        (FULL, 1, Moment(2009, 1, 1), False),
+        (FULL + BARE + BARE, 2, Moment(2009, 1, 1), True),
+        (FULL[:3] + BARE, 0, Moment(2009, 1, 1), False),
+        (BARE + BARE, 0, Moment(2009, 1, 1), False),
+        (FULL + NEAR, 0, Moment(2009, 1, 1), False),
+        ([Moment(-490), Moment(-480), Moment(-479), Moment(-478)], 0, Moment(2009, 1, 1), True),
         ([], 5, None, True),
     ],
 )
-def test_is_narrative(dated: list[Moment], deictic: int, published: dt.date | None, history: bool) -> None:
+def test_is_narrative(dated: list[Moment], deictic: int, published: Moment | None, history: bool) -> None:
     assert is_narrative(dated, deictic, published) is history

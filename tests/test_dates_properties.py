@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
@@ -13,19 +12,9 @@ from spacy.tokens import Doc
 
 from extract.dates import find_dates, find_published
 from extract.dates.numerals import number_of_digits, number_of_words
+from extract.score.schema import KEYS
 
 NLP = spacy.blank("en")
-TIME = r"(?:T(?:MO|MI|AF|EV|NI|[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?))?"
-SEASON = "SP|SU|FA|WI"
-VALUES = (
-    rf"(?:BC)?[0-9]{{4}}(?:-(?:[01][0-9](?:-[0-3][0-9])?|W[0-5][0-9](?:-WE)?|Q[1-4]|H[12]|{SEASON}))?{TIME}",
-    r"(?:BC)?[0-9]{2,3}",
-    rf"XXXX(?:-(?:(?:[01][0-9]|XX)(?:-(?:[0-3][0-9]|XX))?|WXX(?:-[1-7]|-WE)?|Q[1-4X]|{SEASON}))?{TIME}",
-    r"P(?:X|[0-9]+(?:\.[0-9]+)?)(?:Y|M|W|D|Q|DE|CE|ML|WE|X)(?:[0-9]+[MYD]|T[0-9]+H)?",
-    r"PT(?:X|[0-9]+(?:\.[0-9]+)?)[HMS](?:[0-9]+[MS])?",
-    r"(?:PAST|PRESENT|FUTURE)_REF",
-)
-VALUE = re.compile("|".join(VALUES))
 WORDS = (
     "the a last next this of and in early mid late end two twenty half first second third quarter year years days week "
     "month ago later before after May March August 5 31 1999 2015 '90s 1980s 12:30 p.m. "
@@ -47,7 +36,7 @@ def holds(text: str, published: str) -> None:
         end = one.end
         assert text[one.start : one.end].strip() == text[one.start : one.end]
         assert "\n\n" not in text[one.start : one.end]
-        assert VALUE.fullmatch(one.value), one
+        assert KEYS["date"]["value"][0](one.value) is None, one
         assert one.rule
         assert one.mod in ("", "START", "MID", "END", "APPROX")
         assert bool(one.date_from) == bool(one.date_to)
@@ -103,7 +92,7 @@ def test_any_digits(text: str) -> None:
         "In 9999 it began. The following year it ended. The next day.",
     ],
 )
-@pytest.mark.parametrize("published", ["", "2015-08-21"])
+@pytest.mark.parametrize("published", ["", "2015-08-21", "2015-08"])
 def test_odd_texts(text: str, published: str) -> None:
     holds(text, published)
 

@@ -120,6 +120,29 @@ def test_metadata_beat_the_text() -> None:
     assert found(text, "2015-09-01T10:00:00") == Published("2015-09-01", "metadata")
 
 
+def test_a_month_is_all_that_metadata_may_know() -> None:
+    text = "Velde falls\n\nFriday, August 21, 2015" + STORY
+    assert found(text, "2015-02") == Published("2015-02", "metadata")
+    assert found(text, "2015-13").source == "text"
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [("2015-02", "2015-02-01", "2015-02-28"), ("2015-02-03", "2015-02-03", "2015-02-03"), ("", "", "")],
+)
+def test_the_days_on_which_it_may_have_come_out(date: str, first: str, last: str) -> None:
+    published = Published(date, "metadata")
+    assert (published.first, published.last) == (first, last)
+
+
+def test_what_stands_in_counts_only_where_nothing_else_tells() -> None:
+    text = "Velde falls\n\nFriday, August 21, 2015" + STORY
+    name = Published("2014-01-01", "name")
+    assert find_published(doc(text), "2015-09-01", stand_in=name) == Published("2015-09-01", "metadata")
+    assert find_published(doc(text), stand_in=name).source == "text"
+    assert find_published(doc("Velde falls" + STORY), stand_in=name) == name
+
+
 def test_bad_metadata_do_not() -> None:
     text = "Velde falls\n\nFriday, August 21, 2015" + STORY
     assert found(text, "yesterday") == Published("2015-08-21", "text", Span(13, 36))

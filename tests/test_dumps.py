@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.errors import ArticleError
 from extract.read import Source, count_rows, find_articles, read_dump
 from extract.read.ids import LONGEST_ID, row_id
 from extract.read.walk import _ids_in_folder
 from extract.records import Article
-from extract.write import text_path
+from extract.write import text_file, text_path
 
 TEXT = "The mayor of Port Selda said on Tuesday that the harbour would open.\n"
 
@@ -81,20 +80,20 @@ def test_parquet_gives_the_same(tmp_path: Path) -> None:
         ("2021-09-08 10:11", "2021-09-08"),
         (None, ""),
         ("", ""),
+        (1631059200, "2021-09-08"),
+        ("2021-09", "2021-09"),
+        (float("nan"), ""),
         ("08.09.2021", None),
         ("2021-02-30", None),
         ("2021-09-08x", None),
-        (1631059200, None),
+        ([2021, 9, 8], None),
     ],
 )
 def test_publication_dates(tmp_path: Path, value: object, day: str | None) -> None:
     [(_, found)] = read_dump(source(jsonl(tmp_path, {"id": 1, "text": TEXT, "published": value})), max_chars=1000)
-    if day is None:
-        assert isinstance(found, ArticleError)
-        assert "write it as YYYY-MM-DD" in str(found)
-    else:
-        assert isinstance(found, Article)
-        assert found.published == day
+    assert isinstance(found, Article)
+    assert found.published == (day or "")
+    assert ("write it as YYYY-MM-DD" in found.note) == (day is None)
 
 
 def test_time_stamps_and_numbers_in_parquet(tmp_path: Path) -> None:
@@ -111,7 +110,6 @@ def test_time_stamps_and_numbers_in_parquet(tmp_path: Path) -> None:
     ("row", "reason"),
     [
         (b"{broken", "not JSON: "),
-        (b'{"id": "x", "text": "\xff"}', "not JSON: "),
         (b"[" * 100_000, "not JSON: "),
         (b"[1]", "not a JSON object"),
         ({"id": "x"}, "empty"),
@@ -132,6 +130,26 @@ def test_a_bad_row_costs_nothing_else(tmp_path: Path, row: object, reason: str) 
 
 
 @pytest.mark.parametrize(
+    ("cell", "text", "note"),
+    [
+        (b"The caf\xe9 \x93Volna\x94 opened.", "The café “Volna” opened.", "Windows-1252: 3"),
+        (b"The harbour opened.\0 It is there to stay.", "The harbour opened.\ufffd It is there to stay.", "U+FFFD"),
+        (rb"The harbour opened.\u0000 It is there.", "The harbour opened.\ufffd It is there.", "U+FFFD"),
+        (rb"The harbour opened. \ud83d It is there.", "The harbour opened. \ufffd It is there.", "U+FFFD"),
+        (b"The harbour opened.\n\tIt is there to stay.", "The harbour opened.\n\tIt is there to stay.", ""),
+    ],
+)
+def test_what_can_be_read_of_a_row(tmp_path: Path, cell: bytes, text: str, note: str) -> None:
+    line = b'{"text": "' + cell + b'"}'
+    (tmp_path / "wire.jsonl").write_bytes(line.replace(b"\n", b"\r"))
+    [(_, found)] = read_dump(source(tmp_path / "wire.jsonl"), max_chars=1000)
+    assert isinstance(found, Article)
+    assert found.text == text.replace("\n", "\r")
+    assert note in found.note
+    assert bool(note) == bool(found.note)
+
+
+@pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b'{"id": 1, "layer": "quotes"}\n' * 5, "no dump of articles"),
@@ -147,9 +165,17 @@ def test_a_file_that_is_no_dump_is_told_once(tmp_path: Path, data: bytes, reason
     assert told.startswith(reason)
 
 
-def test_empty_dumps_hold_nothing(tmp_path: Path) -> None:
-    assert read(jsonl(tmp_path)) == []
-    assert read(jsonl(tmp_path, b"", b"  ", name="wire.jsonl.gz")) == []
+def test_empty_dumps_say_so(tmp_path: Path) -> None:
+    no_row = "empty: a dump without a row"
+    assert read(jsonl(tmp_path)) == [("wire.jsonl", "empty")]
+    assert read(jsonl(tmp_path, b"", b"  ")) == [("wire.jsonl", no_row)]
+    assert read(jsonl(tmp_path, name="wire.jsonl.gz")) == [("wire.jsonl.gz", no_row)]
+    assert read(parquet(tmp_path, text=pa.array([], pa.string()))) == [("wire.parquet", no_row)]
+    (tmp_path / "wire.csv").write_text("id,text\n", encoding="utf-8")
+    assert read(tmp_path / "wire.csv") == [("wire.csv", no_row)]
+    for name in ("wire.csv", "wire.parquet", "wire.jsonl.gz"):
+        (tmp_path / name).write_bytes(b"")
+        assert read(tmp_path / name) == [(name, "empty")]
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
@@ -215,7 +241,7 @@ def test_ids_of_rows(name: str, article_id: str) -> None:
 @given(st.text(st.characters(codec=None)), st.integers(1, 3000))
 def test_ids_of_rows_stay_inside(name: str, times: int) -> None:
     found = row_id("a/" * 1200 + "wire", name * times)
-    file = text_path(Path("/out"), found)
+    file = text_file(Path("/out"), text_path(found))
     assert file.is_relative_to("/out/texts")
     assert ".." not in file.parts
     assert len(found.encode()) <= LONGEST_ID

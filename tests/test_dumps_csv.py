@@ -55,7 +55,6 @@ def test_cells_are_read_as_they_are(tmp_path: Path) -> None:
     [
         ("x,,", "empty"),
         ("x", "empty"),
-        ("x,08.09.2021,It fell.", "published is '08.09.2021'; write it as YYYY-MM-DD"),
         ("x,,It fell, she said, again", "5 cells under 3 columns; quote the cells that hold commas"),
         ("x,,\0\0\0\0\0", "binary: "),
         ("x,," + "a" * 1001, "too large: 1,001 characters"),
@@ -72,10 +71,10 @@ def test_a_bad_row_costs_nothing_else(tmp_path: Path, row: str, reason: str) -> 
     ("data", "reason"),
     [
         ("id,body\n1,x\n", "no dump of articles: its first line names no column `text`; name the articles' column so"),
-        ("", "no dump of articles: "),
+        ("", "empty"),
         ("\0\0\0\0", "no dump of articles: "),
         ("text,id,id\nx,1,2\n", "no dump of articles: the column `id` stands twice"),
-        (f"text\n{TEXT}\n".encode("utf-16"), "damaged after row 0: not UTF-8; save the file as UTF-8"),
+        (f"text\n{TEXT}\n".encode("utf-16"), "no dump of articles: its first line is no UTF-8; save"),
     ],
 )
 def test_a_file_that_is_no_dump_is_told_once(tmp_path: Path, data: str | bytes, reason: str) -> None:
@@ -91,7 +90,6 @@ def test_a_file_that_is_no_dump_is_told_once(tmp_path: Path, data: str | bytes, 
         ('"It fell\n', "damaged after row 1: unexpected end of data; write it as RFC 4180 says"),
         ('"It" fell\n', "damaged after row 1: "),
         ('"It fell.\n' + "It rose again. " * 100_000, "damaged after row 1: a row of over 1,049,576 characters: "),
-        (b"caf\xe9\n", "damaged after row 1: not UTF-8"),
     ],
 )
 def test_damage_keeps_what_stands_before_it(tmp_path: Path, rest: str | bytes, reason: str) -> None:
@@ -101,6 +99,17 @@ def test_damage_keeps_what_stands_before_it(tmp_path: Path, rest: str | bytes, r
     assert first == ("wire/1", TEXT)
     assert name == "wire.csv"
     assert told.startswith(reason)
+
+
+def test_bytes_that_are_no_utf8_cost_no_row(tmp_path: Path) -> None:
+    row = f"{TEXT} Caf\xe9 \x93No\x94 \x81".encode("latin-1")
+    [(_, found), (_, other)] = read_dump(source(tmp_path, b"text\n" + row + f"\n{TEXT}\n".encode()), max_chars=1000)
+    assert isinstance(found, Article)
+    assert found.text == f"{TEXT} Café “No” \ufffd"
+    assert "Windows-1252: 3" in found.note
+    assert "U+FFFD in the text: 1" in found.note
+    assert isinstance(other, Article)
+    assert (other.text, other.note) == (TEXT, "")
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), min_size=1, max_size=5))
@@ -122,7 +131,7 @@ def test_the_tables_of_a_run_are_no_articles(tmp_path: Path, table: str, mark: s
     file.write_text(f"{mark}{','.join(COLUMNS[table])}\n", encoding="utf-8")
     notes = WalkNotes()
     assert [each.article_id for each in find_articles(tmp_path, None, notes)] == ["a"]
-    assert notes.ignored == 1
+    assert notes.ignored == {"table of extract": 1}
     with pytest.raises(UsageError, match="not a file of articles"):
         find_articles(file, None)
 

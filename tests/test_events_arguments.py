@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from extract.database.tables import read_table
 from spacy.tokens import Doc
 
 from conftest import ROOT
 from events_markup import actions_of, document_of, events_of
-from extract.database.tables import read_table
 from extract.events.arguments.actors import actor_candidates
 from extract.events.arguments.event_places import place_candidates
 from extract.events.arguments.fallback_target import nearest_named, other_state

@@ -50,6 +50,28 @@ def test_nothing_is_dated_after_publication_but_the_future(parse: Parse) -> None
     assert read(parse, "Norway will attack Chile in June 2030.")[0].date == "2030-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "date_from", "date_to", "source"),
+    [
+        ("Norway attacked Chile.", "2021-02", "2021-02-01", "2021-02-28", "published"),
+        ("Norway attacked Chile on 3 February 2021.", "2021-02-03", "2021-02-03", "2021-02-03", "explicit"),
+        ("Norway attacked Chile on 28 February.", "2021-02-28", "2021-02-28", "2021-02-28", "relative"),
+        ("Norway attacked Chile last month.", "2021-01", "2021-01-01", "2021-01-31", "relative"),
+        ("Norway attacked Chile on 3 March 2021.", "2021-02", "2021-02-01", "2021-02-28", "published"),
+    ],
+)
+def test_published_in_a_month(parse: Parse, text: str, date: str, date_from: str, date_to: str, source: str) -> None:
+    event = read(parse, text, published="2021-02")[0]
+    assert (event.date, event.date_from, event.date_to, event.date_source) == (date, date_from, date_to, source)
+
+
+def test_a_statement_of_a_month(parse: Parse) -> None:
+    doc = parse("Oskar Venn said it was cold.")
+    quote = Quote("indirect", (Span(16, 27),), "test", 0.9, Span(11, 15), date="2021-02")
+    [event] = [e for e in events_of(doc, quotes=(quote,), published="2021-02") if e.kind == "statement"]
+    assert (event.date, event.date_from, event.date_to) == ("2021-02", "2021-02-01", "2021-02-28")
+
+
 def test_without_publication_nothing_is_known(parse: Parse) -> None:
     event = read(parse, "Norway attacked Chile.", published="")[0]
     assert (event.date, event.date_source, event.time) == ("", "none", None)

@@ -24,12 +24,14 @@ def plant(corpus: Path) -> Path:
     (corpus / "plain.txt").write_text(f"{SAID}\n", encoding="utf-8")
     (corpus / "divs.html").write_bytes((PAGES / "divs.html").read_bytes())
     (corpus / "note.md").write_text(f"---\ntitle: Help\ndate: 2021-09-08\n---\n\n{SAID}\n", encoding="utf-8")
-    (corpus / "csv.csv").write_text(f'id,text,published\nk1,"{SAID}",2021-09-08\n', encoding="utf-8")
+    (corpus / "csv.csv").write_text(
+        f'id,text,published,url,publisher\nk1,"{SAID}",2021-09-08,https://wire.example/k1,Northwire\n', encoding="utf-8"
+    )
     (corpus / "paper.pdf").write_bytes(pdf([column([SAID[:50].rstrip(), SAID[50:].lstrip()])]))
     document = docx.Document()
     document.add_paragraph(SAID)
     document.save(str(corpus / "word.docx"))
-    (corpus / "metadata.csv").write_text("path,title\npaper.pdf,The paper\n", encoding="utf-8")
+    (corpus / "metadata.csv").write_text("path,title,publisher\npaper.pdf,The paper,The Press\n", encoding="utf-8")
     return corpus
 
 
@@ -55,6 +57,12 @@ def test_a_run_over_all_formats(tmp_path: Path) -> None:
         *("Estova bans wood stoves from 2026", "Help", "The paper"),
     ]
     assert [articles[each]["published"] for each in IDS] == ["2021-09-08", "2023-11-02", "2021-09-08", "", "", ""]
+    assert [(articles[each]["url"], articles[each]["publisher"]) for each in ("csv/k1", "divs", "note", "paper")] == [
+        ("https://wire.example/k1", "Northwire"),
+        ("https://daily.example/2023/11/02/estova-bans-wood-stoves.html", "daily.example"),
+        ("", ""),
+        ("", "The Press"),
+    ]
     texts = {each: (out / "texts" / f"{each}.txt").read_bytes().decode() for each in IDS}
     assert texts["divs"] == (PAGES / "divs.txt").read_text(encoding="utf-8")
     assert {texts[each].strip() for each in IDS if each != "divs"} == {SAID}

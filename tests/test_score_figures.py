@@ -33,7 +33,7 @@ def scored(tmp_path: Path, change: Callable[[Rows], object] | None = None) -> Sc
     gold, rows = torvik(tmp_path)
     if change:
         change(rows)
-    return score(write_output(tmp_path / "out", rows, {"torvik": TEXT}), gold)
+    return score(write_output(tmp_path / "out", rows, {"elsewhere": TEXT, "torvik": TEXT}), gold)
 
 
 def test_the_gold_as_output_is_perfect(tmp_path: Path) -> None:

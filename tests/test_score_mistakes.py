@@ -160,7 +160,11 @@ def test_mentions_with_the_same_difference_are_listed_once(tmp_path: Path) -> No
 
 
 def test_a_split_entity_says_where_its_mentions_went(tmp_path: Path) -> None:
-    mistakes = mistakes_after(tmp_path, lambda rows: rows["mentions"][4].update(entity_id="PERSON:Lund"), "mentions")
+    def change(rows: Rows) -> None:
+        rows["mentions"][4].update(entity_id="PERSON:Lund")
+        rows["entities"].append({"entity_id": "PERSON:Lund", "name": "", "label": "PERSON"})
+
+    mistakes = mistakes_after(tmp_path, change, "mentions")
     (entity,) = [mistake for mistake in mistakes if mistake.kind == "wrong entity"]
     assert entity.difference == (
         "entity: gold Ada Lund, got PERSON:Lund; Ada Lund went to PERSON:Ada Lund ×1, PERSON:Lund ×1; "

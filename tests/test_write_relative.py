@@ -10,8 +10,8 @@ from test_write_rows import FULL
 
 def test_located_rows_are_those_of_the_article_itself() -> None:
     article = FULL.article
-    relative = table_rows(replace(FULL, article=replace(article, id="", path="", sha256="", title="")))
-    known = {"path": article.path, "sha256": article.sha256, "title": article.title}
+    known = {name: getattr(article, name) for name in ("path", "sha256", "title", "url", "publisher")}
+    relative = table_rows(replace(FULL, article=replace(article, id="", **dict.fromkeys(known, ""))))
     assert locate_rows(relative, article.id, known) == table_rows(FULL)
 
 

@@ -16,14 +16,17 @@ from hypothesis import strategies as st
 from extract.errors import ArticleError, UsageError
 from extract.read import Source
 from extract.records import Article, Entity, Extraction, Mention, Published, Quote, Sentence, Span
-from extract.write import COLUMNS, Rows, TableWriter, failed_rows, table_rows
+from extract.write import COLUMNS, Rows, TableWriter, failed_rows, locate_rows, table_rows, text_path
 
 HEADERS = {name: ",".join(columns) + "\n" for name, columns in COLUMNS.items()}
 
 
 def rows_of(article_id: str, text: str = "A text.", **records: Any) -> Rows:
     article = Article(article_id, f"{article_id}.txt", text, text.encode().hex().ljust(64, "0")[:64], "en")
-    return table_rows(Extraction(article, Published("", "none"), **records))
+    located = {"path": article.path, "sha256": article.sha256, "text_path": text_path(article_id)}
+    return locate_rows(
+        table_rows(Extraction(replace(article, id=""), Published("", "none"), **records)), article_id, located
+    )
 
 
 def write(out: Path, *articles: Rows) -> None:
@@ -62,7 +65,9 @@ def test_rows_of_several_articles(tmp_path: Path) -> None:
 
 def test_failed_articles_have_their_row(tmp_path: Path) -> None:
     write(tmp_path, rows_of("a"), failed_rows(Source("b", "b.txt", Path("b.txt")), ArticleError("empty")))
-    assert [row[-2:] for row in read(tmp_path, "articles")[1:]] == [["ok", ""], ["failed", "empty"]]
+    header, *found = read(tmp_path, "articles")
+    status = header.index("status")
+    assert [row[status : status + 2] for row in found] == [["ok", ""], ["failed", "empty"]]
 
 
 @pytest.mark.parametrize("order", [("b", "a"), ("a", "a"), ("a/b", "a")])
@@ -210,7 +215,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_where_the_folder_goes(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
     for out in (tmp_path / "out", tmp_path / "out/deeper"):
-        with pytest.raises(UsageError, match="cannot be written"):
+        with pytest.raises(UsageError, match="a file, where a folder is to be; choose another --output"):
             write(out)
 
 
@@ -225,7 +230,7 @@ def run(out: Path, *article_ids: str) -> None:
     with TableWriter(out) as writer:
         for article_id in article_ids:
             writer.add(rows_of(article_id, article_id))
-            writer.write_text(article_id, article_id)
+            writer.write_text(text_path(article_id), article_id)
 
 
 def texts(out: Path) -> list[str]:
@@ -252,6 +257,22 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
     run(tmp_path, "a")
     run(tmp_path)
     assert texts(tmp_path) == ["notes.txt", "texts/mine/notes.txt"]
+
+
+def test_a_text_that_a_blind_file_system_has_under_an_earlier_name_stays(tmp_path: Path) -> None:
+    run(tmp_path, "Kabul", "Marn")
+    # to a file system that is blind to case these are two names of one file
+    (tmp_path / "texts/kabul.txt").hardlink_to(tmp_path / "texts/Kabul.txt")
+    write(tmp_path, rows_of("kabul", "Kabul"), rows_of("marn"))
+    assert texts(tmp_path) == ["texts/Kabul.txt", "texts/kabul.txt"]
+
+
+def test_the_texts_of_tables_without_their_paths_are_removed(tmp_path: Path) -> None:
+    run(tmp_path, "a|b", "c")
+    (tmp_path / "texts/a%7Cb.txt").rename(tmp_path / "texts/a|b.txt")
+    (tmp_path / "articles.csv").write_text("article_id,sha256\na|b,ab\nc,ab\n", encoding="utf-8")
+    run(tmp_path, "a|b")
+    assert texts(tmp_path) == ["texts/a%7Cb.txt"]
 
 
 @pytest.mark.parametrize(
@@ -284,6 +305,6 @@ def test_a_binary_file_in_place_of_the_earlier_table(tmp_path: Path) -> None:
 
 
 def test_records_have_no_field_that_the_tables_leave_out() -> None:
-    known = {"id", "path", "text", "sha256", "language", "title", "published", "publisher", "url"}
+    known = {"id", "path", "text", "sha256", "language", "title", "published", "publisher", "url", "note", "stand_in"}
     assert {field.name for field in fields(Article)} == known
     assert replace(Article("a", "a", "", "", "en")) == Article("a", "a", "", "", "en")

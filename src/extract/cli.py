@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract import __version__
 from extract.errors import ExtractError, Interrupted
+from extract.terminal import hushed_libraries, patient_streams, silence
 
 _EPILOG = (
     "exit status: 0 all well; 1 some articles failed, or a gold file or a lexicon has mistakes; 2 wrong usage, or "
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--engine", choices=["local", "dask"], default="local", help="what spreads the work (local)")
     run.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
-    run.add_argument("--fresh", action="store_true", help="do all anew: forget what earlier runs have finished")
+    run.add_argument("--fresh", action="store_true", help="do all anew, whatever earlier runs have left there")
     _add_debug(run)
 
     bench = commands.add_parser("bench", help="measure the speed of each stage beside the bare model", epilog=_EPILOG)
@@ -211,11 +212,11 @@ def _dispatch(args: argparse.Namespace) -> int:
     return run_gold_check(args.gold, args.corpus)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command and returns the exit status; errors that are the user's to mend are one line on standard error."""
-    args = _parser().parse_args(argv)
+def _run(args: argparse.Namespace) -> int:
+    """Runs a command; the user's errors are one line on standard error, its status is the exit status."""
     try:
-        return _dispatch(args)
+        with hushed_libraries():
+            return _dispatch(args)
     except ExtractError as error:
         if args.debug:
             raise
@@ -224,13 +225,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("extract: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
-        sys.stderr.close()
-        return 2
-    except OSError as error:  # what names its file is an ExtractError: this is the terminal or a full disk behind it
-        if args.debug:
+    except UnicodeEncodeError:
+        if args.debug or (encoding := sys.getfilesystemencoding()) == "utf-8":
             raise
-        print(
-            f"extract: {error.filename or 'standard output'}: {error.strerror}; free it and run again", file=sys.stderr
-        )
+        print(f"extract: the system writes names of files as {encoding}: run it with PYTHONUTF8=1", file=sys.stderr)
+        return 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns the exit status; errors that are the user's to mend are one line on standard error."""
+    debug = False
+    try:
+        with patient_streams():
+            args = _parser().parse_args(argv)
+            debug = args.debug
+            return _run(args)
+    except OSError as error:  # what names its file is an ExtractError: this is the terminal or a full disk behind it
+        if debug:
+            raise
+        if not error.filename:
+            silence(sys.stdout)
+        where = error.filename or "standard output"
+        print(f"extract: {where}: {error.strerror}; free it and run again", file=sys.stderr)
         return 2

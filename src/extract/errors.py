@@ -4,7 +4,7 @@ ExtractError
 ├── UsageError      the command cannot start: a path, an option, the configuration (exit status 2)
 ├── ModelError      the spaCy pipeline is missing or cannot serve (exit status 2)
 ├── ArticleError    one article cannot be read or processed; the others go on (exit status 1)
-│   └── SkippedArticle  it is well but not for us: written in another language (no failure)
+│   └── SkippedArticle  it is well but not for us: in another language, or no article (no failure)
 ├── WeightsError    a file of weights does not hold together, or not with the code; names it (exit status 2)
 ├── GoldError       a hand-labelled file does not hold together; names file and line (exit status 2)
 ├── LexiconError    a lexicon cannot be read; names file and line (exit status 2)
@@ -31,9 +31,9 @@ class ArticleError(ExtractError):
 
 
 class SkippedArticle(ArticleError):
-    """An article that is left out on purpose, being written in another language: its ISO 639 code is `language`."""
+    """Left out on purpose: in another language, whose ISO 639 code is `language`, or no article at all."""
 
-    def __init__(self, message: str, language: str) -> None:
+    def __init__(self, message: str, language: str = "") -> None:
         super().__init__(message, language)
         self.message = message
         self.language = language

@@ -21,11 +21,12 @@ def add_names(document: Document) -> Document:
     return document.with_names(*resolve_names(document.tree, find_names(document.tree)))
 
 
-def add_dates(document: Document, published: str, day_month: Order, *home: str) -> Document:
-    """The document with its time expressions; `published` and `home`, the publisher and the address, where known."""
-    order = decide_order(document.tree.text, day_month, home_order(*home), published)
-    day = find_published(document.tree, published, order)
-    return document.with_dates(find_dates(document.tree, day.date, order), day)
+def add_dates(document: Document, article: Article, day_month: Order) -> Document:
+    """The document with its time expressions; what the article tells of its day and its publisher helps."""
+    home = home_order(article.publisher, article.url)
+    order = decide_order(document.tree.text, day_month, home, article.published or article.stand_in.date)
+    published = find_published(document.tree, article.published, order, article.stand_in)
+    return document.with_dates(find_dates(document.tree, published.date, order), published)
 
 
 def add_quotes(document: Document, min_confidence: float) -> Document:
@@ -43,7 +44,7 @@ def add_speakers(document: Document) -> Document:
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     document = add_names(read_document(doc))
-    document = add_dates(document, article.published, config.dates.day_month, article.publisher, article.url)
+    document = add_dates(document, article, config.dates.day_month)
     document = add_speakers(add_quotes(document, config.quotes.min_confidence))
     floor = config.events.min_confidence
     return Extraction(

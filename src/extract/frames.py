@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Literal
 
 import pandas as pd
 
-from extract.errors import UsageError
 from extract.records import Extraction
+from extract.tables import read_rows
 from extract.write import COLUMNS, EntityTable, Row, table_rows
 from extract.write.kinds import Kind, kind_of
 
@@ -19,6 +20,7 @@ _Type = Literal["string", "Int64", "Float64", "boolean"]
 _TYPES: dict[Kind, _Type] = {
     "text": "string",
     "day": "string",  # TIMEX3 days go back farther than pandas' time stamps
+    "day or month": "string",
     "integer": "Int64",
     "real": "Float64",
     "boolean": "boolean",
@@ -29,16 +31,12 @@ def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
     """The seven tables of a folder that `extract run` wrote, by name: "articles", "sentences", … "events".
 
     Offsets and counts are Int64, `within_quote` is boolean, `confidence` Float64, all else string; an empty cell is NA.
-    Raises UsageError if a table is not there.
+    Raises UsageError if a table is not there or is damaged.
     """
     frames = {}
     for name in COLUMNS:
-        path = Path(output) / f"{name}.csv"
-        try:
-            frames[name] = _frame(name, path)
-        except OSError as error:
-            message = f"{path}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
-            raise UsageError(message) from None
+        deque(read_rows(Path(output), name), maxlen=0)  # pandas fills what is cut with NA
+        frames[name] = _frame(name, Path(output) / f"{name}.csv")
     return frames
 
 

@@ -13,22 +13,25 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from extract.config import Config, load_config
 from extract.frames import frames_of
 from extract.pipeline import extract_from, load_model, parse
 from extract.read import title_of
 from extract.read.ids import article_id_of
-from extract.read.metadata import day_of
+from extract.read.published import is_missing, published_day
 from extract.records import Article, Extraction, Span
 
 if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
     from spacy.language import Language
+
+Context = TypeVar("Context")
+Text = str | Mapping[str, Any]
 
 _KNOWN = ("title", "url", "publisher")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,23 +57,30 @@ class Result(Extraction):
 
 
 class Extractor:
-    """A loaded model and the settings; called with a text it gives a Result. Not to be shared between threads."""
+    """A loaded model and the settings; called with a text it gives a Result. Not to be shared between threads.
+
+    Between processes it travels as its settings: each loads the model anew, once.
+    """
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self._nlp: Language = load_model(config.model)
 
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Config]]:
+        """For pickle: the model, with the components that hasten it, is no plain data."""
+        return Extractor, (self.config,)
+
     def __call__(
         self,
         text: str,
         *,
-        published: str | date = "",
+        published: str | date | np.datetime64 | pd.Period = "",
         title: str = "",
         url: str = "",
         publisher: str = "",
         article_id: str = "text",
     ) -> Result:
-        """What one text holds. `published` (a date or its spelling YYYY-MM-DD) is the day that "yesterday" counts from.
+        """What one text holds. `published` is the day that "yesterday" counts from: YYYY-MM-DD, or a date.
 
         Empty: it is looked for in the text. The text may be empty; its language is not checked. Half a character
         (a lone surrogate) stands as U+FFFD in `article.text`. Raises ValueError if `published` is no such day.
@@ -79,54 +89,58 @@ class Extractor:
         [result] = self.pipe([{"id": article_id, "text": text, **known}])
         return result
 
-    def pipe(self, texts: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
+    @overload
+    def pipe(self, texts: Iterable[Text], *, as_tuples: Literal[False] = False) -> Iterator[Result]: ...
+
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[Text, Context]], *, as_tuples: Literal[True]
+    ) -> Iterator[tuple[Result, Context]]: ...
+
+    def pipe(self, texts: Iterable[Any], *, as_tuples: bool = False) -> Iterator[Any]:
         """The Results of many texts, in order and one after another, whatever their number.
 
-        A text is a string, or a row as in a dump: `text`, and if you like `id`, `published`, `title`, `url`,
-        `publisher`; other keys are passed over, and so are None and what pandas has for a missing cell. Without an id
-        a text has its number, from 1. Raises TypeError for one string or a data frame in place of many texts.
+        A text is a string (`texts` may be a column of a data frame), or a row as in a dump: `text`, and if you like
+        `id`, `published`, `title`, `url`, `publisher`; other keys are passed over, and so are None and what pandas has
+        for a missing cell. Without an id a text has its number, from 1. With `as_tuples`, as in spaCy, `texts` are
+        pairs of a text and anything, and pairs of its Result and that come back. Raises TypeError for one string or a
+        data frame in place of many texts, and for what is no text.
         """
-        if isinstance(texts, str | Mapping):
+        if isinstance(texts, str | bytes | Mapping):
             raise TypeError("one text is no sequence of texts: call the extractor with it, or pipe([text])")
-        if hasattr(texts, "to_dict"):
+        if hasattr(texts, "columns"):
             raise TypeError('a data frame gives its columns, not its rows: pipe(frame.to_dict("records"))')
-        return self._results(texts)
+        return self._pairs(texts) if as_tuples else (self._result(text, n) for n, text in enumerate(texts, 1))
 
-    def _results(self, texts: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
-        for number, text in enumerate(texts, 1):
-            article = _article({"text": text} if isinstance(text, str) else text, number)
-            found = extract_from(parse(self._nlp, article.text), article, self.config)
-            yield Result(**{field.name: getattr(found, field.name) for field in fields(found)})
+    def _pairs(self, pairs: Iterable[tuple[Text, Context]]) -> Iterator[tuple[Result, Context]]:
+        for number, pair in enumerate(pairs, 1):
+            if not isinstance(pair, tuple | list) or len(pair) != 2:
+                raise TypeError(f"text {number} is no pair: with as_tuples give (text, context)")
+            yield self._result(pair[0], number), pair[1]
+
+    def _result(self, text: Text, number: int) -> Result:
+        article = _article(text, number)
+        found = extract_from(parse(self._nlp, article.text), article, self.config)
+        return Result(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
-def _article(row: Mapping[str, Any], number: int) -> Article:
+def _article(given: Text, number: int) -> Article:
+    row = given if isinstance(given, Mapping) else {"text": given}
     text = row.get("text")
     if not isinstance(text, str):
-        raise TypeError(f"text {number} is no string: give strings, or mappings with a `text`")
-    text = _SURROGATE.sub("\ufffd", text)  # half a character, which UTF-8 cannot write
-    known = {key: str(row[key]) for key in _KNOWN if not _is_missing(row.get(key))}
-    known["published"] = _day(row.get("published"))
+        told = ", or pipe(…, as_tuples=True) for (text, context)" if isinstance(text, tuple) else ""
+        raise TypeError(f"text {number} is no string but {_shown(text)}: give strings, or mappings with a `text`{told}")
+    text = _SURROGATE.sub("\ufffd", str(text))  # half a character, which UTF-8 cannot write
+    known: dict[str, Any] = {key: str(row[key]) for key in _KNOWN if not is_missing(row.get(key))}
+    known["published"] = published_day(row.get("published"))
     known["title"] = known.get("title") or title_of(text)
-    name = str(number) if _is_missing(row.get("id")) else str(row["id"])
+    name = str(number) if is_missing(row.get("id")) else str(row["id"])
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(id=article_id_of(name), path="", text=text, sha256=digest, language="en", **known)
 
 
-def _is_missing(cell: object) -> bool:
-    """None, an empty string, or pandas' NaN, NaT and NA."""
-    return cell is None or pd.isna(cell) is True or cell == ""  # type: ignore[call-overload]
-
-
-def _day(cell: object) -> str:
-    """The ISO day of a date, a time stamp or their spelling; empty for a missing cell."""
-    if _is_missing(cell):
-        return ""
-    if isinstance(cell, date):
-        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-    day = day_of(cell) if isinstance(cell, str) else ""
-    if not day:
-        raise ValueError(f"published is {str(cell)!r}: write it as YYYY-MM-DD or leave it out")
-    return day
+def _shown(value: object) -> str:
+    return "missing" if is_missing(value) else f"a {type(value).__name__}"
 
 
 def load(config: Config | Path | str | None = None, *, model: str | None = None) -> Extractor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -21,6 +22,34 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """When the article came out and how that is known."""
+
+    date: str  # ISO day, or month where no day is known, empty where neither is
+    source: Literal["metadata", "text", "name", "url", "none"]
+    span: Span | None = None
+
+    @property
+    def first(self) -> str:
+        """The first day that it may be."""
+        return f"{self.date}-01" if self._is_month else self.date
+
+    @property
+    def last(self) -> str:
+        """The last day that it may be."""
+        if not self._is_month:
+            return self.date
+        return f"{self.date}-{monthrange(int(self.date[:4]), int(self.date[5:]))[1]}"
+
+    @property
+    def _is_month(self) -> bool:
+        return len(self.date) == len("2021-03")
+
+
+UNDATED = Published("", "none")
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as the reader hands it on. `text` is what every offset counts in."""
 
@@ -30,9 +59,11 @@ class Article:
     sha256: str
     language: str
     title: str = ""
-    published: str = ""  # ISO date from metadata.csv or the file; empty: to be looked for in the text
+    published: str = ""  # ISO day or month from metadata.csv or the file; empty: to be looked for in the text
     publisher: str = ""
     url: str = ""
+    note: str = ""  # what was amiss as it was read, on one line
+    stand_in: Published = UNDATED  # the day that file name or address bear, should nothing else tell one
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +114,6 @@ class TimeExpression:
     date_from: str = ""  # ISO days, both inclusive; empty for durations, sets, vague values and BC
     date_to: str = ""
     anchor: Literal["explicit", "published", "previous date", "none"] = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When the article came out and how that is known."""
-
-    date: str  # ISO date, empty when unknown
-    source: Literal["metadata", "text", "none"]
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import json
+import os
+import socket
+import webbrowser
+from contextlib import suppress
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
-from extract.database.sqlite import DATABASE_FILE, write_database
+from extract.database.sqlite import DATABASE_FILE, renew_database
 from extract.errors import UsageError
+from extract.stop import StopRequest
 
 METADATA = "browse.json"  # titles and saved queries
 
-
-def browse_command(database: Path, metadata: Path, port: int, *, show: bool) -> list[str]:
-    """The command that serves a database, read-only, to this machine alone; port 0 is any free one."""
-    command = [sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--metadata", str(metadata)]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--setting", "allow_download", "off"]
-    return [*command, "--open"] if show else command
+_HOST = "127.0.0.1"  # this machine alone
 
 
 def browse_database(out: Path, port: int = 8001, *, show: bool = True) -> int:
-    """Serves OUT/extract.sqlite until it is interrupted, and returns datasette's exit status.
+    """Serves OUT/extract.sqlite until Ctrl-C, which is an end like any other: exit status 0. Port 0 is any free one.
 
-    A database that is missing or older than the tables is written first. Raises UsageError if datasette is missing or
-    the folder holds no run.
+    A database that is missing, damaged or older than the tables is written first. Raises UsageError if datasette is
+    missing, the folder holds no run or the port is taken, Interrupted if it is told to stop while it writes.
     """
     if find_spec("datasette") is None:
         raise UsageError("browsing needs datasette: pip install 'datasette<1'")
-    database = out / DATABASE_FILE
-    if not database.is_file() or not _is_current(out, database):
-        write_database(out)
-    with resources.as_file(resources.files("extract.database") / METADATA) as metadata:
-        try:
-            return subprocess.run(browse_command(database, metadata, port, show=show), check=False).returncode
-        except KeyboardInterrupt:  # the way to end it
-            return 0
+    with _listening(port) as listening:
+        with StopRequest() as stop:
+            if renewed := renew_database(out, stop.check):
+                print(renewed, flush=True)
+            stop.check()
+        address = f"http://{_HOST}:{listening.getsockname()[1]}/"
+        print(f"{address} shows {out / DATABASE_FILE}; Ctrl-C ends it", flush=True)
+        if show:
+            webbrowser.open(address)  # it waits at the door until the server is up
+        with suppress(KeyboardInterrupt):
+            _serve(out / DATABASE_FILE, listening)
+    return 0
 
 
-def _is_current(out: Path, database: Path) -> bool:
-    tables = out / "articles.csv"  # put in place last of all tables
+def _listening(port: int) -> socket.socket:
+    """A socket at which the server can listen; UsageError if another program does."""
     try:
-        return database.stat().st_mtime >= tables.stat().st_mtime
+        return socket.create_server((_HOST, port))
     except OSError as error:
-        message = f"{tables}: cannot be read ({error.strerror}): name a folder that `extract run` wrote"
-        raise UsageError(message) from None
+        reason = os.strerror(error.errno) if error.errno else error
+        raise UsageError(f"port {port} cannot be had ({reason}); --port 0 takes any free one") from None
+
+
+def _serve(database: Path, listening: socket.socket) -> None:
+    """In this very process, so that nothing goes on serving when it has ended, in whatever way."""
+    import uvicorn
+    from datasette.app import Datasette
+
+    metadata = json.loads((resources.files("extract.database") / METADATA).read_text(encoding="utf-8"))
+    datasette = Datasette(immutables=[str(database)], metadata=metadata, settings={"allow_download": False})
+    uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning")).run(sockets=[listening])

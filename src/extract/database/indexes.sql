@@ -28,3 +28,9 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
   content, source, speaker, content='quotes', content_rowid='position', tokenize='porter unicode61 remove_diacritics 2'
 );
 INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+
+-- Names by whole words, as they are: "Kabul" finds no Kabulov.
+CREATE VIRTUAL TABLE names_fts USING fts5 (name, tokenize='unicode61 remove_diacritics 2');
+INSERT INTO names_fts (name)
+SELECT name FROM entities UNION SELECT name FROM event_parties UNION SELECT speaker FROM quotes WHERE speaker <> ''
+ORDER BY 1;

@@ -10,13 +10,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extract.database.tables import Cells, read_table
 from extract.errors import UsageError
+from extract.read.days import is_day_or_month
+from extract.tables import Cells, read_table
 from extract.write import COLUMNS
 from extract.write.kinds import Kind, kind_of
 from extract.write.texts import cannot_write
 
 _ROWS = 20_000  # in memory at a time, and in a row group
+
+
+def _day_or_month(cell: str) -> str:
+    if not is_day_or_month(cell):
+        raise ValueError(f"{cell!r} is no day")
+    return cell
+
 
 _PARSED: Mapping[Kind, Callable[[str], object]] = {
     "text": str,
@@ -24,6 +32,7 @@ _PARSED: Mapping[Kind, Callable[[str], object]] = {
     "real": float,
     "boolean": {"true": True, "false": False}.__getitem__,
     "day": date.fromisoformat,
+    "day or month": _day_or_month,
 }
 
 
@@ -42,9 +51,9 @@ def check_parquet() -> None:
 def write_parquet(out: Path) -> list[Path]:
     """Writes OUT/<table>.parquet for each of the seven tables and returns their paths; the tables are streamed.
 
-    An empty cell is null, offsets and counts are int64, `confidence` is a double, `within_quote` a boolean,
-    `published`, `date_from` and `date_to` are days, all else is text. Raises UsageError if pyarrow is missing, for a
-    folder without a run's tables or without room.
+    An empty cell is null, offsets and counts are int64, `confidence` is a double, `within_quote` a boolean, `date_from`
+    and `date_to` are days, all else is text (`published` too, which may be a month). Raises UsageError if pyarrow is
+    missing, for a folder without a run's tables or without room.
     """
     check_parquet()
     return [_write(out, table) for table in COLUMNS]
@@ -55,7 +64,7 @@ def _write(out: Path, table: str) -> Path:
     import pyarrow.parquet as pq
 
     types = {"text": pa.string(), "integer": pa.int64(), "real": pa.float64(), "boolean": pa.bool_()}
-    types["day"] = pa.date32()
+    types |= {"day": pa.date32(), "day or month": pa.string()}
     schema = pa.schema([(column, types[kind_of(column)]) for column in COLUMNS[table]])
     path = out / f"{table}.parquet"
     temporary = out / f".{table}.parquet.partial"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from importlib import resources
 from pathlib import Path
 
-from extract.database.tables import ROLES, Cells, parties_of, read_rows, read_table
 from extract.errors import UsageError
 from extract.read.ids import escape
+from extract.tables import ROLES, Cells, cannot_read, check_folder, parties_of, read_rows, read_table
 from extract.write import COLUMNS
 from extract.write.texts import cannot_write
 
@@ -23,7 +24,41 @@ _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left beside an ea
 
 _STEPS = 1_000_000  # of SQLite's machine between two looks at whether to stop
 
+_SCRIPTS = ("tables.sql", "indexes.sql", "views.sql")
+
 Value = str | int
+
+
+def renew_database(out: Path, check: Callable[[], None] = lambda: None) -> str:
+    """Writes OUT/extract.sqlite anew if it is missing, damaged, of another version or older than the tables.
+
+    Returns a line that says so, nothing if it was well. All of it is read to tell. Raises as `write_database`.
+    """
+    check_folder(out)
+    fault = _fault(out, check)
+    if not fault:
+        return ""
+    return f"{write_database(out, check)} {fault}: written anew from the tables"
+
+
+def _fault(out: Path, check: Callable[[], None]) -> str:
+    path, tables = out / DATABASE_FILE, out / "articles.csv"  # put in place last of all tables
+    if not path.is_file():
+        return "was missing"
+    try:
+        if path.stat().st_mtime < tables.stat().st_mtime:
+            return "was older than the tables"
+    except OSError as error:
+        raise cannot_read(tables, error) from None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            database.set_progress_handler(check, _STEPS)
+            is_ours = database.execute("PRAGMA user_version").fetchone() == (_version(),)
+            if is_ours and database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+                return ""
+    except sqlite3.Error:
+        check()  # whatever it raised inside SQLite is told as an error of SQLite's
+    return "was damaged or of another version"
 
 
 def write_database(out: Path, check: Callable[[], None] = lambda: None) -> Path:
@@ -69,7 +104,8 @@ def _fill(database: sqlite3.Connection, out: Path, check: Callable[[], None]) ->
     database.set_progress_handler(check, _STEPS)
     # nothing to go back to: a database that is not finished is thrown away
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
-    database.executescript(_script("tables.sql"))
+    tables, *others = map(_script, _SCRIPTS)
+    database.executescript(tables)
     database.execute("BEGIN")
     for table, columns in COLUMNS.items():
         values = {column: _BOOLEAN if column == "within_quote" else _VALUE for column in columns}
@@ -78,9 +114,15 @@ def _fill(database: sqlite3.Connection, out: Path, check: Callable[[], None]) ->
     parties |= dict.fromkeys(("entity_id", "spans", "country"), _VALUE)
     _insert(database, "event_parties", parties, _party_values(read_table(out, "events")))
     database.execute("COMMIT")
-    for script in ("indexes.sql", "views.sql"):
-        database.executescript(_script(script))
+    for script in others:
+        database.executescript(script)
     database.execute("ANALYZE")
+    database.execute(f"PRAGMA user_version = {_version()}")
+
+
+def _version() -> int:
+    """A number that stands for all tables, indexes and views, to tell a database that was made by other scripts."""
+    return zlib.crc32("".join(map(_script, _SCRIPTS)).encode()) >> 1  # SQLite keeps a signed one
 
 
 def _script(name: str) -> str:

@@ -1,15 +1,16 @@
 -- The seven tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
--- `position` numbers rows in the order of the files: search indexes need a number that stays.
+-- A reference names its column, or SQLite would not tell the tools which one it is. `position` numbers rows in the order of the files: search indexes need a number that stays.
 
 CREATE TABLE articles (
   article_id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, title TEXT, published TEXT, published_source TEXT,
-  language TEXT, duplicate_of TEXT REFERENCES articles, n_chars INTEGER, n_words INTEGER, n_sentences INTEGER,
-  n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT
+  language TEXT, duplicate_of TEXT REFERENCES articles (article_id), n_chars INTEGER, n_words INTEGER,
+  n_sentences INTEGER, n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT,
+  url TEXT, publisher TEXT, text_path TEXT
 );
 
 CREATE TABLE sentences (
-  article_id TEXT NOT NULL REFERENCES articles, sentence_id TEXT NOT NULL UNIQUE, paragraph INTEGER, start INTEGER,
-  "end" INTEGER, text TEXT, position INTEGER PRIMARY KEY
+  article_id TEXT NOT NULL REFERENCES articles (article_id), sentence_id TEXT NOT NULL UNIQUE, paragraph INTEGER,
+  start INTEGER, "end" INTEGER, text TEXT, position INTEGER PRIMARY KEY
 );
 
 CREATE TABLE entities (
@@ -18,40 +19,40 @@ CREATE TABLE entities (
 );
 
 CREATE TABLE mentions (
-  article_id TEXT NOT NULL REFERENCES articles, mention_id TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL REFERENCES articles (article_id), mention_id TEXT PRIMARY KEY,
   sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, label TEXT,
-  entity_id TEXT REFERENCES entities, kind TEXT, rule TEXT
+  entity_id TEXT REFERENCES entities (entity_id), kind TEXT, rule TEXT
 );
 
 CREATE TABLE dates (
-  article_id TEXT NOT NULL REFERENCES articles, date_id TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL REFERENCES articles (article_id), date_id TEXT PRIMARY KEY,
   sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, type TEXT, value TEXT,
   mod TEXT, date_from TEXT, date_to TEXT, anchor TEXT, rule TEXT
 );
 
 CREATE TABLE quotes (
-  article_id TEXT NOT NULL REFERENCES articles, quote_id TEXT NOT NULL UNIQUE,
+  article_id TEXT NOT NULL REFERENCES articles (article_id), quote_id TEXT NOT NULL UNIQUE,
   sentence_id TEXT REFERENCES sentences (sentence_id), type TEXT, content TEXT, content_spans TEXT,
   cue TEXT, cue_start INTEGER, cue_end INTEGER, source TEXT, source_start INTEGER, source_end INTEGER,
-  speaker TEXT, speaker_id TEXT REFERENCES entities, addressee TEXT, addressee_start INTEGER, addressee_end INTEGER,
-  date TEXT, rule TEXT, confidence REAL, position INTEGER PRIMARY KEY
+  speaker TEXT, speaker_id TEXT REFERENCES entities (entity_id),
+  addressee TEXT, addressee_start INTEGER, addressee_end INTEGER, date TEXT, rule TEXT, confidence REAL, position INTEGER PRIMARY KEY
 );
 
 CREATE TABLE events (
-  article_id TEXT NOT NULL REFERENCES articles, event_id TEXT PRIMARY KEY,
+  article_id TEXT NOT NULL REFERENCES articles (article_id), event_id TEXT PRIMARY KEY,
   sentence_id TEXT REFERENCES sentences (sentence_id), kind TEXT, type TEXT,
   "trigger" TEXT, trigger_start INTEGER, trigger_end INTEGER,
   actor TEXT, actor_id TEXT, actor_spans TEXT, actor_country TEXT,
   target TEXT, target_id TEXT, target_spans TEXT, target_country TEXT,
   place TEXT, place_id TEXT, place_spans TEXT,
-  date TEXT, date_id TEXT REFERENCES dates, date_from TEXT, date_to TEXT, date_source TEXT,
+  date TEXT, date_id TEXT REFERENCES dates (date_id), date_from TEXT, date_to TEXT, date_source TEXT,
   realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
   slot_rules TEXT
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.
 CREATE TABLE event_parties (
-  event_id TEXT NOT NULL REFERENCES events, role TEXT NOT NULL CHECK (role IN ('actor', 'target', 'place')),
-  number INTEGER NOT NULL, name TEXT NOT NULL, entity_id TEXT REFERENCES entities, spans TEXT, country TEXT,
+  event_id TEXT NOT NULL REFERENCES events (event_id), role TEXT NOT NULL CHECK (role IN ('actor', 'target', 'place')),
+  number INTEGER NOT NULL, name TEXT NOT NULL, entity_id TEXT REFERENCES entities (entity_id), spans TEXT, country TEXT,
   PRIMARY KEY (event_id, role, number)
 ) WITHOUT ROWID;

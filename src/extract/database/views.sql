@@ -1,11 +1,12 @@
 -- What people ask for.
 
 -- Each quote with who said it, when, and in which article. `said_from` and `said_to` are the days of saying where the
--- text tells them, else the day of publication.
+-- text tells them, else the day of publication, or the first and last of the month where only that is known.
 CREATE VIEW quotes_by_speaker AS
 SELECT
   q.speaker, e.label, e.country, q.date,
-  coalesce(s.date_from, a.published) AS said_from, coalesce(s.date_to, a.published) AS said_to,
+  coalesce(s.date_from, date(a.published || '-01'), a.published) AS said_from,
+  coalesce(s.date_to, date(a.published || '-01', '+1 month', '-1 day'), a.published) AS said_to,
   q.type, q.content, q.cue, q.source, a.title, a.published, q.rule, q.confidence,
   q.speaker_id, q.quote_id, q.sentence_id, q.article_id
 FROM quotes AS q

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extract.dates.resolve import Reading
 
+LARGE_TO_SMALL = ("ML", "CE", "DE", "Y", "H6", "Q", "M", "F", "W", "D", "H", "MIN", "S")
+WRITTEN_AS = {"F": "W", "H6": "M"}  # fortnights and half-years, of which no one knows how many
 CLOCK_UNITS = {"S": "S", "MIN": "M", "H": "H"}
 PARTS_OF = {
     "Y": (12, "M"),
@@ -36,7 +38,7 @@ def unit_of(reading: Reading) -> str:
 
 def amount(n: float) -> str:
     """A number without a needless fraction."""
-    return str(int(n)) if n == int(n) else f"{n:g}"
+    return str(int(n)) if n == int(n) else f"{n:f}".rstrip("0").rstrip(".")
 
 
 def duration_value(n: float, unit: str) -> str:
@@ -64,4 +66,6 @@ def duration_value(n: float, unit: str) -> str:
 
 def vague_value(unit: str) -> str:
     """An unknown number of units: `PXD`, `PTXH`."""
-    return f"PTX{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"PX{'W' if unit == 'F' else unit}"
+    if unit in CLOCK_UNITS:
+        return f"PTX{CLOCK_UNITS[unit]}"
+    return f"PX{WRITTEN_AS.get(unit, unit)}"

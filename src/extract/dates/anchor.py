@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.dates.calendar import Moment, moment_from, moment_of
+from extract.dates.calendar import Moment, moment_from
 
 Anchor = Literal["explicit", "published", "previous date", "none"]
 Direction = Literal["past", "future", "nearest"]
@@ -22,7 +22,7 @@ DEICTIC_SHARE = 0.2
 class Passage:
     """The moving state while an article's expressions are resolved in order."""
 
-    published: dt.date | None
+    published: Moment | None  # a day or a month
     narrative: bool = True
     last: Moment | None = None  # the date the passage is about
     period: str = ""  # the quarter that a company report speaks of
@@ -32,16 +32,16 @@ class Passage:
     present: bool = False  # this paragraph began with the present, so that a date long past in it is an aside
 
     @property
-    def publication(self) -> Moment | None:
-        """The day of publication as a moment."""
-        return moment_of(self.published) if self.published else None
+    def today(self) -> dt.date | None:
+        """The day of publication, None where no more than its month is known."""
+        return self.published.date if self.published else None
 
     def reference(self) -> tuple[Moment | None, Anchor]:
         """What "next month" or a bare "March" counts from: the publication in news, the passage's date in a history."""
         if self.last and (self.narrative or not self.published):
             return self.last, "previous date"
         if self.published:
-            return moment_of(self.published), "published"
+            return self.published, "published"
         return None, "none"
 
     def previous(self, ahead: Moment | None = None) -> tuple[Moment | None, Anchor]:
@@ -73,7 +73,7 @@ class Passage:
                 self.flashback = bool(moment.month) and far and not self.present
 
 
-def is_narrative(dated: list[Moment], deictic: int, published: dt.date | None) -> bool:
+def is_narrative(dated: list[Moment], deictic: int, published: Moment | None) -> bool:
     """Whether an article tells a history: most of its dates lie more than a year before its publication, and at least
     four of those name a month or an era.
 

@@ -13,6 +13,7 @@ from extract.vocabulary import load_rows
 
 SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 PREFIX = {"DE": 3, "CE": 2}
+MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 MOMENT = re.compile(r"(BC)?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-W([0-9]{2})|-Q([1-4])|-H([12])|-(SP|SU|FA|WI))?")
 
 
@@ -53,10 +54,28 @@ def year_value(year: int) -> str:
 
 
 def valid_day(year: int, month: int, day: int) -> bool:
-    """Whether the day exists in the proleptic Gregorian calendar (BC: in a leap year)."""
+    """Whether the day exists in the proleptic Gregorian calendar (BC, or of an unknown year, 0: in a leap year)."""
     if not 1 <= month <= 12 or day < 1 or year > 9999:
         return False
     return day <= calendar.monthrange(year if 1 <= year <= 9999 else 2000, month)[1]
+
+
+def publication(text: str) -> Moment | None:
+    """The moment of an ISO day, also before a time, or of an ISO month; None for anything else."""
+    month = MONTH.fullmatch(text)
+    if month and int(month[1]) and 1 <= int(month[2]) <= 12:
+        return Moment(int(month[1]), int(month[2]))
+    try:
+        return moment_of(dt.date.fromisoformat(text[:10]))
+    except ValueError:
+        return None
+
+
+def clock_suffix(hour: int | str, minute: str, second: str | None = None) -> str:
+    """`T15:11` of a time of the day, which may be 24:00; empty when it is none."""
+    if not (0 <= int(hour) <= 24 and int(minute) <= 59 and int(second or 0) <= 59):
+        return ""
+    return f"T{int(hour):02d}:{minute}" + (f":{second}" if second else "")
 
 
 def moment_from(value: str) -> Moment | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.dates.absolute import foreign_day
-from extract.dates.calendar import Moment, add_months, century_value, decade_value, valid_day, year_value
+from extract.dates.calendar import Moment, add_months, century_value, clock_suffix, decade_value, valid_day, year_value
 from extract.dates.days import part_suffix
 from extract.dates.order import NUMERIC, is_unclear
 from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
-CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(:[0-9]{2})?")
+CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 
 
 def resolve_date(reading: Reading) -> list[Resolved]:
@@ -23,12 +23,12 @@ def resolve_date(reading: Reading) -> list[Resolved]:
         return reading.made(f"{year_value(year)}-{reading.value('SEASON')}", anchor) if year else []
     if month and not year:
         year, anchor = inherited_year(reading, month, day)
+    if month and day and not valid_day(year, month, day):
+        return []
     if not year:
         if not month or anchor == "explicit":
             return []
         return reading.made(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), "none")
-    if month and day and not valid_day(year, month, day):
-        return []
     value = Moment(year, month, day).value
     if reading.found.rule.type == "TIME":
         value += part_suffix(reading)
@@ -38,7 +38,7 @@ def resolve_date(reading: Reading) -> list[Resolved]:
 def resolve_ordinal(reading: Reading) -> list[Resolved]:
     """on the 5th, Friday the 5th: of the month that the passage is in, with a weekday also of the next."""
     ref, anchor = reading.passage.previous()
-    day, weekday = int(reading.number("day")), int(reading.value("WEEKDAY") or 0)
+    day, weekday = int(reading.number("day")), reading.weekday
     if ref is None or not ref.month:
         return []
     for months in (0, -1, 1) if weekday else (0,):
@@ -77,8 +77,9 @@ def resolve_numeric(reading: Reading) -> list[Resolved]:
     stamp = CLOCK.match(raw.upper())
     if stamp:
         y, m, d = (int(x) for x in stamp.groups()[:3])
-        time = f"T{stamp[4]}:{stamp[5]}{stamp[6] or ''}"
-        return reading.made(Moment(y, m, d).value + time, "explicit", type_="TIME") if valid_day(y, m, d) else []
+        time = clock_suffix(*stamp.groups()[3:])
+        known = time and valid_day(y, m, d)
+        return reading.made(Moment(y, m, d).value + time, "explicit", type_="TIME") if known else []
     return numeric_day(reading)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.dates.calendar import Moment, shifted, valid_day
+from extract.dates.calendar import Moment, clock_suffix, moment_of, shifted, valid_day
 from extract.dates.calendar_dates import numeric_day
 from extract.dates.days import part_suffix, resolve_weekday
 from extract.dates.resolve import Reading, Resolved
@@ -30,9 +30,7 @@ def clock_text(reading: Reading) -> str:
         minute = "30"
     elif "quarter" in words:
         hour, minute = (hour, "15") if "past" in words else (hour - 1, "45")
-    if not 0 <= hour <= 24 or int(minute) > 59:
-        return ""
-    return f"T{hour:02d}:{minute}" + (f":{parts[2]}" if len(parts) > 2 else "")
+    return clock_suffix(hour, minute, parts[2] if len(parts) > 2 else None)
 
 
 def resolve_clock(reading: Reading) -> list[Resolved]:
@@ -41,9 +39,10 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     if not time:
         return []
     passage = reading.passage
-    if reading.has("word") and passage.publication:
+    if reading.has("word") and passage.today:
         step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(reading.word("word"), 0)
-        return reading.made(shifted(passage.publication, step, "D") + time, "published")
+        that_day = shifted(moment_of(passage.today), step, "D")
+        return reading.made(that_day + time, "published") if that_day else []
     if reading.has("numdate"):
         return [replace(one, value=one.value + time) for one in numeric_day(reading)]
     if reading.has("month"):
@@ -59,15 +58,15 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
     ref, anchor = passage.previous() if not reading.repeated else (None, "none")
-    if ref and passage.published and not passage.narrative and (not ref.day or elsewhere(reading, ref)):
-        ref, anchor = passage.publication, "published"
+    if ref and passage.today and not passage.narrative and (not ref.day or elsewhere(reading, ref)):
+        ref, anchor = moment_of(passage.today), "published"
     day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
     return reading.made(day_text + time, anchor if ref and ref.day else "none")
 
 
 def elsewhere(reading: Reading, ref: Moment) -> bool:
     """Whether the day, of an earlier sentence, is gone by and this one tells what is to come, or the reverse."""
-    day, published = ref.date, reading.passage.published
+    day, published = ref.date, reading.passage.today
     if day is None or published is None or day == published or reading.joined:
         return False
     return reading.tense(reading.found.first, reading.found.last) == ("future" if day < published else "past")
@@ -77,7 +76,7 @@ def resolve_clockpair(reading: Reading) -> list[Resolved]:
     """between 2 and 4 p.m., 11 to 2 p.m.: the first time lies in the half of the day that puts it before the second."""
     second = resolve_clock(reading)
     words = reading.word("clocka").replace(".", ":").split(":")
-    hour, minute = int(words[0]), words[1] if len(words) > 1 else "00"
+    hour, minute = int(reading.number("clocka") if len(words) == 1 else words[0]), words[1] if len(words) > 1 else "00"
     if not second or not 1 <= hour <= 12 or int(minute) > 59:
         return []
     day, time = second[0].value.split("T")

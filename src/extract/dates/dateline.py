@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from extract.dates.order import iso_day
+from extract.dates.calendar import publication
 
 BEFORE = re.compile(r"^(?:[A-Z][\w.’'-]{0,30}[ ,/]{1,3}){1,6}\(?$")
 AFTER = re.compile(r"^\)? ?(?:\([^()]{1,40}\)|[A-Z][\w /]{1,25})? ?[-–—:]")
@@ -27,7 +27,8 @@ def day_written(
 
     "Today" and "Tuesday" are counted from it: a paper prints what a reporter wrote the day before.
     """
-    day = iso_day(value) if len(value) == 10 else None
+    told = publication(value) if len(value) == 10 else None
+    day = told.date if told else None
     if day is None or not 0 < (published - day).days <= LAG:
         return None
     for first, last in paragraphs[:PARAGRAPHS]:

@@ -10,6 +10,7 @@ from extract.dates.resolve import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
+MID_MONTH = 15
 BACKWARD = frozenset({"last", "past", "previous"})
 FORWARD = frozenset({"next", "coming", "following"})
 
@@ -30,13 +31,13 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     """A weekday: by its word ("last", "next"), else by the tense of the sentence, in a history the next one."""
     passage = reading.passage
     if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
-        return reading.made(f"XXXX-WXX-{reading.value('WEEKDAY')}{part_suffix(reading)}", type_="SET")
-    weekday, word, suffix = int(reading.value("WEEKDAY") or 0), reading.relation, part_suffix(reading)
+        return reading.made(f"XXXX-WXX-{reading.weekday}{part_suffix(reading)}", type_="SET")
+    weekday, word, suffix = reading.weekday, reading.relation, part_suffix(reading)
     leaning = passage.last and word in ("previous", "following", "same", "that")
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
     here = ref.date if ref else None
-    if here is None and passage.published and not passage.narrative:
-        here, anchor = passage.published, "published"
+    if here is None and not passage.narrative:
+        here, anchor = passage.today, "published"
     if here is None:
         return reading.made(f"XXXX-WXX-{weekday}{suffix}")
     if reading.has("nth"):
@@ -93,9 +94,9 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
         suffix = "TNI"
     if passage.narrative and word == "today":
         return reading.made("PRESENT_REF", mod="")
-    if passage.published is None:
+    if passage.today is None:
         return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", mod="")
-    base = passage.published
+    base = passage.today
     if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
         base = passage.last.date
     moved = add_days(base, step)
@@ -110,7 +111,10 @@ def resolve_holiday(reading: Reading) -> list[Resolved]:
         ref, anchor = reading.passage.reference()
         if ref is None:
             return []
-        year = ref.year + holiday_step(reading, holiday_date(rule, ref.year), ref.date)
+        here = ref.date
+        if here is None and ref.month and anchor == "published":
+            here = dt.date(ref.year, ref.month, MID_MONTH)  # of the day no more is known
+        year = ref.year + holiday_step(reading, holiday_date(rule, ref.year), here)
     day = holiday_date(rule, year)
     return reading.made(day.isoformat(), anchor) if day else []
 

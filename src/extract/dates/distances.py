@@ -16,7 +16,7 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
     past = reading.word("dir") in ("ago", "back")
     passage = reading.passage
     anchor: Anchor = "published"
-    ref = passage.publication
+    ref = passage.published
     if passage.narrative and passage.last:
         ref, anchor = passage.last, "previous date"
     if n is None or ref is None:

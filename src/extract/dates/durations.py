@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.dates.amounts import counted, duration_value, unit_of, vague_value
+from extract.dates.amounts import LARGE_TO_SMALL, counted, duration_value, unit_of, vague_value
+from extract.dates.calendar import valid_day
 from extract.dates.days import part_suffix
 from extract.dates.resolve import Reading, Resolved
 
@@ -40,9 +41,7 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
         value = duration_value(1, unit) if reading.has("one") else vague_value(unit)
         return [replace(one, first=compound_start(reading)) for one in reading.made(value)]
     if reading.has("nn"):
-        sub = next(filter(None, (reading.value(name, "subunit") for name in ("UNITS", "UNIT", "UABBR"))))
-        first, second = duration_value(reading.number("n"), unit), duration_value(reading.number("nn"), sub)
-        return reading.made(first + second[2:] if first.startswith("PT") else first + second[1:])
+        return resolve_compound(reading, unit)
     n = counted(reading)
     bare = compound_start(reading)
     if bare > reading.found.first:
@@ -52,6 +51,17 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
     if unit in ("M", "Y") and reading.passage.compared and n in (3, 6, 9) and not reading.passage.narrative:
         reading.passage.compared = reading.passage.compared[:4]
     return reading.made(vague_value(unit) if n is None else duration_value(n, unit))
+
+
+def resolve_compound(reading: Reading, unit: str) -> list[Resolved]:
+    """One hour and 20 minutes; where the second unit is no smaller one (six minutes, two years) they are two."""
+    sub = next(filter(None, (reading.value(name, "subunit") for name in ("UNITS", "UNIT", "UABBR"))))
+    first, second = duration_value(reading.number("n"), unit), duration_value(reading.number("nn"), sub)
+    if LARGE_TO_SMALL.index(unit) < LARGE_TO_SMALL.index(sub):
+        return reading.made(first + second[2:] if first.startswith("PT") else first + second[1:])
+    [one] = reading.made(first)
+    end, start = reading.found.groups["unit"][1], reading.found.groups["nn"][0]
+    return [replace(one, last=end), replace(one, first=start, value=second, mod="")]
 
 
 def compound_start(reading: Reading) -> int:
@@ -85,7 +95,8 @@ def resolve_set(reading: Reading) -> list[Resolved]:
         return reading.made("XXXX-WXX-WE" if reading.has("daysoff") else "XXXX-WXX")
     part = part_suffix(reading)
     if reading.has("month") and reading.has("day"):
-        return reading.made(f"XXXX-{int(reading.value('MONTH')):02d}-{int(reading.number('day')):02d}")
+        month, day = int(reading.value("MONTH")), int(reading.number("day"))
+        return reading.made(f"XXXX-{month:02d}-{day:02d}") if valid_day(0, month, day) else []
     weekday = reading.value("WEEKDAY") or reading.value("WEEKDAYS", "weekday") or reading.value("WEEKDAYS")
     if weekday:
         return reading.made(f"XXXX-WXX-{weekday}{part}")

@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 
 from extract.dates import calendar_dates, clock, days, distances, durations, pairs, quarters, relative, years
 from extract.dates.anchor import Passage, is_narrative
-from extract.dates.calendar import Moment
+from extract.dates.calendar import Moment, moment_of, publication
 from extract.dates.context import STOPS, Context
 from extract.dates.dateline import day_written
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
-from extract.dates.order import DayOrder, Order, decide_order, iso_day
+from extract.dates.order import DayOrder, Order, decide_order
 from extract.dates.resolve import Reading, Resolved
 from extract.records import TimeExpression
 from extract.syntax import Tree, read_tree
@@ -77,7 +77,7 @@ def find_dates(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a Doc, sorted and without overlaps, with their values.
 
-    `published` is the ISO day of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as
+    `published` is the ISO day or month of publication or empty; `day_month` says how 08-09-2021 is read ("auto": as
     `decide_order` finds). The rule of such a date names the evidence; where there is none it is `numeric-date-guess`,
     and the log has one warning. Offsets are code points into `doc.text`. Works on any Doc; tags and
     entities, where there are any, settle words such as "may" and "March".
@@ -91,13 +91,13 @@ def find_dates(
     tokens = tokenise(text, paragraphs, grammar.book)
     context = Context(tree, tokens, grammar.book)
     matches = scan(tokens, grammar, context)
-    day = iso_day(published)
-    passage = Passage(day)
+    passage = Passage(publication(published))
+    told, day = passage.published, passage.today
     order = day_month if isinstance(day_month, DayOrder) else decide_order(text, day_month, published=published)
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
     dated = link_readings(readings)
-    passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), day)
+    passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), told)
     last: Reading | None = None
     for reading in readings:
         if last and BREAK in tokens.codes[last.found.last : reading.found.first]:
@@ -112,9 +112,9 @@ def find_dates(
             reading.opened = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
             found.append(trimmed(one, reading.found, tokens))
-            if day and day == passage.published and reading.found.rule.name in ("day-month", "full-date"):
+            if day and day == passage.today and reading.found.rule.name in ("day-month", "full-date"):
                 start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
-                passage.published = day_written(text, paragraphs, start, end, one.value, day) or day
+                passage.published = moment_of(day_written(text, paragraphs, start, end, one.value, day) or day)
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading

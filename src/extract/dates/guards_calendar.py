@@ -202,6 +202,8 @@ def numeric(context: Context, found: Found) -> bool:
 def iso_month(context: Context, i: int) -> bool:
     """2016-03 after a preposition; 2009-10 is a pair of years, and 2013-5 and bill 2016-03 are neither."""
     year, month = context.word(i), context.word(i + 2)
+    if not year.isdecimal():  # nineteen ninety-six - 11
+        return False
     if len(month) != 2 or int(month) > min(12, int(year[2:])) or not (context.glued(i) and context.glued(i + 1)):
         return False
     return context.within(i - 1, "year-before") and not context.glued(i - 1) and ends(context, i + 3)

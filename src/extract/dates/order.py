@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extract.dates.calendar import valid_day
+from extract.dates.calendar import publication, valid_day
 from extract.dates.imprint import imprint_order
 from extract.read.publishers import HomeOrder
 from extract.vocabulary import load_rows
@@ -48,7 +48,8 @@ def decide_order(text: str, order: Order = "auto", home: HomeOrder = "", publish
     unclear = next((m[0] for m in found if is_unclear(m[1], m[3])), "")
     if order != "auto":
         return DayOrder(order == "dmy", "set", unclear)
-    day = iso_day(published)
+    told = publication(published)
+    day = told.date if told else None
     votes = sum(certain_vote(text, m, day) for m in found)
     if votes or not unclear:
         return DayOrder(votes >= 0, "article", unclear)
@@ -65,14 +66,6 @@ def decide_order(text: str, order: Order = "auto", home: HomeOrder = "", publish
 def is_unclear(first: str, second: str) -> bool:
     """Whether two numbers can be day and month in either order, and it matters."""
     return 1 <= int(first) <= 12 and 1 <= int(second) <= 12 and int(first) != int(second)
-
-
-def iso_day(text: str) -> dt.date | None:
-    """The day of an ISO date; None for anything else."""
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def certain_vote(text: str, m: re.Match[str], published: dt.date | None) -> int:

@@ -30,7 +30,7 @@ def days_of_month(reading: Reading, spans: list[tuple[str, int, int]]) -> list[R
     year, anchor = year_of(reading)
     if not year:
         year, anchor = inherited_year(reading, month, days[0])
-    if year and not all(valid_day(year, month, day) for day in days):
+    if not all(valid_day(year, month, day) for day in days):
         return []
     stem = f"{year_value(year) if year else 'XXXX'}-{month:02d}-"
     return [

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from spacy.tokens import Doc
 
+from extract.dates.calendar import publication
 from extract.dates.dateline import is_dateline
 from extract.dates.find import explicit_days, paragraph_offsets
 from extract.dates.order import DayOrder, Order
-from extract.records import Published, Span, TimeExpression
+from extract.records import UNDATED, Published, Span, TimeExpression
 from extract.syntax import Tree, read_tree
 
 HEAD_PARAGRAPHS = 6  # how far from the top a date line, a dateline or a byline may stand
@@ -34,16 +34,21 @@ FILLER_END = re.compile(
 WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
-def find_published(doc: Doc | Tree, metadata_date: str = "", day_month: Order | DayOrder = "auto") -> Published:
-    """The day of publication: `metadata_date` (ISO) where given, else told by the text, else nothing.
+def find_published(
+    doc: Doc | Tree,
+    metadata_date: str = "",
+    day_month: Order | DayOrder = "auto",
+    stand_in: Published = UNDATED,
+) -> Published:
+    """The day of publication: `metadata_date` (an ISO day or month) if given, else told by the text, else `stand_in`.
 
     In the text it is, in this order: a labelled date ("Published: ..."), a line that holds nothing but a date near the
     top, a dateline or byline with a full date, a labelled last change ("Page last modified: ..."). A date in running
     prose never counts. `day_month` is as in `find_dates`.
     """
-    given = iso_date(metadata_date)
+    given = publication(metadata_date.strip())
     if given:
-        return Published(given, "metadata")
+        return Published(given.value, "metadata")
     tree = read_tree(doc)
     text = tree.text
     ends = dict(paragraph_offsets(tree))
@@ -56,16 +61,8 @@ def find_published(doc: Doc | Tree, metadata_date: str = "", day_month: Order | 
         if rank and (best is None or rank < best[0]):
             best = rank, one
     if best is None:
-        return Published("", "none")
+        return stand_in
     return Published(best[1].value[:10], "text", Span(best[1].start, best[1].end))
-
-
-def iso_date(text: str) -> str:
-    """The ISO day that metadata give; empty where they do not."""
-    try:
-        return dt.date.fromisoformat(text.strip()[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 def labelled(text: str, start: int, end: int) -> bool:

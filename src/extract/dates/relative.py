@@ -62,9 +62,12 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
         return same_unit(reading, unit, mod)
     if unit == "DE" and word == "past":
         return reading.made("P1DE", type_="DURATION", mod=mod)
-    if unit in ("W", "WE", "D") and not ref.date and passage.published and not passage.narrative:
-        ref, anchor = moment_of(passage.published), "published"
-    return reading.made(shifted(ref, step, unit), anchor, mod=mod)
+    if unit in ("W", "WE", "D") and not ref.date and passage.today and not passage.narrative:
+        ref, anchor = moment_of(passage.today), "published"
+    value = shifted(ref, step, unit)
+    if not value and anchor == "published":  # of which no more than the month is known
+        return undated_unit(reading, step)
+    return reading.made(value, anchor, mod=mod)
 
 
 def undated_unit(reading: Reading, step: int) -> list[Resolved]:

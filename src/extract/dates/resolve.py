@@ -14,7 +14,7 @@ from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
 from extract.dates.order import DayOrder
 
-BEYOND = re.compile(r"-|0000|[0-9]{5}")
+BEYOND = re.compile(r"-|(?:BC)?(?:0000|[0-9]{5})")
 RELATIONS = {
     word: word for word in ("last", "next", "following", "previous", "coming", "past", "same", "current", "latest")
 }
@@ -75,6 +75,11 @@ class Reading:
         if at in self.tokens.numbers:
             return self.tokens.numbers[at]
         return number_of_digits(word) or float(self.book.value("ORD", word) or 0)
+
+    @property
+    def weekday(self) -> int:
+        """The ISO number of the weekday in the match, 0 without one."""
+        return int(self.value("WEEKDAY") or self.value("WABBR", "weekday") or 0)
 
     @property
     def words(self) -> list[str]:

@@ -66,7 +66,7 @@ def nearest_year(month: int, day: int, ref: Moment, direction: Direction) -> int
 def inherited_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
     """The year of a bare month or day of a month; a weekday beside it ("Saturday 23 July") tells which."""
     year, anchor = passage_year(reading, month, day)
-    weekday = int(reading.value("WEEKDAY") or reading.value("WABBR", "weekday") or 0)
+    weekday = reading.weekday
     if not (weekday and day and year and anchor != "explicit"):
         return year, anchor
     over = anchor == "published" and reading.tense(reading.found.first, reading.found.last) == "past"

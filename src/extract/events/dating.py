@@ -35,7 +35,7 @@ def _usable(date: TimeExpression, document: Document, realis: Realis) -> bool:
     """A calendar date; of what has happened none after publication."""
     if date.type not in ("DATE", "TIME") or not (date.date_from or date.value.startswith("BC")):  # BC has no ISO days
         return False
-    return realis == "future" or not document.published.date or date.date_from <= document.published.date
+    return realis == "future" or not document.published.date or date.date_from <= document.published.last
 
 
 def _told(document: Document, number: int, rule: str) -> When:
@@ -128,7 +128,7 @@ def date_event(document: Document, token: int, realis: Realis) -> When:
         return _told(document, apart[0], _SENTENCE)
     if document.published.date and (document.is_news or document.kind(token) == "title"):
         month = document.published.date[:7]
-        return When(month, f"{month}-01", document.published.date, "published", rule="published")
+        return When(month, f"{month}-01", document.published.last, "published", rule="published")
     return When()
 
 
@@ -149,7 +149,8 @@ def date_statement(document: Document, token: int, value: str) -> When:
         return _told(document, same[first], _SENTENCE)
     day = document.published.date
     if day[:7] == value or (day == value and not first):
-        return When(value, f"{value}-01" if day != value else day, day, "published", rule="published")
+        begin = f"{day[:7]}-01" if day[:7] == value else day
+        return When(value, begin, document.published.last, "published", rule="published")
     if not same:
         return When(value, rule="quote")
     return _told(document, same[first - 1 if first else 0], _PASSAGE)

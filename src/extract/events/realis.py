@@ -111,7 +111,7 @@ def _hangs_on_condition(document: Document, clause: Clause) -> bool:
 
 def _dated_present(document: Document, clause: Clause) -> Realis | None:
     """The present of captions, chronicles and timetables, told by its day: "Venn signs the pact on 3 May 1990"."""
-    published = document.published.date
+    published = document.published.last
     for number in document.clause_dates(clause.verb, [h for _, _, heads in clause.preps for h in heads]):
         date = document.dates[number]
         if date.type == "DATE" and date.date_from and len(date.value) == 10 and published:

@@ -15,6 +15,7 @@ from extract.labelling.label_studio_import import read_label_studio
 from extract.labelling.labels import Labels
 from extract.labelling.merge import GoldFile, gold_file
 from extract.labelling.origins import labels_of_gold, labels_of_run
+from extract.score.check import corpus_file, read_text
 from extract.score.compiler import compile_with_problems
 
 READERS: dict[str, Callable[[bytes, str], Iterator[Foreign]]] = {
@@ -61,7 +62,7 @@ def _write_doccano(target: Target, articles: Iterable[Labels]) -> None:
 def _write_brat(target: Target, articles: Iterable[Labels]) -> None:
     config = target.path("annotation.conf")
     for labels in articles:
-        text, annotations = target.path(labels.id, ".txt"), target.path(labels.id, ".ann")
+        text, annotations = target.path(labels.file_name, ".txt"), target.path(labels.file_name, ".ann")
         target.write(text, [labels.text.encode()])
         target.write(annotations, [brat.standoff(labels).encode()])
     target.write(config, [brat.configuration().encode()])
@@ -78,7 +79,7 @@ def _write_docbin(target: Target, articles: Iterable[Labels]) -> None:
 
 def _write_webanno(target: Target, articles: Iterable[Labels]) -> None:
     for labels in articles:
-        target.write(target.path(labels.id, ".tsv"), [webanno.tsv(labels).encode()])
+        target.write(target.path(labels.file_name, ".tsv"), [webanno.tsv(labels).encode()])
 
 
 WRITERS: dict[str, Callable[[Target, Iterable[Labels]], None]] = {
@@ -106,7 +107,7 @@ def run_gold_import(file: Path, origin: str, folder: Path, *, corpus: Path | Non
     target = Target(folder, force=force)
     found: dict[Path, tuple[Foreign, GoldFile]] = {}
     for foreign in READERS[origin](data, str(file)):
-        path = target.path(foreign.labels.id, ".jsonl")
+        path = target.path(foreign.labels.file_name, ".jsonl")
         if path in found:
             raise GoldError(f"{file}: {foreign.labels.id!r} comes twice; keep one of them")
         if corpus:
@@ -131,9 +132,9 @@ def run_gold_import(file: Path, origin: str, folder: Path, *, corpus: Path | Non
 
 
 def _compare(labels: Labels, corpus: Path, file: Path) -> None:
-    source = corpus / f"{labels.id}.txt"
+    source = corpus_file(corpus, labels.file_name, labels.id)
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        text = read_text(source)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         elsewhere = ": of pages and dumps name OUT/texts" if isinstance(error, FileNotFoundError) else ""

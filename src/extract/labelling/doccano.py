@@ -122,6 +122,7 @@ def _record(labels: Labels, first: int) -> tuple[dict[str, Any], int]:
         "entities": graph.entities(),
         "relations": graph.links(),
         "article_id": labels.id,
+        "text_path": labels.text_path,
         "published": labels.published,
         "sha256": hashlib.sha256(labels.text.encode()).hexdigest(),
         "returns": json.dumps([index for index, character in enumerate(labels.text) if character == "\r"]),

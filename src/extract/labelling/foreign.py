@@ -80,12 +80,14 @@ def article_of(values: Mapping[str, Any], here: str) -> Labels:
     if "article_id" not in values:
         raise GoldError(f"{here}: no 'article_id': only what `extract export` wrote can be imported")
     article_id = as_text(values["article_id"], f"{here}: article_id")
-    if printable(article_id) != article_id:
+    if printable(article_id) != article_id or {"", ".", ".."} & set(article_id.split("/")):
         raise GoldError(f"{here}: {article_id!r} is not the id of an article")
     if hashlib.sha256(text.encode()).hexdigest() != values.get("sha256"):
         raise GoldError(f"{here}: the text of {article_id!r} is not the one that was exported (its hash is another)")
-    published = as_text(values.get("published") or "", f"{here}: published")
-    return Labels(article_id, text, published, source=as_text(values.get("gold") or "", f"{here}: gold"))
+    published, source, text_path = (
+        as_text(values.get(key) or "", f"{here}: {key}") for key in ("published", "gold", "text_path")
+    )
+    return Labels(article_id, text, published, source=source, text_path=text_path)
 
 
 def _shown(value: object) -> str:

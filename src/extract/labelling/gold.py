@@ -9,6 +9,7 @@ from typing import Any
 from extract.labelling.anchoring import Anchoring, spell, spell_pieces
 from extract.labelling.entities import entity_records, mismatch
 from extract.labelling.labels import Labels
+from extract.read.days import is_iso_date
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldQuote
 from extract.score.place import shorten
@@ -27,7 +28,8 @@ class GoldWriter:
     def article(self) -> Record:
         """The first record; its hash tells whether a text is the one that was labelled."""
         sha256 = hashlib.sha256(self._labels.text.encode()).hexdigest()
-        published = self._labels.published or None
+        day = self._labels.published
+        published = day if is_iso_date(day) else None  # gold knows days; of some articles no more than a month is known
         return {"layer": "article", "id": self._labels.id, "published": published, "sha256": sha256}
 
     def entities(self) -> list[Record]:

@@ -74,6 +74,7 @@ def task(labels: Labels) -> dict[str, Any]:
     data = {
         "text": labels.text,
         "article_id": labels.id,
+        "text_path": labels.text_path,
         "published": labels.published,
         "sha256": hashlib.sha256(labels.text.encode()).hexdigest(),
     }

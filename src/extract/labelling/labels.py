@@ -8,6 +8,7 @@ from typing import Literal
 
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
+from extract.write import text_path
 
 Role = Literal["actor", "target", "place"]
 ROLES: tuple[Role, ...] = ("actor", "target", "place")
@@ -27,7 +28,8 @@ class Labels:
     """One article: offsets are half-open code points of `text`, `line` of every label is 0.
 
     `slots` runs parallel to `events`. `sentences` may be empty. `source` is the gold file that the labels were
-    compiled from, so that what nobody changes keeps its wording; empty for the labels of a run.
+    compiled from, so that what nobody changes keeps its wording; empty for the labels of a run. `text_path` is where
+    the run has the text, as in articles.csv.
     """
 
     id: str
@@ -40,6 +42,12 @@ class Labels:
     slots: tuple[tuple[Slot, ...], ...] = ()
     sentences: tuple[Span, ...] = ()
     source: str = ""
+    text_path: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The path, without its suffix, for files about the article: that of its text, which every system takes."""
+        return (self.text_path or text_path(self.id)).partition("/")[2].removesuffix(".txt")
 
     def words(self, span: tuple[int, int]) -> str:
         """The text of a span."""

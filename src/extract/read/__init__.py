@@ -3,6 +3,7 @@
 from extract.read.article import read_article
 from extract.read.boilerplate import is_boilerplate
 from extract.read.dumps import read_dump
+from extract.read.formats import read_bytes
 from extract.read.metadata import Metadata, load_metadata
 from extract.read.rows import count_rows
 from extract.read.titles import find_title, title_of
@@ -18,6 +19,7 @@ __all__ = [
     "is_boilerplate",
     "load_metadata",
     "read_article",
+    "read_bytes",
     "read_dump",
     "title_of",
 ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from extract.errors import ArticleError, SkippedArticle
+from extract.read.folder_days import address_of, day_of_address
 from extract.read.formats import read_content, too_large
 from extract.read.language import language_of
 from extract.read.metadata import Metadata
 from extract.read.titles import title_of
 from extract.read.walk import Source
-from extract.records import Article
+from extract.records import UNDATED, Article, Published
 
 
 def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int, language: str = "en") -> Article:
@@ -21,10 +22,11 @@ def read_article(source: Source, metadata: Mapping[str, Metadata], *, max_chars:
     Raises ArticleError with a reason of one line ("empty", "binary: …", "cannot be decoded: …", "too large: …",
     "cannot be read: …" and others) and SkippedArticle, which names the language, if that is another than `language`.
     """
-    text, told = read_content(source, max_chars)
+    text, told, note = read_content(source, max_chars)
     given = metadata.get(source.path, Metadata())
     known = Metadata(*(one or other for one, other in zip(astuple(given), astuple(told), strict=True)))
-    return article_of(source, text, known, max_chars, language)
+    notes = "; ".join(filter(None, (note, given.note, told.note)))
+    return article_of(source, text, replace(known, note=notes), max_chars, language)
 
 
 def article_of(source: Source, text: str, known: Metadata, max_chars: int, language: str) -> Article:
@@ -46,4 +48,14 @@ def article_of(source: Source, text: str, known: Metadata, max_chars: int, langu
         published=known.published,
         publisher=known.publisher,
         url=known.url,
+        note=known.note,
+        stand_in=_stand_in(source, text, known.url),
     )
+
+
+def _stand_in(source: Source, text: str, url: str) -> Published:
+    """The day that the name of the file bears, else the article's address, known or at the head of the text."""
+    if source.day:
+        return Published(source.day, "name")
+    day = day_of_address(url) or (day_of_address(address_of(text)) if source.has_dated_address else "")
+    return Published(day, "url") if day else UNDATED

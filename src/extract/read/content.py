@@ -17,6 +17,7 @@ class Content(NamedTuple):
 
     text: str
     known: Metadata = Metadata()
+    note: str = ""  # what is amiss with the text
 
 
 def cleaned(text: str) -> str:
@@ -27,3 +28,8 @@ def cleaned(text: str) -> str:
 def on_one_line(text: str) -> str:
     """`text` with all white space, no-break spaces too, as single spaces, and without soft hyphens."""
     return " ".join(cleaned(text).replace("\xad", "").split())
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of `text` in lower case: equal for what reads alike."""
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -65,13 +65,10 @@ def _check(data: bytes) -> None:
 
 
 def _lines(body: _Element) -> Iterator[tuple[str, str]]:
-    """The style and the text of each paragraph and each row of a table, those without text left out."""
+    """The style and the text of each paragraph and each row of tables, those without text left out."""
     for element in body:
         if element.tag == f"{_W}tbl":
-            for row in element.iter(f"{_W}tr"):
-                cells = (on_one_line(_text(cell)) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt"))
-                if line := " | ".join(filter(None, cells)):
-                    yield "", line
+            yield from _rows(element)
         elif element.tag == f"{_W}p":
             style = next((each.get(f"{_W}val", "") for each in element.iterfind(f"{_W}pPr/{_W}pStyle")), "")
             for line in _text(element).split("\n"):
@@ -79,6 +76,19 @@ def _lines(body: _Element) -> Iterator[tuple[str, str]]:
                     yield style, line
         elif element.tag != f"{_W}sectPr":  # a content control, or text that was moved or inserted
             yield from _lines(element)
+
+
+def _rows(table: _Element) -> Iterator[tuple[str, str]]:
+    """The lines of a table, one a row; where a cell holds a table of its own, those of each cell."""
+    for part in table:
+        cells = list(part.iterchildren(f"{_W}tc", f"{_W}sdt"))
+        if part.tag != f"{_W}tr":
+            yield from _rows(part)  # a content control round rows
+        elif next(part.iter(f"{_W}tbl"), None) is not None:
+            for cell in cells:
+                yield from _lines(cell)
+        elif line := " | ".join(filter(None, (on_one_line(_text(cell)) for cell in cells))):
+            yield "", line
 
 
 def _text(element: _Element) -> str:

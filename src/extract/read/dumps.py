@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Any
 
 from extract.errors import ArticleError
 from extract.read.article import article_of
-from extract.read.decode import checked
+from extract.read.decode import mended, readable
 from extract.read.ids import row_id, safe_component
-from extract.read.metadata import Metadata, day_of
+from extract.read.metadata import metadata_of
 from extract.read.rows import DAMAGED, rows_of, shown
 from extract.read.walk import Source
 from extract.records import Article
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORDS = ("title", "url", "publisher")
 
 
 def read_dump(
@@ -25,17 +24,21 @@ def read_dump(
     """The articles of a dump, each with its own Source, or the reasons why they cannot be read.
 
     `article_id` is the dump's and, behind a slash, the row's `id` (without one its number), made safe; `path` is the
-    dump's with `#` and the row's number. A dump that is none, or is damaged, is told as one article of its name.
+    dump's with `#` and the row's number. A dump that is none, is empty or damaged is told as one article of its name.
     """
     number = 0
     try:
-        for number, cells in rows_of(source, max_chars):
+        if not source.file.stat().st_size:
+            raise ArticleError("empty")
+        for number, cells, note in rows_of(source, max_chars):
             if isinstance(cells, ArticleError):
                 yield _located(source, number, ""), cells
             else:
                 name = cells.get("id")
                 place = _located(source, number, "" if name is None else str(name))
-                yield place, _article(place, cells, max_chars, language)
+                yield place, _article(place, cells, note, max_chars, language)
+        if not number:
+            raise ArticleError("empty: a dump without a row")
     except ArticleError as error:
         yield _whole(source), error
     except DAMAGED as error:
@@ -55,41 +58,28 @@ def _whole(source: Source) -> Source:
     return Source(f"{folder}/{name}" if folder else name, source.path, source.file)
 
 
-def _article(place: Source, cells: Mapping[str, Any], max_chars: int, language: str) -> Article | ArticleError:
+def _article(
+    place: Source, cells: Mapping[str, Any], note: str, max_chars: int, language: str
+) -> Article | ArticleError:
     try:
-        text = _text(cells.get("text"))
-        given = {name: _words(cells.get(name)) for name in ("title", "url", "publisher")}
-        return article_of(
-            place, checked(text), Metadata(_published(cells.get("published")), **given), max_chars, language
-        )
+        found = readable(_text(cells.get("text")))
+        known = metadata_of({"published": cells.get("published")} | {name: _words(cells.get(name)) for name in _WORDS})
+        notes = "; ".join(filter(None, (note, found.note, known.note)))
+        return article_of(place, found.text, replace(known, note=notes), max_chars, language)
     except ArticleError as error:
         return error
 
 
+def _words(value: object) -> str:
+    """A title, address or publisher on one line; empty for what is no string."""
+    return " ".join(mended(value).text.split()) if isinstance(value, str) else ""
+
+
 def _text(value: object) -> str:
     if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
+        value = value.decode("utf-8", "surrogateescape")
     if value is None:
         raise ArticleError("empty")
     if not isinstance(value, str):
         raise ArticleError(f"its text is no string: {shown(value)}")
-    return _SURROGATE.sub("\ufffd", value)  # half a character, which UTF-8 cannot write
-
-
-def _words(value: object) -> str:
-    """A title, address or publisher on one line; empty for what is no string."""
-    return " ".join(_SURROGATE.sub("\ufffd", value).split()) if isinstance(value, str) else ""
-
-
-def _published(value: object) -> str:
-    """The ISO day of a date, a time stamp or their spelling."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    day = day_of(value) if isinstance(value, str) else ""
-    if not day:
-        raise ArticleError(f"published is {shown(value)}; write it as YYYY-MM-DD or leave it empty")
-    return day
+    return value

@@ -22,7 +22,8 @@ _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
 
 
 def _read_text(data: bytes, _: int) -> Content:
-    return Content(decode(data))
+    found = decode(data)
+    return Content(found.text, note=found.note)
 
 
 _READERS: dict[str, Callable[[bytes, int], Content]] = {
@@ -42,7 +43,7 @@ def read_content(source: Source, max_chars: int) -> Content:
     the reader of the format says.
     """
     suffix = source.file.suffix.lower()
-    data = _read_bytes(source, max_chars, is_text=suffix in _TEXTS)
+    data = read_bytes(source, max_chars)
     if not data:
         raise ArticleError("empty")
     for name in _LIBRARIES:  # what they warn of would be printed, naming no file; a user's own handlers still get it
@@ -51,8 +52,10 @@ def read_content(source: Source, max_chars: int) -> Content:
             logger.addHandler(logging.NullHandler())
     try:
         return _READERS[suffix](data, max_chars)
-    except ArticleError:
+    except (ArticleError, MemoryError):  # out of memory is out for all: whoever called decides
         raise
+    except RecursionError:
+        raise ArticleError(f"the {suffix[1:]} file is nested too deep; save it as .txt") from None
     except Exception as error:  # a damaged file must not cost the others, whatever the libraries raise
         reason = " ".join(printable(str(error)).split())[:200] or type(error).__name__
         raise ArticleError(f"the {suffix[1:]} file cannot be read ({reason}); save it as .txt") from error
@@ -63,10 +66,13 @@ def too_large(size: str, max_chars: int) -> str:
     return f"too large: {size}, the limit is {max_chars:,} characters (read.max_chars)"
 
 
-def _read_bytes(source: Source, max_chars: int, *, is_text: bool) -> bytes:
-    """The bytes of the file; no more are read than `max_chars` characters and a byte order mark can have."""
+def read_bytes(source: Source, max_chars: int) -> bytes:
+    """The bytes of the file; no more are read than `max_chars` characters and a byte order mark can have.
+
+    Raises ArticleError ("cannot be read: …", "too large: …").
+    """
     limit = _WIDEST_CHARACTER * (max_chars + 1)
-    if not is_text:
+    if source.file.suffix.lower() not in _TEXTS:
         limit = max(limit, _MARKUP)
     try:
         with source.file.open("rb") as file:

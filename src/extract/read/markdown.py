@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.read.content import Content, cleaned, on_one_line
 from extract.read.decode import decode
-from extract.read.metadata import Metadata, day_of
+from extract.read.metadata import Metadata, metadata_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_MATTER = 20_000  # characters
+_DEEPEST = (
+    10_000  # of lists and quotations: what is deeper is dropped without a word, so Python's own limit comes first
+)
 _MATTER = re.compile(r"\s{0,99}(---|\+\+\+)[ \t]{0,9}\r?\n(.*?\n)(?:\1|\.\.\.)[ \t]{0,9}(?:\r?\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?")
 _CONTINUATION = re.compile(r"[ \t]|#|- |$")
@@ -34,12 +38,12 @@ def read_markdown(data: bytes, _: int = 0) -> Content:
     Link targets, pictures and comments are left out as well. Front matter (YAML or TOML) gives title, day, publisher
     and address; without a title there, a first heading of level 1 is it. Raises what `decode` does.
     """
-    text = decode(data)
-    known, text = _split_matter(text)
+    found = decode(data)
+    known, text = _split_matter(found.text)
     paragraphs = list(_paragraphs(text))
     if not known.title and paragraphs and paragraphs[0][0] == "h1":
-        known = Metadata(known.published, paragraphs[0][1], known.url, known.publisher)
-    return Content(cleaned("".join(f"{line}\n\n" for _, line in paragraphs))[:-1], known)
+        known = replace(known, title=paragraphs[0][1])
+    return Content(cleaned("".join(f"{line}\n\n" for _, line in paragraphs))[:-1], known, found.note)
 
 
 def _split_matter(text: str) -> tuple[Metadata, str]:
@@ -52,8 +56,7 @@ def _split_matter(text: str) -> tuple[Metadata, str]:
         return Metadata(), text
     values = {name: next(filter(None, map(matter.get, keys)), "") for name, keys in _KEYS.items()}
     address = values["url"] if values["url"].startswith(("http://", "https://")) else ""
-    known = Metadata(day_of(values["published"]), values["title"], address, values["publisher"])
-    return known, text[found.end() :]
+    return metadata_of(values | {"url": address}), text[found.end() :]
 
 
 def _toml(matter: str) -> Mapping[str, str]:
@@ -83,7 +86,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
     from markdown_it import MarkdownIt
 
     # Four spaces before a line are an indent to whoever writes prose, not code.
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("code")
     prefix, row = "", list[str]()
     tokens = parser.parse(text)
     for before, token in pairwise([*tokens[:1], *tokens]):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import logging
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
+from extract.read.days import told_day
 from extract.read.decode import decode
 from extract.read.ids import printable
+from extract.read.publishers import home_order
 from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
@@ -26,26 +26,28 @@ OTHER_NAMES = {
     "publisher": ("source", "outlet", "newspaper"),
 }
 log = logging.getLogger("extract.read")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9]{2}:|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """A row of metadata.csv; empty where it does not tell. `published` is an ISO date."""
+    """A row of metadata.csv; empty where it does not tell.
+
+    `published` is an ISO day or month; `note` says what was amiss with the row.
+    """
 
     published: str = ""
     title: str = ""
     url: str = ""
     publisher: str = ""
+    note: str = ""
 
 
 def load_metadata(corpus: Path) -> dict[str, Metadata]:
     """The rows of `corpus/metadata.csv` by path (relative to the corpus, `/` separators); empty if there is none.
 
     Columns may come in any order, others are passed over (with a warning in the log where the name looks like a slip),
-    all but `path` may be missing. Raises UsageError, naming the
-    file and the line, for whatever does not hold together: a row left out unseen would be a date left out.
+    all but `path` may be missing. Raises UsageError, naming the file and the line, for whatever does not hold together:
+    a row left out unseen would be a date left out. A day that cannot be read is told in the row's `note`.
     """
     file = corpus / METADATA
     if not corpus.is_dir() or not file.exists():
@@ -55,22 +57,27 @@ def load_metadata(corpus: Path) -> dict[str, Metadata]:
         path = _checked_path(corpus, file, line, row["path"])
         if path in rows:
             raise UsageError(f"{file}, line {line}: {printable(path)} stands twice; remove one of its rows")
-        published = row.get("published", "")
-        if published and not is_iso_date(published):
-            shown = printable(published)[:40]
-            raise UsageError(f"{file}, line {line}: published is {shown!r}; write it as YYYY-MM-DD or leave it empty")
-        rows[path] = Metadata(published, row.get("title", ""), row.get("url", ""), row.get("publisher", ""))
+        rows[path] = metadata_of(row)
     return rows
+
+
+def metadata_of(row: Mapping[str, object]) -> Metadata:
+    """What the cells `published`, `title`, `url` and `publisher` of a row tell; the last three are strings."""
+    title, url, publisher = (str(row.get(name, "")) for name in ("title", "url", "publisher"))
+    day, note = told_day(row.get("published"), home_order(publisher, url))
+    return Metadata(day, title, url, publisher, note)
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row by its header, cells stripped, with the line it ends on."""
     try:
-        text = decode(file.read_bytes())
+        text, *_ = found = decode(file.read_bytes())
     except OSError as error:
         raise UsageError(f"{file}: cannot be read ({error.strerror}); mend or remove it") from None
     except ArticleError as error:
         raise UsageError(f"{file}: {error}; save it as UTF-8 or remove it") from None
+    if found.note:
+        log.warning("%s: %s", file, found.note)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
     try:
@@ -131,20 +138,3 @@ def _checked_path(corpus: Path, file: Path, line: int, path: str) -> str:
     if not found:
         raise UsageError(f"{where}: there is no {shown} in {corpus}; mend the path or remove the row")
     return path
-
-
-def is_iso_date(value: str) -> bool:
-    """Whether it is a day that there is, as YYYY-MM-DD."""
-    if not _ISO_DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def day_of(value: str) -> str:
-    """The day of an ISO date or time stamp, empty for anything else."""
-    found = _DAY.match(value.strip())
-    return found[1] if found and is_iso_date(found[1]) else ""

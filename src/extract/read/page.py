@@ -1,7 +1,7 @@
 """Reads an HTML page: the prose of its article, by trafilatura, with title, day, publisher and address.
 
-Pages are untrusted. The parser reaches neither network nor files, HTML has no entities of its own, elements nest no
-deeper than libxml2 allows, and nothing that a page says runs.
+Pages are untrusted. The parser reaches neither network nor files, HTML has no entities of its own, attributes and
+elements by the thousand are cut down before they are parsed, and nothing that a page says runs.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extract.errors import ArticleError
+from extract.errors import ArticleError, SkippedArticle
 from extract.read.boilerplate import is_boilerplate
-from extract.read.content import Content, cleaned, on_one_line
-from extract.read.decode import decode
+from extract.read.content import Content, cleaned, letters_of, on_one_line
+from extract.read.decode import Decoded, decode, is_utf8, mended
 from extract.read.metadata import Metadata
 from extract.read.page_date import published_of
+from extract.read.page_kind import is_feed, other_kind
 from extract.read.page_tree import parsed, prepare
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _PRESCANNED = 4_096  # bytes in which a page may name its encoding; the standard asks for 1,024
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
-_WESTERN = {"iso8859-1", "ascii"}  # what pages mean by these is Windows-1252, says the HTML standard
+_WESTERN = {"iso8859-1", "ascii", "cp1252"}  # what pages mean by these is Windows-1252, says the HTML standard
 _BLOCKS = frozenset(("p", "head", "quote", "item", "list", "row", "table", "div", "body", "main", "code", "fw"))
 _LEAST_LETTERS = 30  # of an article's longest paragraph
 _HEAD_LINES = 8  # paragraphs in which a kicker, the title and a byline may stand
@@ -39,15 +40,21 @@ def read_page(data: bytes, _: int = 0) -> Content:
     """The article of a page: its title, then its paragraphs, a blank line between them.
 
     What stands round it (menus, related links, captions, comments, share buttons, bylines) is left out. Raises
-    ArticleError if there is no article in the page, or what `decode` raises.
+    SkippedArticle for a feed, a page of links or one of teasers, ArticleError if no article is found, or what `decode`
+    raises.
     """
     import trafilatura  # takes a tenth of a second
 
-    tree = parsed(page_text(data))
+    markup = page_text(data)
+    if is_feed(markup.text):
+        raise SkippedArticle("no article: a feed")
+    tree = parsed(markup.text)
     if tree is None:
         raise ArticleError("empty")
     published = published_of(tree)
     heading = _heading(tree)
+    if kind := other_kind(tree, heading):
+        raise SkippedArticle(f"no article: {kind}")
     prepare(tree)
     found = trafilatura.bare_extraction(
         tree,
@@ -63,28 +70,30 @@ def read_page(data: bytes, _: int = 0) -> Content:
     if not any(sum(map(str.isalpha, paragraph)) >= _LEAST_LETTERS for paragraph in paragraphs):
         raise ArticleError("no article found in the page; save its text as .txt")
     text = "\n\n".join([title, *paragraphs] if title else paragraphs) + "\n"
-    return Content(cleaned(text), Metadata(published, title, url, publisher))
+    return Content(cleaned(text), Metadata(published, title, url, publisher), markup.note)
 
 
-def page_text(data: bytes) -> str:
+def page_text(data: bytes) -> Decoded:
     """The decoded page: by byte order mark, as UTF-8, as its meta element says, or in the encoding that it looks like.
 
     Raises ArticleError as `decode` does.
     """
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode("utf-8")
+            return Decoded(data.decode("utf-8"))
         except UnicodeDecodeError:
             named = _CHARSET.search(data[:_PRESCANNED])
             if named and (text := _decoded(data, named[1].decode("ascii"))):
-                return text
+                return mended(text)
     return decode(data)
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    """The text in this encoding, empty if that is none or does not fit."""
+    """The text in this encoding, empty if that is none or does not fit; UTF-8 in a page that says it is Western."""
     try:
         name = codecs.lookup(charset).name
+        if name in _WESTERN and is_utf8(text := data.decode("utf-8", "surrogateescape")):
+            return text
         return data.decode("cp1252" if name in _WESTERN else name)
     except (LookupError, UnicodeError, TypeError):  # a TypeError: a codec of Python's that gives no text
         return ""
@@ -92,9 +101,9 @@ def _decoded(data: bytes, charset: str) -> str:
 
 def _heading(tree: HtmlElement) -> str:
     """The longest heading that the page's title repeats, which most often adds the publisher's name; else empty."""
-    titles = [_letters(text) for text in tree.xpath("//title/text()|//meta[@property='og:title']/@content")]
+    titles = [letters_of(text) for text in tree.xpath("//title/text()|//meta[@property='og:title']/@content")]
     headings = (on_one_line(element.text_content()) for element in tree.xpath("(//h1|//h2|//h3)[position()<=20]"))
-    fitting = [text for text in headings if " " in text and any(_letters(text) in title for title in titles)]
+    fitting = [text for text in headings if " " in text and any(letters_of(text) in title for title in titles)]
     return max(fitting, key=len, default="")
 
 
@@ -102,16 +111,12 @@ def _article_paragraphs(found: Document, title: str) -> list[str]:
     """The paragraphs of the article itself, the title not among them."""
     paragraphs = list(_paragraphs(found.body))
     for number, paragraph in enumerate(paragraphs[:_HEAD_LINES]):
-        if title and _letters(paragraph) == _letters(title):
+        if title and letters_of(paragraph) == letters_of(title):
             before = [line for line in paragraphs[:number] if _SENTENCE_END.search(line)]
             paragraphs = before + paragraphs[number + 1 :]  # what is no sentence above the title is its kicker
             break
     head = [line for line in paragraphs[:_HEAD_LINES] if not _BYLINE.fullmatch(line)]
     return [line for line in head + paragraphs[_HEAD_LINES:] if not is_boilerplate(line) or _MODIFIED.search(line)]
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _paragraphs(body: _Element) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from extract.read.metadata import is_iso_date
+from extract.read.days import is_iso_date
 from extract.read.page_tree import short_text
 from extract.read.publishers import HomeOrder, home_order
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from itertools import islice
+from collections import Counter
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
+
+from extract.errors import ArticleError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -14,6 +17,22 @@ if TYPE_CHECKING:
 _UNWRITABLE = {**dict.fromkeys((*range(9), 11, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)), 12: " "}
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.IGNORECASE)
 _BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){2,}|<hr[^<>]{0,200}>", re.IGNORECASE)  # what parted paragraphs once
+_MOST_TAGS = 500_000  # of a page, at both ends of elements; a long book has a tenth
+_MOST_ATTRIBUTES = 100  # of a tag: the parser compares each with all before it
+_DEEPEST = 150  # elements within one another; the parser gives up at 256
+# Each matches wherever it is tried and is never tried twice, so that no page takes longer than its length.
+_ATTRIBUTE = r"""(?:[\s/=]*+[^\s/=>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)"""
+_COMMENT = r"<!--(?:-?+>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)"
+_RAW = r"[^<]*+(?:<(?!/\2)[^<]*+)*+"  # in a script "a < b" begins no tag
+_TAG = re.compile(
+    rf"({_COMMENT}|<(?:(script|style)(?![^\s/>])|/?[a-z][^\s/>]*+){_ATTRIBUTE}{{0,{_MOST_ATTRIBUTES}}}+)"
+    rf"{_ATTRIBUTE}*+((?(2)[^>]*+>?+{_RAW}))",
+    re.IGNORECASE,
+)
+_NAME = re.compile(rf"{_COMMENT}|<(/?)([a-z][^\s/>]*+){_ATTRIBUTE}*+[\s/=]*+>?+", re.IGNORECASE)
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_ENDS_ITSELF = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # where the next one begins
+_PARAGRAPH = re.compile(r"<p>(?:\s*+<p>)++")
 _BLOCKS = ("p", "h1", "h2", "h3", "div", "ul", "table", "center", "blockquote", "br")
 _HEADINGS = ("h1", "h2", "h3")
 _TYPOGRAPHY = ("font", "center", "big", "small", "tt", "basefont", "blink", "nobr")
@@ -33,16 +52,67 @@ _LONGEST_LINK = 200  # characters of a paragraph that is only a link
 
 
 def parsed(text: str) -> HtmlElement | None:
-    """The tree of a page, None if there is nothing in it."""
+    """The tree of a page, None if there is nothing in it.
+
+    What would hold the parser up is not shown to it: attributes beyond a hundred in a tag, elements nested by the
+    hundred, whose text stays. Raises ArticleError if there are more than 500,000 tags.
+    """
+    text, tags = _TAG.subn(r"\1\3", text.translate(_UNWRITABLE))
+    if tags > _MOST_TAGS:
+        raise ArticleError(f"too large: {tags:,} tags, the limit is {_MOST_TAGS:,}; save its text as .txt")
+    text = _BREAKS.sub("<p>", _REFERENCE.sub(_writable, text))
+    tree = _parsed(text)
+    if tree is not None and _is_cut_off(tree):
+        return _parsed(_flattened(text))
+    return tree
+
+
+def _parsed(text: str) -> HtmlElement | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    text = _BREAKS.sub("<p>", _REFERENCE.sub(_writable, text.translate(_UNWRITABLE)))
     try:
         return document_fromstring(text.encode(), parser=parser)
     except ParserError:
         return None
+
+
+def _is_cut_off(tree: HtmlElement) -> bool:
+    """Whether the tree ends in elements so deep that the parser may have given up there."""
+    depth, last = 0, tree
+    while (inner := next(last.iterchildren(reversed=True), None)) is not None:
+        depth, last = depth + 1, inner
+    return depth > _DEEPEST
+
+
+def _flattened(text: str) -> str:
+    """The page without the tags of elements that lie too deep; a paragraph begins where a block did."""
+    nest: list[str] = []
+    often = Counter[str]()
+
+    def shown(tag: re.Match[str]) -> str:
+        name = (tag[2] or "").lower()
+        if not name or name in _VOID:
+            return tag[0]
+        if not tag[1]:
+            if nest and nest[-1] == name and name in _ENDS_ITSELF:
+                nest.pop()
+            else:
+                often[name] += 1
+            nest.append(name)
+        elif not often[name]:
+            return ""
+        is_deep = len(nest) > _DEEPEST
+        while tag[1]:
+            often[(closed := nest.pop())] -= 1
+            if closed == name:
+                break
+        if not is_deep:
+            return tag[0]
+        return "" if name in _INLINE or name in _TYPOGRAPHY else "<p>"
+
+    return _PARAGRAPH.sub("<p>", _NAME.sub(shown, text))
 
 
 def _writable(reference: re.Match[str]) -> str:
@@ -87,8 +157,9 @@ def short_text(element: HtmlElement, limit: int) -> str | None:
 
 
 def _unwrap_typography(tree: HtmlElement) -> None:
-    for element in tree.xpath("|".join(f".//{name}" for name in _TYPOGRAPHY)):
-        element.drop_tag()
+    from lxml.etree import strip_tags
+
+    strip_tags(tree, *_TYPOGRAPHY)
     for paragraph in tree.xpath(".//p[.//p]"):  # a FONT that was never closed had taken in what followed
         paragraph.tag = "div"
         _wrap_text(paragraph)
@@ -98,8 +169,7 @@ def _wrap_text(block: HtmlElement) -> None:
     """Makes a paragraph of the text and the inline elements that stand before a block's first paragraph."""
     own = block.makeelement("p")
     own.text, block.text = block.text, None
-    while len(block) and block[0].tag in _INLINE:
-        own.append(block[0])
+    own.extend(list(takewhile(lambda child: child.tag in _INLINE, block)))
     block.insert(0, own)
 
 

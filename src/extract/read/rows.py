@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from extract.errors import ArticleError
+from extract.read.decode import mended, readable
 from extract.read.ids import printable
 from extract.read.walk import Source
 
@@ -27,10 +28,15 @@ _DELIMITERS = ",;\t"  # spreadsheets write what their country's settings say
 
 
 class Row(NamedTuple):
-    """A row by its number from 1 (in a .jsonl file that of its line), or why it cannot be read."""
+    """A row by its number from 1 (in a .jsonl file that of its line), or why it cannot be read.
+
+    `note` tells what was amiss with its bytes; of a CSV file those that are no UTF-8 are left in the cells, as
+    "surrogateescape" writes them.
+    """
 
     number: int
     cells: Mapping[str, Any] | ArticleError
+    note: str = ""
 
 
 def rows_of(source: Source, max_chars: int) -> Iterator[Row]:
@@ -75,19 +81,23 @@ def _json_rows(source: Source, max_chars: int) -> Iterator[Row]:
                     pass
                 yield Row(number, ArticleError(f"too large: over {limit:,} bytes (read.max_chars)"))
             elif line := line.removeprefix(b"\xef\xbb\xbf").strip():
-                row = _parsed(line)
+                row, note = _parsed(line)
                 if not known and (isinstance(row, ArticleError) or "text" not in row):
                     raise ArticleError("no dump of articles: its first row is no JSON object with a `text`")
                 known = True
-                yield Row(number, row)
+                yield Row(number, row, note)
 
 
-def _parsed(line: bytes) -> Mapping[str, Any] | ArticleError:
+def _parsed(line: bytes) -> tuple[Mapping[str, Any] | ArticleError, str]:
+    """The object of a line, or why it is none, and what was amiss with its bytes."""
     try:
-        row = json.loads(line.decode())
+        found = readable(line.decode("utf-8", "surrogateescape"))
+        row = json.loads(found.text, strict=False)  # a line break or tab within a string costs nothing
+    except ArticleError as error:
+        return error, ""
     except (ValueError, RecursionError) as error:
-        return ArticleError(f"not JSON: {error}")
-    return row if isinstance(row, dict) else ArticleError("not a JSON object")
+        return ArticleError(f"not JSON: {error}"), ""
+    return row if isinstance(row, dict) else ArticleError("not a JSON object"), found.note
 
 
 class _Lines:
@@ -113,7 +123,7 @@ class _Lines:
 
 def _csv_rows(source: Source, max_chars: int) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
-    with source.file.open(encoding="utf-8-sig", newline="") as file:
+    with source.file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         lines = _Lines(file, max_chars + _BESIDE_TEXT)
         number = 0
         try:
@@ -131,8 +141,6 @@ def _csv_rows(source: Source, max_chars: int) -> Iterator[Row]:
                     yield Row(number, ArticleError(problem))
                 else:
                     yield Row(number, dict(zip(header, cells, strict=False)))
-        except UnicodeDecodeError:
-            raise ArticleError(f"damaged after row {number:,}: not UTF-8; save the file as UTF-8") from None
         except csv.Error as error:
             raise ArticleError(f"damaged after row {number:,}: {error}; write it as RFC 4180 says") from None
 
@@ -152,6 +160,8 @@ def _names(line: str, delimiter: str) -> list[str]:
 def _csv_header(line: str) -> list[str]:
     header = _names(line, _delimiter(line))
     if "text" not in header:
+        if mended(line).lost:
+            raise ArticleError("no dump of articles: its first line is no UTF-8; save the file as UTF-8")
         raise ArticleError("no dump of articles: its first line names no column `text`; name the articles' column so")
     for name in COLUMNS:
         if header.count(name) > 1:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import UsageError
+from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 METADATA = "metadata.csv"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
+# What browsers call the folder of a page that they save, behind the page's own name: in it are its frames and pictures
+_OF_A_PAGE = (
+    *("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_bestanden"),
+    *("_file", "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke"),
+)
 # What a run leaves in its output folder: its journal, or if that was deleted its tables.
 _JOURNAL = ".extract"
 _TABLES = ("articles.csv", "sentences.csv", "mentions.csv", "events.csv")
@@ -31,6 +39,8 @@ class Source:
     article_id: str
     path: str
     file: Path
+    day: str = ""  # that its name bears, as do most names of its folder
+    has_dated_address: bool = False  # most texts of its folder have an address that bears a day
 
     @property
     def is_dump(self) -> bool:
@@ -47,10 +57,11 @@ class Source:
 class WalkNotes:
     """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read.
 
-    `outputs` are the folders that earlier runs wrote, which are not gone into.
+    `ignored` counts the files by kind, in the words of the summary; `outputs` are the folders that earlier runs wrote,
+    which are not gone into.
     """
 
-    ignored: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
     outputs: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
@@ -67,7 +78,8 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     """The articles and dumps of a folder (recursively) or one file, in the order of their ids.
 
     `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
-    are passed over silently; folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
+    are passed over silently, and so are the frames that a browser saved with a page (`news_files/` beside `news.html`);
+    folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
     files of other kinds and names what could not be read. A link to a file inside the corpus is followed; one that
     leads outside is not, nor is any link to a folder: what lies inside is met under its own name, so loops cannot be.
     One folder's names a level are held, never the corpus.
@@ -108,9 +120,10 @@ def _walk_folders(walk: _Walk) -> Iterator[Source]:
     """
     stack = [_entries(walk, "", "")]
     while stack:
-        for entry_id, path in stack[-1]:
+        for entry_id, path, days in stack[-1]:
             if not entry_id.endswith("/"):
-                yield Source(entry_id, path, walk.root / path)
+                day = days.of_names.get(path.rpartition("/")[2], "")
+                yield Source(entry_id, path, walk.root / path, day, days.in_addresses)
             elif len(entry_id.encode()) > LONGEST_FOLDER_ID:
                 walk.notes.unreadable.append(f"{printable(path)[:200]}...: the path is too long")
             else:
@@ -120,8 +133,11 @@ def _walk_folders(walk: _Walk) -> Iterator[Source]:
             stack.pop()
 
 
-def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str]]:
-    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id."""
+def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str, FolderDays]]:
+    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id.
+
+    With each goes what the folder tells of its articles' days.
+    """
     try:
         files, folders = _list_folder(walk, folder)
     except OSError as error:
@@ -131,7 +147,8 @@ def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, st
     entries = [(folder_id + safe_component(name), folder + file) for name, file in zip(ids, files, strict=True)]
     entries += [(f"{folder_id}{safe_component(name)}/", f"{folder}{name}/") for name in folders]
     entries.sort()
-    return iter(entries)
+    days = days_of_folder(walk.root / folder, (file for file in files if not file.lower().endswith(DUMPS)))
+    return ((entry_id, path, days) for entry_id, path in entries)
 
 
 def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
@@ -151,11 +168,21 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
             elif entry.is_dir():
                 if walk.root / folder / entry.name != walk.exclude:
                     folders.append(entry.name)
-            elif entry.is_file() and _has_article_suffix(entry.name) and not _is_own_table(entry.path):
-                files.append(entry.name)
+            elif kind := _other_kind(entry.name, entry.path, is_file=entry.is_file()):
+                walk.notes.ignored[kind] += 1
             else:
-                walk.notes.ignored += 1
-    return files, folders
+                files.append(entry.name)
+    return files, _without_frames(files, folders)
+
+
+def _without_frames(files: list[str], folders: list[str]) -> list[str]:
+    """The folders but for those that a browser saved with one of the pages among the files."""
+    pages = {file.rpartition(".")[0] for file in files if file.lower().endswith((".html", ".htm"))}
+    return [
+        folder
+        for folder in folders
+        if not any(folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _OF_A_PAGE)
+    ]
 
 
 def _is_output(folder: Path) -> bool:
@@ -178,10 +205,9 @@ def _is_article_link(walk: _Walk, folder: str, entry: os.DirEntry[str]) -> bool:
     if target.is_dir():
         walk.notes.links.append(f"{where}: a link to a folder, not followed")
         return False
-    if not target.is_file() or not _has_article_suffix(entry.name) or _is_own_table(str(target)):
-        walk.notes.ignored += 1
-        return False
-    return True
+    if kind := _other_kind(entry.name, str(target), is_file=target.is_file()):
+        walk.notes.ignored[kind] += 1
+    return not kind
 
 
 def _ids_in_folder(files: list[str], folders: list[str]) -> list[str]:
@@ -229,6 +255,16 @@ def _text_names(files: list[str], folders: list[str]) -> list[str]:
 
 def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "_", "README")) or name == METADATA
+
+
+def _other_kind(name: str, path: str, *, is_file: bool) -> str:
+    """What kind of file it is if none of articles, else empty; `path` is where it lies, `name` what it is called."""
+    if not is_file:
+        return "no regular file"
+    if _has_article_suffix(name):
+        return "table of extract" if _is_own_table(path) else ""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - as above
+    return suffix if _SUFFIX.fullmatch(suffix) else "without a suffix"
 
 
 def _is_own_table(path: str) -> bool:

@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from heapq import nlargest
 from pathlib import Path
 
-from extract.database import Cells, read_table
 from extract.errors import UsageError
-from extract.report.rows import text_file
+from extract.report.rows import find_text
+from extract.tables import Cells, read_table
 
 _MOST = 5_000  # articles that are looked at for one page
 # bytes of page that a row of these tables takes at least, by measurement: what is too much is left out in the end
@@ -68,7 +68,7 @@ def _matches(article_id: str, patterns: Sequence[str]) -> bool:
 
 
 def _estimate(folders: Sequence[Path], row: Cells) -> int:
-    path = text_file(folders, row["article_id"])
+    path = find_text(folders, row)
     try:
         text = path.stat().st_size
     except OSError as error:

@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-from extract.database import ROLES, Cells, Role, parties_of
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.records import Span
 from extract.report.rows import ArticleRows, paragraph_starts, parse_span, parse_spans
+from extract.tables import ROLES, Cells, Role, parties_of
 
 FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the index of a string
     "article": (
         *("$id", "$title", "$published", "$publishedSource", "$path", "$duplicateOf", "words", "text", "paragraphs"),
-        *("mentions", "dates", "quotes", "events"),
+        *("mentions", "dates", "quotes", "events", "$publisher", "$url"),
     ),
     "mention": ("start", "end", "$label", "$entity", "$form", "$rule"),
     "date": ("start", "end", "$type", "$value", "$mod", "$from", "$to", "$anchor", "$rule"),
@@ -80,8 +80,6 @@ class ArticleEncoder:
     """Encodes the rows of one article over the strings of all."""
 
     def __init__(self, rows: ArticleRows, text: str, strings: Strings) -> None:
-        if str(len(text)) != rows.article["n_chars"]:
-            raise UsageError(f"{rows.article['article_id']}: not the text that the tables count in: run it again")
         self._rows, self._text, self._strings = rows, text, strings
         self._utf16 = _Utf16(text)
         self._sentences = {row["sentence_id"]: self._utf16.one(row["start"], row["end"]) for row in rows.sentences}
@@ -100,6 +98,7 @@ class ArticleEncoder:
             [self._date(date) for date in rows.dates],
             [self._quote(quote) for quote in rows.quotes],
             [self._event(event) for event in rows.events],
+            *self._cells(row, "publisher", "url"),
         ]
 
     def _cells(self, row: Cells, *columns: str) -> list[int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extract.database import Cells
 from extract.report.rows import ArticleRows
 from extract.report.speakers import SpeakerCounts
 from extract.report.timeline import EventDates
+from extract.tables import Cells
 
 _TROUBLES = 20  # failed and skipped articles that are named
 

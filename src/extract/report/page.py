@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,20 +20,20 @@ import jinja2
 from markupsafe import Markup
 
 from extract import __version__
-from extract.database import read_table
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.report.choice import Choice, choose_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
-from extract.report.rows import ArticleRows, read_articles, text_file
+from extract.report.rows import ArticleRows, find_text, read_articles
 from extract.report.speakers import SHOWN
+from extract.tables import read_table, read_text
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
 LIMIT = 10_000_000  # bytes of a page
 _FRAME = 200_000  # bytes of it for what is no article: style, scripts, overview
-_ENTITY = 40  # bytes that an entity takes beside its name
+_END = b"</html>"
 
 _STYLES = ("theme.css", "overview.css", "explorer.css", "reader.css", "small.css", "print.css")
 _SCRIPTS = ("data.js", "rows.js", "explorer.js", "marks.js", "text.js", "details.js", "articles.js", "main.js")
@@ -77,7 +78,7 @@ def write_report(
             check()
             overview.add(rows)
             if rows.article["article_id"] in wanted:
-                shown.add(rows, _text(folders, rows.article["article_id"]))
+                shown.add(rows, read_text(find_text(folders, rows.article), rows.article["n_chars"]))
         names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
@@ -85,14 +86,21 @@ def write_report(
     return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
 
 
-def _text(folders: Sequence[Path], article_id: str) -> str:
-    path = text_file(folders, article_id)
+def renew_report(out: Path, check: Callable[[], None] = lambda: None) -> str:
+    """Writes OUT/report.html anew, of all articles, if it is missing or cut short; an older choice of articles stays.
+
+    Returns a line that says so, nothing if it was well. Raises as `write_report`.
+    """
+    path = out / REPORT_FILE
     try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); run `extract run` again") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: not UTF-8; run `extract run` again") from None
+        with path.open("rb") as file:
+            file.seek(-min(len(_END), path.stat().st_size), os.SEEK_END)
+            if file.read() == _END:
+                return ""
+        fault = "was damaged"
+    except OSError:
+        fault = "was missing"
+    return f"{write_report(out, check=check)} {fault}: written anew from the tables"
 
 
 def _entity_names(out: Path, wanted: set[str], overview: Overview) -> dict[str, tuple[str, str, str]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from extract.database import Cells, read_table
 from extract.errors import UsageError
 from extract.records import Span
-from extract.write import text_path
+from extract.tables import Cells, read_table
+from extract.write import text_file
 
 _OF_ARTICLES = ("sentences", "mentions", "dates", "quotes", "events")
 
@@ -34,9 +34,16 @@ def read_articles(out: Path) -> Iterator[ArticleRows]:
         yield ArticleRows(article, **{name: table.of(article["article_id"]) for name, table in tables.items()})
 
 
-def text_file(folders: Sequence[Path], article_id: str) -> Path:
-    """Where the text of an article lies: in the first of the folders that has one, else it would be in the last."""
-    paths = [text_path(folder, article_id) for folder in folders]
+def find_text(folders: Sequence[Path], article: Cells) -> Path:
+    """Where the text of an article lies: in the first of the folders that has one, else it would be in the last.
+
+    Raises UsageError for a row of articles.csv that names no text.
+    """
+    try:
+        paths = [text_file(folder, article["text_path"]) for folder in folders]
+    except ValueError as error:
+        table, article_id = folders[-1] / "articles.csv", article["article_id"]
+        raise UsageError(f"{table}: {article_id}: {error}; run `extract run` again") from None
     return next((path for path in paths if path.exists()), paths[-1])
 
 

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from extract.database import Cells, parties_of
 from extract.read.ids import unescape
 from extract.report.rows import ArticleRows, parse_spans
+from extract.tables import Cells, parties_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -39,8 +39,12 @@ class Leaders(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker with the number of quotes by type, and the most frequent others with how often."""
+    """A speaker with the number of quotes by type, and the most frequent others with how often.
 
+    `identity` is the entity's id, or the name itself of one without, as the page's scripts have it.
+    """
+
+    identity: str
     name: str
     quotes: int
     direct: int
@@ -84,6 +88,7 @@ class SpeakerCounts:
         types, totals = self._types.counts, self._totals()
         return [
             SpeakerRow(
+                identity=speaker,
                 name=self._name(speaker, entity_names),
                 quotes=totals[speaker],
                 direct=types[speaker, "direct"],

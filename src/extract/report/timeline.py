@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from extract.database import Cells
+from extract.tables import Cells
 
 Unit = Literal["day", "month", "year", "decade"]
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from extract.errors import ArticleError
 from extract.read import Source
+from extract.run.earlier import compare
 from extract.run.journal import Finished, Journal
 from extract.run.summary import Summary
 from extract.run.tasks import unpack_rows, unpack_text
-from extract.write import COLUMNS, Place, Rows, TableWriter, failed_rows, locate_rows, text_path, write_text
+from extract.write import (
+    COLUMNS,
+    Place,
+    Rows,
+    TableWriter,
+    blind,
+    failed_rows,
+    locate_rows,
+    text_file,
+    text_path,
+    write_text,
+)
 
 _NOTE = "tables"
 
@@ -26,31 +38,33 @@ def assemble(
     and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
     ones then stay.
     """
-    digest = journal.digest()
+    digest, alike = journal.digest(), journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
-    if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out):
+    if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out, alike):
         return Summary.restore(noted["summary"]), False
     journal.set_note(_NOTE, "")
     summary, changed = Summary(), []
+    summary.left, summary.changed = compare(out, journal, check)
     with TableWriter(out, write_views) as writer:
         for finished in journal.finished():
             check()
+            path = text_path(finished.article_id, alike=finished.article_id in alike)
             try:
-                rows = _rows(finished)
+                rows = _rows(finished, path)
             except (zlib.error, ValueError) as error:
                 raise journal.damaged(f"the result of {finished.article_id}: {error}") from None
             writer.add(rows)
             summary.add(rows)
-            if finished.text and not _write_new_text(out, finished):
-                changed.append(finished.article_id)
-        for article_id in changed:
-            writer.write_text(article_id, unpack_text(journal.text(article_id)))
+            if finished.text and not _write_new_text(out, path, unpack_text(finished.text)):
+                changed.append((finished.article_id, path))
+        for article_id, path in changed:
+            writer.write_text(path, unpack_text(journal.text(article_id)))
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
     return summary, True
 
 
-def _rows(finished: Finished) -> Rows:
+def _rows(finished: Finished, path: str) -> Rows:
     article_id, facts = finished.article_id, finished.facts
     if finished.failure:
         source = Source(article_id, facts["path"], Path(facts["path"]))
@@ -60,26 +74,25 @@ def _rows(finished: Finished) -> Rows:
         rows["articles"].append(tuple(facts[column] for column in COLUMNS["articles"]))
         return rows
     first = finished.first if finished.first != article_id else ""
-    return locate_rows(unpack_rows(finished.rows), article_id, {**facts, "duplicate_of": first})
+    return locate_rows(unpack_rows(finished.rows), article_id, {**facts, "duplicate_of": first, "text_path": path})
 
 
-def _write_new_text(out: Path, finished: Finished) -> bool:
+def _write_new_text(out: Path, path: str, text: str) -> bool:
     """Puts a text in place unless another one stands there, which the earlier tables still need."""
-    text = unpack_text(finished.text)
-    path = text_path(out, finished.article_id)
+    file = text_file(out, path)
     try:
-        size = path.stat().st_size
+        size = file.stat().st_size
     except OSError:
-        write_text(out, finished.article_id, text)
+        write_text(out, path, text)
         return True
     data = text.encode()
-    return size == len(data) and path.read_bytes() == data
+    return size == len(data) and file.read_bytes() == data
 
 
-def _texts_are_there(journal: Journal, out: Path) -> bool:
+def _texts_are_there(journal: Journal, out: Path, alike: Collection[str]) -> bool:
     for article_id, size in journal.texts():
         try:
-            if text_path(out, article_id).stat().st_size != size:
+            if text_file(out, text_path(article_id, alike=article_id in alike)).stat().st_size != size:
                 return False
         except OSError:
             return False

@@ -85,7 +85,7 @@ def measure(articles: list[Article], config: Config) -> dict[str, Any]:
 
 
 def _task(article: Article) -> Task:
-    return Task(b"", article.text, article.published, article.language)
+    return Task(b"", article.text, article.published, article.language, stand_in=article.stand_in)
 
 
 def _articles(corpus: Path, config: Config) -> Iterator[Article]:

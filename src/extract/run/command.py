@@ -15,20 +15,23 @@ from typing import TYPE_CHECKING, Literal, Never
 from tqdm import tqdm
 
 from extract.config import Config, load_config
-from extract.database import DATABASE_FILE, place_database, remove_parquet, write_database
-from extract.errors import ArticleError, UsageError
+from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
+from extract.errors import UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
-from extract.report import REPORT_FILE, write_report
+from extract.report import REPORT_FILE, renew_report, write_report
 from extract.run.ahead import read_ahead
 from extract.run.assembly import assemble
+from extract.run.earlier import refuse_another
 from extract.run.fingerprint import fingerprint
+from extract.run.given_up import GivenUpFiles
 from extract.run.journal import Journal
 from extract.run.lock import FolderLock
-from extract.run.planning import Planner, Reading, chunked
+from extract.run.memory import affordable
+from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
-from extract.run.reader import DocumentReader
-from extract.run.stop import StopRequest
+from extract.run.reader import DocumentReaders, Reading
+from extract.stop import StopRequest
 from extract.write import Place
 
 if TYPE_CHECKING:
@@ -54,8 +57,9 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     """Extracts CORPUS into the tables of OUT and prints a summary; returns the exit status.
 
     0: all well; 1: some articles failed, the others are written; 2: no article could be read. What an earlier run has
-    finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, Interrupted
-    if it was told to stop: what is finished by then is in the journal, and the tables are the earlier ones.
+    finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, or if OUT
+    holds the tables of another corpus (unless `fresh`), Interrupted if it was told to stop: what is finished by then is
+    in the journal, and the tables are the earlier ones.
     """
     if options.scheduler and options.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask")
@@ -69,23 +73,25 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
+        program, workers = fingerprint(config), _workers(config, options)
+        readers = partial(DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures()))
+        read = partial(_readings, metadata=metadata, max_chars=config.read.max_chars, readers_with=readers)
+        if not options.fresh:
+            refuse_another(corpus, out, journal, partial(read, find_articles(corpus, out), stop.check), stop.check)
         with _progress(corpus, out) as bar:
-            planner = Planner(journal, fingerprint(config), bar.update)
-            read = partial(_readings, chain([first], sources), metadata, config)
-            ahead = read_ahead(read, _size, _AHEAD, stop.check)
-            engine = _engine(config, options, stop)
+            planner = Planner(journal, program, bar.update)
+            ahead = read_ahead(partial(read, chain([first], sources)), _size, _AHEAD, stop.check)
+            engine = _engine(config, options, workers, stop)
             with closing(ahead) as readings:
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
                         planner.keep(outcome)
         summary, is_new = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
-        if not (out / REPORT_FILE).is_file():
-            write_report(out, check=stop.check)
-        if not (out / DATABASE_FILE).is_file():
-            write_database(out, stop.check)
+        renewed = [] if is_new else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
-    print("\n".join(summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)))
+    lines = summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)
+    print("\n".join([*lines, *filter(None, renewed)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
@@ -105,8 +111,13 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
     return place
 
 
-def _engine(config: Config, options: RunOptions, stop: StopRequest) -> LocalPool | DaskCluster:
-    workers = options.workers or config.run.workers
+def _workers(config: Config, options: RunOptions) -> int:
+    """How many work side by side: on this machine no more than there is memory for."""
+    wanted = options.workers or config.run.workers
+    return wanted if options.scheduler else affordable(wanted)
+
+
+def _engine(config: Config, options: RunOptions, workers: int, stop: StopRequest) -> LocalPool | DaskCluster:
     if options.engine == "local":
         return LocalPool(config, workers, stop.check, debug=options.debug)
     from extract.run.cluster import DaskCluster
@@ -128,20 +139,22 @@ def _size(reading: Reading) -> int:
 
 
 def _readings(
-    sources: Iterator[Source], metadata: Mapping[str, Metadata], config: Config, check: Callable[[], None]
+    sources: Iterator[Source],
+    check: Callable[[], None],
+    *,
+    metadata: Mapping[str, Metadata],
+    max_chars: int,
+    readers_with: Callable[[Callable[[], None]], DocumentReaders],
 ) -> Generator[Reading]:
-    limit = config.read.max_chars
-    with DocumentReader(config.run.seconds_per_article, check) as reader:
+    """All articles of the corpus as they are ready: those of a dump in its order, files as their readers finish."""
+    with readers_with(check) as readers:
         for source in sources:
             check()
-            if source.is_dump:
-                for reading in read_dump(source, max_chars=limit):
-                    check()
-                    yield reading
+            if not source.is_dump:
+                yield from readers.read(source, metadata)
                 continue
-            try:
-                yield source, reader.read(source, metadata, limit)
-            except ArticleError as error:
-                yield source, error
-            except OSError as error:  # not of the article, which would be an ArticleError
-                raise UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})") from None
+            for reading in read_dump(source, max_chars=max_chars):
+                check()
+                yield reading
+                yield from readers.ready()
+        yield from readers.rest()

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from importlib.util import find_spec
-from pathlib import Path
 
 from extract import __version__
-from extract.config import Config
+from extract.config import Config, find_pipeline
 from extract.read.publishers import home_order
 from extract.records import Article
 
@@ -40,7 +38,8 @@ def result_key(program: bytes, article: Article) -> bytes:
 
     Of publisher and address rows depend on no more than the order of day and month that they tell.
     """
-    known = (article.sha256, article.published, home_order(article.publisher, article.url))
+    days = (article.published, article.stand_in.date, article.stand_in.source)
+    known = (article.sha256, *days, home_order(article.publisher, article.url))
     return hashlib.sha256(b"\0".join([program, *(each.encode() for each in known)])).digest()
 
 
@@ -54,7 +53,7 @@ def _version(package: str) -> str:
 def _program() -> bytes:
     digest = hashlib.sha256()
     for name, file in _walk(files("extract"), ""):
-        digest.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+        digest.update(_encoded(f"{name}\0") + hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()
 
 
@@ -70,17 +69,18 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
 
 def _model(name: str) -> bytes:
     """The files of a model, found without loading it; a model that is not there is told of by whoever loads it."""
-    digest = hashlib.sha256(name.encode())
-    folder = Path(name)
-    if not folder.is_dir():
-        spec = find_spec(name) if name.isidentifier() else None
-        if spec is None or spec.origin is None:
-            return digest.digest()
-        folder = Path(spec.origin).parent
+    digest = hashlib.sha256(_encoded(name))
+    if (folder := find_pipeline(name)) is None:
+        return digest.digest()
     for file in sorted(folder.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             size = file.stat().st_size
-            digest.update(f"{file.relative_to(folder).as_posix()}\0{size}\0".encode())
+            digest.update(_encoded(f"{file.relative_to(folder).as_posix()}\0{size}\0"))
             if size <= _HASHED_WHOLE:
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()
+
+
+def _encoded(name: str) -> bytes:
+    """A file's name as bytes, even one that is not UTF-8."""
+    return name.encode(errors="surrogatepass")

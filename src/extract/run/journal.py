@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +36,9 @@ _DIGESTED = "SELECT article_id, key, facts, failure FROM plan LEFT JOIN failures
 _TEXTS = """
 SELECT article_id, size FROM plan LEFT JOIN failures USING (key)
 WHERE key IS NOT NULL AND failure IS NULL ORDER BY article_id
+"""
+_ALIKE = """
+SELECT article_id FROM (SELECT article_id, count(*) OVER (PARTITION BY key_of(article_id)) AS n FROM plan) WHERE n > 1
 """
 _OTHERS = "key NOT IN (SELECT key FROM plan WHERE key IS NOT NULL)"
 _AT_A_TIME = 500  # articles planned between two commits
@@ -103,11 +106,36 @@ class Journal:
                 self._commit()
             return bool(entered)
 
+    def clear_plan(self) -> None:
+        """Takes all articles out of the plan again."""
+        with self._guarded():
+            self._begin()
+            self._database.execute("DELETE FROM plan")
+            self._commit()
+
+    def planned(self, article_id: str) -> str | None:
+        """The sha256 of the text of a planned article, empty if it could not be read; None if it is not planned."""
+        with self._guarded():
+            query = "SELECT sha256 FROM plan WHERE article_id = ?"
+            found = self._database.execute(query, (article_id,)).fetchone()
+        return None if found is None else found[0] or ""
+
+    def has_text(self, sha256: str) -> bool:
+        """Whether a planned article has this text."""
+        with self._guarded():
+            query = "SELECT 1 FROM plan WHERE sha256 = ? LIMIT 1"
+            return self._database.execute(query, (sha256,)).fetchone() is not None
+
     def has(self, key: bytes) -> bool:
         """Whether the result is there."""
         with self._guarded():
             query = "SELECT 1 FROM results WHERE key = ?1 UNION ALL SELECT 1 FROM failures WHERE key = ?1"
             return self._database.execute(query, (key,)).fetchone() is not None
+
+    def failures(self) -> dict[bytes, str]:
+        """The failures that are kept, by their keys."""
+        with self._guarded():
+            return dict(self._database.execute("SELECT key, failure FROM failures"))
 
     def keep(self, outcome: Outcome) -> None:
         """Records a result: once this returns it is there to stay."""
@@ -131,6 +159,12 @@ class Journal:
         with self._guarded():
             query = "SELECT text FROM plan JOIN results USING (key) WHERE article_id = ?"
             return bytes(self._database.execute(query, (article_id,)).fetchone()[0])
+
+    def alike(self, key: Callable[[str], str]) -> frozenset[str]:
+        """The ids of planned articles that share their key with another one."""
+        with self._guarded():
+            self._database.create_function("key_of", 1, key, deterministic=True)
+            return frozenset(article_id for (article_id,) in self._database.execute(_ALIKE))
 
     def texts(self) -> Iterator[tuple[str, int]]:
         """The id and the size in bytes of each text that a finished run has put in place."""

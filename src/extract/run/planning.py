@@ -10,11 +10,11 @@ from extract.errors import ArticleError
 from extract.read import Source
 from extract.records import Article
 from extract.run.fingerprint import result_key
+from extract.run.given_up import GivenUp
 from extract.run.journal import Journal, Planned
+from extract.run.reader import Reading
 from extract.run.tasks import Outcome, Task
 from extract.write import COLUMNS, failed_rows
-
-Reading = tuple[Source, Article | ArticleError]
 
 _CHUNK_CHARACTERS = 200_000  # a chunk of long articles has fewer of them
 
@@ -42,7 +42,9 @@ class Planner:
             if not self._journal.plan(planned):
                 self._plan_twin(source)
                 self._progress(1)
-            elif not planned.key or not isinstance(reading, Article):
+            elif not isinstance(reading, Article):
+                if planned.key and not self._journal.has(planned.key):
+                    self._journal.keep(Outcome(planned.key, failure=str(reading)))
                 self._progress(1)
             elif planned.key in self._copies:
                 self._copies[planned.key] += 1
@@ -51,7 +53,7 @@ class Planner:
             else:
                 self._copies[planned.key] = 1
                 self.words += len(reading.text.split())
-                yield Task(planned.key, *_for_work(reading))
+                yield _task(planned.key, reading)
 
     def keep(self, outcome: Outcome) -> None:
         """Records the result of a task."""
@@ -67,19 +69,24 @@ class Planner:
     def _planned(self, source: Source, reading: Article | ArticleError) -> Planned:
         if isinstance(reading, ArticleError):
             [row] = failed_rows(source, reading)["articles"]
-            return Planned(source.article_id, b"", "", 0, dict(zip(COLUMNS["articles"], row, strict=True)))
+            key = reading.key if isinstance(reading, GivenUp) else b""
+            return Planned(source.article_id, key, "", 0, dict(zip(COLUMNS["articles"], row, strict=True)))
         facts = {
             "path": reading.path,
             "sha256": reading.sha256,
             "title": reading.title,
             "language": reading.language,
+            "url": reading.url,
+            "publisher": reading.publisher,
+            "error": reading.note,
         }
         key = result_key(self._program, reading)
         return Planned(source.article_id, key, reading.sha256, len(reading.text.encode()), facts)
 
 
-def _for_work(article: Article) -> tuple[str, str, str, str, str]:
-    return article.text, article.published, article.language, article.publisher, article.url
+def _task(key: bytes, article: Article) -> Task:
+    known = (article.text, article.published, article.language, article.publisher, article.url, article.stand_in)
+    return Task(key, *known)
 
 
 def chunked(tasks: Iterator[Task | None], size: int) -> Iterator[list[Task]]:

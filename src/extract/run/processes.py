@@ -11,15 +11,18 @@ from contextlib import contextmanager
 from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 
+from extract.terminal import hushed_libraries
+
 OUT_OF_MEMORY = 70  # the exit status of a process that Python told so
 START_SECONDS = 300  # for one to be ready
 FALSE_STARTS = 12  # in a row, of processes that die before they are ready
-_TRIES, _TRIES_AFTER_CRASH = 3, 2  # a kill may come from anywhere, a crash comes from the article
+_TRIES, _TRIES_AFTER_CRASH = 3, 2
 _CRASHES = tuple(
     getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT") if hasattr(signal, name)
 )
 
 
+_SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _CHILDREN = threading.Lock()  # multiprocessing looks through its list of them at each start and end, without one
 
 
@@ -66,19 +69,27 @@ def deaf_children() -> Iterator[None]:
 
 def live(serve: Callable[[Connection], object], connection: Connection) -> None:
     """The life of such a process: `serve` until nobody listens any more, or memory is out."""
+    for name in _SINGLE_THREADED:
+        os.environ.setdefault(name, "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        serve(connection)
+        with hushed_libraries():
+            serve(connection)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (EOFError, BrokenPipeError, ConnectionResetError):  # our parent has gone, or wants no more
         os._exit(0)
 
 
+def is_crash(status: int) -> bool:
+    """Whether a process that ended so did it by itself: a kill may come from anywhere."""
+    return status == OUT_OF_MEMORY or -status in _CRASHES
+
+
 def tries_of(status: int) -> int:
     """How many processes an article may have when they end so."""
-    return _TRIES_AFTER_CRASH if status == OUT_OF_MEMORY or -status in _CRASHES else _TRIES
+    return _TRIES_AFTER_CRASH if is_crash(status) else _TRIES
 
 
 def told(status: int) -> str:

@@ -15,20 +15,30 @@ from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
+_KINDS = 8  # of files left aside
 _ARTICLES = COLUMNS["articles"]
 _ID, _PATH, _STATUS, _ERROR, _WORDS = (
     _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
 )
-_DUPLICATE_OF = _ARTICLES.index("duplicate_of")
+_DUPLICATE_OF, _DATED_BY = (_ARTICLES.index(name) for name in ("duplicate_of", "published_source"))
 _DATE_TEXT, _DATE_VALUE, _DATE_RULE = (COLUMNS["dates"].index(name) for name in ("text", "value", "rule"))
+_STAND_INS = {"name": "the day in the file's name", "url": "the day in the article's address"}
 _GUESS = "numeric-date-guess"
 _QUOTE_TYPE, _EVENT_KIND = COLUMNS["quotes"].index("type"), COLUMNS["events"].index("kind")
 
-_COUNTERS = ("articles", "rows", "quotes", "events")
+_COUNTERS = ("articles", "sources", "rows", "quotes", "events")
 
 
 def _counted(counts: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counts[name]:,} {name}" for name in names)
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """The most frequent kinds with their numbers, then the number of all others; the same for any order of the walk."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{number:,} {kind}" for kind, number in ranked[:_KINDS]]
+    rest = sum(number for _, number in ranked[_KINDS:])
+    return ", ".join([*shown, f"{rest:,} others"] if rest else shown)
 
 
 @dataclass(slots=True)
@@ -36,6 +46,7 @@ class Summary:
     """What a run has done so far."""
 
     articles: Counter[str] = field(default_factory=Counter)  # by status
+    sources: Counter[str] = field(default_factory=Counter)  # what tells the day of publication
     words: int = 0
     copied: int = 0  # words of copies, which are worked on once
     rows: Counter[str] = field(default_factory=Counter)  # by table
@@ -44,6 +55,10 @@ class Summary:
     troubles: list[str] = field(default_factory=list)
     guessed: int = 0  # articles in which the order of day and month is a guess
     guesses: list[str] = field(default_factory=list)
+    left: int = 0  # articles of the earlier tables that are not in the corpus
+    changed: int = 0  # and those that have another text now
+    mended: int = 0  # articles that were read in spite of something
+    notes: list[str] = field(default_factory=list)
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
@@ -52,9 +67,9 @@ class Summary:
         return cls(**(dict(noted) | known))
 
     def as_note(self) -> dict[str, Any]:
-        """Plain data, to be kept as JSON."""
+        """Plain data, to be kept as JSON: what is true of the tables whatever stood there before."""
         counts = {name: dict(getattr(self, name)) for name in _COUNTERS}
-        return asdict(self) | counts
+        return asdict(self) | counts | {"left": 0, "changed": 0}
 
     def add(self, rows: Rows) -> None:
         """Counts one article."""
@@ -68,6 +83,12 @@ class Summary:
         self.events.update(row[_EVENT_KIND] for row in rows["events"])
         if article[_STATUS] != "ok" and len(self.troubles) < _SHOWN:
             self.troubles.append(f"{article[_STATUS]}: {printable(article[_PATH])}: {article[_ERROR]}")
+        if article[_STATUS] == "ok":
+            self.sources[article[_DATED_BY]] += 1
+            if article[_ERROR]:
+                self.mended += 1
+                if len(self.notes) < _SHOWN:
+                    self.notes.append(f"{printable(article[_PATH])}: {article[_ERROR]}")
         guess = next((row for row in rows["dates"] if row[_DATE_RULE] == _GUESS), None)
         if guess is not None:
             self.guessed += 1
@@ -98,14 +119,38 @@ class Summary:
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{alone}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
+            *self._replaced(),
             *self._troubles(notes),
         ]
+
+    def _replaced(self) -> list[str]:
+        counts = {"not in the corpus any more": self.left, "with another text now": self.changed}
+        told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
+        return [f"replaced   articles of the earlier tables: {told}"] if told else []
+
+    def _days(self) -> list[str]:
+        """What stood in for a day of publication that nothing told, and how metadata.csv gives one."""
+        lines = [
+            f"dated      {self.sources[source]:,} articles by {what}: a day in metadata.csv beats it"
+            for source, what in _STAND_INS.items()
+            if self.sources[source]
+        ]
+        if undated := self.sources["none"]:
+            lines.append(
+                f'undated    {undated:,} of {self.articles["ok"]:,} articles, so that "yesterday" has no day there: '
+                "give it as `published` in a dump, or in a file metadata.csv in the corpus: path,published"
+            )
+        return lines
 
     def _troubles(self, notes: WalkNotes) -> list[str]:
         troubled = self.articles["failed"] + self.articles["skipped"]
         lines = list(self.troubles)
         if troubled > len(self.troubles):
             lines.append(f"... and {troubled - len(self.troubles):,} more: see articles.csv")
+        lines += [f"mended: {note}" for note in self.notes]
+        if self.mended:
+            lines.append(f"mended     {self.mended:,} articles, read in spite of that: see `error` in articles.csv")
+        lines += self._days()
         if self.guessed:
             lines += [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
             lines.append(
@@ -116,5 +161,5 @@ class Summary:
         lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
         if notes.ignored:
-            lines.append(f"left aside: {notes.ignored:,} files of other kinds")
+            lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
         return lines

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.records import UNDATED, Published
 from extract.write import Rows
 
 
@@ -19,6 +20,7 @@ class Task(NamedTuple):
     language: str
     publisher: str = ""
     url: str = ""
+    stand_in: Published = UNDATED
 
 
 Chunk = Sequence[Task]

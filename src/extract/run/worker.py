@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import traceback
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
@@ -28,7 +27,6 @@ _ZONE = 400_000  # characters after which what spaCy remembers of the words is g
 LIFETIME = 20_000_000  # characters after which a worker has served its time: spaCy's own tables never shrink
 _COMMON = 500_000  # characters of the first articles, whose words are remembered for good
 _FIRST = "“We agree,” Ann Lee of Norway told Reuters on Monday. She said that Estonia had attacked Oslo two days ago."
-_SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class Ready(NamedTuple):
@@ -94,7 +92,7 @@ class Worker:
                 self._zone.enter_context(self._nlp.memory_zone())
             self._in_zone += len(task.text)
         known = {"published": task.published, "publisher": task.publisher, "url": task.url}
-        article = Article("", "", task.text, "", task.language, **known)
+        article = Article("", "", task.text, "", task.language, **known, stand_in=task.stand_in)
         [extraction] = extract_all(self._nlp, [article], self._config)
         return Outcome(task.key, pack_rows(table_rows(extraction)), pack_text(task.text))
 
@@ -110,8 +108,6 @@ def work_for(connection: Connection, config: Config, debug: bool) -> None:
 
 
 def _serve(connection: Connection, config: Config, debug: bool) -> None:
-    for name in _SINGLE_THREADED:
-        os.environ.setdefault(name, "1")
     try:
         worker = Worker(config, debug=debug)
         connection.send(Ready())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from extract.errors import UsageError
 from extract.score.compiler import compile_with_problems
@@ -23,16 +24,32 @@ class GoldCheck:
 
 
 def gold_files(gold_dir: Path) -> dict[str, Path]:
-    """The gold files under a folder by article id (the path under it, without suffix), in the order of ids.
+    """The gold files under a folder by article id, in the order of ids.
 
+    The id is the path under it without suffix, as under OUT/texts: what file systems refuse is percent-encoded.
     Raises UsageError when the folder is missing or holds none.
     """
     if not gold_dir.is_dir():
         raise UsageError(f"no such gold folder: {gold_dir}")
-    paths = {path.relative_to(gold_dir).with_suffix("").as_posix(): path for path in gold_dir.rglob("*.jsonl")}
+    paths: dict[str, Path] = {}
+    for path in sorted(gold_dir.rglob("*.jsonl")):
+        article_id = unquote(_name(gold_dir, path))
+        if article_id in paths:
+            raise UsageError(f"{path} and {paths[article_id]} label one article; keep one of them")
+        paths[article_id] = path
     if not paths:
         raise UsageError(f"no gold files (*.jsonl) in {gold_dir}")
     return dict(sorted(paths.items()))
+
+
+def corpus_file(corpus: Path, name: str, article_id: str) -> Path:
+    """The article that gold of this name labels: under CORPUS as OUT/texts names it, else as its id does."""
+    encoded, plain = corpus / f"{name}.txt", corpus / f"{article_id}.txt"
+    return encoded if encoded.exists() else plain
+
+
+def _name(gold_dir: Path, path: Path) -> str:
+    return path.relative_to(gold_dir).with_suffix("").as_posix()
 
 
 def read_text(path: Path) -> str:
@@ -51,7 +68,7 @@ def check_gold(gold_dir: Path, corpus: Path) -> GoldCheck:
     counts: Counter[str] = Counter()
     problems: list[str] = []
     for article_id, path in files.items():
-        source = corpus / f"{article_id}.txt"
+        source = corpus_file(corpus, _name(gold_dir, path), article_id)
         try:
             text = read_text(source)
         except FileNotFoundError:

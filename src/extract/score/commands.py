@@ -26,7 +26,7 @@ def run_score(output: Path, gold: Path, *, as_json: bool, errors: str | None) ->
     if errors is not None:
         mistakes = list_mistakes(scores.comparisons, None if errors == "all" else errors)
     if as_json:
-        print(json.dumps(scores_as_dict(scores, mistakes), indent=1, ensure_ascii=False))
+        print(json.dumps(scores_as_dict(scores, mistakes), indent=1))
         return 0
     print(format_scores(scores))
     if mistakes is not None:

@@ -13,6 +13,7 @@ from extract.score.compiler import compile_gold
 from extract.score.figures import Figure, add_up, measure_article
 from extract.score.gold import Gold
 from extract.score.tables import read_predictions
+from extract.tables import find_texts, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +29,25 @@ class Scores:
 def score(output: Path, gold_dir: Path) -> Scores:
     """Score the tables in `output` against every gold file under `gold_dir`.
 
-    Raises UsageError when a folder, a table or a labelled article is missing, GoldError when a gold file does
-    not compile against the article's text in OUTPUT/texts, that is: when it labels another text.
+    Raises UsageError when a folder, a table or a labelled article is missing or damaged, GoldError when a gold file
+    does not compile against the article's text in OUTPUT/texts, that is: when it labels another text.
     """
     if not output.is_dir():
         raise UsageError(f"no such output folder: {output}")
     texts: dict[str, str] = {}
     golds: list[Gold] = []
     hashes: dict[str, str] = {}
-    for article_id, path in gold_files(gold_dir).items():
-        texts[article_id] = _labelled_text(output, article_id, path)
+    files = gold_files(gold_dir)
+    places = find_texts(output, files)
+    for article_id, path in files.items():
+        source, n_chars = places[article_id]
+        texts[article_id] = read_text(source, n_chars)
         try:
             golds.append(compile_gold(path, texts[article_id], article_id))
         except GoldError as error:
-            raise GoldError(f"{error} (its article: {_text_path(output, article_id)})") from None
+            raise GoldError(f"{error} (its article: {source})") from None
         hashes[article_id] = hashlib.sha256(path.read_bytes()).hexdigest()
     predictions = read_predictions(output, texts)
     comparisons = tuple(compare(gold, predictions[gold.id]) for gold in golds)
     articles = {comparison.id: measure_article(comparison) for comparison in comparisons}
     return Scores(articles, add_up(articles.values()), hashes, comparisons)
-
-
-def _text_path(output: Path, article_id: str) -> Path:
-    return output / "texts" / f"{article_id}.txt"
-
-
-def _labelled_text(output: Path, article_id: str, path: Path) -> str:
-    source = _text_path(output, article_id)
-    try:
-        return source.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise UsageError(f"{path} labels an article that {output} does not hold: {source} is missing") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{source} cannot be read as UTF-8 text: {error}") from None

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import UsageError
+from extract.read.ids import unescape
 from extract.records import Span
+from extract.tables import Cells, read_names, read_table
+from extract.write import split_names
 
 _COLUMNS = {
-    "sentences": ("article_id", "start", "end"),
-    "mentions": ("article_id", "start", "end", "label", "entity_id", "kind"),
-    "entities": ("entity_id", "name"),
-    "dates": ("article_id", "start", "end", "type", "value", "mod"),
+    "sentences": ("article_id", "sentence_id", "start", "end"),
+    "mentions": ("article_id", "mention_id", "start", "end", "label", "entity_id", "kind"),
+    "dates": ("article_id", "date_id", "start", "end", "type", "value", "mod"),
     "quotes": (
-        *("article_id", "type", "content_spans", "cue_start", "cue_end"),
+        *("article_id", "quote_id", "type", "content_spans", "cue_start", "cue_end"),
         *("source_start", "source_end", "speaker", "date"),
     ),
     "events": (
-        *("article_id", "kind", "type", "trigger_start", "trigger_end"),
+        *("article_id", "event_id", "kind", "type", "trigger_start", "trigger_end"),
         *("actor", "target", "place", "date", "realis"),
     ),
 }
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_MAX_CELL = 1 << 30  # a content cell may hold most of a long article; csv stops at 128 kB of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,9 @@ class Prediction:
 def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Prediction]:
     """The rows of the articles in `texts` (id -> text), by id.
 
-    Raises UsageError when a table or a column is missing or a cell that must hold an offset does not.
+    Raises UsageError when a table is missing or is not what a run writes.
     """
-    names = {row["entity_id"]: _unescape(row["name"]) for row in _rows(output, "entities")}
+    names = read_names(output)
     sentences = _gather(output, "sentences", texts)
     mentions = _gather(output, "mentions", texts)
     dates = _gather(output, "dates", texts)
@@ -104,8 +102,8 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
         article_id: Prediction(
             id=article_id,
             text=text,
-            sentences=tuple(sorted(span for row in sentences[article_id] if (span := row.span()))),
-            mentions=_mentions(mentions[article_id], names),
+            sentences=tuple(sorted(_span(row["start"], row["end"]) for row in sentences[article_id])),
+            mentions=_mentions(output / "mentions.csv", mentions[article_id], names),
             dates=tuple(_date(row) for row in dates[article_id]),
             quotes=tuple(_quote(row) for row in quotes[article_id]),
             actions=tuple(_action(row) for row in events[article_id] if row["kind"] == "action"),
@@ -114,108 +112,67 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
     }
 
 
-def _unescape(cell: str) -> str:
-    """The name behind a cell: bars, semicolons, hashes and backslashes in it are escaped by a backslash."""
-    return _ESCAPED.sub(r"\1", cell)
-
-
-class _Row:
-    """One row of a table, which knows where it stands for the sake of messages."""
-
-    def __init__(self, path: Path, line: int, cells: Mapping[str, str]) -> None:
-        self.path = path
-        self.line = line
-        self.cells = cells
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column] or ""
-
-    def span(self, prefix: str = "") -> Span | None:
-        """The span of two columns of offsets, None where they are empty."""
-        start, end = self[f"{prefix}start"], self[f"{prefix}end"]
-        return self._span(start, end) if start or end else None
-
-    def spans(self, column: str) -> tuple[Span, ...]:
-        """The spans of a cell such as `12-40;52-90`."""
-        parts = self[column].split(";") if self[column] else []
-        return tuple(self._span(*part.partition("-")[::2]) for part in parts)
-
-    def names(self, column: str) -> tuple[str, ...]:
-        """The names of a cell such as `A | B`."""
-        return tuple(_unescape(name) for name in self[column].split(" | ") if name)
-
-    def _span(self, start: str, end: str) -> Span:
-        try:
-            return Span(int(start), int(end))
-        except ValueError:
-            raise UsageError(f"{self.path}:{self.line}: {start!r}, {end!r} are no offsets") from None
-
-
-def _rows(output: Path, table: str) -> Iterator[_Row]:
-    path = output / f"{table}.csv"
-    csv.field_size_limit(_MAX_CELL)
-    try:
-        with path.open(newline="", encoding="utf-8") as file:
-            reader = csv.DictReader(file, restval="")
-            missing = [column for column in _COLUMNS[table] if column not in (reader.fieldnames or ())]
-            if missing:
-                raise UsageError(f"{path} lacks the column {missing[0]!r}; write it anew with extract run")
-            for cells in reader:
-                yield _Row(path, reader.line_num, cells)
-    except FileNotFoundError:
-        raise UsageError(f"{path} is missing; {output} is to be a folder that extract run wrote") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from None
-
-
-def _gather(output: Path, table: str, ids: Iterable[str]) -> dict[str, list[_Row]]:
-    gathered: dict[str, list[_Row]] = {article_id: [] for article_id in ids}
-    for row in _rows(output, table):
+def _gather(output: Path, table: str, ids: Iterable[str]) -> dict[str, list[Cells]]:
+    gathered: dict[str, list[Cells]] = {article_id: [] for article_id in ids}
+    for row in read_table(output, table, _COLUMNS[table]):
         if row["article_id"] in gathered:
             gathered[row["article_id"]].append(row)
     return gathered
 
 
-def _needed(row: _Row) -> Span:
-    span = row.span()
-    if span is None:
-        raise UsageError(f"{row.path}:{row.line}: start and end are empty")
-    return span
+def _span(start: str, end: str) -> Span:
+    return Span(int(start), int(end))
 
 
-def _mentions(rows: Iterable[_Row], names: Mapping[str, str]) -> tuple[PredMention, ...]:
+def _part(row: Cells, part: str) -> Span | None:
+    """The span of a cue, a source or a trigger; None where there is none."""
+    start, end = row[f"{part}_start"], row[f"{part}_end"]
+    return _span(start, end) if start else None
+
+
+def _spans(cell: str) -> tuple[Span, ...]:
+    """The spans of a cell such as `12-40;52-90`."""
+    return tuple(_span(*part.split("-")) for part in cell.split(";")) if cell else ()
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, split_names(cell)))
+
+
+def _mentions(table: Path, rows: Iterable[Cells], names: Mapping[str, str]) -> tuple[PredMention, ...]:
     found: dict[Span, PredMention] = {}
     for row in rows:
         if row["kind"] in ("name", ""):
-            start, end = span = _needed(row)
+            start, end = span = _span(row["start"], row["end"])
             entity_id = row["entity_id"]
+            if entity_id and entity_id not in names:
+                raise UsageError(f"{table}: {row['mention_id']}: {entity_id!r} is not in entities.csv; run it again")
             found[span] = PredMention(start, end, row["label"], entity_id, names.get(entity_id, ""))
     return tuple(found.values())
 
 
-def _date(row: _Row) -> PredDate:
-    start, end = _needed(row)
-    return PredDate(start, end, row["type"], row["value"], row["mod"])
+def _date(row: Cells) -> PredDate:
+    return PredDate(*_span(row["start"], row["end"]), row["type"], row["value"], row["mod"])
 
 
-def _quote(row: _Row) -> PredQuote:
+def _quote(row: Cells) -> PredQuote:
     return PredQuote(
         type=row["type"],
-        content=row.spans("content_spans"),
-        cue=row.span("cue_"),
-        source=row.span("source_"),
-        speaker=_unescape(row["speaker"]),
+        content=_spans(row["content_spans"]),
+        cue=_part(row, "cue"),
+        source=_part(row, "source"),
+        speaker=unescape(row["speaker"]),
         date=row["date"],
     )
 
 
-def _action(row: _Row) -> PredAction:
+def _action(row: Cells) -> PredAction:
     return PredAction(
-        trigger=row.span("trigger_"),
+        trigger=_part(row, "trigger"),
         type=row["type"],
-        actors=row.names("actor"),
-        targets=row.names("target"),
-        places=row.names("place"),
+        actors=_names(row["actor"]),
+        targets=_names(row["target"]),
+        places=_names(row["place"]),
         date=row["date"],
         realis=row["realis"],
     )

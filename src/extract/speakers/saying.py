@@ -84,7 +84,7 @@ class Saying:
             return False
         if self._published.span is not None and expression.start == self._published.span.start:
             return False
-        return not self._published.date or expression.date_from <= self._published.date
+        return not self._published.date or expression.date_from <= self._published.last
 
     def date(self, quote: Quote) -> str:
         """The TIMEX3 value of the day of saying of a quote whose speaker is known, or an empty string."""
@@ -167,5 +167,5 @@ class Saying:
         return ""
 
     def _is_near(self, expression: TimeExpression) -> bool:
-        days = date.fromisoformat(self._published.date) - date.fromisoformat(expression.date_from)
+        days = date.fromisoformat(self._published.last) - date.fromisoformat(expression.date_from)
         return 0 <= days.days <= NEAR_DAYS

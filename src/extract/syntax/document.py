@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from extract.records import Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.records import UNDATED, Entity, Mention, Published, Quote, Span, TimeExpression
 from extract.syntax.marks import Marked, find_marks
 from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
@@ -27,7 +27,6 @@ _DAY = len("2021-05-10")
 _MONTH = len("2021-05")
 NEAR_DAYS = 45  # this close to publication a day is news
 _NEWS_SHARE = 0.3  # of the days and months that an article tells
-_UNKNOWN = Published("", "none")
 
 
 class Marks:
@@ -80,7 +79,7 @@ class Document:
     entities: tuple[Entity, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    published: Published = _UNKNOWN
+    published: Published = UNDATED
 
     def with_names(self, mentions: Sequence[Mention], entities: Sequence[Entity] = ()) -> Document:
         """The document with its names; where they stand they take the place of the model's labels."""
@@ -167,9 +166,10 @@ class Document:
         publication."""
         if not self.published.date:
             return False
-        day = date.fromisoformat(self.published.date)
+        early, late = (date.fromisoformat(day) for day in (self.published.first, self.published.last))
         firm = [d for d in self.dates if d.date_from and len(d.value) >= _MONTH and d.type in ("DATE", "TIME")]
-        near = [d for d in firm if abs((date.fromisoformat(d.date_from) - day).days) <= NEAR_DAYS]
+        days = [date.fromisoformat(d.date_from) for d in firm]
+        near = [day for day in days if (day - early).days >= -NEAR_DAYS and (day - late).days <= NEAR_DAYS]
         return len(near) >= _NEWS_SHARE * len(firm)
 
     def _layer(self, spans: Sequence[tuple[int, int, int]]) -> list[int]:

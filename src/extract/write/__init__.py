@@ -6,7 +6,8 @@ from extract.write.entities import EntityTable
 from extract.write.relative import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
 from extract.write.tables import Place, TableWriter
-from extract.write.texts import cannot_write, replace_whole, text_path, write_text
+from extract.write.text_paths import blind, text_file, text_path
+from extract.write.texts import cannot_write, replace_whole, write_text
 
 __all__ = [
     "COLUMNS",
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "Rows",
     "TableWriter",
+    "blind",
     "cannot_write",
     "failed_rows",
     "locate_rows",
@@ -23,6 +25,7 @@ __all__ = [
     "spans_cell",
     "split_names",
     "table_rows",
+    "text_file",
     "text_path",
     "write_text",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["text", "integer", "real", "boolean", "day"]
+Kind = Literal["text", "integer", "real", "boolean", "day", "day or month"]
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("start", "end", "paragraph"), "integer"),
-    **dict.fromkeys(("published", "date_from", "date_to"), "day"),
+    **dict.fromkeys(("date_from", "date_to"), "day"),
+    "published": "day or month",
     "within_quote": "boolean",
     "confidence": "real",
 }

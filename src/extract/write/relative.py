@@ -20,7 +20,7 @@ def locate_rows(rows: Mapping[str, Sequence[Sequence[str]]], article_id: str, kn
     """The rows of the article `article_id` from those of the same text with an empty id (`#s12` → `wire/a#s12`).
 
     `known` are the cells of its row in articles.csv that the text alone does not tell: path, sha256, title, language,
-    duplicate_of.
+    duplicate_of, url, publisher, text_path.
     """
     [article] = rows["articles"]
     cells = {**dict(zip(_ARTICLES, article, strict=True)), **known, "article_id": article_id}

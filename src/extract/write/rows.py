@@ -58,7 +58,9 @@ class _Sentences:
 
 
 def table_rows(extraction: Extraction) -> Rows:
-    """The rows of one article by table, each table's in text order; `duplicate_of` is left to whoever knows the others.
+    """The rows of one article by table, each table's in text order.
+
+    `duplicate_of` and `text_path` are left to whoever knows the others.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.
@@ -102,7 +104,7 @@ def _article_row(extraction: Extraction) -> Row:
         *(article.id, article.path, article.sha256, article.title, published.date, published.source),
         *(article.language, ""),
         *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
-        *("ok", ""),
+        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, ""),
     )
 
 

@@ -85,7 +85,7 @@ class TableWriter:
         self._tables: dict[str, _Table] = {}
         self._entities = EntityTable()
         self._last = ""
-        self._texts: list[str] = []  # ids
+        self._texts: list[str] = []  # their paths
 
     def __enter__(self) -> Self:
         try:
@@ -116,10 +116,10 @@ class TableWriter:
         for name in ("sentences", "mentions", "dates", "quotes", "events"):
             self._write(name, rows[name])
 
-    def write_text(self, article_id: str, text: str) -> None:
-        """Has the text of an article put in place with the tables; `write.write_text` does so at once."""
-        write_text(self._staging, article_id, text)
-        self._texts.append(article_id)
+    def write_text(self, path: str, text: str) -> None:
+        """Has a text put in place, at its `text_path`, with the tables; `write.write_text` does so at once."""
+        write_text(self._staging, path, text)
+        self._texts.append(path)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -136,9 +136,9 @@ class TableWriter:
             _guarded(table.path, table.finish)
         place_views = self._write_views(self._staging) if self._write_views else None
         articles = self._tables.pop("articles")
-        gone = gone_texts(articles.path, articles.temporary)
-        for article_id in self._texts:
-            place_text(self._staging, self._out, article_id)
+        gone = gone_texts(self._out, articles.temporary)
+        for path in self._texts:
+            place_text(self._staging, self._out, path)
         for table in self._tables.values():
             _guarded(table.path, table.put_in_place)
         if place_views:

@@ -11,27 +11,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from extract.errors import UsageError
-
-FOLDER = "texts"
+from extract.write.text_paths import FOLDER, SUFFIX, blind, text_file
 
 _LEFTOVER = re.compile(r"\.[0-9a-f]{16}\.partial")
 _LONGEST_CELL = 1 << 30
 
 
-def text_path(out: Path, article_id: str) -> Path:
-    """Where the text of an article lies. Raises ValueError for an id that leads out of OUT/texts."""
-    if not _is_inside(article_id):
-        raise ValueError(f"not an article id: {article_id!r}")
-    return out / FOLDER / f"{article_id}.txt"
-
-
-def write_text(out: Path, article_id: str, text: str) -> None:
-    """Writes OUT/texts/<article_id>.txt as UTF-8, line ends unchanged, at once or not at all.
+def write_text(out: Path, path_of_text: str, text: str) -> None:
+    """Writes a text to its `text_path` in OUT as UTF-8, line ends unchanged, at once or not at all.
 
     Safe in several processes at a time, as long as each has its own articles. A text that stands there already is left
-    alone. Raises UsageError if there is no room or no permission, ValueError for an id that leads out of OUT/texts.
+    alone. Raises UsageError if there is no room or no permission, ValueError for a path that leads out of OUT/texts.
     """
-    path, data = text_path(out, article_id), text.encode("utf-8")
+    path, data = text_file(out, path_of_text), text.encode("utf-8")
     temporary = out / FOLDER / f".{secrets.token_hex(8)}.partial"
     try:
         _make_folders(path.parent)
@@ -55,39 +47,44 @@ def replace_whole(path: Path, temporary: Path, write: Callable[[], object]) -> N
         raise
 
 
-def place_text(staging: Path, out: Path, article_id: str) -> None:
+def place_text(staging: Path, out: Path, path_of_text: str) -> None:
     """Moves the text of an article from STAGING/texts to OUT/texts, in the place of an earlier one."""
-    path = text_path(out, article_id)
+    path = text_file(out, path_of_text)
     try:
         _make_folders(path.parent)
         if _has_link(out, path.parent):
             raise UsageError(f"{path.parent}: a link in the output folder, not written through; remove it")
-        text_path(staging, article_id).replace(path)
+        text_file(staging, path_of_text).replace(path)
     except OSError as error:
         raise cannot_write(path, error) from None
 
 
-def gone_texts(earlier: Path, current: Path) -> list[str]:
-    """The ids that `earlier`, an articles.csv, has a text for and `current` has not; both are in the order of ids.
+def gone_texts(out: Path, current: Path) -> list[str]:
+    """The paths of texts that OUT/articles.csv names and `current`, which takes its place, does not.
 
     Only texts that an earlier run wrote are ever removed: OUT/texts may hold files of others. A table that is damaged
-    or not in order is believed as far as it is.
+    or not in the order of ids is believed as far as it is. Where a file system is blind to case, the text of an article
+    may stand under a name that is gone: it stays.
     """
-    wanted = _ids_with_text(current)
+    wanted = _texts_of(current)
     kept = next(wanted, None)
-    gone = []
-    for article_id in _ids_with_text(earlier):
-        while kept is not None and kept < article_id:
+    gone: dict[str, list[str]] = {}
+    for article_id, path in _texts_of(out / "articles.csv"):
+        while kept is not None and kept[0] < article_id:
             kept = next(wanted, None)
-        if kept != article_id:
-            gone.append(article_id)
-    return gone
+        if kept != (article_id, path):
+            gone.setdefault(blind(path), []).append(path)
+    for _, path in _texts_of(current) if gone else ():
+        for earlier in list(gone.get(blind(path), ())):
+            if earlier == path or _is_same(text_file(out, earlier), text_file(out, path)):
+                gone[blind(path)].remove(earlier)
+    return [path for paths in gone.values() for path in paths]
 
 
 def remove_texts(out: Path, gone: Iterable[str]) -> None:
-    """Removes the texts of these articles and the folders that this empties, nothing outside OUT/texts."""
-    for article_id in gone:
-        path = text_path(out, article_id)
+    """Removes the texts at these paths and the folders that this empties, nothing outside OUT/texts."""
+    for each in gone:
+        path = text_file(out, each)
         if _has_link(out, path.parent):
             continue
         try:
@@ -108,7 +105,10 @@ def remove_leftovers(out: Path) -> None:
 
 
 def cannot_write(path: Path, error: OSError) -> UsageError:
-    """The one line for a full disk, a missing permission and their like."""
+    """The one line for a full disk, a missing permission, a file in the place of a folder and their like."""
+    in_the_way = next((above for above in path.parents if above.is_file()), None)
+    if in_the_way is not None:
+        return UsageError(f"{in_the_way}: a file, where a folder is to be; choose another --output")
     reason = error.strerror or str(error)
     return UsageError(
         f"{path}: cannot be written ({reason}); make room, mend its permissions or choose another --output"
@@ -141,8 +141,18 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _ids_with_text(articles: Path) -> Iterator[str]:
-    """The ids of the articles whose text is known, as they stand in an articles.csv, while they ascend."""
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _texts_of(articles: Path) -> Iterator[tuple[str, str]]:
+    """Id and path of each text, as they stand in an articles.csv, while the ids ascend.
+
+    Before there was a column `text_path` the path was the id itself.
+    """
     csv.field_size_limit(_LONGEST_CELL)
     last = ""
     with suppress(OSError, UnicodeDecodeError, csv.Error), articles.open(encoding="utf-8", newline="") as file:
@@ -151,9 +161,7 @@ def _ids_with_text(articles: Path) -> Iterator[str]:
             if article_id <= last:
                 return
             last = article_id
-            if row.get("sha256") and _is_inside(article_id):
-                yield article_id
-
-
-def _is_inside(article_id: str) -> bool:
-    return all(part not in ("", ".", "..") and "\0" not in part for part in article_id.split("/"))
+            path = row.get("text_path", f"{FOLDER}/{article_id}{SUFFIX}" if row.get("sha256") else "")
+            with suppress(ValueError):
+                text_file(articles.parent, path or "")
+                yield article_id, path

@@ -4,11 +4,8 @@ const LISTED = 150;
 
 /** The articles that the words find; of all of them those around the one that is open. */
 function showList() {
-  const wanted = plain(byId("find").value).split(/\s+/).filter(Boolean);
-  const found = articles.filter((article) => {
-    const name = plain(`${article.title}\n${article.id}\n${article.published}`);
-    return wanted.every((word) => name.includes(word));
-  });
+  const isWanted = typedWords(byId("find").value);
+  const found = articles.filter((article) => isWanted(spaced(`${article.title}\n${article.id}\n${article.published}\n${article.publisher}`)));
   const first = Math.max(0, Math.min(found.indexOf(reading.article) - 20, found.length - LISTED));
   const shown = found.slice(first, first + LISTED);
   byId("list").replaceChildren(...shown.map((article) => make("li", {}, make("a", { href: `#a${article.index}`, "aria-current": article === reading.article ? "true" : null }, make("span", { dir: "auto" }, titleOf(article)), make("small", {}, article.published || "no date")))));

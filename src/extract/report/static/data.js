@@ -57,7 +57,19 @@ function words(article, spans, between = " … ") {
 
 const entityName = (entity, otherwise) => (Object.hasOwn(data.entities, entity) ? data.entities[entity][0] : otherwise);
 const titleOf = (article) => article.title || article.id;
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The words of a text between blanks, without accents and in lower case. */
+function spaced(text) {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+}
+
+/** Tells of such a text whether every word that someone typed stands in it, as a whole word: “US” is not in “Russia”. */
+function typedWords(typed) {
+  const wanted = spaced(typed).split(" ").filter(Boolean).map((word) => ` ${word} `);
+  return (text) => wanted.every((word) => text.includes(word));
+}
+
 const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 const LETTER = { quote: "q", event: "e" };

@@ -23,12 +23,12 @@ function toPart(found, part, text) {
   return button;
 }
 
-/** A button that shows all rows of a name in the table. */
-function allOf(table, name) {
+/** A button that shows all rows of someone in the table. */
+function allOf(table, name, identity) {
   const button = make("button", { type: "button", class: "link" }, `All ${table} of ${name}`);
   button.addEventListener("click", () => {
     chooseTable(table);
-    setFilters({ party: name });
+    setFilters({ party: name, identity });
     byId("explorer").scrollIntoView();
     byId("filter-party").focus({ preventScroll: true });
   });
@@ -85,8 +85,9 @@ function card(found) {
   const links = make("p", { class: "links" });
   if (LETTER[found.kind]) links.append(make("a", { href: `#row-${placeOf(found).slice(1)}` }, "Its row in the table"), " ", make("code", {}, `#${LETTER[found.kind]}${found.number}`));
   const name = found.kind === "quote" ? speakerOf(found) : found.kind === "mention" ? entityName(found.entity, "") : "";
-  if (name) links.append(" ", allOf("quotes", name));
-  if (found.kind === "mention" && name) links.append(" ", allOf("events", name));
+  const identity = identityOf(found.entity, found.speaker);
+  if (name) links.append(" ", allOf("quotes", name, identity));
+  if (found.kind === "mention" && name) links.append(" ", allOf("events", name, identity));
   return make("section", { class: "card" }, make("h4", {}, ...heading(found)), list, links);
 }
 

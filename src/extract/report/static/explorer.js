@@ -3,7 +3,7 @@
 const ROWS_A_PAGE = 50;
 const ROWS_IN_PRINT = 500;
 
-const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], inPrint: false };
+const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identity: "", inPrint: false };
 const FILTERS = ["text", "party", "type", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
@@ -103,13 +103,14 @@ function showPager(pages) {
 /** Takes the filters as they stand and shows what passes. */
 function applyFilters() {
   const values = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`).value]));
-  explorer.rows = filtered(rowsOf(), values);
+  explorer.rows = filtered(rowsOf(), { ...values, identity: explorer.identity });
   explorer.page = 0;
   showTable();
 }
 
-/** Sets some filters, clears the others. */
+/** Sets some filters, clears the others; `identity` is who exactly the name in `party` stands for. */
 function setFilters(values) {
+  explorer.identity = values.identity || "";
   for (const name of FILTERS) byId(`filter-${name}`).value = values[name] || "";
   applyFilters();
 }
@@ -165,9 +166,12 @@ function startExplorer() {
       byId(`tab-${other}`).focus();
     });
   }
-  byId("filters").addEventListener("input", applyFilters);
+  byId("filters").addEventListener("input", ({ target }) => {
+    if (target.id === "filter-party") explorer.identity = "";
+    applyFilters();
+  });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(applyFilters));
+  byId("filters").addEventListener("reset", () => setTimeout(() => setFilters({})));
   addEventListener("beforeprint", () => { explorer.inPrint = true; showTable(); });
   addEventListener("afterprint", () => { explorer.inPrint = false; showTable(); });
   chooseTable("quotes");

@@ -52,7 +52,7 @@ function startCharts() {
     setFilters(filters(link));
   }));
   go("[data-from]", "events", (link) => ({ from: link.getAttribute("data-from"), to: link.getAttribute("data-to") }));
-  go("[data-speaker]", "quotes", (link) => ({ party: link.getAttribute("data-speaker") }));
+  go("[data-speaker]", "quotes", (link) => ({ party: link.textContent, identity: link.getAttribute("data-speaker") }));
 }
 
 document.querySelectorAll(".scripted").forEach((element) => { element.hidden = false; });

@@ -3,21 +3,37 @@
 const quotes = articles.flatMap((article) => article.quotes);
 const events = articles.flatMap((article) => article.events);
 
+/** The first and the last day on which an article may have come out: of some only the month is known. */
+function publicationDays(published) {
+  if (published.length !== "2021-03".length) return [published, published];
+  const [year, month] = published.split("-").map(Number);
+  return [`${published}-01`, `${published}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`];
+}
+
 for (const article of articles) {
+  const [first, last] = publicationDays(article.published);
   // an action inside a quote names the quote too
   const statements = new Map(article.events.filter((event) => event.what === "statement").map((event) => [event.quote, event]));
   for (const quote of article.quotes) {
     const event = statements.get(quote.number);
     quote.event = event;
     const said = event && event.from && event.dateSource !== "published" ? event : null;
-    quote.from = said ? said.from : article.published;
-    quote.to = said ? said.to : article.published;
+    quote.from = said ? said.from : first;
+    quote.to = said ? said.to : last;
     quote.dated = said ? said.date : "";
   }
 }
 
 const nameOf = (party) => entityName(party.entity, party.name);
 const speakerOf = (quote) => entityName(quote.entity, quote.speaker);
+
+/** Who a name stands for: its entity, or a phrase without one. */
+const identityOf = (entity, name) => entity || name;
+
+function identitiesOf(row) {
+  if (row.kind === "quote") return [identityOf(row.entity, row.speaker)];
+  return [...row.actors, ...row.targets].map((party) => identityOf(party.entity, party.name));
+}
 
 /** The names that stand in a row, for the filter by person. */
 function partiesOf(row) {
@@ -30,45 +46,49 @@ function searchable(row) {
   if (row.searched === undefined) {
     const own = row.kind === "quote" ? [words(row.article, row.content), words(row.article, row.source)] : [words(row.article, row.sentence)];
     const places = row.kind === "event" ? row.places.map(nameOf) : [];
-    row.searched = plain([...own, ...partiesOf(row), ...places, titleOf(row.article)].join("\n"));
+    row.searched = spaced([...own, ...partiesOf(row), ...places, titleOf(row.article)].join("\n"));
   }
   return row.searched;
 }
 
 function nameable(row) {
-  if (row.named === undefined) row.named = plain(partiesOf(row).join("\n"));
+  if (row.named === undefined) row.named = partiesOf(row).map(spaced);
   return row.named;
 }
 
 const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
 
-/** The rows that pass: every word, the name, the type, days that lie within, the article. */
-function filtered(rows, { text, party, type, from, to, article }) {
-  const wanted = plain(text).split(/\s+/).filter(Boolean);
-  const name = plain(party).trim();
+/** The rows that pass: every word, the identity or else words of one name, the type, days that lie within, the article. */
+function filtered(rows, { text, party, identity, type, from, to, article }) {
+  const hasWords = typedWords(text);
+  const isNamed = typedWords(party);
   return rows.filter(
     (row) =>
       (article === "" || row.article.index === Number(article)) &&
       (type === "" || typesOf(row).includes(type)) &&
       (from === "" || (row.from !== "" && row.from >= from)) &&
       (to === "" || (row.to !== "" && row.to <= to)) &&
-      (name === "" || nameable(row).includes(name)) &&
-      wanted.every((word) => searchable(row).includes(word)),
+      (identity ? identitiesOf(row).includes(identity) : isNamed("") || nameable(row).some(isNamed)) &&
+      hasWords(searchable(row)),
   );
 }
 
 const compare = new Intl.Collator("en", { sensitivity: "base", numeric: true }).compare;
+const actorsOf = (event) => event.actors.map(nameOf).join();
+
+/** What a row is sorted by, and how; rows that have nothing there come last, whichever way the others are turned. */
 const SORTS = {
-  article: () => 0, // as they come: newest article first, then as in the text
-  date: (one, other) => (one.from || "9999").localeCompare(other.from || "9999") || (one.to || "").localeCompare(other.to || ""),
-  speaker: (one, other) => compare(speakerOf(one) || "\uffff", speakerOf(other) || "\uffff"),
-  actor: (one, other) => compare(one.actors.map(nameOf).join() || "\uffff", other.actors.map(nameOf).join() || "\uffff"),
-  type: (one, other) => compare(one.type, other.type),
+  article: [(row) => row.article.published, (one, other) => one.article.index - other.article.index], // newest first
+  date: [(row) => row.from, (one, other) => one.from.localeCompare(other.from) || one.to.localeCompare(other.to)],
+  speaker: [speakerOf, (one, other) => compare(speakerOf(one), speakerOf(other))],
+  actor: [actorsOf, (one, other) => compare(actorsOf(one), actorsOf(other))],
+  type: [(row) => row.type, (one, other) => compare(one.type, other.type)],
 };
 
 function sorted(rows, sort, descending) {
+  const [valueOf, inOrder] = SORTS[sort];
   const direction = descending ? -1 : 1;
-  return sort === "article" ? (descending ? [...rows].reverse() : rows) : [...rows].sort((one, other) => direction * SORTS[sort](one, other));
+  return [...rows].sort((one, other) => Number(!valueOf(one)) - Number(!valueOf(other)) || direction * inOrder(one, other));
 }
 
 /** The distinct values of a list, the most frequent first. */

@@ -46,9 +46,11 @@ function paragraphs(article) {
 function head(article, titled) {
   const facts = [
     article.published ? make("time", {}, article.published) : "no date",
-    article.publishedSource === "text" ? " (from the text)" : "",
+    { text: " (from the text)", name: " (from the name of the file)", url: " (from its address)" }[article.publishedSource] ?? "",
     ` · ${count(article.words, "word", "words")} · ${count(article.quotes.length, "quote", "quotes")} · ${count(article.events.length, "event", "events")} · `,
     make("code", {}, article.path),
+    article.publisher ? ` · ${article.publisher}` : "",
+    ...(/^https?:\/\//i.test(article.url) ? [" · ", make("a", { href: article.url, rel: "noreferrer" }, "its address")] : []),
     article.duplicateOf ? ` · same text as ${article.duplicateOf}` : "",
   ];
   return make("header", {}, make("h3", { class: titled ? "unseen" : null, tabindex: "-1", dir: "auto" }, titleOf(article)), make("p", { class: "facts" }, ...facts));
