@@ -19,6 +19,7 @@ ROAD = [
     "speakers",
     "events",
     "extraction",
+    "kept",
     "components",
     "model",
     "pipeline",

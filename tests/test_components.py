@@ -13,6 +13,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from extract.pipeline import load_model
+
 COMPONENTS = ("extract_names", "extract_dates", "extract_quotes", "extract_speakers", "extract_events")
 TEXT = (
     'KABUL, March 3 — Foreign Minister Lena Orlova said on Friday that Norway "will help".\n\n'
@@ -22,8 +24,6 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def full() -> Language:
-    from extract.pipeline import load_model
-
     nlp = load_model()
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -148,3 +148,34 @@ def test_a_day_that_is_none(name: str) -> None:
     doc.user_data["published"] = 2021
     with pytest.raises(ValueError, match="published is '2021': no day that can be read; write it as YYYY-MM-DD"):
         nlp(doc)
+
+
+def test_components_go_on_from_what_others_found() -> None:
+    nlp = load_model()
+    doc = nlp(TEXT)
+    nlp.create_pipe("extract_names")(doc)
+    kept = doc.user_data["extract"]
+    assert kept["layers"] == ["names"]
+    kept["mentions"] = [[*mention[:-1], "person:somebody-else"] for mention in kept["mentions"]]
+    kept["entities"] = [["person:somebody-else", "Somebody Else", "PERSON", [], "", "", "", []]]
+    nlp.create_pipe("extract_speakers")(doc)
+    assert doc.user_data["extract"]["layers"] == ["names", "dates", "quotes", "speakers"]
+    assert ("We agreed in 2017", "Somebody Else", "person:somebody-else") in group(doc, "extract_speakers")
+    nlp.create_pipe("extract_events", config={"published": "1990-01-01"})(doc)
+    assert doc.user_data["extract"]["published"][0] == ""  # the day of the component that found the dates
+
+
+def test_what_is_kept_survives_docbin_and_serves_on(full: Language) -> None:
+    nlp = load_model()
+    doc = nlp.create_pipe("extract_quotes")(nlp(TEXT))
+    [back] = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
+    for one in (doc, back):
+        nlp.create_pipe("extract_events")(one)
+    assert group(back, "extract_events") == group(doc, "extract_events") == group(full(TEXT), "extract_events") != []
+
+
+def test_what_is_kept_of_the_whole_does_not_serve_a_part(full: Language) -> None:
+    doc = full(TEXT)
+    part = doc[: len(doc) // 2].as_doc(copy_user_data=True)
+    full.get_pipe("extract_names")(part)
+    assert all(span.end <= len(part) for span in part.spans["extract_names"])

@@ -3,6 +3,9 @@
 Each stores what it found as a span group of its own name in `doc.spans`, which survives `to_bytes`, `DocBin` and
 `to_disk`: `label_` says what the span is, `id_` which record it belongs to, `kb_id_` its normal form. Offsets widen to
 whole tokens; the records themselves keep the exact ones.
+
+Components compose: each goes on from what those before it have found in the Doc, and finds for itself what none has
+looked for, so that any of them serves alone too.
 """
 
 from __future__ import annotations
@@ -17,14 +20,13 @@ from spacy.tokens import Doc, Span
 
 from extract import records
 from extract.config import default_config
-from extract.dates import decide_order, find_dates, find_published
-from extract.entities import find_names, resolve_names
-from extract.extraction import add_names, extract_from
-from extract.quotes import find_quotes
+from extract.dates.order import Order
+from extract.events import find_events
+from extract.extraction import add_dates, add_names, add_quotes, add_speakers
+from extract.kept import recall, with_layer
 from extract.read.published import published_day
-from extract.read.publishers import home_order
 from extract.segment import set_sentence_starts
-from extract.syntax import read_document
+from extract.syntax import Document
 
 PUBLISHED = "published"  # key of `doc.user_data`
 
@@ -65,6 +67,30 @@ def _store(doc: Doc, group: str, spans: Iterable[Span | None]) -> Doc:
     return doc
 
 
+def _article(doc: Doc, published: str, home: str = "") -> records.Article:
+    return records.Article("", "", doc.text, "", "en", published=published, publisher=home)
+
+
+def _with_names(doc: Doc, document: Document) -> Document:
+    return with_layer(doc, document, "names", add_names)
+
+
+def _with_dates(doc: Doc, document: Document, article: records.Article, day_month: Order) -> Document:
+    return with_layer(doc, document, "dates", lambda known: add_dates(known, article, day_month))
+
+
+def _with_quotes(doc: Doc, document: Document) -> Document:
+    document = _with_names(doc, document)
+    return with_layer(doc, document, "quotes", lambda known: add_quotes(known, default_config().quotes.min_confidence))
+
+
+def _with_speakers(doc: Doc, published: str) -> Document:
+    """The Document of a Doc with all that events are found by, with the packaged settings where nothing is known."""
+    article = _article(doc, published)
+    document = _with_dates(doc, recall(doc), article, default_config().dates.day_month)
+    return with_layer(doc, _with_quotes(doc, document), "speakers", add_speakers)
+
+
 @Language.factory("extract_names", assigns=["doc.spans"], requires=["doc.ents"])
 @dataclass
 class make_names:  # noqa: N801 - spaCy's factories are named like functions
@@ -76,11 +102,11 @@ class make_names:  # noqa: N801 - spaCy's factories are named like functions
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_names`."""
         _warn_without(doc, self.name, "ENT_IOB")
-        mentions, entities = resolve_names(doc, find_names(doc))
-        full = {entity.id: entity.name for entity in entities}
+        document = _with_names(doc, recall(doc))
+        full = {entity.id: entity.name for entity in document.entities}
         spans = (
             _span(doc, (m.start, m.end), label=m.label, record=m.entity_id, form=full.get(m.entity_id, ""))
-            for m in mentions
+            for m in document.names
         )
         return _store(doc, "extract_names", spans)
 
@@ -109,16 +135,14 @@ class make_dates(_Dated):  # noqa: N801
     order of day and month. Raises ValueError for what is no such date.
     """
 
-    day_month: Literal["auto", "dmy", "mdy"]
+    day_month: Order
     publisher: str
 
     def __call__(self, doc: Doc) -> Doc:
         """Stores the group `extract_dates`."""
-        known = _published(doc, self.published)
-        order = decide_order(doc.text, self.day_month, home_order(self.publisher), known)
-        published = find_published(doc, known, order).date
-        found = find_dates(doc, published, order)
-        spans = (_span(doc, (t.start, t.end), label=t.type, record=t.rule, form=t.value) for t in found)
+        article = _article(doc, _published(doc, self.published), self.publisher)
+        document = _with_dates(doc, recall(doc), article, self.day_month)
+        spans = (_span(doc, (t.start, t.end), label=t.type, record=t.rule, form=t.value) for t in document.dates)
         return _store(doc, "extract_dates", spans)
 
 
@@ -134,7 +158,7 @@ class make_quotes:  # noqa: N801
         """Stores the group `extract_quotes`."""
         _warn_without(doc, self.name, "TAG", "DEP")
         spans: list[Span | None] = []
-        for number, quote in enumerate(find_quotes(add_names(read_document(doc))), 1):
+        for number, quote in enumerate(_with_quotes(doc, recall(doc)).quotes, 1):
             spans += [self._part(doc, quote, "content", place, number) for place in quote.content]
             for label, place in (("cue", quote.cue), ("source", quote.source), ("addressee", quote.addressee)):
                 if place is not None:
@@ -144,12 +168,6 @@ class make_quotes:  # noqa: N801
     @staticmethod
     def _part(doc: Doc, quote: records.Quote, label: str, place: records.Span, number: int) -> Span | None:
         return _span(doc, place, label=label, record=f"q{number}", form=quote.type)
-
-
-def _extracted(doc: Doc, published: str) -> records.Extraction:
-    """All that the stages find in a Doc, with the packaged settings."""
-    article = records.Article(id="", path="", text=doc.text, sha256="", language="en", published=published)
-    return extract_from(doc, article, default_config())
 
 
 @Language.factory(
@@ -168,7 +186,7 @@ class make_speakers(_Dated):  # noqa: N801
         _warn_without(doc, self.name, "TAG", "DEP", "ENT_IOB")
         spans = (
             _span(doc, place, label=quote.speaker, record=f"q{number}", form=quote.speaker_id)
-            for number, quote in enumerate(_extracted(doc, published).quotes, 1)
+            for number, quote in enumerate(_with_speakers(doc, published).quotes, 1)
             for place in quote.content
         )
         return _store(doc, "extract_speakers", spans)
@@ -190,7 +208,7 @@ class make_events(_Dated):  # noqa: N801
         published = _published(doc, self.published)
         _warn_without(doc, self.name, "TAG", "DEP", "ENT_IOB")
         spans: list[Span | None] = []
-        for number, event in enumerate(_extracted(doc, published).events, 1):
+        for number, event in enumerate(find_events(_with_speakers(doc, published)), 1):
             if event.trigger is not None:
                 spans.append(_span(doc, event.trigger, label=event.type, record=f"e{number}", form=event.date))
             places = (event.place,) if event.place else ()
