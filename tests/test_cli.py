@@ -292,7 +292,7 @@ class TestScore:
             (out / "texts" / path.name).write_text("Another text.\n", encoding="utf-8")
         done = run_extract("score", out, "--gold", ROOT / "tests" / "gold")
         assert done.returncode == 2
-        says(done, ".jsonl")
+        says(done, "texts/", "not the text that the tables count in")
 
     def test_gold_check(self, tmp_path: Path) -> None:
         fine = run_extract("gold", "check", ROOT / "tests" / "gold", ROOT / "corpus")

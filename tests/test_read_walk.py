@@ -87,7 +87,7 @@ def test_frames_of_saved_pages_are_passed_over(tmp_path: Path) -> None:
     notes = WalkNotes()
     found = [source.article_id for source in find_articles(tmp_path, None, notes)]
     assert found == ["case_files/a", "memo", "memo_files/a", "news", "old"]
-    assert notes.ignored == 0
+    assert not notes.ignored
 
 
 def test_order_is_that_of_the_ids(tmp_path: Path) -> None:

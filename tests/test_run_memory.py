@@ -87,13 +87,9 @@ def test_workers_are_lowered_with_a_word(
 
 
 def test_a_run_has_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    started = []
     monkeypatch.setattr(memory, "free_memory", lambda: 2 * GB)
-    monkeypatch.setattr(command, "LocalPool", lambda _, workers, *__, **___: started.append(workers))
     config = load_config()
-    with command.StopRequest() as stop:
-        command._engine(config, RunOptions(workers=64), stop)
-        command._engine(
-            config.model_copy(update={"run": config.run.model_copy(update={"workers": 9})}), RunOptions(), stop
-        )
-    assert started == [4, 4]
+    nine = config.model_copy(update={"run": config.run.model_copy(update={"workers": 9})})
+    assert command._workers(config, RunOptions(workers=64)) == 4
+    assert command._workers(nine, RunOptions()) == 4
+    assert command._workers(nine, RunOptions(engine="dask", scheduler="tcp://host:8786")) == 9

@@ -158,7 +158,7 @@ def test_no_more_files_are_taken_than_there_are_readers() -> None:
             taken += 1
             if next(iter(readers.read(_source(f"slow{number}.pdf"), {})), None) is not None:
                 break
-    assert taken == 3
+    assert taken <= 3
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extract.library import Extractor, Result, load
 
 __all__ = ["Extractor", "Result", "__version__", "frames_of", "load", "read_tables"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _ROOMS = {
     "Extractor": "library",

@@ -106,7 +106,8 @@ def remove_leftovers(out: Path) -> None:
 
 def cannot_write(path: Path, error: OSError) -> UsageError:
     """The one line for a full disk, a missing permission, a file in the place of a folder and their like."""
-    in_the_way = next((above for above in path.parents if above.is_file()), None)
+    places = (path, *path.parents) if isinstance(error, FileExistsError) else path.parents
+    in_the_way = next((place for place in places if place.is_file()), None)
     if in_the_way is not None:
         return UsageError(f"{in_the_way}: a file, where a folder is to be; choose another --output")
     reason = error.strerror or str(error)
