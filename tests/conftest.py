@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import pipeline
-
-ROOT = Path(__file__).parent.parent
+from support.program import ROOT, run_extract
 
 settings.register_profile(
     "extract", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -32,17 +29,6 @@ def nlp() -> Language:
 def parse(nlp: Language) -> Callable[[str], Doc]:
     """Text → parsed Doc."""
     return lambda text: pipeline.parse(nlp, text)
-
-
-def run_extract(*args: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m extract ARGS` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "extract", *map(str, args)],
-        capture_output=True,
-        text=True,
-        cwd=cwd or ROOT,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, run_extract
+from support.program import ROOT, run_extract
 
 ENGLISH = "President Lena Orlova said on Monday that the talks in Oslo were over. She left the city on 3 May 2019.\n"
 FRENCH = (

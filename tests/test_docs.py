@@ -17,12 +17,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from conftest import ROOT
 from extract.cli import main
 from extract.config import Config
 from extract.frames import read_tables
 from extract.labelling import run_export
 from extract.vocabulary import check_lexicons, load_patterns, load_rows, load_toml
+from support.program import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "outputs" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")

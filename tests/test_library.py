@@ -16,11 +16,11 @@ import pandas as pd
 import pytest
 
 import extract
-from conftest import ROOT
 from extract.config import load_config
 from extract.errors import ModelError, UsageError
 from extract.records import Span
 from extract.write import COLUMNS
+from support.program import ROOT
 
 TEXT = "“We agree,” Lena Orlova told Omar Diop on Friday. She left Oslo 🙂."
 

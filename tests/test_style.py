@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conftest import ROOT
+from support.program import ROOT
 
 
 @pytest.mark.parametrize(

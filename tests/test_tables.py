@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_extract
 from extract.cli import main
 from extract.errors import UsageError
 from extract.frames import read_tables
 from extract.tables import read_names, read_rows, read_table
 from extract.write import COLUMNS
-from report_samples import HARBOUR, failed, harbour, write_run
+from support.program import run_extract
+from support.report_samples import HARBOUR, failed, harbour, write_run
 
 Damage = Callable[[Path], None]
 

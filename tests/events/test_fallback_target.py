@@ -1,0 +1,83 @@
+"""The other side of a deed where its clause hides it: in nouns of a passive, low phrases, purposes, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from extract.events.patterns import rule_confidences
+from extract.vocabulary import load_patterns
+from support.events_markup import actions_of, row
+
+Parse = Callable[[str], Doc]
+
+SPOKEN_OF = [
+    ("A request by Norway for help was filed on Tuesday.", "REQUEST filed: Norway >"),
+    ("A probe into Oskar Venn by the Orvane Council was widened.", "ACCUSE widened: Orvane Council > Oskar Venn"),
+    ("The expulsion of two envoys by Norway was announced by Radio Tolven.", "SANCTION announced: Norway > two envoys"),
+]
+LOW_PHRASES = [
+    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys > Oskar Venn"),
+    ("Norway captured Tolven from the rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
+    ("Oskar Venn pledged to double his country's contribution to Chile.", "AGREE pledged: Oskar Venn > Chile"),
+    ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
+    ("Norwegian troops left Chile on Monday.", "RETREAT left: Norwegian troops > Chile @Chile"),
+]
+PURPOSES = [
+    ("Police opened fire to disperse the demonstrators in Tolven.", "ASSAULT opened: Police > demonstrators"),
+    ("Norway sent 200 soldiers to Tolven to confront Chilean miners.", "MOBILIZE sent: Norway > Chilean miners"),
+]
+OTHER_SIDES = [
+    ("Norway fired rockets after talks with Chile collapsed.", "ASSAULT fired: Norway > Chile"),
+]
+NO_OTHER_SIDE = [
+    ("Norway fired rockets after talks between Chile and Kenya collapsed.", "ASSAULT fired: Norway >"),
+    ("Oskar Venn fired rockets after Mira Stahl left.", "ASSAULT fired: Oskar Venn >"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*SPOKEN_OF, *LOW_PHRASES, *PURPOSES, *OTHER_SIDES, *NO_OTHER_SIDE], ids=lambda x: x[:60]
+)
+def test_sides(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    rows = [row(doc, event) for event in actions_of(doc)]
+    assert expected in rows
+
+
+KEPT = [
+    ("Norway and Estonia signed a fishing agreement in Tolven.", "SUPPORT signed: Norway, Estonia > @Tolven"),
+    (
+        "Delegates from Norway as well as its neighbors met in Tolven.",
+        "CONSULT met: Delegates from Norway, its neighbors > @Tolven",
+    ),
+    (
+        "The protest that Chilean farmers held in Tolven against Norway ended.",
+        "PROTEST held: Chilean farmers > Norway @Tolven",
+    ),
+    ("Norwegian depositors besieged the embassy of Chile.", "PROTEST besieged: Norwegian depositors > Chile"),
+    ("Norway was investigated by Chile.", "ACCUSE investigated: Chile > Norway"),
+    ("Norway agreed that a council should lead Chile and Kenya.", "AGREE agreed: Norway >"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KEPT, ids=lambda x: x[:60])
+def test_kept(text: str, expected: str, parse: Parse) -> None:
+    doc = parse(text)
+    rows = [row(doc, event) for event in actions_of(doc)]
+    assert expected in rows
+
+
+def test_the_confidence_of_actions_is_their_rules(parse: Parse) -> None:
+    doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
+    kinds = {pattern.id: pattern.kind for pattern in load_patterns()}
+    told = {kinds.get(event.rule, event.rule): event.confidence for event in actions_of(doc)}
+    assert {"verb", "verb-object", "noun"} <= set(told)
+    assert {rule: rule_confidences()[rule] for rule in told} == told
+
+
+def test_a_row_names_the_pattern_that_made_it(parse: Parse) -> None:
+    doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
+    assert [event.rule for event in actions_of(doc)] == ["bomb", "open:fire", "noun"]

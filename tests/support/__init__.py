@@ -1,0 +1,1 @@
+"""What the tests share: marked-up sentences, samples, runs of the program."""
