@@ -1,9 +1,8 @@
-"""Every pattern of the data file against its own examples and counterexamples; the grammar's own faults."""
+"""Holidays, guards and the grammar's own faults; the examples of the patterns are tried in test_lexicons.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 import spacy
@@ -12,43 +11,15 @@ from spacy.tokens import Doc
 from dates_markup import PUBLISHED
 from extract.dates import find_dates
 from extract.dates.calendar import holiday_date, holidays
-from extract.dates.find import RESOLVERS
 from extract.dates.grammar import Compiler, load_grammar
 from extract.dates.guards import GUARDS
-from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary import load_toml
 
 Parse = Callable[[str], Doc]
-RULES: list[dict[str, Any]] = load_toml("dates/patterns.toml")["rule"]
-NAMES = [rule["name"] for rule in RULES]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_examples(parse: Parse, rule: dict[str, Any]) -> None:
-    assert rule["examples"]
-    for marked, values in rule["examples"]:
-        plain = marked.replace("[", "").replace("]", "")
-        found = find_dates(parse(plain), PUBLISHED)
-        marks = [part.split("]")[0] for part in marked.split("[")[1:]]
-        assert [plain[x.start : x.end] for x in found][len(found) - len(marks) :] == marks
-        assert [x.value for x in found] == [v for v in values.split(" | ") if v]
-        assert rule["kind"] == "none" or rule["name"] in {x.rule for x in found}
-
-
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_counterexamples(parse: Parse, rule: dict[str, Any]) -> None:
-    assert rule["counterexamples"]
-    for plain in rule["counterexamples"]:
-        assert rule["name"] not in {x.rule for x in find_dates(parse(plain), PUBLISHED)}
-
-
-def test_names_are_unique_and_guards_and_kinds_exist() -> None:
-    assert len(set(NAMES)) == len(NAMES)
-    assert GUARDS.keys() <= set(NAMES)
-    assert {rule["kind"] for rule in RULES} == RESOLVERS.keys() | {"none"}
-
-
-def test_constants_have_a_value() -> None:
-    assert all(rule["constants"]["value"] for rule in RULES if rule["kind"] == "constant")
+def test_guards_are_of_rules_that_there_are() -> None:
+    assert GUARDS.keys() <= {rule["name"] for rule in load_toml("dates/patterns.toml")["rule"]}
 
 
 @pytest.mark.parametrize("form", ["(a", "a)", "NOSUCHCLASS"])
@@ -56,11 +27,6 @@ def test_a_broken_form_is_refused(form: str) -> None:
     compiler = Compiler(load_grammar().book, {})
     with pytest.raises(ValueError, match="date pattern"):
         compiler.compile(form)
-
-
-def test_every_word_has_a_source() -> None:
-    for name in ("dates/words.csv", "dates/context.csv", "dates/holidays.csv"):
-        assert all(row["source"] for row in load_rows(name))
 
 
 @pytest.mark.parametrize("name", sorted(holidays()))

@@ -22,7 +22,7 @@ from extract.cli import main
 from extract.config import Config
 from extract.frames import read_tables
 from extract.labelling import run_export
-from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary import check_lexicons, load_patterns, load_rows, load_toml
 
 PAGES = [ROOT / "README.md", ROOT / "outputs" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -167,13 +167,18 @@ def test_the_settings_shown_hold(tmp_path: Path) -> None:
 def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
     added = re.findall(r"<!-- add to (\S+) -->\n```\w+\n(.*?)^```$", EXTENDING, re.DOTALL | re.MULTILINE)
     checks = blocks(EXTENDING, "python")
-    assert [name for name, _ in added] == ["quotes/verbs.csv", "dates/patterns.toml", "events/verbs.toml"]
-    assert len(checks) == len(added)
+    tables = ["patterns", "objects", "examples", "objects"]
+    assert [name for name, _ in added] == [
+        *("quotes/verbs.csv", "dates/patterns.toml"),
+        *(f"events/{name}.csv" for name in tables),
+    ]
+    assert len(checks) == 4
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
     without = [_fails(check, ROOT / "src") for check in checks]
     for name, rows in added:
         with (tmp_path / "extract" / "lexicons" / name).open("a", encoding="utf-8") as file:
             file.write(rows)
+    assert check_lexicons(tmp_path / "extract" / "lexicons") == []
     assert [(before != "", _fails(check, tmp_path)) for before, check in zip(without, checks, strict=True)] == [
         (True, "")
     ] * len(checks)
@@ -193,7 +198,9 @@ def test_every_rule_is_explained(corpus_output: Path) -> None:
     dates = {rule["name"] for rule in load_toml("dates/patterns.toml")["rule"] if rule["kind"] != "none"}
     quotes = {row["rule"] for row in load_rows("quotes/rules.csv")}
     events = {row["rule"] for row in load_rows("events/rules.csv")}
-    assert made | dates | quotes | events <= told
+    patterns = {pattern.id for pattern in load_patterns()}
+    assert (made - patterns) | dates | quotes | events <= told
+    assert made & patterns
 
 
 @pytest.mark.parametrize("name", ["quotes/rules.csv", "events/rules.csv"])

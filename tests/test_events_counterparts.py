@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from events_markup import actions_of, row
 from extract.events.patterns import rule_confidences
+from extract.vocabulary import load_patterns
 
 Parse = Callable[[str], Doc]
 
@@ -71,6 +72,12 @@ def test_kept(text: str, expected: str, parse: Parse) -> None:
 
 def test_the_confidence_of_actions_is_their_rules(parse: Parse) -> None:
     doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
-    told = {event.rule: event.confidence for event in actions_of(doc)}
+    kinds = {pattern.id: pattern.kind for pattern in load_patterns()}
+    told = {kinds.get(event.rule, event.rule): event.confidence for event in actions_of(doc)}
     assert {"verb", "verb-object", "noun"} <= set(told)
     assert {rule: rule_confidences()[rule] for rule in told} == told
+
+
+def test_a_row_names_the_pattern_that_made_it(parse: Parse) -> None:
+    doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
+    assert [event.rule for event in actions_of(doc)] == ["bomb", "open:fire", "noun"]

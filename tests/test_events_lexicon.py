@@ -1,108 +1,50 @@
-"""Every pattern of the event lexicon has an example that gives its class and a counterexample that does not."""
+"""The event lexicon as the rules look it up; its schema and examples are tried in test_lexicons.py."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
-from spacy.language import Language
-from spacy.tokens import Doc
 
-from events_markup import actions_of, row
 from extract.events import patterns
-from extract.morphology import inflect
-from extract.segment import parse_texts
-from extract.vocabulary import load_rows, load_toml
-
-CLASSES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
-)
-
-
-class Case(NamedTuple):
-    """One pattern with its two sentences."""
-
-    type: str
-    pattern: str
-    example: str
-    counterexample: str
-
-
-def spell_out(template: str, verb: str, noun: str) -> str:
-    """The template with the verb's forms and the noun in place."""
-    forms = inflect(verb.removesuffix(" them-do").removesuffix(" that-do"))
-    return template.format(
-        base=verb,
-        third=forms.third,
-        gerund=forms.gerund,
-        past=forms.past[0],
-        participle=forms.participle[0],
-        object=noun,
-        subject=noun,
-        noun=noun,
-    )
-
-
-def cases() -> list[Case]:
-    """Each verb of a group with the group's first noun, and each noun with its first verb."""
-    found = []
-    for group in patterns.verb_groups():
-        nouns = group.get("subjects") or group.get("objects") or [""]
-        pairs = [(verb, nouns[0]) for verb in group["verbs"]] + [(group["verbs"][0], noun) for noun in nouns[1:]]
-        for verb, noun in pairs:
-            texts = (spell_out(group[key], verb, noun) for key in ("example", "counterexample"))
-            found.append(Case(group["type"], f"{verb} {noun}".strip(), *texts))
-    for group in load_toml("events/nouns.toml")["group"]:
-        for noun in group["nouns"]:
-            texts = (group[key].format(noun=noun) for key in ("example", "counterexample"))
-            found.append(Case(group["type"], noun, *texts))
-    return found
-
-
-CASES = cases()
-
-
-@pytest.fixture(scope="module")
-def parsed(nlp: Language) -> dict[str, Doc]:
-    texts = list(dict.fromkeys(text for case in CASES for text in (case.example, case.counterexample)))
-    return dict(zip(texts, parse_texts(nlp, texts), strict=True))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.type}-{case.pattern}")
-def test_example_and_counterexample(case: Case, parsed: dict[str, Doc]) -> None:
-    told = [row(parsed[case.example], event) for event in actions_of(parsed[case.example])]
-    not_told = [row(parsed[case.counterexample], event) for event in actions_of(parsed[case.counterexample])]
-    types = [line.split()[0] for line in told]
-    if case.type == "NONE":
-        assert not types, told
-        assert not_told, case.counterexample
-    else:
-        assert case.type in types, (case.example, told)
-        assert case.type not in [line.split()[0] for line in not_told], (case.counterexample, not_told)
+from extract.events.patterns import classify
+from extract.vocabulary import NO_EVENT, event_classes, load_patterns
 
 
 def test_there_are_patterns_enough() -> None:
-    told = [match.type for match in (*patterns.verb_patterns().values(), *patterns.party_patterns().values())]
-    assert set(told) == {*CLASSES, "OTHER", "NONE"}
-    distinct = {(p.verb, p.particle) for p, match in patterns.verb_patterns().items() if match.type in CLASSES}
-    assert len(distinct) >= 700
-    assert sum(type_ in CLASSES for type_ in told) >= 1200
+    told = load_patterns()
+    assert {pattern.type for pattern in told} == {*event_classes(), NO_EVENT}
+    distinct = {(p.verb, p.frame) for p in told if p.type not in ("OTHER", NO_EVENT) and not p.nouns}
+    assert len(distinct) >= 2000
+    assert sum(len(pattern.nouns) or 1 for pattern in told) >= 97_000
 
 
-def test_every_class_has_its_frame_and_its_nouns() -> None:
-    assert set(load_toml("events/frames.toml")["leads"]) == {*CLASSES, "OTHER"}
-    assert set(patterns.event_nouns().values()) == {*CLASSES, "OTHER"}
-    for trait, named in load_toml("events/frames.toml")["traits"].items():
-        assert set(named) <= {*CLASSES, "OTHER"}, trait
+def test_every_class_has_its_nouns() -> None:
+    assert set(patterns.event_nouns().values()) == set(event_classes())
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("events/states.csv", "verb"), ("events/parties.csv", "noun"), ("events/places.csv", "noun")]
+    ("verb", "particles", "nouns", "told"),
+    [
+        ("drop", (), {"": ["bombs"]}, ("ASSAULT", "verb-object", "bombs", "drop:ammunition-fired")),
+        ("drop", (), {"": ["missiles"]}, ("ASSAULT", "verb-object", "missiles", "drop:missile")),
+        ("drop", (), {"": ["charges"]}, ("CONCEDE", "verb-object", "charges", "drop:sanctions-lifted")),
+        ("give", (), {"": ["orders"]}, ("REQUEST", "verb-object", "orders", "give:order")),
+        ("arrest", (), {}, ("COERCE", "verb", "", "arrest")),
+        ("call", ("off",), {"": ["strike"]}, ("CONCEDE", "verb-object", "strike", "call-off:protests-called-off")),
+        ("ask", ("to-do",), {}, ("REQUEST", "phrasal-verb", "", "ask+to-do")),
+        ("receive", (), {"": ["aid"]}, ("AID", "turned", "aid", "receive:aid-received")),
+        ("pursue", (), {"": ["^soldier"]}, ("COERCE", "verb-object", "^soldier", "pursue:by-pursuers")),
+        ("zor", (), {}, ("", "", "", "")),
+    ],
 )
-def test_lists_name_nothing_twice(name: str, column: str) -> None:
-    listed = [row[column] for row in load_rows(name)]
-    assert len(listed) == len(set(listed))
+def test_the_most_specific_pattern_wins(
+    verb: str, particles: tuple[str, ...], nouns: dict[str, list[str]], told: tuple[str, ...]
+) -> None:
+    assert classify([verb], particles, nouns) == told
+
+
+def test_some_patterns_are_of_what_is_done_to_a_party() -> None:
+    assert classify(["kick"], ("off",), {}).type != "SANCTION"
+    assert classify(["kick"], ("off",), {}, of_party=True).name == "kick-off:party"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from spacy.tokens import Doc
 
 from events_markup import events_of, row
 from extract.dates import find_dates
-from extract.morphology import inflect
-from extract.vocabulary import load_rows, load_toml
+from extract.vocabulary import load_rows
 
 Parse = Callable[[str], Doc]
 
@@ -22,27 +21,6 @@ def positions(parse: Parse, text: str, rules: frozenset[str] = RULES) -> list[st
     doc = parse(text)
     found = events_of(doc, find_dates(doc))
     return [row(doc, event) for event in found if event.rule in rules]
-
-
-def cases() -> list[tuple[str, str, str]]:
-    """Each word of the lexicon with its two sentences."""
-    found = []
-    for group in load_toml("events/stances.toml")["stance"]:
-        for word in group["words"]:
-            forms = inflect(word)
-            named = {"gerund": forms.gerund, "third": forms.third, "past": forms.past[0]}
-            objects = group.get("objects", [""])
-            for noun in objects if word == group["words"][0] else objects[:1]:
-                texts = (group[key].format(word=word, object=noun, **named) for key in ("example", "counterexample"))
-                found.append((group["type"], *texts))
-    return found
-
-
-@pytest.mark.parametrize(("kind", "example", "counterexample"), cases(), ids=lambda text: text)
-def test_example_and_counterexample(kind: str, example: str, counterexample: str, parse: Parse) -> None:
-    rules = RULES | {"verb", "phrasal-verb"}  # of "is committed to" the verb tells as well
-    assert kind in [line.split()[0] for line in positions(parse, example, rules)]
-    assert kind not in [line.split()[0] for line in positions(parse, counterexample, rules)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from conftest import ROOT, run_extract
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-COMMANDS = re.findall(r"^\| `extract ([a-z ]+?)(?: [A-Z].*?)?` \|", README, re.MULTILINE)
+COMMANDS = re.findall(r"^\| `extract ([a-z ]+?)(?: (?:\[|[A-Z]).*?)?` \|", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -33,7 +33,8 @@ def test_the_commands_and_options_are_there(command: str) -> None:
 
 
 def test_every_command_and_two_ways_to_install() -> None:
-    assert COMMANDS == ["run", "bench", "report", "browse", "score", "export", "gold import", "gold check"]
+    wanted = ["run", "bench", "report", "browse", "score", "export", "gold import", "gold check", "lexicon check"]
+    assert wanted == COMMANDS
     assert README.count("pip install -q -c constraints.txt") == 2
 
 

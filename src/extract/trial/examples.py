@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 
 from extract.read import is_boilerplate
@@ -20,6 +22,10 @@ def try_examples(nlp: Language, *, every: bool = True) -> list[Problem]:
 
 
 def _try_boilerplate() -> list[Problem]:
-    wrong = [(line, row["example"]) for line, row in load_placed(_BOILERPLATE) if not is_boilerplate(row["example"])]
-    told = "is no boilerplate by any pattern; mend the pattern or the example"
+    wrong = [
+        (line, row["example"])
+        for line, row in load_placed(_BOILERPLATE)
+        if not re.fullmatch(row["pattern"], row["example"], re.IGNORECASE) or not is_boilerplate(row["example"])
+    ]
+    told = "is no boilerplate by its pattern; mend the pattern or the example"
     return [Problem(_BOILERPLATE, line, f"the example {example!r} {told}") for line, example in wrong]

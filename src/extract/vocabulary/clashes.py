@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from extract.vocabulary.files import Problem
 from extract.vocabulary.patterns import PARTY, SUBJECT, Pattern, pattern_of
+from extract.vocabulary.schema import EVENT_RULES
 
 PATH = "events/patterns.csv"
 _SHOWN = 4  # nouns in a message
@@ -58,6 +59,12 @@ def _check_needs(line: int, pattern: Pattern) -> Iterator[Problem]:
         yield Problem(
             PATH, line, f"objects {pattern.objects!r} without a need; write object, subject or turned in needs"
         )
+    if pattern.id in EVENT_RULES:
+        yield Problem(PATH, line, f"the id {pattern.id!r} is the name of a rule; give another")
+    words = pattern.frame.split()
+    if len(words) > 1 and any(word.endswith("-do") for word in words):
+        told = f"the frame {pattern.frame!r} is never met, for a clause stands alone in a frame; delete the other words"
+        yield Problem(PATH, line, told)
     if not pattern.objects and pattern.needs not in ("", PARTY):
         yield Problem(PATH, line, f"needs {pattern.needs!r} without objects; name a set of events/objects.csv or =noun")
 

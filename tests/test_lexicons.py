@@ -1,0 +1,380 @@
+"""The lexicons: well as they stand, and every break told with its file and line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from conftest import ROOT, run_extract
+from extract.dates.find import RESOLVERS
+from extract.dates.grammar import load_grammar
+from extract.errors import LexiconError
+from extract.trial.examples import try_examples
+from extract.trial.quotes import DOES
+from extract.vocabulary import (
+    LEXICONS,
+    check_lexicons,
+    classes_with,
+    event_classes,
+    load_lists,
+    load_patterns,
+    load_rows,
+    relatives,
+    verb_list,
+    word_list,
+)
+from extract.vocabulary.date_patterns import KINDS, LEXER_CLASSES
+from extract.vocabulary.files import Table, parse_toml, read_table, read_text
+from extract.vocabulary.schema import EVENT_RULES, NAMES, QUOTE_LISTS, SCHEMAS
+
+pytestmark = pytest.mark.lexicon
+
+
+@pytest.fixture
+def lexicons(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(LEXICONS, tmp_path / "lexicons"))
+
+
+def told(folder: Path) -> list[str]:
+    return [f"{path}:{line}: {message}" for path, line, message in check_lexicons(folder)]
+
+
+def last_line(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_lexicons_are_well() -> None:
+    assert check_lexicons() == []
+
+
+def test_the_check_is_quick_and_loads_no_model() -> None:
+    script = (
+        "import sys, time\nbegun = time.process_time()\nfrom extract.cli import main\n"
+        "assert main(['lexicon', 'check']) == 0\nassert time.process_time() - begun < 2\n"
+        "assert sys.modules.keys().isdisjoint({'spacy', 'pandas', 'numpy', 'pydantic'})"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "the lexicons are well\n"), done.stderr
+
+
+def _duplicate(whole: str, _: Table) -> tuple[str, str]:
+    return f"{whole}{whole.splitlines()[-1]}\n", ""
+
+
+def _long(whole: str, table: Table) -> tuple[str, str]:
+    told = f"the row has {len(table.header) + 1} cells where {len(table.header)} are wanted: "
+    return f"{whole}{whole.splitlines()[-1]},more\n", told
+
+
+def _short(whole: str, table: Table) -> tuple[str, str]:
+    told = f"the row has 1 cells where {len(table.header)} are wanted: " if len(table.header) > 1 else ""
+    return f"{whole}short\n", told
+
+
+def _empty(whole: str, table: Table) -> tuple[str, str]:
+    empty = "," * (len(table.header) - 1) or '""'
+    return f"{whole}{empty}\n", ""
+
+
+def _no_utf8(whole: str, _: Table) -> tuple[str, str]:
+    return f"{whole}\udcff\n", "this is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.parametrize("break_", [_duplicate, _long, _short, _empty, _no_utf8])
+def test_rows_that_break_any_file(break_: Callable[[str, Table], tuple[str, str]], lexicons: Path) -> None:
+    wanted = {}
+    for schema in SCHEMAS:
+        if len(schema.columns) > 1 or break_ is not _short:
+            file = lexicons / schema.path
+            text, message = break_(file.read_text(encoding="utf-8"), read_table(schema.path, lexicons))
+            file.write_text(text, encoding="utf-8", errors="surrogateescape")
+            wanted[schema.path] = f"{schema.path}:{len(text.splitlines())}: {message}"
+    found = told(lexicons)
+    assert [place for place in wanted.values() if not any(line.startswith(place) for line in found)] == []
+
+
+def test_headers_that_break_any_file(lexicons: Path) -> None:
+    wanted = []
+    for schema in SCHEMAS:
+        file, table = lexicons / schema.path, read_table(schema.path, lexicons)
+        header = ",".join(table.header)
+        text = file.read_text(encoding="utf-8").replace(f"\n{header}\n", f"\nx{header}\n", 1)
+        file.write_text(text, encoding="utf-8")
+        name = table.header[0]
+        wanted.append(f"{schema.path}:{table.header_line}: unknown column 'x{name}'; the columns are {header}")
+    assert set(wanted) <= set(told(lexicons))
+
+
+def test_files_that_are_missing(lexicons: Path) -> None:
+    for schema in SCHEMAS:
+        (lexicons / schema.path).unlink()
+    found = told(lexicons)
+    assert {f"{schema.path}:1: the file is missing; put it back" for schema in SCHEMAS} <= set(found)
+
+
+ADDED = [
+    ("names/aliases.csv", "Zora Bank,,BANK,,yes,a source", "unknown label 'BANK'; it is one of ORG, PLACE"),
+    ("names/aliases.csv", "Zora Bank,,ORG,ZZ,yes,a source", "unknown state 'ZZ'; add it to names/countries.csv"),
+    ("names/countries.csv", "zz,Zora,,,,,a source", "code 'zz' does not look like one"),
+    ("names/publishers.csv", "Zora Times,zora.example,ZZ,a source", "unknown country 'ZZ'"),
+    ("names/titles.csv", "Zor,office,neuter,a source", "unknown gender 'neuter'; it is one of male, female"),
+    ("names/roles.csv", "zorist,,female,,", "source is empty; fill it in"),
+    ("names/heads.csv", "Shuttle,ORG,a source", "'Shuttle' stands in line 377 already, with other cells; keep one"),
+    ("dates/context.csv", "zor,nolist,a source", "unknown list 'nolist'"),
+    ("dates/words.csv", "zor,NOCLASS,,a source", "unknown class 'NOCLASS'"),
+    ("dates/holidays.csv", "Zor Day,May 3,a source", "rule 'May 3' does not look like one"),
+    ("quotes/verbs.csv", "zor,shout,q,a source", "unknown kind 'shout'; it is one of say, ask, think, show, judge"),
+    ("quotes/verbs.csv", "zor,say,q thta,a source", "frames 'thta' does not look like one"),
+    ("quotes/verbs.csv", "say,say,q,a source", "'say' stands in line"),
+    ("quotes/words.csv", "nolist,zor,a source", "unknown list 'nolist'; add it to quotes/lists.csv"),
+    ("quotes/words.csv", "said,Zor,a source", "word 'Zor' does not look like one"),
+    ("quotes/rules.csv", "norule,0.50,What nobody asks for.", "unknown rule 'norule'"),
+    ("quotes/rules.csv", "nested,50,What nobody asks for.", "confidence '50' does not look like one"),
+    ("language/boilerplate.csv", "(zor,link,a source,zor", "pattern '(zor' is no regular expression"),
+    ("language/hyphens.csv", "zor,third,a source", "unknown place 'third'; it is one of first, second"),
+    ("language/glued.csv", "first, zor", "word ' zor' has a blank at its end; take it away"),
+    ("events/classes.csv", "DANCE,Dances.,,with,NONE,,own", "unknown reversal 'NONE'; add it to events/classes.csv"),
+    (
+        "events/classes.csv",
+        "DANCE,Dances.,,with,,merry,own",
+        "unknown traits 'merry'; add it to events/lists.csv as trait",
+    ),
+    ("events/classes.csv", "DANCE,Dances.,verbal dance,with,,,own", "unknown quad 'verbal dance'"),
+    ("events/words.csv", "motions,zor,a source", "unknown list 'motions'; add it to events/lists.csv as words"),
+    ("events/verbs.csv", "weapons,zor,a source", "unknown list 'weapons'; add it to events/lists.csv as verbs"),
+    ("events/nouns.csv", "zor,REQEST,yes,aid-noun,a source", "unknown class 'REQEST'; add it to events/classes.csv"),
+    ("events/nouns.csv", "zor,AID,maybe,aid-noun,a source", "unknown alone 'maybe'"),
+    ("events/nouns.csv", "attack,AID,yes,aid-noun,a source", "'attack' stands in line"),
+    ("events/stances.csv", "hope,zor,,AGREE,position-offer,a source", "unknown kind 'hope'"),
+    ("events/stances.csv", "offer,zor,nothings,AGREE,position-offer,a source", "unknown objects 'nothings'"),
+    ("events/aspects.csv", "pause,zor,,a source", "unknown aspect 'pause'; it is one of light, keep, stop, occur"),
+    ("events/objects.csv", "somethings,zor,a source", "set 'somethings' is never read; name it in events/patterns.csv"),
+    ("events/examples.csv", "zor,AID,Norway {past}.,Norway may {base}.", "id 'zor' is never read; name it in"),
+    ("events/parties.csv", "zorist,robot", "unknown kind 'robot'; it is one of person, body, force, machine"),
+    ("events/states.csv", "be,view", "'be' stands in line 3 already, with other cells; keep one"),
+    ("events/rules.csv", "norule,0.50,What nobody asks for.", "unknown rule 'norule'"),
+]
+PATTERNS = [
+    ("zor,REQEST,zor,,,,agree", "unknown class 'REQEST'; add it to events/classes.csv or mend the name"),
+    ("zor,AID,zor,,object,nothings,agree", "unknown objects 'nothings'; add it to events/objects.csv or mend the name"),
+    ("zor,AID,zor,,place,aid,agree", "unknown needs 'place'; it is one of object, subject, turned, party"),
+    ("zor,AID,zor,,,,noexample", "unknown example 'noexample'; add it to events/examples.csv or mend the name"),
+    ("zor,AID,Zor,,,,agree", "verb 'Zor' does not look like one"),
+    ("zor,AID,zor,,,aid,agree", "objects 'aid' without a need; write object, subject or turned in needs"),
+    ("zor,AID,zor,,object,,agree", "needs 'object' without objects; name a set of events/objects.csv or =noun"),
+    ("verb,AID,zor,,,,agree", "the id 'verb' is the name of a rule; give another"),
+    ("zor,AID,zor,up to-do,,,agree", "the frame 'up to-do' is never met, for a clause stands alone in a frame"),
+    ("agree,AGREE,zor,,,,agree", "'agree' stands in line"),
+    ("arrest2,COERCE,arrest,,,,agree", "arrest2 can never win: it has other patterns, such as arrest in line"),
+    ("arrest2,AID,arrest,,,,agree", "arrest2 says AID where arrest in line"),
+    ("give2,AID,give,,object,=order,agree", "give2 says AID where give:order in line"),
+    ("give2,AID,give,,object,contracts,agree", "give2 says AID where give:contracts in line"),
+    ("give2,COOPERATE,give,,turned,contracts,agree", "give2 says COOPERATE turned where give:contracts in line"),
+    (
+        "give2,COOPERATE,give,,object,contracts,agree",
+        "give2 can never win: its nouns have other patterns, such as give:",
+    ),
+    (
+        "release2,CONCEDE,release,,party,,agree",
+        "release2 can never win: it has other patterns, such as release:party in line",
+    ),
+]
+ADDED += [("events/patterns.csv", f"{row},a source", message) for row, message in PATTERNS]
+
+
+@pytest.fixture(scope="module")
+def told_of_added(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What is told of the lexicons with all of ADDED at once."""
+    folder = Path(shutil.copytree(LEXICONS, tmp_path_factory.mktemp("added") / "lexicons"))
+    for path, row, _ in ADDED:
+        with (folder / path).open("a", encoding="utf-8") as file:
+            file.write(f"{row}\n")
+    return told(folder)
+
+
+@pytest.mark.parametrize("number", range(len(ADDED)), ids=lambda number: ADDED[number][2])
+def test_a_row_that_breaks_a_file_is_told_with_its_line(number: int, told_of_added: list[str]) -> None:
+    path, _, message = ADDED[number]
+    line = last_line(LEXICONS / path) + 1 + sum(other == path for other, _, _ in ADDED[:number])
+    found = [one for one in told_of_added if one.startswith(f"{path}:{line}: ")]
+    assert any(one.startswith(f"{path}:{line}: {message}") for one in found), found
+
+
+def test_a_noun_alone_goes_before_its_set(lexicons: Path) -> None:
+    with (lexicons / "events/patterns.csv").open("a", encoding="utf-8") as file:
+        file.write("send2,AID,send,,object,=missile,send:aid,a source\n")
+    assert told(lexicons) == []
+
+
+TOML = "dates/patterns.toml"
+EDITED = [
+    ("events/objects.csv", "\ndonations,", "\ngifts,", "events/patterns.csv", "unknown objects 'donations'"),
+    ("events/lists.csv", "\nverbs,motions,", "\nverbs,moving,", "events/verbs.csv", "unknown list 'motions'"),
+    ("events/classes.csv", "\nAID,", "\nHELP,", "events/patterns.csv", "unknown class 'AID'"),
+    ("events/rules.csv", "\nturned,", "\nturnd,", "events/rules.csv", "no row has the rule 'turned', which the rules"),
+    ("quotes/words.csv", "\nsaid,", "\nsaidd,", "quotes/lists.csv", "list 'said' is never read"),
+    ("events/patterns.csv", "\ngive:order,REQUEST,", "\ngive:order,AID,", "", ""),
+    (TOML, "\nkind = \"numeric\"", "\nkind = \"numerc\"", TOML, "unknown kind 'numerc'"),
+    (TOML, "\nname = \"numeric-date\"", "\nnam = \"numeric-date\"", TOML, "unknown key"),
+    (TOML, "\nname = \"numeric-date\"", "\n", TOML, "the rule has no name; add it"),
+    (TOML, "\nname = \"numeric-date\"", "\nname = \"full-date\"", TOML, "the name"),
+    (TOML, "\"STAMP (TZ)?\"", "\"STAMPP (TZ)?\"", TOML, "unknown class STAMPP"),
+    (TOML, "\"STAMP (TZ)?\"", "\"STAMP (TZ?\"", TOML, "brackets that do not close"),
+    (TOML, "\"STAMP (TZ)?\"", "\"@STAMP\"", TOML, "unknown macro @STAMP"),
+    (TOML, "\"STAMP (TZ)?\"", "\"STAMP 3 TZ\"", TOML, "'3 TZ' cannot be read"),
+    (TOML, "[[rule]]\n", "[[rules]]\n", TOML, "unknown table 'rules'"),
+    (TOML, "[[rule]]\n", "[[rule]\n", TOML, "this is no TOML"),
+    (TOML, "type = \"SET\"", "type = \"SETS\"", TOML, "unknown type 'SETS'"),
+    (TOML, "[16 Auguest 2021]", "16 Auguest 2021", TOML, "an example has its expression"),
+    (TOML, "constants = {", "constants = { x = 1 } # {", TOML, "a rule of kind constant"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "where", "message"), EDITED)
+def test_an_edit_that_breaks_a_file_is_told_with_its_line(
+    path: str, old: str, new: str, where: str, message: str, lexicons: Path
+) -> None:
+    file = lexicons / path
+    before = file.read_text(encoding="utf-8")
+    assert old in before
+    whole = old == "\nsaid," or old == "\ndonations,"
+    file.write_text(before.replace(old, new, -1 if whole else 1), encoding="utf-8")
+    found = told(lexicons)
+    assert found == [] if not where else any(re.match(rf"{where}:\d+: {re.escape(message)}", line) for line in found)
+    if where == path and path.endswith(".toml"):
+        at = before[: before.index(old)].count("\n") + 1 + (old[0] == "\n")
+        lines = {int(line.split(":")[1]) for line in found}
+        assert any(abs(line - at) <= 1 for line in lines), (at, found)
+
+
+def test_a_pattern_that_can_never_win_is_told(lexicons: Path) -> None:
+    with (lexicons / "events/objects.csv").open("a", encoding="utf-8") as file:
+        file.write("orders-and-contracts,order,a source\norders-and-contracts,contract,a source\n")
+    with (lexicons / "events/patterns.csv").open("a", encoding="utf-8") as file:
+        file.write("give2,COOPERATE,give,,object,orders-and-contracts,agree,a source\n")
+    [found] = told(lexicons)
+    end = last_line(lexicons / "events/patterns.csv")
+    assert found.startswith(
+        f"events/patterns.csv:{end}: give2 can never win: its nouns have other patterns, such as give:"
+    )
+
+
+def test_a_stray_file_is_told(lexicons: Path) -> None:
+    (lexicons / "events" / "more.csv").write_text("noun\n", encoding="utf-8")
+    [found] = told(lexicons)
+    assert found.startswith("events/more.csv:1: no schema describes this file; ")
+
+
+def test_the_command_prints_a_line_a_problem(lexicons: Path) -> None:
+    with (lexicons / "events/nouns.csv").open("a", encoding="utf-8") as file:
+        file.write("zor,REQEST,yes,aid-noun,a source\n")
+    done = run_extract("lexicon", "check", lexicons)
+    line = last_line(lexicons / "events/nouns.csv")
+    assert done.returncode == 1
+    first, last = done.stdout.splitlines()
+    assert first.startswith(f"{lexicons / 'events/nouns.csv'}:{line}: unknown class 'REQEST'; ")
+    assert (last, done.stderr) == ("1 problem", "")
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    done = run_extract("lexicon", "check", tmp_path / "none")
+    assert done.returncode == 2
+    assert "no such folder" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "message"),
+    [
+        (lambda folder: read_text("a.csv", folder), None, "a.csv:1: the file is missing"),
+        (lambda folder: read_text("a.csv", folder), b"a\n\xff", "a.csv:2: this is not UTF-8"),
+        (lambda folder: parse_toml("a.csv", folder), b"a = 1\nb =\n", "a.csv:2: this is no TOML: "),
+    ],
+)
+def test_what_cannot_be_read_is_refused(
+    read: Callable[[Path], object], text: bytes | None, message: str, tmp_path: Path
+) -> None:
+    if text is not None:
+        (tmp_path / "a.csv").write_bytes(text)
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        read(tmp_path)
+
+
+def test_a_short_row_is_refused_when_it_is_read(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "extract" / "lexicons" / "events" / "states.csv"
+    file.write_text(f"{file.read_text(encoding='utf-8')}short\n", encoding="utf-8")
+    script = "from extract.events.patterns import state_verbs\nstate_verbs()"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert f"{file}:{last_line(file)}: the row has 1 cells where 2 are wanted: verb,kind" in done.stderr
+
+
+def test_a_quoted_cell_may_hold_a_line_end(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('# head\nword,about\n\na,"one\ntwo"\nb,c\n', encoding="utf-8")
+    table = read_table("a.csv", tmp_path)
+    assert [line for line, _ in table.rows] == [4, 6]
+
+
+def test_what_code_asks_for_by_name_is_there() -> None:
+    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract/events").glob("*.py"))
+    for asked, answer in (("words", word_list), ("verbs", verb_list), ("classes", classes_with)):
+        names = set(re.findall(rf'\b{asked}\(\s*"([a-z_]+)"', source))
+        assert len(names) > 20
+        assert [name for name in sorted(names) if not answer(name)] == []
+
+
+def test_the_schema_knows_what_code_knows() -> None:
+    assert {*RESOLVERS, "none"} == KINDS
+    assert {name for name in load_grammar().book.by_class if name[0] != "="} >= LEXER_CLASSES
+    assert set(QUOTE_LISTS) == DOES.keys()
+    assert {pattern.kind for pattern in load_patterns()} <= set(EVENT_RULES)
+    assert len(NAMES) == len(list((LEXICONS / "names").iterdir()))
+
+
+def test_classes_have_relatives() -> None:
+    assert relatives("AID") == {"COOPERATE", "RETREAT"}
+    assert relatives("OTHER") == frozenset()
+    assert len(event_classes()) == 17
+    assert event_classes()["SANCTION"].reversal == "CONCEDE"
+
+
+def test_lists_name_their_words() -> None:
+    assert "bomb" in load_lists("events/words.csv", "list", "word")["weapons"]
+    assert load_rows("events/places.csv")[0] == {"noun": "city"}
+
+
+def test_the_first_pattern_of_each_example_gives_its_class(nlp: Language) -> None:
+    assert try_examples(nlp, every=False) == []
+
+
+@pytest.mark.slow
+def test_every_example_gives_what_it_says(nlp: Language) -> None:
+    assert [f"{path}:{line}: {message}" for path, line, message in try_examples(nlp)] == []
+
+
+@pytest.mark.slow
+def test_examples_that_fail_are_told_with_their_lines(lexicons: Path) -> None:
+    edits = {
+        "events/patterns.csv": ("\narrest,COERCE,", "\narrest,AID,"),
+        "events/nouns.csv": ("\ninvasion,ASSAULT,", "\ninvasion,AID,"),
+        "dates/patterns.toml": ("[16 Auguest 2021] in Velde.", "[16 Auguest] 2021 in Velde."),
+        "quotes/lists.csv": ("no engineer had seen it", "no engineer had been"),
+        "language/boilerplate.csv": (",Donate now\n", ",We donate at times\n"),
+    }  # fmt: skip
+    lines = {}
+    for path, (old, new) in edits.items():
+        text = (lexicons / path).read_text(encoding="utf-8")
+        lines[path] = text[: text.index(old)].count("\n") + 1 + (old[0] == "\n")
+        (lexicons / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = run_extract("lexicon", "check", lexicons, "--examples")
+    assert done.returncode == 1
+    for path, line in lines.items():
+        assert path.startswith("quotes") or f"{lexicons / path}:{line}: " in done.stdout, done.stdout
