@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
-COMMON = ["errors", "records", "vocabulary", "morphology", "config", "scoring"]
+COMMON = ["errors", "records", "vocabulary", "config", "scoring"]
 ROAD = [
     "read",
     "segment",

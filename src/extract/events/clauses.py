@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from extract.events.agents import low_agent
 from extract.events.particles import Preps, is_called_for, particles_of
 from extract.events.patterns import classify
-from extract.morphology import VerbForms, inflect
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import verb_forms, verbs, words
+from extract.vocabulary import VerbForms, inflect, verb_forms, verbs, words
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECTS = ("dobj", "dative", "oprd", "attr")

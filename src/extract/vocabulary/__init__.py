@@ -6,12 +6,12 @@ from extract.vocabulary.classes import (
     classes_with,
     event_classes,
     leads_of,
-    listed_verbs,
     relatives,
-    verbs,
     words,
 )
+from extract.vocabulary.event_verbs import happening_verbs, noun_verbs, party_verbs, verb_forms
 from extract.vocabulary.files import LEXICONS, Problem, load_lists, load_placed, load_rows, load_toml, read_from
+from extract.vocabulary.inflection import VerbForms, index_forms, inflect
 from extract.vocabulary.noun_table import (
     event_nouns,
     lone_nouns,
@@ -25,11 +25,10 @@ from extract.vocabulary.patterns import NO_EVENT, PARTY, SUBJECT, TURNED, Patter
 from extract.vocabulary.verb_table import (
     aspect_lemmas,
     aspect_verbs,
-    happening_verbs,
-    noun_verbs,
-    party_verbs,
+    listed_verbs,
+    speech_verbs,
     state_verbs,
-    verb_forms,
+    verbs,
 )
 
 __all__ = [
@@ -41,6 +40,7 @@ __all__ = [
     "EventClass",
     "Pattern",
     "Problem",
+    "VerbForms",
     "aspect_lemmas",
     "aspect_verbs",
     "check_lexicons",
@@ -48,6 +48,8 @@ __all__ = [
     "event_classes",
     "event_nouns",
     "happening_verbs",
+    "index_forms",
+    "inflect",
     "leads_of",
     "listed_verbs",
     "load_lists",
@@ -66,6 +68,7 @@ __all__ = [
     "read_from",
     "relatives",
     "singular",
+    "speech_verbs",
     "state_verbs",
     "verb_forms",
     "verbs",

@@ -54,23 +54,7 @@ def relatives(name: str) -> frozenset[str]:
     return frozenset(other for other, known in event_classes().items() if quad and known.quad == quad) - {name}
 
 
-def _verb_lists() -> dict[str, tuple[str, ...]]:
-    return load_lists("events/verbs.csv", "list", "verb")
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """A list of lower-case words of events/words.csv."""
     return frozenset(load_lists("events/words.csv", "list", "word")[name])
-
-
-@cache
-def verbs(name: str) -> frozenset[str]:
-    """A list of verbs of events/verbs.csv, by base form."""
-    return frozenset(_verb_lists()[name])
-
-
-@cache
-def listed_verbs() -> frozenset[str]:
-    """The verbs of all lists of events/verbs.csv."""
-    return frozenset(verb for verbs in _verb_lists().values() for verb in verbs)

@@ -27,15 +27,17 @@ class Column(NamedTuple):
     """A column: which cells it may hold.
 
     `values` lists them, `form` is a regular expression for the whole cell, `refers` where else it stands; with `values`
-    and one of the others either serves. `parts` is what parts several in one cell, `may_be_empty` whether none may
-    stand, `complete` whether each of the values must stand in some row, because the rules ask for it by name.
+    and one of the others either serves. `parts` is what parts several in one cell, `tail` a regular expression for what
+    may stand behind a colon in each; `may_be_empty` whether none may stand, `complete` whether each of the values must
+    stand in some row, because the rules ask for it by name.
     """
 
     name: str
     values: tuple[str, ...] = ()
     form: str = ""
-    refers: Reference | None = None
+    refers: tuple[Reference, ...] = ()
     parts: str = ""
+    tail: str = ""
     may_be_empty: bool = False
     complete: bool = False
     is_pattern: bool = False
@@ -44,19 +46,22 @@ class Column(NamedTuple):
 class Schema(NamedTuple):
     """A CSV lexicon: its columns in order; `key` the columns that no two rows share; `read_by` which columns of other
     lexicons must name each row by the first column of its key, for a row that nothing names is never read; `apart` a
-    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too."""
+    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too;
+    `together` columns of which a row fills in all or none."""
 
     path: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     read_by: tuple[Reference, ...] = ()
     apart: tuple[str, str] = ("", "")
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 SOURCE = Column("source")
-_CLASS = Column("class", refers=Reference("events/classes.csv", "class"))
-_EXAMPLE = Column("example", refers=Reference("events/examples.csv", "id"))
+_CLASS = Column("class", refers=(Reference("events/classes.csv", "class"),))
+_EXAMPLE = Column("example", refers=(Reference("events/examples.csv", "id"),))
 _SET = Reference("events/objects.csv", "set")
+_VERB_LISTS = tuple(Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("events", "quotes"))
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
 _CODE = r"[A-Z]{2}"
 
@@ -102,7 +107,7 @@ NAMES = (
         "names/aliases.csv",
         (
             *(Column("name"), Column("variants", parts="|", may_be_empty=True), Column("label", ("ORG", "PLACE"))),
-            Column("state", refers=Reference("names/countries.csv", "code"), may_be_empty=True),
+            Column("state", refers=(Reference("names/countries.csv", "code"),), may_be_empty=True),
             *(Column("certain", ("yes", "no")), SOURCE),
         ),
         ("name",),
@@ -138,7 +143,7 @@ NAMES = (
         "names/publishers.csv",
         (
             *(Column("name"), Column("domain", form=r"[a-z0-9.-]+\.[a-z]+")),
-            *(Column("country", refers=Reference("names/countries.csv", "code")), SOURCE),
+            *(Column("country", refers=(Reference("names/countries.csv", "code"),)), SOURCE),
         ),
         ("name",),
     ),
@@ -181,14 +186,6 @@ DATES = (
 
 QUOTES = (
     Schema(
-        "quotes/verbs.csv",
-        (
-            *(Column("verb", form=_PHRASE), Column("kind", ("say", "ask", "think", "show", "judge"))),
-            *(Column("frames", form=_FRAMES, parts=" "), SOURCE),
-        ),
-        ("verb",),
-    ),
-    Schema(
         "quotes/nouns.csv",
         (Column("noun", form=_PHRASE), Column("frames", ("that", "vehicle"), parts=" "), SOURCE),
         ("noun",),
@@ -201,15 +198,19 @@ QUOTES = (
     Schema(
         "quotes/lists.csv",
         (
-            *(Column("list", QUOTE_LISTS, complete=True), Column("about")),
+            *(Column("kind", ("words", "verbs")), Column("list", QUOTE_LISTS, complete=True), Column("about")),
             *(Column("example"), Column("counterexample")),
         ),
         ("list",),
-        (Reference("quotes/words.csv", "list"),),
+        (Reference("quotes/words.csv", "list"), Reference("language/verbs.csv", "traits")),
     ),
     Schema(
         "quotes/words.csv",
-        (Column("list", refers=Reference("quotes/lists.csv", "list")), Column("word", form=_LOWER), SOURCE),
+        (
+            Column("list", refers=(Reference("quotes/lists.csv", "list", "kind", "words"),)),
+            Column("word", form=_LOWER),
+            SOURCE,
+        ),
         ("list", "word"),
     ),
     Schema("quotes/utterances.csv", (Column("noun", form=_LOWER), SOURCE), ("noun",)),
@@ -229,7 +230,6 @@ LANGUAGE = (
         ),
         ("pattern",),
     ),
-    Schema("language/doubling_verbs.csv", (Column("verb", form=_VERB),), ("verb",)),
     Schema(
         "language/glued.csv", (Column("part", ("first", "second"), complete=True), Column("word")), ("part", "word")
     ),
@@ -239,14 +239,25 @@ LANGUAGE = (
         ("place", "part"),
     ),
     Schema(
-        "language/irregular_verbs.csv",
-        (Column("base", form=_VERB), *(Column(n, form=_VERB, parts="/") for n in ("past", "participle"))),
-        ("base",),
-    ),
-    Schema(
         "language/spellings.csv",
         (*(Column(name, may_be_empty=True) for name in ("british", "american")), SOURCE),
         ("british", "american"),
+    ),
+    Schema(
+        "language/verbs.csv",
+        (
+            Column("verb", form=_PHRASE),
+            *(Column(name, form=_VERB, parts="/", may_be_empty=True) for name in ("past", "participle")),
+            Column("doubling", ("yes",), may_be_empty=True),
+            Column("speech", ("say", "ask", "think", "show", "judge"), may_be_empty=True),
+            Column("frames", form=_FRAMES, parts=" ", may_be_empty=True),
+            Column("state", ("state", "view", "effort", "speech", "cause"), may_be_empty=True),
+            Column("aspects", ASPECTS, parts="|", tail=_PHRASE, may_be_empty=True, complete=True),
+            Column("traits", refers=_VERB_LISTS, parts=" ", may_be_empty=True),
+            SOURCE,
+        ),
+        ("verb",),
+        together=(("past", "participle"), ("speech", "frames")),
     ),
 )
 
@@ -256,7 +267,7 @@ EVENTS = (
         (
             *(Column("class", form=CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
             *(Column("leads", form=_VERB, parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
-            Column("traits", parts=" ", refers=Reference("events/lists.csv", "list", "kind", "trait")),
+            Column("traits", parts=" ", refers=(Reference("events/lists.csv", "list", "kind", "trait"),)),
             SOURCE,
         ),
         ("class",),
@@ -269,18 +280,10 @@ EVENTS = (
     Schema(
         "events/words.csv",
         (
-            Column("list", refers=Reference("events/lists.csv", "list", "kind", "words")),
+            Column("list", refers=(Reference("events/lists.csv", "list", "kind", "words"),)),
             *(Column("word", form=_LOWER), SOURCE),
         ),
         ("list", "word"),
-    ),
-    Schema(
-        "events/verbs.csv",
-        (
-            Column("list", refers=Reference("events/lists.csv", "list", "kind", "verbs")),
-            *(Column("verb", form=_VERB), SOURCE),
-        ),
-        ("list", "verb"),
     ),
     Schema(
         "events/patterns.csv",
@@ -288,7 +291,7 @@ EVENTS = (
             *(Column("id", form=r"[a-zé0-9:+-]+"), _CLASS._replace(values=(NO_EVENT,)), Column("verb", form=_VERB)),
             Column("frame", form=_PHRASE, may_be_empty=True),
             Column("needs", ("object", "subject", TURNED, PARTY), may_be_empty=True),
-            Column("objects", form=f"{SINGLE}{_LOWER}", refers=_SET, may_be_empty=True),
+            Column("objects", form=f"{SINGLE}{_LOWER}", refers=(_SET,), may_be_empty=True),
             *(_EXAMPLE, SOURCE),
         ),
         ("id",),
@@ -308,17 +311,9 @@ EVENTS = (
         "events/stances.csv",
         (
             *(Column("kind", POSITIONS, complete=True), Column("word", form=_VERB)),
-            *(Column("objects", refers=_SET, may_be_empty=True), _CLASS, _EXAMPLE, SOURCE),
+            *(Column("objects", refers=(_SET,), may_be_empty=True), _CLASS, _EXAMPLE, SOURCE),
         ),
         ("kind", "word"),
-    ),
-    Schema(
-        "events/aspects.csv",
-        (
-            *(Column("aspect", ASPECTS, complete=True), Column("verb", form=_VERB)),
-            *(Column("frame", form=_PHRASE, may_be_empty=True), SOURCE),
-        ),
-        ("aspect", "verb", "frame"),
     ),
     Schema(
         "events/examples.csv",
@@ -332,11 +327,6 @@ EVENTS = (
         ("noun",),
     ),
     Schema("events/places.csv", (Column("noun", form=_LOWER),), ("noun",)),
-    Schema(
-        "events/states.csv",
-        (Column("verb", form=_VERB), Column("kind", ("state", "view", "effort", "speech", "cause"))),
-        ("verb",),
-    ),
     Schema(
         "events/rules.csv",
         (Column("rule", EVENT_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),
