@@ -16,6 +16,7 @@ from conftest import ROOT, run_extract
 from extract.dates.find import RESOLVERS
 from extract.dates.grammar import load_grammar
 from extract.errors import LexiconError
+from extract.quotes.cues import forms_for, words_for
 from extract.trial.examples import try_examples
 from extract.trial.quotes import DOES
 from extract.vocabulary import (
@@ -23,16 +24,20 @@ from extract.vocabulary import (
     check_lexicons,
     classes_with,
     event_classes,
+    function_words,
     load_lists,
     load_patterns,
     load_rows,
+    name_words,
     relatives,
+    told_forms,
     verbs,
     words,
 )
 from extract.vocabulary.date_patterns import KINDS, LEXER_CLASSES
 from extract.vocabulary.files import Table, parse_toml, read_table, read_text
-from extract.vocabulary.schema import EVENT_RULES, NAMES, QUOTE_LISTS, SCHEMAS
+from extract.vocabulary.keys import EVENT_RULES, LANGUAGE_LISTS, NAME_LISTS, QUOTE_LISTS
+from extract.vocabulary.schema import NAMES, SCHEMAS
 
 pytestmark = pytest.mark.lexicon
 
@@ -128,6 +133,14 @@ ADDED = [
     ("names/titles.csv", "Zor,office,neuter,a source", "unknown gender 'neuter'; it is one of male, female"),
     ("names/roles.csv", "zorist,,female,,", "source is empty; fill it in"),
     ("names/heads.csv", "Shuttle,ORG,a source", "'Shuttle' stands in line 377 already, with other cells; keep one"),
+    ("names/words.csv", "none,Zor,a source", "unknown list 'none'; add it to names/lists.csv"),
+    ("names/lists.csv", "nolist,What nobody asks for.", "unknown list 'nolist'; it is one of small_words"),
+    ("language/function_words.csv", "nolist,zor,a source", "unknown class 'nolist'; add it to language/lists.csv as"),
+    ("language/function_words.csv", "saying,zor,a source", "unknown class 'saying'; add it to language/lists.csv as"),
+    ("language/function_words.csv", "modal,Must,a source", "word 'Must' does not look like one"),
+    ("language/function_words.csv", "modal,must,a source", "'modal must' stands in line"),
+    ("language/lists.csv", "verbs,nolist,What nobody asks for.", "unknown list 'nolist'; it is one of be"),
+    ("events/lists.csv", "verbs,saying,Verbs.", "the list 'saying' stands in language/lists.csv too; rename one"),
     ("dates/context.csv", "zor,nolist,a source", "unknown list 'nolist'"),
     ("dates/words.csv", "zor,NOCLASS,,a source", "unknown class 'NOCLASS'"),
     ("dates/holidays.csv", "Zor Day,May 3,a source", "rule 'May 3' does not look like one"),
@@ -139,11 +152,15 @@ ADDED = [
     (VERBS, "zor,,,,,,mood,,,a source", "unknown state 'mood'; it is one of state, view, effort, speech, cause"),
     (VERBS, "zor,,,,,,,keep|pause:up,,a source", "unknown aspects 'pause'; it is one of light, keep, stop, occur"),
     (VERBS, "zor,,,,,,,keep:Up,,a source", "aspects 'keep' has 'Up' behind its colon"),
-    (VERBS, "zor,,,,,,,,weapons,a source", "unknown traits 'weapons'; add it to events/lists.csv as verbs or q"),
+    (
+        VERBS,
+        "zor,,,,,,,,weapons,a source",
+        "unknown traits 'weapons'; add it to language/lists.csv as verbs or",
+    ),
     (
         VERBS,
         "zor,,,,,,,,contrast,a source",
-        "unknown traits 'contrast'; add it to events/lists.csv as verbs or quotes/",
+        "unknown traits 'contrast'; add it to language/lists.csv as verbs or",
     ),
     (VERBS, "say,,,,say,q,,,,a source", "'say' stands in line"),
     ("quotes/words.csv", "nolist,zor,a source", "unknown list 'nolist'; add it to quotes/lists.csv"),
@@ -228,6 +245,8 @@ TOML = "dates/patterns.toml"
 EDITED = [
     ("events/objects.csv", "\ndonations,", "\ngifts,", "events/patterns.csv", "unknown objects 'donations'"),
     ("events/lists.csv", "\nverbs,motions,", "\nverbs,moving,", VERBS, "unknown traits 'motions'"),
+    ("language/lists.csv", "\nwords,modal,", "\nwords,modals,", "language/lists.csv", "no row has the list 'modal', "),
+    ("names/words.csv", "\nmoney,", "\ncompass,", "names/lists.csv", "list 'money' is never read; name it in"),
     ("quotes/lists.csv", "\nverbs,holding,", "\nverbs,having,", VERBS, "unknown traits 'holding'"),
     (VERBS, "prepare", "keep", VERBS, "no row has the aspects 'prepare', which the rules ask for"),
     (VERBS, "hearsay", "naming", "quotes/lists.csv", "list 'hearsay' is never read; name it in quotes/words.csv or"),
@@ -258,7 +277,7 @@ def test_an_edit_that_breaks_a_file_is_told_with_its_line(
     file = lexicons / path
     before = file.read_text(encoding="utf-8")
     assert old in before
-    whole = old in ("\nsaid,", "\ndonations,", "prepare", "hearsay")
+    whole = old in ("\nsaid,", "\ndonations,", "\nmoney,", "prepare", "hearsay")
     file.write_text(before.replace(old, new, -1 if whole else 1), encoding="utf-8")
     found = told(lexicons)
     assert found == [] if not where else any(re.match(rf"{where}:\d+: {re.escape(message)}", line) for line in found)
@@ -338,11 +357,14 @@ def test_a_quoted_cell_may_hold_a_line_end(tmp_path: Path) -> None:
 
 
 def test_what_code_asks_for_by_name_is_there() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract/events").rglob("*.py"))
-    for answer in (words, verbs, classes_with):
-        names = set(re.findall(rf'\b{answer.__name__}\(\s*"([a-z_]+)"', source))
-        assert names
-        assert [name for name in sorted(names) if not answer(name)] == []
+    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract").rglob("*.py"))
+    asked: dict[str, set[str]] = {}
+    for answer in (words, classes_with, verbs, told_forms, forms_for, words_for, function_words, name_words):
+        asked[answer.__name__] = set(re.findall(rf'\b{answer.__name__}\(\s*"([a-z_]+)"', source))
+        assert [name for name in sorted(asked[answer.__name__]) if not answer(name)] == []
+    assert asked["name_words"] == set(NAME_LISTS)
+    assert set(LANGUAGE_LISTS) <= asked["function_words"] | asked["verbs"] | asked["told_forms"]
+    assert set(QUOTE_LISTS) <= asked["words_for"] | asked["forms_for"] | asked["verbs"]
 
 
 def test_the_schema_knows_what_code_knows() -> None:

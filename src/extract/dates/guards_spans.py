@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.context import Context
+from extract.dates.context import GENITIVE, Context
 from extract.dates.grammar import Found, alone, at
 
 
@@ -174,7 +174,7 @@ def foreign(context: Context, i: int) -> bool:
     word, before = context.word(i), context.word(i - 1)
     if not context.within(i, "national-day"):
         return False
-    owned = before in ("'s", "’s")
+    owned = before in GENITIVE
     if not owned and before not in ("its", "their") and context.tag(i - 1) not in ("JJ", "NNP"):
         return False
     return not context.within(i - 2 if owned else i - 1, f"{word}-of")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.syntax.tree import Tree
-from extract.vocabulary import index_forms, load_lists, load_rows, speech_verbs, verbs
+from extract.vocabulary import index_forms, load_lists, load_rows, speech_verbs, told_forms, verbs
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})
-_SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})
+_SURE = told_forms("saying") | {"tweeted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from extract.vocabulary.classes import (
     event_classes,
     leads_of,
     relatives,
-    words,
 )
 from extract.vocabulary.event_verbs import happening_verbs, noun_verbs, party_verbs, verb_forms
 from extract.vocabulary.files import LEXICONS, Problem, load_lists, load_placed, load_rows, load_toml, read_from
-from extract.vocabulary.inflection import VerbForms, index_forms, inflect
+from extract.vocabulary.inflection import VerbForms, index_forms, inflect, told_forms
 from extract.vocabulary.noun_table import (
     event_nouns,
     lone_nouns,
@@ -30,6 +29,7 @@ from extract.vocabulary.verb_table import (
     state_verbs,
     verbs,
 )
+from extract.vocabulary.word_lists import date_words, function_words, name_words, words
 
 __all__ = [
     "LEXICONS",
@@ -45,8 +45,10 @@ __all__ = [
     "aspect_verbs",
     "check_lexicons",
     "classes_with",
+    "date_words",
     "event_classes",
     "event_nouns",
+    "function_words",
     "happening_verbs",
     "index_forms",
     "inflect",
@@ -59,6 +61,7 @@ __all__ = [
     "load_toml",
     "lone_nouns",
     "look_up",
+    "name_words",
     "names_event",
     "noun_verbs",
     "object_sets",
@@ -70,6 +73,7 @@ __all__ = [
     "singular",
     "speech_verbs",
     "state_verbs",
+    "told_forms",
     "verb_forms",
     "verbs",
     "words",

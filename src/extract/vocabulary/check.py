@@ -11,7 +11,7 @@ from extract.errors import LexiconError
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
-from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, Column, Reference, Schema
+from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS, Column, Reference, Schema
 
 _SHOWN = 6  # of the values that a cell may hold, in a message
 
@@ -51,6 +51,7 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
         for column in schema.columns:
             found += _check_column(schema, column, lines)
         found += _check_read(schema, lines)
+    found += _check_verb_lists(lines)
     found += _check_others(folder)
     try:
         found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
@@ -192,6 +193,16 @@ def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
             seen.add(name)
             readers = " or ".join(reader.path for reader in schema.read_by)
             yield Problem(schema.path, row.line, f"{column} {name!r} is never read; name it in {readers} or delete it")
+
+
+def _check_verb_lists(lines: Lines) -> Iterator[Problem]:
+    """The lists of verbs that bear the name of another one: traits of language/verbs.csv have no other key."""
+    seen: dict[str, str] = {}
+    for reference in VERB_LISTS:
+        for row in lines.get(reference.path, []):
+            name = row.cells["list"]
+            if row.cells[reference.where] == reference.only and seen.setdefault(name, reference.path) != reference.path:
+                yield Problem(reference.path, row.line, f"the list {name!r} stands in {seen[name]} too; rename one")
 
 
 def _check_others(folder: Path) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""The classes of events, and the lists of words that the rules for events ask by name."""
+"""The classes of events."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from extract.vocabulary.files import load_lists, load_rows
+from extract.vocabulary.files import load_rows
 
 
 class EventClass(NamedTuple):
@@ -52,9 +52,3 @@ def relatives(name: str) -> frozenset[str]:
     """The other classes of the same quad."""
     quad = event_classes()[name].quad
     return frozenset(other for other, known in event_classes().items() if quad and known.quad == quad) - {name}
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of lower-case words of events/words.csv."""
-    return frozenset(load_lists("events/words.csv", "list", "word")[name])

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.vocabulary.verb_table import doubling_verbs, irregular_forms
+from extract.vocabulary.verb_table import doubling_verbs, irregular_forms, verbs
 
 _VOWELS = "aeiou"
 _SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprstvz]$|^[^aeiou]*qu[aeiou][bdgmnprt]$")
@@ -91,3 +91,9 @@ def index_forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
             if verb not in known:
                 index[form] = (*known, verb)
     return index
+
+
+@cache
+def told_forms(name: str) -> frozenset[str]:
+    """The forms that a list of verbs has in "she said", "he says": the past and the third person."""
+    return frozenset(form for verb in verbs(name) for form in (inflect(verb).third, *inflect(verb).past))

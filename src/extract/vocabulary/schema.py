@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.vocabulary.keys import (
+    ASPECTS,
+    DATE_LISTS,
+    DATE_WORDS,
+    EVENT_RULES,
+    LANGUAGE_LISTS,
+    NAME_LISTS,
+    POSITIONS,
+    QUOTE_LISTS,
+    QUOTE_RULES,
+)
 from extract.vocabulary.patterns import NO_EVENT, PARTY, SINGLE, TURNED
 
 LIST_NAME = r"[a-z]+(?:[-_][a-z]+)*"
@@ -61,42 +72,12 @@ SOURCE = Column("source")
 _CLASS = Column("class", refers=(Reference("events/classes.csv", "class"),))
 _EXAMPLE = Column("example", refers=(Reference("events/examples.csv", "id"),))
 _SET = Reference("events/objects.csv", "set")
-_VERB_LISTS = tuple(Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("events", "quotes"))
+VERB_LISTS = tuple(
+    Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("language", "events", "quotes")
+)
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
 _CODE = r"[A-Z]{2}"
 
-ASPECTS = ("light", "keep", "stop", "occur", "prepare", "fail")
-POSITIONS = (
-    *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
-    *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
-)
-EVENT_RULES = (
-    *("verb", "verb-object", "phrasal-verb", "turned", "light-verb", "noun", "occurrence", "keep-verb", "stop-verb"),
-    *("prepare-verb", "refused", "open-class", "readiness", "unwillingness", "condition", "weighed", "wanted"),
-    "ultimatum",
-)
-QUOTE_RULES = (
-    *("quote-cue", "cue-quote", "quote-verb", "quote-name", "quote-dash-name", "colon-quote", "name-colon"),
-    *("according-to", "as-clause", "aside", "clause-cue", "cue-that", "cue-wh", "cue-inf", "cue-ing", "cue-obj"),
-    *("cue-name", "cue-as", "cue-of", "cue-for", "cue-prep", "in-words-of", "said-to", "reportedly", "cue-by"),
-    *("block-quote", "question-answer", "noun-that", "nested"),
-)
-QUOTE_LISTS = (
-    *("contrast", "subordinate", "adjuncts", "reports", "announcers", "inverted", "spoken_to", "holding", "turning"),
-    *("said", "hearsay", "adverbs", "notices"),
-)
-DATE_LISTS = (
-    *("at-part", "auxiliary", "backward", "change", "clause", "counted", "day-before", "fall-verb", "far-before"),
-    *("flag-of", "forward", "from", "future-cue", "future-noun", "glued-unit", "heat", "heat-part", "holiday-thing"),
-    *("in-part", "independence-of", "money", "moved", "name-before", "named-after", "named-before", "national-day"),
-    *("no-bare-unit", "no-unit-after", "numbered", "numbered-list", "numbered-short", "past-be", "past-cue"),
-    *("past-infinitive", "person-month", "personal", "rate", "republic-of", "set-for", "shift", "street", "sum"),
-    *("then", "version", "victory-of", "working", "year-before", "year-prefix"),
-)
-DATE_WORDS = (
-    *("DAYUNIT", "DECADE", "EDGE", "ERA", "FOREIGN", "HALFWORD", "MABBR", "MONTH", "NOON", "NUDGE", "NUMWORD", "ORD"),
-    *("PART", "PORTION", "SEASON", "SEASONS", "TZ", "UABBR", "UNIT", "UNITS", "VAGUE", "WABBR", "WEEKDAY", "WEEKDAYS"),
-)
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to-do|on-do|tell|prep:[a-z]+"
 _HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
@@ -138,6 +119,12 @@ NAMES = (
         ("word",),
         apart=("label", "PREFIX"),
     ),
+    Schema(
+        "names/lists.csv",
+        (Column("list", NAME_LISTS, complete=True), Column("about")),
+        ("list",),
+        (Reference("names/words.csv", "list"),),
+    ),
     Schema("names/peoples.csv", (Column("form"), Column("kind", ("people", "party", "faith")), SOURCE), ("form",)),
     Schema(
         "names/publishers.csv",
@@ -163,6 +150,11 @@ NAMES = (
             *(_GENDER, SOURCE),
         ),
         ("title",),
+    ),
+    Schema(
+        "names/words.csv",
+        (Column("list", refers=(Reference("names/lists.csv", "list"),)), Column("word"), SOURCE),
+        ("list", "word"),
     ),
 )
 
@@ -231,12 +223,26 @@ LANGUAGE = (
         ("pattern",),
     ),
     Schema(
+        "language/function_words.csv",
+        (
+            Column("class", refers=(Reference("language/lists.csv", "list", "kind", "words"),)),
+            *(Column("word", form=_LOWER), SOURCE),
+        ),
+        ("class", "word"),
+    ),
+    Schema(
         "language/glued.csv", (Column("part", ("first", "second"), complete=True), Column("word")), ("part", "word")
     ),
     Schema(
         "language/hyphens.csv",
         (Column("part"), Column("place", ("first", "second"), complete=True), SOURCE),
         ("place", "part"),
+    ),
+    Schema(
+        "language/lists.csv",
+        (Column("kind", ("words", "verbs")), Column("list", LANGUAGE_LISTS, complete=True), Column("about")),
+        ("list",),
+        (Reference("language/function_words.csv", "class"), Reference("language/verbs.csv", "traits")),
     ),
     Schema(
         "language/spellings.csv",
@@ -253,7 +259,7 @@ LANGUAGE = (
             Column("frames", form=_FRAMES, parts=" ", may_be_empty=True),
             Column("state", ("state", "view", "effort", "speech", "cause"), may_be_empty=True),
             Column("aspects", ASPECTS, parts="|", tail=_PHRASE, may_be_empty=True, complete=True),
-            Column("traits", refers=_VERB_LISTS, parts=" ", may_be_empty=True),
+            Column("traits", refers=VERB_LISTS, parts=" ", may_be_empty=True),
             SOURCE,
         ),
         ("verb",),
