@@ -6,12 +6,10 @@ import datetime as dt
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.resolve import BACKWARD, FORWARD, LEANING, Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
-BACKWARD = frozenset({"last", "past", "previous"})
-FORWARD = frozenset({"next", "coming", "following"})
 
 
 def part_suffix(reading: Reading) -> str:
@@ -32,7 +30,7 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
         return reading.made(f"XXXX-WXX-{reading.value('WEEKDAY')}{part_suffix(reading)}", type_="SET")
     weekday, word, suffix = int(reading.value("WEEKDAY") or 0), reading.relation, part_suffix(reading)
-    leaning = passage.last and word in ("previous", "following", "same", "that")
+    leaning = passage.last and word in LEANING
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
     here = ref.date if ref else None
     if here is None and passage.published and not passage.narrative:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.dates.context import GENITIVE, Context
 from extract.dates.grammar import Found, alone, at
+from extract.dates.resolve import WHOLE
 
 
 def vague(context: Context, found: Found) -> bool:
@@ -38,7 +39,7 @@ def the_unit(context: Context, found: Found) -> bool:
     """ "the year" is one in reports; "the second", "the day of the attack" are not."""
     if found.groups.keys() & {"portion", "weekday", "nudge", "season"}:
         return True
-    if {"whole", "entire", "full"} & set(context.tokens.words[found.first : found.last]):
+    if WHOLE & set(context.tokens.words[found.first : found.last]):
         return not context.within(found.last, "no-unit-after")
     return not context.within(found.last, "no-unit-after") and not context.within(found.last - 1, "no-bare-unit")
 

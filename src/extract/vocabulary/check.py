@@ -50,6 +50,7 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
     for schema in SCHEMAS:
         for column in schema.columns:
             found += _check_column(schema, column, lines)
+            found += _check_complete(schema, column, lines)
         found += _check_read(schema, lines)
     found += _check_verb_lists(lines)
     found += _check_others(folder)
@@ -122,7 +123,12 @@ def _check_column(schema: Schema, column: Column, lines: Lines) -> Iterator[Prob
         for part in _parts(column, cell):
             if wrong := _fault_of(part, column, form, known):
                 yield Problem(schema.path, row.line, wrong)
+
+
+def _check_complete(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
+    """The values that no row has."""
     if column.complete and schema.path in lines:
+        rows = lines[schema.path]
         told = {_head(column, part) for row in rows for part in _parts(column, row.cells[column.name])}
         end = rows[-1].line if rows else 1
         for value in column.values:

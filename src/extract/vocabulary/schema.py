@@ -281,7 +281,12 @@ EVENTS = (
     Schema(
         "events/lists.csv",
         (Column("kind", ("trait", "words", "verbs")), Column("list", form=LIST_NAME), Column("about")),
-        ("kind", "list"),
+        ("list", "kind"),
+        (
+            Reference("events/words.csv", "list"),
+            Reference("language/verbs.csv", "traits"),
+            Reference("events/classes.csv", "traits"),
+        ),
     ),
     Schema(
         "events/words.csv",
