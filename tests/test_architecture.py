@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
-COMMON = ["errors", "records", "vocabulary", "morphology", "config", "scoring", "stop", "terminal"]
+COMMON = ["errors", "records", "vocabulary", "config", "scoring", "stop", "terminal"]
 ROAD = [
     "read",
     "segment",

@@ -169,7 +169,7 @@ def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
     checks = blocks(EXTENDING, "python")
     tables = ["patterns", "objects", "examples", "objects"]
     assert [name for name, _ in added] == [
-        *("quotes/verbs.csv", "dates/patterns.toml"),
+        *("language/verbs.csv", "dates/patterns.toml"),
         *(f"events/{name}.csv" for name in tables),
     ]
     assert len(checks) == 4

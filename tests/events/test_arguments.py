@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from extract.database.tables import read_table
 from spacy.tokens import Doc
 
 from extract.events.arguments.actors import actor_candidates
@@ -35,6 +34,7 @@ from extract.events.classes import type_of
 from extract.events.clauses import Clause, read_clause
 from extract.records import Event, Party, Quote, Span, TimeExpression
 from extract.syntax import Document
+from extract.tables import read_table
 from extract.write import split_names
 from extract.write.cells import slot_rules_cell
 from support.events_markup import actions_of, document_of, events_of

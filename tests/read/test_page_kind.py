@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from test_read_pages import ONE, THREE, TWO, page
 
 from extract.errors import SkippedArticle
 from extract.read.page import read_page
+from support.sample_pages import ONE, THREE, TWO, page
 
 TITLES = (
     "Council closes the swimming hall",

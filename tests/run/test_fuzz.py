@@ -14,8 +14,8 @@ import pytest
 from spacy.language import Language
 
 from extract.write import COLUMNS, locate_rows, table_rows
+from support.any_text import PIECES, check_cells, extract_text
 from support.program import ROOT
-from test_pipeline import PIECES, check_cells, extract_text
 
 NUMBER = int(os.environ.get("EXTRACT_FUZZ", "300"))
 SEED = int(os.environ.get("EXTRACT_FUZZ_SEED", "1"))

@@ -1,6 +1,6 @@
 """A run over many articles, watched: does memory stay flat, is the last thousand as fast as the first?
 
-usage: python tests/scale.py TEXTS --articles 20000 --words 120 --folder DIR [--workers 1]
+usage: python tests/support/scale.py TEXTS --articles 20000 --words 120 --folder DIR [--workers 1]
 
 TEXTS is any folder of .txt files. From its paragraphs so many articles of about so many words are made in DIR/in, each
 with names and rare words of its own, so that the vocabulary grows as in life; then they are run into DIR/out. Every

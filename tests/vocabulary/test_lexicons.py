@@ -15,6 +15,7 @@ from spacy.language import Language
 from extract.dates.find import RESOLVERS
 from extract.dates.grammar import load_grammar
 from extract.errors import LexiconError
+from extract.quotes.cues import forms_for, words_for
 from extract.trial.examples import try_examples
 from extract.trial.quotes import DOES
 from extract.vocabulary import (
@@ -22,16 +23,20 @@ from extract.vocabulary import (
     check_lexicons,
     classes_with,
     event_classes,
+    function_words,
     load_lists,
     load_patterns,
     load_rows,
+    name_words,
     relatives,
-    verb_list,
-    word_list,
+    told_forms,
+    verbs,
+    words,
 )
 from extract.vocabulary.date_patterns import KINDS, LEXER_CLASSES
 from extract.vocabulary.files import Table, parse_toml, read_table, read_text
-from extract.vocabulary.schema import EVENT_RULES, NAMES, QUOTE_LISTS, SCHEMAS
+from extract.vocabulary.keys import EVENT_RULES, LANGUAGE_LISTS, NAME_LISTS, QUOTE_LISTS
+from extract.vocabulary.schema import NAMES, SCHEMAS
 from support.program import ROOT, run_extract
 
 pytestmark = pytest.mark.lexicon
@@ -119,6 +124,7 @@ def test_files_that_are_missing(lexicons: Path) -> None:
     assert {f"{schema.path}:1: the file is missing; put it back" for schema in SCHEMAS} <= set(found)
 
 
+VERBS = "language/verbs.csv"
 ADDED = [
     ("names/aliases.csv", "Zora Bank,,BANK,,yes,a source", "unknown label 'BANK'; it is one of ORG, PLACE"),
     ("names/aliases.csv", "Zora Bank,,ORG,ZZ,yes,a source", "unknown state 'ZZ'; add it to names/countries.csv"),
@@ -127,13 +133,38 @@ ADDED = [
     ("names/titles.csv", "Zor,office,neuter,a source", "unknown gender 'neuter'; it is one of male, female"),
     ("names/roles.csv", "zorist,,female,,", "source is empty; fill it in"),
     ("names/heads.csv", "Shuttle,ORG,a source", "'Shuttle' stands in line 377 already, with other cells; keep one"),
+    ("names/words.csv", "none,Zor,a source", "unknown list 'none'; add it to names/lists.csv"),
+    ("names/lists.csv", "nolist,What nobody asks for.", "unknown list 'nolist'; it is one of small_words"),
+    ("language/function_words.csv", "nolist,zor,a source", "unknown class 'nolist'; add it to language/lists.csv as"),
+    ("language/function_words.csv", "saying,zor,a source", "unknown class 'saying'; add it to language/lists.csv as"),
+    ("language/function_words.csv", "modal,Must,a source", "word 'Must' does not look like one"),
+    ("language/function_words.csv", "modal,must,a source", "'modal must' stands in line"),
+    ("language/lists.csv", "verbs,nolist,What nobody asks for.", "unknown list 'nolist'; it is one of be"),
+    ("events/lists.csv", "verbs,saying,Verbs.", "the list 'saying' stands in language/lists.csv too; rename one"),
     ("dates/context.csv", "zor,nolist,a source", "unknown list 'nolist'"),
     ("dates/words.csv", "zor,NOCLASS,,a source", "unknown class 'NOCLASS'"),
     ("dates/holidays.csv", "Zor Day,May 3,a source", "rule 'May 3' does not look like one"),
-    ("quotes/verbs.csv", "zor,shout,q,a source", "unknown kind 'shout'; it is one of say, ask, think, show, judge"),
-    ("quotes/verbs.csv", "zor,say,q thta,a source", "frames 'thta' does not look like one"),
-    ("quotes/verbs.csv", "say,say,q,a source", "'say' stands in line"),
+    (VERBS, "zor,,,,shout,q,,,,a source", "unknown speech 'shout'; it is one of say, ask, think, show, judge"),
+    (VERBS, "zor,,,,say,q thta,,,,a source", "frames 'thta' does not look like one"),
+    (VERBS, "zor,,,,say,,,,,a source", "speech 'say' without frames; fill in both or neither"),
+    (VERBS, "zor,,zoren,,,,,,,a source", "participle 'zoren' without past; fill in both or neither"),
+    (VERBS, "zor,,,always,,,,,,a source", "unknown doubling 'always'; it is one of yes"),
+    (VERBS, "zor,,,,,,mood,,,a source", "unknown state 'mood'; it is one of state, view, effort, speech, cause"),
+    (VERBS, "zor,,,,,,,keep|pause:up,,a source", "unknown aspects 'pause'; it is one of light, keep, stop, occur"),
+    (VERBS, "zor,,,,,,,keep:Up,,a source", "aspects 'keep' has 'Up' behind its colon"),
+    (
+        VERBS,
+        "zor,,,,,,,,weapons,a source",
+        "unknown traits 'weapons'; add it to language/lists.csv as verbs or",
+    ),
+    (
+        VERBS,
+        "zor,,,,,,,,contrast,a source",
+        "unknown traits 'contrast'; add it to language/lists.csv as verbs or",
+    ),
+    (VERBS, "say,,,,say,q,,,,a source", "'say' stands in line"),
     ("quotes/words.csv", "nolist,zor,a source", "unknown list 'nolist'; add it to quotes/lists.csv"),
+    ("quotes/words.csv", "hearsay,zor,a source", "unknown list 'hearsay'; add it to quotes/lists.csv as words"),
     ("quotes/words.csv", "said,Zor,a source", "word 'Zor' does not look like one"),
     ("quotes/rules.csv", "norule,0.50,What nobody asks for.", "unknown rule 'norule'"),
     ("quotes/rules.csv", "nested,50,What nobody asks for.", "confidence '50' does not look like one"),
@@ -148,17 +179,14 @@ ADDED = [
     ),
     ("events/classes.csv", "DANCE,Dances.,verbal dance,with,,,own", "unknown quad 'verbal dance'"),
     ("events/words.csv", "motions,zor,a source", "unknown list 'motions'; add it to events/lists.csv as words"),
-    ("events/verbs.csv", "weapons,zor,a source", "unknown list 'weapons'; add it to events/lists.csv as verbs"),
     ("events/nouns.csv", "zor,REQEST,yes,aid-noun,a source", "unknown class 'REQEST'; add it to events/classes.csv"),
     ("events/nouns.csv", "zor,AID,maybe,aid-noun,a source", "unknown alone 'maybe'"),
     ("events/nouns.csv", "attack,AID,yes,aid-noun,a source", "'attack' stands in line"),
     ("events/stances.csv", "hope,zor,,AGREE,position-offer,a source", "unknown kind 'hope'"),
     ("events/stances.csv", "offer,zor,nothings,AGREE,position-offer,a source", "unknown objects 'nothings'"),
-    ("events/aspects.csv", "pause,zor,,a source", "unknown aspect 'pause'; it is one of light, keep, stop, occur"),
     ("events/objects.csv", "somethings,zor,a source", "set 'somethings' is never read; name it in events/patterns.csv"),
     ("events/examples.csv", "zor,AID,Norway {past}.,Norway may {base}.", "id 'zor' is never read; name it in"),
     ("events/parties.csv", "zorist,robot", "unknown kind 'robot'; it is one of person, body, force, machine"),
-    ("events/states.csv", "be,view", "'be' stands in line 3 already, with other cells; keep one"),
     ("events/rules.csv", "norule,0.50,What nobody asks for.", "unknown rule 'norule'"),
 ]
 PATTERNS = [
@@ -216,7 +244,13 @@ def test_a_noun_alone_goes_before_its_set(lexicons: Path) -> None:
 TOML = "dates/patterns.toml"
 EDITED = [
     ("events/objects.csv", "\ndonations,", "\ngifts,", "events/patterns.csv", "unknown objects 'donations'"),
-    ("events/lists.csv", "\nverbs,motions,", "\nverbs,moving,", "events/verbs.csv", "unknown list 'motions'"),
+    ("events/lists.csv", "\nverbs,motions,", "\nverbs,moving,", VERBS, "unknown traits 'motions'"),
+    ("language/lists.csv", "\nwords,modal,", "\nwords,modals,", "language/lists.csv", "no row has the list 'modal', "),
+    ("names/words.csv", "\nmoney,", "\ncompass,", "names/lists.csv", "list 'money' is never read; name it in"),
+    ("quotes/lists.csv", "\nverbs,holding,", "\nverbs,having,", VERBS, "unknown traits 'holding'"),
+    (VERBS, "contacting", "naming", "events/lists.csv", "list 'contacting' is never read; name it in events/words.csv"),
+    (VERBS, "prepare", "keep", VERBS, "no row has the aspects 'prepare', which the rules ask for"),
+    (VERBS, "hearsay", "naming", "quotes/lists.csv", "list 'hearsay' is never read; name it in quotes/words.csv or"),
     ("events/classes.csv", "\nAID,", "\nHELP,", "events/patterns.csv", "unknown class 'AID'"),
     ("events/rules.csv", "\nturned,", "\nturnd,", "events/rules.csv", "no row has the rule 'turned', which the rules"),
     ("quotes/words.csv", "\nsaid,", "\nsaidd,", "quotes/lists.csv", "list 'said' is never read"),
@@ -244,7 +278,7 @@ def test_an_edit_that_breaks_a_file_is_told_with_its_line(
     file = lexicons / path
     before = file.read_text(encoding="utf-8")
     assert old in before
-    whole = old == "\nsaid," or old == "\ndonations,"
+    whole = old in ("\nsaid,", "\ndonations,", "\nmoney,", "prepare", "contacting", "hearsay")
     file.write_text(before.replace(old, new, -1 if whole else 1), encoding="utf-8")
     found = told(lexicons)
     assert any(re.match(rf"{where}:\d+: {re.escape(message)}", line) for line in found)
@@ -308,13 +342,13 @@ def test_what_cannot_be_read_is_refused(
 
 def test_a_short_row_is_refused_when_it_is_read(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / "extract" / "lexicons" / "events" / "states.csv"
+    file = tmp_path / "extract" / "lexicons" / "events" / "parties.csv"
     file.write_text(f"{file.read_text(encoding='utf-8')}short\n", encoding="utf-8")
-    script = "from extract.events.patterns import state_verbs\nstate_verbs()"
+    script = "from extract.vocabulary import party_nouns\nparty_nouns()"
     done = subprocess.run(
         [sys.executable, "-c", script], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
-    assert f"{file}:{last_line(file)}: the row has 1 cells where 2 are wanted: verb,kind" in done.stderr
+    assert f"{file}:{last_line(file)}: the row has 1 cells where 2 are wanted: noun,kind" in done.stderr
 
 
 def test_a_quoted_cell_may_hold_a_line_end(tmp_path: Path) -> None:
@@ -324,11 +358,14 @@ def test_a_quoted_cell_may_hold_a_line_end(tmp_path: Path) -> None:
 
 
 def test_what_code_asks_for_by_name_is_there() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract/events").glob("*.py"))
-    for asked, answer in (("words", word_list), ("verbs", verb_list), ("classes", classes_with)):
-        names = set(re.findall(rf'\b{asked}\(\s*"([a-z_]+)"', source))
-        assert len(names) > 20
-        assert [name for name in sorted(names) if not answer(name)] == []
+    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract").rglob("*.py"))
+    asked: dict[str, set[str]] = {}
+    for answer in (words, classes_with, verbs, told_forms, forms_for, words_for, function_words, name_words):
+        asked[answer.__name__] = set(re.findall(rf'\b{answer.__name__}\(\s*"([a-z_]+)"', source))
+        assert [name for name in sorted(asked[answer.__name__]) if not answer(name)] == []
+    assert asked["name_words"] == set(NAME_LISTS)
+    assert set(LANGUAGE_LISTS) <= asked["function_words"] | asked["verbs"] | asked["told_forms"]
+    assert set(QUOTE_LISTS) <= asked["words_for"] | asked["forms_for"] | asked["verbs"]
 
 
 def test_the_schema_knows_what_code_knows() -> None:

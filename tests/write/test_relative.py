@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from test_write_rows import FULL
-
 from extract.write import COLUMNS, locate_rows, table_rows
+from support.full_extraction import FULL
 
 
 def test_located_rows_are_those_of_the_article_itself() -> None:

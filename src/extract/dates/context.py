@@ -8,9 +8,10 @@ from typing import Literal
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
 from extract.syntax import Tree
-from extract.vocabulary import load_lists, load_rows
+from extract.vocabulary import function_words, load_lists, load_rows
 
 Tense = Literal["past", "future", ""]
+GENITIVE = function_words("genitive")
 MARKS = frozenset("'\"“”‘’`«»")
 STOPS = frozenset(".!?;")
 PRESENT_TAGS = ("VBZ", "VBP", "MD")
@@ -112,7 +113,7 @@ class Context:
             return "future"
         if self.word(first - 1 - (self.word(first - 1) in ("on", "at", "for"))) in ("is", "are"):
             return "future"  # the vote is on Tuesday
-        genitive = self.word(last) in ("'s", "’s")
+        genitive = self.word(last) in GENITIVE
         for start, step, edge in ((first - 1, -1, "clause"), (last, 1, "clause"), (first - 1, -1, "")):
             told = self._nearest(start, step, genitive, edge)
             if told is not None:

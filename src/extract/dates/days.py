@@ -6,13 +6,11 @@ import datetime as dt
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.resolve import BACKWARD, FORWARD, LEANING, Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
 MID_MONTH = 15
-BACKWARD = frozenset({"last", "past", "previous"})
-FORWARD = frozenset({"next", "coming", "following"})
 
 
 def part_suffix(reading: Reading) -> str:
@@ -33,7 +31,7 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
     if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
         return reading.made(f"XXXX-WXX-{reading.weekday}{part_suffix(reading)}", type_="SET")
     weekday, word, suffix = reading.weekday, reading.relation, part_suffix(reading)
-    leaning = passage.last and word in ("previous", "following", "same", "that")
+    leaning = passage.last and word in LEANING
     ref, anchor = passage.previous(reading.ahead) if leaning else passage.reference()
     here = ref.date if ref else None
     if here is None and not passage.narrative:

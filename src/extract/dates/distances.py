@@ -6,8 +6,9 @@ from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of,
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import Moment, add_months, shifted, valid_day
 from extract.dates.resolve import Reading, Resolved
+from extract.vocabulary import function_words
 
-NOUN_OPENS = frozenset("a an the this that his her its their our my your".split())
+NOUN_OPENS = function_words("articles") | function_words("pointing") | function_words("possessive")
 
 
 def resolve_ago(reading: Reading) -> list[Resolved]:

@@ -8,8 +8,9 @@ from extract.dates.amounts import LARGE_TO_SMALL, counted, duration_value, unit_
 from extract.dates.calendar import valid_day
 from extract.dates.days import part_suffix
 from extract.dates.resolve import Reading, Resolved
+from extract.vocabulary import function_words
 
-ARTICLES = frozenset("the a an its his her their our my your this that these those".split())
+ARTICLES = function_words("articles") | function_words("pointing") | function_words("possessive")
 SET_VALUES = {
     "daily": "XXXX-XX-XX",
     "nightly": "XXXX-XX-XXTNI",

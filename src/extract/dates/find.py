@@ -19,7 +19,7 @@ from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
 from extract.dates.order import DayOrder, Order, decide_order
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.resolve import LEANING, Reading, Resolved
 from extract.records import TimeExpression
 from extract.syntax import Tree, read_tree
 
@@ -68,7 +68,6 @@ STILL = frozenset(
 )  # kinds that look away from the passage's date and leave it where it is
 LINKS = frozenset("and or to until till through - – — / , &".split())
 RANGE = frozenset("to until till through - – —".split())
-LEANING = frozenset({"following", "previous", "same", "that"})  # relations to the date last spoken of
 DEICTIC = frozenset({"weekday", "offset", "unit", "ago"})
 
 

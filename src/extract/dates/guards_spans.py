@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extract.dates.context import Context
+from extract.dates.context import GENITIVE, Context
 from extract.dates.grammar import Found, alone, at
+from extract.dates.resolve import WHOLE
 
 
 def vague(context: Context, found: Found) -> bool:
@@ -38,7 +39,7 @@ def the_unit(context: Context, found: Found) -> bool:
     """ "the year" is one in reports; "the second", "the day of the attack" are not."""
     if found.groups.keys() & {"portion", "weekday", "nudge", "season"}:
         return True
-    if {"whole", "entire", "full"} & set(context.tokens.words[found.first : found.last]):
+    if WHOLE & set(context.tokens.words[found.first : found.last]):
         return not context.within(found.last, "no-unit-after")
     return not context.within(found.last, "no-unit-after") and not context.within(found.last - 1, "no-bare-unit")
 
@@ -174,7 +175,7 @@ def foreign(context: Context, i: int) -> bool:
     word, before = context.word(i), context.word(i - 1)
     if not context.within(i, "national-day"):
         return False
-    owned = before in ("'s", "’s")
+    owned = before in GENITIVE
     if not owned and before not in ("its", "their") and context.tag(i - 1) not in ("JJ", "NNP"):
         return False
     return not context.within(i - 2 if owned else i - 1, f"{word}-of")

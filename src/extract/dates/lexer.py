@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.dates.numerals import number_of_digits, number_of_words
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_lists, load_rows
 
 TOKEN = re.compile(
     r"""
@@ -154,7 +154,7 @@ PLAIN = {"stamp": "STAMP", "dtg": "DTG", "numdate": "NUMDATE", "clock": "CLOCK",
 SCALES = frozenset({"million", "billion"})
 DASHES = frozenset("-–—‐‑‒")
 TITLED = frozenset({"MONTH", "MABBR", "WABBR"})
-TITLE_ONLY = frozenset({"may", "march", "august", "mar", "jan", "sun", "sat", "mon", "wed", "dec", "sep", "oct", "jun"})
+TITLE_ONLY = frozenset(load_lists("dates/context.csv", "list", "word")["title-only"])
 
 
 def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -> Tokens:

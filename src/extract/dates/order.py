@@ -10,17 +10,15 @@ from typing import Literal, NamedTuple
 from extract.dates.calendar import publication, valid_day
 from extract.dates.imprint import imprint_order
 from extract.read.publishers import HomeOrder
-from extract.vocabulary import load_rows
+from extract.vocabulary import date_words, load_rows
 
 Order = Literal["auto", "dmy", "mdy"]
 Evidence = Literal["set", "article", "publisher", "months", "spelling", "guess"]
 
-_WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun"
+WEEKDAYS = "|".join(word[:3] for word in date_words("WEEKDAY"))
 NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])")
-WEEKDAY_BEFORE = re.compile(rf"(?i)\b({_WEEKDAYS})[a-z]{{0,6}}\.?,? (?:the )?$")
-_MONTHS = "|".join(
-    row["word"].capitalize() for row in load_rows("dates/words.csv") if row["class"] in ("MONTH", "MABBR")
-)
+WEEKDAY_BEFORE = re.compile(rf"(?i)\b({WEEKDAYS})[a-z]{{0,6}}\.?,? (?:the )?$")
+_MONTHS = "|".join(word.capitalize() for word in (*date_words("MONTH"), *date_words("MABBR")))
 DAY_THEN_MONTH = re.compile(rf"(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})\b")
 MONTH_THEN_DAY = re.compile(rf"\b(?:{_MONTHS})\.? [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9:])")
 WORD = re.compile(r"\b[a-z]{4,16}\b")
@@ -79,7 +77,7 @@ def certain_vote(text: str, m: re.Match[str], published: dt.date | None) -> int:
     readings = dt.date(year, second, first), dt.date(year, first, second)
     named = WEEKDAY_BEFORE.search(text, max(0, m.start() - 16), m.start())
     if named:
-        weekday = _WEEKDAYS.split("|").index(named[1].lower())
+        weekday = WEEKDAYS.split("|").index(named[1].lower())
         return (readings[0].weekday() == weekday) - (readings[1].weekday() == weekday)
     return (readings[0] == published) - (readings[1] == published)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extract.dates.calendar import publication
 from extract.dates.dateline import is_dateline
 from extract.dates.find import explicit_days, paragraph_offsets
-from extract.dates.order import DayOrder, Order
+from extract.dates.order import WEEKDAYS, DayOrder, Order
 from extract.records import UNDATED, Published, Span, TimeExpression
 from extract.syntax import Tree, read_tree
 
@@ -24,14 +24,15 @@ LABEL = re.compile(
 BYLINE = re.compile(r"(?i)^\s*(?:by|from|reporting by|written by)\b")
 NAMES = re.compile(r"(?:(?:by|By|BY) )?(?:[A-Z][\w.’'-]{0,30} ?){1,4}")
 FILLER = re.compile(
-    r"(?i)[\s|,;:·•()\[\]–—-]|\b(?:on|at|am|pm|last|first|updated|published|posted|local|time|mon|tue|wed|thu|fri|sat|sun"
+    r"(?i)[\s|,;:·•()\[\]–—-]|\b(?:on|at|am|pm|last|first|updated|published|posted|local|time"
+    rf"|{WEEKDAYS}"
     r"|gmt|utc|bst|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|ist|hkt|jst|et|pt|zulu)\b|[0-9]{1,4}(?:[.:][0-9]{2}){0,2}(?:am|pm)?"
 )
 FILLER_END = re.compile(
     r"(?i)\s+(?:(?:[0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?|[0-9]{4}) ?(?:am|pm)?,?(?: ?\(?[a-z]{2,4}\)?,?)?\s*){1,2}"
-    r"(?:\([^()]{1,20}\)\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s*)?$"
+    rf"(?:\([^()]{{1,20}}\)\s*)?(?:(?:{WEEKDAYS})[a-z]{{0,6}},?\s*)?$"
 )
-WEEKDAY = re.compile(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)")
+WEEKDAY = re.compile(rf"(?i)(?:{WEEKDAYS})")
 
 
 def find_published(

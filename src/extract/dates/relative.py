@@ -6,10 +6,10 @@ from extract.dates.amounts import CLOCK_UNITS, duration_value, unit_of
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, week_value, year_value
 from extract.dates.days import resolve_weekday
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.resolve import BACKWARD, FORWARD, LEANING, WHOLE, Reading, Resolved
 from extract.dates.years import narrated_year, nearest_year, year_of
 
-STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+STEP = dict.fromkeys(BACKWARD, -1) | dict.fromkeys(FORWARD, 1)
 NO_CALENDAR = (*CLOCK_UNITS, "ML", "H6", "F")  # units whose "this" or "last" is no stretch of the calendar
 
 
@@ -22,15 +22,15 @@ def resolve_season(reading: Reading) -> list[Resolved]:
     if year:
         return reading.made(f"{year_value(year)}-{season}", anchor)
     word = reading.relation
-    backward = word in ("previous", "following", "same", "that")
+    backward = word in LEANING
     ref, anchor = reading.passage.previous(reading.ahead) if backward else reading.passage.reference()
     if ref is None:
         return reading.made(f"XXXX-{season}")
     month, over = SEASON_MONTH[season], SEASON_MONTH[season] + 1
     tense = reading.tense(reading.found.first, reading.found.last)
-    if ref.month and word in ("last", "past", "previous"):
+    if ref.month and word in BACKWARD:
         year = ref.year - (over >= ref.month)
-    elif ref.month and word in ("next", "coming", "following"):
+    elif ref.month and word in FORWARD:
         year = ref.year + (month <= ref.month)
     elif anchor == "previous date":
         year = narrated_year(reading, month, 0, ref)
@@ -44,7 +44,7 @@ def resolve_season(reading: Reading) -> list[Resolved]:
 def resolve_unit(reading: Reading) -> list[Resolved]:
     """last year, this week, next month, last April."""
     passage, word = reading.passage, reading.relation
-    leaning = word in ("same", "that", "following", "previous") or (word == "next" and "the" in reading.words)
+    leaning = word in LEANING or (word == "next" and "the" in reading.words)
     ahead = None if word in ("same", "that") else reading.ahead
     ref, anchor = passage.previous(ahead) if leaning else passage.reference()
     step = -2 if reading.has("beforelast") else STEP.get(word, 0)
@@ -128,7 +128,7 @@ def resolve_theunit(reading: Reading) -> list[Resolved]:
     spanning = reading.tokens.word(reading.found.last) in ("ended", "ending", "to", "through")
     if spanning and (unit == "Y" or (unit in ("W", "M", "Q") and not reading.mod)):
         return reading.made("P3M" if unit == "Q" else f"P1{unit}", type_="DURATION")
-    if unit in ("D", "H", "MIN") and {"whole", "entire", "full"} & set(reading.words):
+    if unit in ("D", "H", "MIN") and WHOLE & set(reading.words):
         return reading.made(duration_value(1, unit), type_="DURATION")
     told = reading.has("portion") or reading.has("nudge")
     if ref is None or unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):

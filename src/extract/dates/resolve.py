@@ -19,6 +19,10 @@ RELATIONS = {
     word: word for word in ("last", "next", "following", "previous", "coming", "past", "same", "current", "latest")
 }
 RELATIONS |= {"preceding": "previous", "prior": "previous", "ensuing": "following", "subsequent": "following"}
+BACKWARD = frozenset({"last", "past", "previous"})
+FORWARD = frozenset({"next", "coming", "following"})
+LEANING = frozenset({"following", "previous", "same", "that"})  # relations to the date last spoken of
+WHOLE = frozenset({"whole", "entire", "full"})
 
 
 @dataclass(frozen=True, slots=True)

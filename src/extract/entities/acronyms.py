@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import head_label
 from extract.records import Label
+from extract.vocabulary import function_words, name_words
 
+_GENITIVE = function_words("genitive")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*\d?$|^[A-Z][a-z]{2,9}$")
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "et", "&"})
+_SMALL = name_words("small_words")
 _LONGEST = 10
 
 
@@ -40,7 +42,7 @@ def find_introduced(words: Words, candidates: Sequence[Candidate]) -> Iterator[t
     """Pairs of a name and the acronym in brackets behind it."""
     for candidate in candidates:
         opening = candidate.end
-        if words.at(opening) in {"'s", "’s"}:
+        if words.at(opening) in _GENITIVE:
             opening += 1
         if words.at(opening) != "(" or words.at(opening + 2) not in {")", ",", ";"}:
             continue

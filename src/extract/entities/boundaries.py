@@ -8,19 +8,18 @@ from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.titles import title_length, titles
+from extract.vocabulary import name_words
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
-_LEADING = frozenset({"the", "a", "an", "both", "all", "of", "and", "or", "s", "in", "at", "to", "from", "by", "for"})
-_TRAILING = frozenset({"and", "of", "the", "or", "in", "for", "&"})
-_KEPT_STOPS = frozenset({"Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Bros", "Jnr"})
+_LEADING = name_words("leading")
+_TRAILING = name_words("trailing")
+_KEPT_STOPS = name_words("kept_stops")
 _JOINTS = frozenset({"-", "–", "/", "and", "&", ","})
 _PARTIES = frozenset({"R", "D", "I"})
-_FOLLOWERS = frozenset({"Critics", "Supporters", "Members", "Residents", "People", "Officials", "Leaders", "Citizens"})
-_OPENING = frozenset(
-    {"Top", "Former", "Senior", "Several", "Many", "Some", "Most", "Other", "Local", "Both", "Ex", "Late"}
-)
-_MONEY = frozenset({"dollars", "euros", "pounds", "yen", "francs", "marks", "roubles", "rubles", "rupees", "shillings"})
-_COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
+_FOLLOWERS = name_words("followers")
+_OPENING = name_words("openers")
+_MONEY = name_words("money")
+_COMPASS = name_words("compass") | name_words("compass_adjectives")
 
 
 def _is_mark(word: str) -> bool:

@@ -13,8 +13,9 @@ from extract.entities.persons import find_bearers, find_same_persons
 from extract.entities.slugs import fold
 from extract.entities.spurious import is_people
 from extract.records import Label
+from extract.vocabulary import name_words
 
-_COMPASS = frozenset({"North", "South", "East", "West"})
+_COMPASS = name_words("compass")
 _MOST_LOOKED_AT = 50  # names compared with one: keeps lists of thousands of names linear
 
 

@@ -20,6 +20,7 @@ from extract.entities.surnames import family_names
 from extract.entities.titles import roles, title_before, titles
 from extract.records import Label
 from extract.scoring import LinearModel, load_model
+from extract.vocabulary import function_words, name_words, told_forms
 
 Evidence = Literal[
     "model-person",
@@ -65,23 +66,14 @@ LABELS: tuple[Label, ...] = ("PERSON", "ORG", "PLACE")
 
 _SHORTEST_SHOUTED = 5  # letters of a name in capitals that is no acronym
 
-_SAYING = frozenset("said says added adds told also continued explained noted recalled insisted argued".split())
-_PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around", "toward", "towards"})
-_PLACE_NOUNS = frozenset(
-    "city town village province district region county municipality island islands area state suburb neighbourhood "
-    "neighborhood capital port valley river lake airport border coast beach peninsula prefecture governorate upazila "
-    "territory commune parish hamlet township mountains residents".split()
-)
-_PLACE_OF = _PLACE_NOUNS | frozenset(
-    "capture fall siege outskirts streets north south east west suburbs invasion".split()
-)
-_ORG_NOUNS = frozenset(
-    "company group agency newspaper party club channel organisation organization network firm airline broadcaster "
-    "manufacturer operator giant union website magazine paper startup bank militia brand maker retailer daily carrier "
-    "lender insurer charity watchdog supermarket chain shipper utility".split()
-)
-_ORG_AFTER = frozenset("employees lawmakers shares executives officials members headquarters subsidiary".split())
-_ORG_ROLES = frozenset("founder ceo chairman chairwoman chairperson members member shareholders spokesperson".split())
+_ARTICLES = function_words("articles")
+_SAYING = told_forms("saying") | told_forms("recounting") | {"also"}
+_PLACE_BEFORE = function_words("at_place")
+_PLACE_NOUNS = name_words("place_nouns")
+_PLACE_OF = _PLACE_NOUNS | name_words("place_parts")
+_ORG_NOUNS = name_words("org_nouns")
+_ORG_AFTER = name_words("org_parts")
+_ORG_ROLES = name_words("org_roles")
 
 _MODEL: dict[Label, Evidence] = {"PERSON": "model-person", "ORG": "model-org", "PLACE": "model-place"}
 _ACRONYM: dict[Label, Evidence] = {"PERSON": "acronym-of-person", "ORG": "acronym-of-org", "PLACE": "acronym-of-place"}
@@ -178,7 +170,7 @@ def _after_evidence(words: Words, candidate: Candidate) -> Iterator[Evidence]:
         yield "place-noun-after"
     elif after in _ORG_AFTER:
         yield "org-noun-after"
-    if after == "," and further in {"a", "an", "the"}:
+    if after == "," and further in _ARTICLES:
         yield from _apposition_evidence(words.texts[candidate.end + 2 : candidate.end + 6])
 
 

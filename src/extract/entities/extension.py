@@ -9,12 +9,8 @@ from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.spurious import is_people
-from extract.entities.surnames import GENERATIONS
+from extract.entities.surnames import GENERATIONS, PARTICLES
 from extract.entities.titles import titles
-
-_PARTICLES = frozenset(
-    {"von", "van", "der", "den", "zu", "de", "da", "dos", "del", "della", "di", "bin", "ibn", "al", "el"}
-)
 
 
 def _may_join(words: Words, index: int) -> bool:
@@ -28,9 +24,9 @@ def _may_join(words: Words, index: int) -> bool:
 def _past_particles(words: Words, end: int) -> int:
     """The end of "Ursula von der Leyen" from wherever the model stopped."""
     position = end
-    while words.at(position) in _PARTICLES and position < end + 3:
+    while words.at(position) in PARTICLES and position < end + 3:
         position += 1
-    particles = position > end or words.at(end - 1) in _PARTICLES
+    particles = position > end or words.at(end - 1) in PARTICLES
     return position + 1 if particles and words.at(position)[:1].isupper() else end
 
 

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 
 from extract.entities.candidates import Candidate, Words
 from extract.records import Label
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, name_words
 
 _FIRST_WORD = re.compile(r"\w+")
 _SHORTEST_SHOUTED = 5  # letters of a form that is also known when a headline sets it in capitals
-_ALSO_WORDS = frozenset({"IS", "US", "WHO", "AM", "IT", "IMU", "CARE", "ICE", "PIN"})
+_ALSO_WORDS = name_words("shouted_words")
 
 
 @dataclass(frozen=True, slots=True)

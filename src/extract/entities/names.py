@@ -14,8 +14,9 @@ from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
 from extract.records import Mention
 from extract.syntax import Tree, read_tree
+from extract.vocabulary import name_words
 
-_PARTICIPLES = frozenset({"led", "backed", "based", "born", "sponsored", "run", "style", "educated", "trained"})
+_PARTICIPLES = name_words("participles")
 
 
 def _mention(tree: Tree, candidate: Candidate) -> Mention:

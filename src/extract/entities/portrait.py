@@ -13,13 +13,15 @@ from extract.entities.surnames import is_family_first
 from extract.entities.titles import BEFORE_TITLE, roles, titles
 from extract.records import Label, Mention
 from extract.syntax import Tree
+from extract.vocabulary import function_words, name_words
 
+_GENITIVE = function_words("genitive")
+_BEFORE_ALIAS = _GENITIVE | {"group", "“", '"', "”"}
+_JOINTS = _GENITIVE | {"-", "."}
 _OFFICIAL = frozenset({"office", "military", "royal"})
 _LONGEST_TITLE = 9  # words looked at before or behind a name
-_LINKS = frozenset({"of", "to", "for", "and", "the", "in", "special", "general", "chief", "top", "senior", "late", "&"})
-_STATE_ORGANS = frozenset(
-    "Ministry Parliament Senate Army Navy Cabinet Treasury Embassy Congress Assembly Court Police Force".split()
-)
+_LINKS = name_words("title_links")
+_STATE_ORGANS = name_words("chambers") | name_words("organs")
 
 
 class Context:
@@ -39,7 +41,7 @@ class Context:
         """Pairs of mentions that the text calls one: "…, or DEA,", "… (also known as …)", "… (ISIL)"."""
         for number in range(len(self.spans) - 1):
             (_, end), (start, stop) = self.spans[number], self.spans[number + 1]
-            between = [word for word in self.words.texts[end:start] if word not in {"'s", "’s", "group", "“", '"', "”"}]
+            between = [word for word in self.words.texts[end:start] if word not in _BEFORE_ALIAS]
             name, alias = self.texts[number], self.texts[number + 1]
             if not between or self.labels[number] != self.labels[number + 1] or len(between) > 5:
                 continue
@@ -77,7 +79,7 @@ def _title_phrase(context: Context, number: int) -> list[str]:
     position = start - 1
     while position >= 0 and len(phrase) < _LONGEST_TITLE:
         word = words.texts[position]
-        known = word[0].isupper() or _is_title(word) or word in _LINKS or word in {"'s", "’s", "-", "."}
+        known = word[0].isupper() or _is_title(word) or word in _LINKS or word in _JOINTS
         if not known or (word == "." and words.at(position - 1) + "." not in titles()):
             break
         phrase.insert(0, word)
@@ -145,7 +147,7 @@ def _state_before(context: Context, number: int) -> str:
 def _possessor(context: Context, number: int) -> str:
     """The state whose the name is: "Russia's Foreign Ministry"."""
     words, (start, _) = context.words, context.spans[number]
-    if words.at(start - 1) not in {"'s", "’s"}:
+    if words.at(start - 1) not in _GENITIVE:
         return ""
     return find_state(words.at(start - 2)) or find_state(f"{words.at(start - 3)} {words.at(start - 2)}")
 

@@ -10,15 +10,13 @@ from extract.entities.heads import head_label, heads, is_vessel
 from extract.entities.known import look_up
 from extract.entities.states import people_forms
 from extract.entities.titles import titles
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, name_words
 
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52
-_OFFICES = frozenset({"Minister", "Secretary", "Ministers", "Secretaries", "Councilor", "Councillor"})
-_BARE = frozenset({"State", "Government", "Kingdom", "Republic", "Nation", "Crown", "Opposition", "Internet", "Web"})
-_CHAMBERS = frozenset({"Parliament", "Senate", "Congress", "Cabinet"})  # named organs, as they stand
-_UNITS = frozenset(
-    "COVID-19 COVID Covid Covid-19 GDP CEO CFO COO PhD MBA HIV AIDS DNA USD EUR GBP TV PM AM VAT SMS ATM GPS".split()
-)
+_OFFICES = name_words("offices")
+_BARE = name_words("bare")
+_CHAMBERS = name_words("chambers")  # named organs, as they stand
+_UNITS = name_words("no_names")
 
 
 @cache

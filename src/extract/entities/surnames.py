@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, name_words
 
-GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "Jnr", "Snr", "II", "III", "IV", "V", "VI", "XVI"})
+GENERATIONS = name_words("generations")
 
-PARTICLES = frozenset("von van der den zu de da dos del della di bin ibn al el la le".split())
+PARTICLES = name_words("particles")
 
 
 @cache

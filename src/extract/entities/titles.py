@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from extract.entities.candidates import Words
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, name_words
 
-BEFORE_TITLE = frozenset(
-    {"Prime", "Vice", "Deputy", "Crown", "Foreign", "Former", "First", "Acting", "Interim", "Right"}
-)
+BEFORE_TITLE = name_words("before_titles")
 
 
 @cache

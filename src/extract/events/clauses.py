@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from extract.events.arguments.passive_agents import low_agent
 from extract.events.particles import Preps, is_called_for, particles_of
 from extract.events.patterns import classify
-from extract.morphology import VerbForms, inflect
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import verb_forms, verbs, words
+from extract.vocabulary import VerbForms, function_words, inflect, verb_forms, verbs, words
 
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_RELATIVES = function_words("relative")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
 _NAMING = ("JJ", "NN", "NNS")
 _VERBAL = ("aux", "mark", "cop", "det", "poss")
 _BARE_FORMS = {"VBG": "gerund", "VBN": "participle", "VBD": "past", "VBZ": "present", "VBP": "present"}
 _FARTHEST = 6  # clauses over which a subject or an auxiliary is shared
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "am", "'re"})
-_HAVE = frozenset({"have", "has", "had", "'ve", "having", "'d"})
-_FUTURE = frozenset({"will", "'ll", "wo", "shall"})
-_MODALS = frozenset({"may", "might", "can", "could", "should", "must", "ca", "ought", "need"})
+_BE = function_words("be")
+_HAVE = function_words("have")
+_FUTURE = function_words("future")
+_MODALS = function_words("modal")
 
 
 @dataclass(frozen=True, slots=True)

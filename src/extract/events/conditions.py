@@ -14,11 +14,12 @@ from extract.events.realis import is_conditional
 from extract.events.speaking import are_themselves, speakers_of
 from extract.records import Event
 from extract.syntax.document import Document
-from extract.vocabulary import classes_with, verbs, words
+from extract.vocabulary import classes_with, function_words, verbs, words
 
-_HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})
-_POSSIBLE = frozenset({"could", "may", "might"})
-_FIRM = frozenset({"will", "would", "wo", "'ll", "shall"})
+_POSSIBLE = function_words("possible")
+_ABLE = function_words("able")
+_FIRM = function_words("future") | {"would"}
+_HELPERS = _FIRM | _POSSIBLE | _ABLE | {"'d"}
 
 
 def condition_of(document: Document, verb: int) -> int:
@@ -70,7 +71,7 @@ def _refused(clause: Clause, event_type: str, helpers: set[str]) -> bool:
     yielding = not verbs("yielding").isdisjoint(clause.lemmas)
     if helpers & _FIRM:
         return event_type in classes_with("friendly") or yielding
-    return event_type == "AGREE" and bool(helpers & {"could", "can", "ca"})
+    return event_type == "AGREE" and bool(helpers & _ABLE)
 
 
 def _answers(document: Document, clause: Clause, who: Parties) -> bool:

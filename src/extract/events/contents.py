@@ -20,6 +20,7 @@ from extract.vocabulary import (
     TURNED,
     classes_with,
     event_nouns,
+    function_words,
     singular,
     state_verbs,
     verb_forms,
@@ -27,6 +28,7 @@ from extract.vocabulary import (
     words,
 )
 
+_BE = function_words("finite_be")
 _TOLD = ("past", "present", "perfect", "progressive")
 
 
@@ -155,7 +157,7 @@ def _planned(document: Document, quote: Quote, speakers: Parties, who: Parties) 
     tree, own, themselves = document.tree, {party.name for party in (*speakers, *who)}, bool(who)
     verb = content_verb(document, quote)
     form, _, negated = form_of(document, verb)
-    is_state = tree.lower[verb] in ("is", "are", "was", "were") and themselves
+    is_state = tree.lower[verb] in _BE and themselves
     aims = _aims(document, verb) if themselves and not negated and form in _TOLD else []
     if (form not in ("future", "would") and not is_state and not aims) or _is_thought(document, quote):
         return STATED

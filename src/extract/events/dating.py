@@ -8,12 +8,13 @@ from typing import Literal
 
 from extract.records import Realis, TimeExpression
 from extract.syntax.document import Document
+from extract.vocabulary import function_words
 
 DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 
 
-_DURING = frozenset({"in", "at", "during", "on"})
-_APART = frozenset({"since", "after", "before", "following", "until", "despite"})
+_DURING = function_words("at_time")
+_APART = function_words("apart")
 _LONGEST_PASSAGE = 5000  # characters
 _SENTENCE, _PASSAGE = "sentence", "passage"
 _NEAR = ("clause", "governing-clause", _SENTENCE)  # the rule of a date by how far it stands

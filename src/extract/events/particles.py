@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extract.events.arguments.noun_phrases import kind_of
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import verb_forms, verbs, words
+from extract.vocabulary import function_words, verb_forms, verbs, words
+
+_IF_WORDS = function_words("if_words")
 
 Preps = tuple[tuple[str, int, tuple[int, ...]], ...]  # prepositions of a verb: the word, its token, its objects' heads
 
@@ -74,7 +76,7 @@ def _complement_kinds(document: Document, verb: int) -> tuple[str, ...]:
     """How lexicons write a governed clause: `to-do`, `doing`, `wh` for a question, `that` for the rest; before these
     `them-do` where "for" leads who is to do it, and `that-do` where it is in the subjunctive ("that NAME leave")."""
     tree = document.tree
-    if any(tree.tags[k][:1] == "W" or tree.lower[k] in ("if", "whether") for k in tree.kids[verb] if k < verb):
+    if any(tree.tags[k][:1] == "W" or tree.lower[k] in _IF_WORDS for k in tree.kids[verb] if k < verb):
         return ("wh",)
     if tree.has_to(verb):
         return ("them-do", "to-do") if is_called_for(document, verb) else ("to-do",)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from extract.events.clauses import Clause, form_of
 from extract.records import Realis
 from extract.syntax.document import Document
-from extract.vocabulary import verb_forms, verbs, words
+from extract.vocabulary import function_words, verb_forms, verbs, words
+
+_BE = function_words("finite_be")
 
 
 def _governors(document: Document, verb: int) -> list[int]:
@@ -59,7 +61,7 @@ def _infinitive(document: Document, verb: int) -> Realis | None:
 def _is_to_come(document: Document, head: int, verb: int) -> bool:
     """Whether a form of "be" governs an infinitive: "is to visit", but not "is to blame"."""
     tree = document.tree
-    return tree.lower[head] in ("is", "was", "are", "were") and tree.lower[verb] != "blame"
+    return tree.lower[head] in _BE and tree.lower[verb] != "blame"
 
 
 def told_by_form(document: Document, verb: int, form: str) -> Realis | None:

@@ -10,9 +10,9 @@ from extract.events.arguments.ranking import Parties
 from extract.records import Party, Quote, Span
 from extract.speakers import mentions_in
 from extract.syntax.document import Document
-from extract.vocabulary import singular, words
+from extract.vocabulary import function_words, singular, words
 
-_OTHERS = frozenset({"he", "she", "it", "they"})
+_OTHERS = function_words("third_subjects")
 
 
 def speakers_of(document: Document, quote: Quote) -> Parties:

@@ -18,10 +18,9 @@ from extract.events.patterns import OTHER, Match
 from extract.events.positions import Position, is_spoken, position_event
 from extract.events.realis import is_conditional
 from extract.events.speaking import speaking_pronoun
-from extract.morphology import inflect
 from extract.records import Event
 from extract.syntax.document import Document
-from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verb_forms, verbs, words
+from extract.vocabulary import classes_with, event_nouns, inflect, leads_of, load_rows, verb_forms, verbs, words
 
 _TOLD = ("past", "perfect", "progressive", "present")
 _VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")

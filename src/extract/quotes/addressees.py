@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extract.quotes.cues import Cue, words_for
+from extract.quotes.cues import Cue
 from extract.quotes.sources import Range, noun_phrase
 from extract.syntax import Document
 from extract.syntax.tree import Tree
+from extract.vocabulary import verbs
 
 _PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -34,7 +35,7 @@ def find_addressee(document: Document, cue: Cue) -> Range | None:
             head = _subject_of_infinitive(tree, cue)
     elif "on-do" in cue.verb.frames:
         head = _object_of(tree, cue, "on")
-    elif cue.verb.base in words_for("spoken_to"):
+    elif cue.verb.base in verbs("spoken_to"):
         head = _object_of(tree, cue, "to")
     if head is None or document.marks.inside[head] != document.marks.inside[cue.token]:
         return None

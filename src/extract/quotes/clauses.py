@@ -10,7 +10,9 @@ from extract.quotes.positions import holds_position
 from extract.quotes.sources import Range, following_phrase, trim
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
+from extract.vocabulary import function_words
 
+_IF_WORDS = function_words("if_words")
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _SHORTEST = 3  # tokens of an infinitive that is content: "asked to leave" says too little
@@ -25,7 +27,7 @@ def _form(tree: Tree, verb: int) -> str:
     if tree.has_to(verb):
         return "inf"
     first = max(tree.left[verb], tree.start_of_sentence(verb))
-    if tree.tags[first] in WH_TAGS or tree.lower[first] in ("whether", "if"):
+    if tree.tags[first] in WH_TAGS or tree.lower[first] in _IF_WORDS:
         return "wh"
     aux = any(tree.deps[kid] in ("aux", "nsubj", "nsubjpass", "auxpass", "expl") for kid in tree.kids[verb])
     return "ing" if tree.tags[verb] == "VBG" and not aux else "that"

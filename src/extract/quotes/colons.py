@@ -10,7 +10,9 @@ from extract.quotes.ends import widened
 from extract.quotes.sources import find_source, noun_phrase, phrase_to, trim
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, Tree
+from extract.vocabulary import function_words
 
+_PERSONS = function_words("third_subjects") - function_words("neuter")
 _LONGEST_LABEL = 8
 _SHORTEST = 3  # tokens of a paragraph with a label
 _NEAR = 12  # tokens between a cue and the colon that announces a paragraph
@@ -171,7 +173,7 @@ def _announcer(document: Document, colon: int) -> tuple[int, int] | None:
     own = next((tree.subjects[i] for i in range(max(start, colon - _BACK), colon) if _is_top(tree, i, colon)), -1)
     if not 0 <= own < colon:
         return None
-    person = tree.lower[own] in ("he", "she", "they") or tree.ents[own] in ("PERSON", "ORG", "NORP")
+    person = tree.lower[own] in _PERSONS or tree.ents[own] in ("PERSON", "ORG", "NORP")
     return noun_phrase(document, own) if person else None
 
 

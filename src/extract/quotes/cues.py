@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.morphology import index_forms
 from extract.syntax.tree import Tree
-from extract.vocabulary import load_lists, load_rows
+from extract.vocabulary import index_forms, load_lists, load_rows, speech_verbs, told_forms, verbs
 
 _NOT_VERBS = frozenset({"NNP", "NNPS"})
-_SURE = frozenset({"said", "says", "told", "tells", "wrote", "added", "adds", "asked", "tweeted"})
+_SURE = told_forms("saying") | {"tweeted"}
 
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """One row of the lexicon: a verb's base form, its kind (say, ask, think, show, judge) and its frames."""
+    """A verb that attributes words: its base form, its kind (say, ask, think, show, judge) and its frames."""
 
     base: str
     kind: str
@@ -36,12 +35,15 @@ class Cue:
 @cache
 def load_verbs() -> dict[str, CueVerb]:
     """The cue verbs by base form."""
-    verbs = {}
-    for row in load_rows("quotes/verbs.csv"):
-        frames = row["frames"].split()
-        prepositions = tuple(frame[5:] for frame in frames if frame.startswith("prep:"))
-        verbs[row["verb"]] = CueVerb(row["verb"], row["kind"], frozenset(frames), prepositions)
-    return verbs
+    return {
+        verb.base: CueVerb(
+            verb.base,
+            verb.speech,
+            frozenset(verb.frames),
+            tuple(frame.removeprefix("prep:") for frame in verb.frames if frame.startswith("prep:")),
+        )
+        for verb in speech_verbs()
+    }
 
 
 @cache
@@ -52,8 +54,8 @@ def words_for(name: str) -> frozenset[str]:
 
 @cache
 def forms_for(name: str) -> frozenset[str]:
-    """All forms of the verbs of one of those lists."""
-    return frozenset(index_forms(sorted(words_for(name))))
+    """All forms of the verbs of a list of quotes/lists.csv."""
+    return frozenset(index_forms(verbs(name)))
 
 
 @cache
@@ -69,10 +71,10 @@ def load_nouns() -> dict[str, frozenset[str]]:
 def _index() -> dict[str, tuple[tuple[str, CueVerb], ...]]:
     """Form of the first word → (second word or "", verb), the longer ones first."""
     index: dict[str, list[tuple[str, CueVerb]]] = {}
-    verbs = load_verbs()
-    for form, bases in index_forms(verbs).items():
+    cues = load_verbs()
+    for form, bases in index_forms(cues).items():
         head, _, rest = form.partition(" ")
-        index.setdefault(head, []).extend((rest, verbs[base]) for base in bases)
+        index.setdefault(head, []).extend((rest, cues[base]) for base in bases)
     return {form: tuple(sorted(found, key=lambda pair: (not pair[0], pair[1].base))) for form, found in index.items()}
 
 

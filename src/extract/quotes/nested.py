@@ -9,7 +9,9 @@ from extract.quotes.attribution import Attribution
 from extract.quotes.cues import Cue
 from extract.syntax import Document
 from extract.syntax.tree import Tree
+from extract.vocabulary import function_words
 
+_PERSONS = function_words("third_subjects") & (function_words("male") | function_words("female"))
 _DEPTH = 4
 _KEPT = frozenset(
     {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
@@ -20,7 +22,7 @@ def _believes(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> bool:
     """Whether one person's belief is reported (said that she believes …), which is a position of its own."""
     if cue.verb.base != "believe" or source is None:
         return False
-    return tree.lower[source[1]] in ("he", "she") or tree.tags[source[1]] == "NNP"
+    return tree.lower[source[1]] in _PERSONS or tree.tags[source[1]] == "NNP"
 
 
 def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:

@@ -10,10 +10,11 @@ from extract.quotes.ends import widened
 from extract.quotes.sources import Range, noun_phrase, trim
 from extract.syntax import Document
 from extract.syntax.tree import Tree
+from extract.vocabulary import function_words
 
 _MANY = 100  # children of a verb that are looked at
 _BY = frozenset({"by", "from", "of", "among"})
-_BE = frozenset({"is", "was", "are", "were", "'s", "’s", "be", "been"})
+_BE = function_words("be")
 
 
 def _holder(document: Document, noun: int) -> Range | None:

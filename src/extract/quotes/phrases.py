@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from extract.quotes.attribution import Attribution
-from extract.quotes.cues import Cue, words_for
+from extract.quotes.cues import Cue
 from extract.quotes.ends import LONGEST, before_next_cue, widened
 from extract.quotes.sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
 from extract.records import Span
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, Tree
+from extract.vocabulary import verbs
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -144,7 +145,7 @@ def aside(document: Document, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> t
     if comma <= start or tree.words[comma] not in _BREAKS or "that" not in cue.verb.frames:
         return ()
     after = following_phrase(document, cue.token) if unit == cue.token else None
-    inverted = after is not None and cue.verb.base in words_for("inverted")
+    inverted = after is not None and cue.verb.base in verbs("inverted")
     if (
         cue.verb.kind != "say"
         or (unit == cue.token and not inverted)

@@ -6,8 +6,9 @@ from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.sources import Range, agent, noun_phrase, subject, trim
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, Tree
+from extract.vocabulary import function_words
 
-_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
+_REFLEXIVE = function_words("reflexive")
 _SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
 
 

@@ -8,6 +8,7 @@ from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, load_nouns
 from extract.syntax import Document
 from extract.syntax.tree import Tree
+from extract.vocabulary import function_words
 
 Range = tuple[int, int]  # first and last token, both inclusive
 
@@ -39,7 +40,7 @@ _INSIDE = frozenset(
         "PDT",
     }
 )
-_OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
+_OF = function_words("joins_nouns")
 _AUXILIARY = frozenset({"RB", "MD", "RBR"})
 _ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"})
 _PAUSES = frozenset({",", "”", '"', "''"})

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.vocabulary import function_words
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -14,10 +16,7 @@ ENGLISH = "en"
 _SAMPLE = 5_000  # characters that are looked at
 _WORD = re.compile(r"[^\W\d_]+")
 # Frequent in English, rare in its neighbours ("in", "a", "on", "is", "was" are words of theirs as well).
-_FUNCTION_WORDS = frozenset(
-    """the of and to for with that from by at which have has been were their this said would
-    but his they not who when what after about more could its you she than there it""".split()
-)
+_FUNCTION_WORDS = function_words("english")
 _ENGLISH_ENOUGH = 0.05  # share of function words; what has fewer may be a table of scores, or foreign
 _LETTERS_TO_TELL = 200  # a shorter text is English unless nearly certain: a headline of names looks like anything
 _PROBABLE, _NEARLY_CERTAIN = 0.9, 0.99

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extract.read.days import is_iso_date
 from extract.read.page_tree import short_text
 from extract.read.publishers import HomeOrder, home_order
+from extract.vocabulary import date_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +31,7 @@ _OTHER_TAGS = frozenset(("aside", "nav", "footer", "form"))
 _FRAME_TAGS = frozenset(("html", "body", "main"))  # their classes speak of the whole page
 _DATED_TAGS = ("time", "span", "div", "p", "abbr", "td", "i", "em", "small", "li")
 _LONGEST, _MOST = 120, 20
-_MONTH = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH = "|".join(word[:3] for word in date_words("MONTH"))
 _LINES_BELOW, _LINES_ABOVE = 6, 3
 _SITE, _ADDRESS = "//meta[@property='og:site_name']/@content", "//link[@rel='canonical']/@href"
 _LARGE = "(//b|//strong|//font|//big)[normalize-space()=$title][1]"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extract.tables import Cells
+from extract.vocabulary import date_words
 
 Unit = Literal["day", "month", "year", "decade"]
 
@@ -17,7 +18,7 @@ _MOST_BARS = 60
 _ENOUGH = 0.6  # of the dated events must fit a unit for it to be taken
 _TAIL = 0.025  # of the dated events at either end may lie outside
 _LABELS = 6
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(word.capitalize() for word in date_words("MONTH"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
-from extract.vocabulary import load_rows
+from extract.vocabulary import date_words, function_words, load_rows, told_forms
 
 _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
 _LAST_OF_STOP = frozenset(".…!?")
@@ -25,18 +25,16 @@ _OPENERS = frozenset("\"“‘'«([{—–-•*") | {"``", "--"}
 _DASHES = frozenset("-–—") | {"--"}
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 # Words that begin sentences far more often than they go on after an abbreviation.
-_STARTERS = frozenset(
-    "The A An He She It They We I You His Her Their Our This That These Those There In On At For But And After Before "
-    "As If When While Since Although However Meanwhile Some Many Most Both Two Three One No Not What Why How".split()
-)
+_STARTERS = frozenset(word.capitalize() for word in function_words("openers"))
 _DATE_LINE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    rf"(?:(?:{'|'.join(word.capitalize() for word in date_words('WEEKDAY'))}), )?"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
     r",? \d{4}\s+(?=[A-Z“\"])"
 )
 _DATELINE_WORD = re.compile(r"^(?:[A-Z][\w.’'-]*|\d{1,4}|[,.()/]|'s|of|the|de|del|la|al|el|and|News)$")
 _LONGEST_DATELINE = 16  # tokens
 _CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Picture", "Pictures", "Photograph", "Video", "Credit"})
-_SAYING = frozenset({"said", "says", "asked", "asks", "added", "adds", "replied", "cried", "shouted", "wrote", "told"})
+_SAYING = told_forms("saying") | told_forms("exclaiming")
 _LONGEST_ATTRIBUTION = 8  # tokens from the closing mark to the end of a pulled-out quotation
 _SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 

@@ -19,15 +19,14 @@ from extract.speakers.saying import Saying
 from extract.speakers.sources import mentions_in, named_source, named_sources
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import source_head
+from extract.vocabulary import function_words
 
 _INDEFINITE = re.compile(r"^(?:an?|one of)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that)\s", re.IGNORECASE)
-_SINGULAR = {"he": "male", "she": "female"}
+_THIRD = function_words("third_subjects")
+_SINGULAR = {word: gender for gender in ("male", "female") for word in function_words(gender) & _THIRD}
 _ADJECTIVES = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "RB", "VBN", "VBG", "CD", "HYPH", ",", "CC"})
-_WORDLESS = frozenset(
-    "i we you he she it they me us him her them who which that this these those one ones some many most few all "
-    "both others another what whoever q a".split()
-)
+_WORDLESS = function_words("no_description")
 _PRONOUN_WINDOW = 2  # sentences in which "she said" may go on with a source that has no name
 _NOUN_WINDOW = 10  # sentences in which "the official" may be the "senior official" of before
 _NEXT_WINDOW = 2  # sentences in which "a commander said" is followed by the commander's name

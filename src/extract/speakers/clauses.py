@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.syntax.tree import VERB_TAGS, Tree
+from extract.vocabulary import function_words, index_forms, verbs
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
-_RELATIVES = frozenset({"who", "that", "which"})
+_RELATIVES = function_words("relative") - {"whom"}  # as a subject
 _WIDEST = 400  # tokens below one word on one side; what is wider is no phrase, and costs too much to look through
 _DEPTH = 10
 # Prepositions whose gerund has the object for its subject ("accused her of taking"; not "left her by taking").
 _OBJECT_GERUNDS = frozenset({"of", "for", "from", "into"})
-_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising"})
+_SUBJECT_CONTROL = frozenset(index_forms(verbs("subject_control")))
 
 
 def is_verb(tree: Tree, token: int) -> bool:

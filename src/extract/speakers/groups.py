@@ -17,16 +17,17 @@ from extract.speakers.clauses import left_children, right_children, subjects_abo
 from extract.speakers.roles import Name, phrase_start
 from extract.syntax import Tree
 from extract.syntax.speech import source_head
-from extract.vocabulary import load_rows
+from extract.vocabulary import function_words, index_forms, load_rows, verbs
 
 _WINDOW = 4  # sentences in which an organisation is still what "the ministry" means
 _SPEECH_WINDOW = 1  # sentences after an organisation's quote in which "it added" is the same speaker
 _REACH = 24
 _DESCRIBING = frozenset({"compound", "appos", "nmod"})
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
-_NEUTER = frozenset({"it", "its"})
+_NEUTER = function_words("neuter") - function_words("reflexive")
 _PRONOUNS = frozenset({"PRP", "PRP$"})
-_MODALS = frozenset({"will", "would", "'ll", "’ll"})
+_WILL = function_words("will") | {"would"}
+_IMPERSONAL = frozenset(index_forms(verbs("impersonal")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,10 @@ def _is_agentive(tree: Tree, token: int) -> bool:
     verb = tree.heads[token]
     return (
         tree.tags[verb] in ("VB", "VBN")
-        and tree.lower[verb] not in ("be", "been", "take", "taken", "seem", "become", "rain", "snow")
+        and tree.lower[verb] not in _IMPERSONAL
         and not any(tree.deps[t] in ("ccomp", "csubj") for t in right_children(tree, verb))
         and any(
-            tree.lower[t] in _MODALS or tree.tags[t] in ("VBD", "VBZ")
+            tree.lower[t] in _WILL or tree.tags[t] in ("VBD", "VBZ")
             for t in left_children(tree, verb)
             if tree.deps[t] == "aux"
         )

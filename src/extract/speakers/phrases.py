@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.vocabulary import date_words
+
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:of|for|in|to|with|by)$")
 _SPACE = re.compile(r"\s+")
@@ -11,7 +13,7 @@ _MARKS = " \"“”‘’'«»"
 # A relative or participial clause, a day, brackets, a dash: what only adds to the phrase.
 _CLAUSE = re.compile(
     r"\s(?:who|whom|whose|which|where|saying|stating|arguing|claiming|warning|speaking|dated|cited|quoted)\b"
-    r"|\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+    rf"|\s(?:on\s)?(?:{'|'.join(word.capitalize() for word in date_words('WEEKDAY'))})$"
     r"|\s?[(\[]|\s[-–—]+\s|;|—"
 )
 _COMMA = re.compile(r",(?=\s|$)")

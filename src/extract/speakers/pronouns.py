@@ -25,14 +25,15 @@ from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import Speech, source_head
+from extract.vocabulary import function_words
 
 Clue = Literal["subject-around", "subject-further-around", "subject-salience", "last-speaker", "salience"]
 Clues = dict[Clue, float]
 CLUES: tuple[Clue, ...] = get_args(Clue)
 
 _GENDER = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(function_words("male"), "male"),
+    **dict.fromkeys(function_words("female"), "female"),
 }
 _PREDICATES = frozenset({"appos", "attr"})  # of which a noun is said of the person that it belongs to
 _AROUND: tuple[Clue, ...] = ("subject-around", "subject-further-around")  # the innermost clause first

@@ -9,6 +9,7 @@ from itertools import islice
 from extract.records import Entity
 from extract.speakers.clauses import left_children
 from extract.speakers.roles import (
+    DEFINITE,
     Description,
     Name,
     describe,
@@ -94,7 +95,7 @@ class Reader:
         if not is_unnamed_person(self.tree, token):
             return ""
         noun = role_of(self.tree.lower[token])
-        definite = any(self.tree.lower[t] in ("the", "this", "that") for t in left_children(self.tree, token))
+        definite = any(self.tree.lower[t] in DEFINITE for t in left_children(self.tree, token))
         earlier = [k for k in self.salience.present() if k.startswith(f"{_UNNAMED}{noun}:")]
         key = earlier[-1] if definite and earlier else f"{_UNNAMED}{noun}:{token}"
         self.gender[key] = role_nouns()[noun].gender

@@ -8,18 +8,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.entities import find_state
+from extract.entities.genders import title_gender
 from extract.speakers.clauses import left_children, right_children
 from extract.syntax import Tree
-from extract.vocabulary import load_rows
+from extract.vocabulary import function_words, load_rows
 
-_DETERMINERS = frozenset({"the", "this", "that"})
+DEFINITE = function_words("definite")
 _TITLE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "HYPH", "FW"})
 _NAMING = frozenset({"named", "called", "surnamed", "nicknamed"})
-_COPULAS = frozenset({"is", "was", "became", "remains", "been", "be"})
-_TITLE_GENDER = {
-    **dict.fromkeys(("mr", "sir", "lord"), "male"),
-    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame"), "female"),
-}
+_COPULAS = function_words("copulas")
 _REACH = 8  # tokens of titles before a name
 _PHRASE = 24  # tokens of a describing phrase
 
@@ -134,7 +131,7 @@ def describe(tree: Tree, name: Name) -> Description:
     forms = {tree.lower[t] for t in words}
     forms |= {state for t in words if tree.words[t][:1].isupper() and (state := find_state(tree.words[t]))}
     genders = {role_nouns()[role].gender for role in roles}
-    genders |= {_TITLE_GENDER.get(tree.lower[t].rstrip("."), "") for t in titles[:1]}
+    genders |= {title_gender(tree.lower[t].rstrip(".").capitalize()) for t in titles[:1]}
     gender = genders - {""}
     return Description(frozenset(roles), frozenset(forms), gender.pop() if len(gender) == 1 else "")
 
@@ -157,7 +154,7 @@ def is_taken_up(tree: Tree, token: int) -> bool:
     """Whether the token heads a definite singular noun phrase of a role that names nobody itself ("the official")."""
     if not _is_role_head(tree, token):
         return False
-    if not any(tree.deps[t] == "det" and tree.lower[t] in _DETERMINERS for t in left_children(tree, token)):
+    if not any(tree.deps[t] == "det" and tree.lower[t] in DEFINITE for t in left_children(tree, token)):
         return False
     return not any(tree.deps[t] in ("relcl", "prep", "acl", "conj") for t in right_children(tree, token))
 

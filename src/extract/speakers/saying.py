@@ -10,10 +10,11 @@ from extract.speakers.clauses import is_verb, own_subject
 from extract.speakers.sources import utterance_nouns
 from extract.syntax import Document, Tree
 from extract.syntax.document import NEAR_DAYS
+from extract.vocabulary import inflect, verbs
 
 _DEPTH = 12
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
-_SPOKE = frozenset({"spoke", "addressed", "testified", "appeared", "met", "visited"})
+_SPOKE = frozenset(form for verb in verbs("appearing") for form in inflect(verb).past)
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "pobj", "dobj", "pcomp", "agent"})
 _SENTENCE = 1000  # characters around a cue in which the date of its sentence may stand
 _LOOK_BACK = 8  # dates of a passage

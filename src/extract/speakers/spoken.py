@@ -6,10 +6,11 @@ from spacy.tokens import Doc
 
 from extract.records import Entity, Mention, Span
 from extract.syntax import Document, read_document
+from extract.vocabulary import function_words
 
-_I = frozenset({"i", "me", "my", "mine", "myself"})
-_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-_YOU = frozenset({"you", "your", "yours", "yourself"})
+_I = function_words("first")
+_WE = function_words("first_plural")
+_YOU = function_words("second")
 
 
 def _addressed(text: str, addressee: Span | None, people: dict[str, list[Entity]]) -> Entity | None:

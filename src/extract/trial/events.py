@@ -11,12 +11,11 @@ from spacy.tokens import Doc
 from extract.dates import find_dates
 from extract.events import find_events
 from extract.events.merge import POSITIONS
-from extract.morphology import inflect
 from extract.records import Published
 from extract.segment import parse_texts
 from extract.syntax import read_document
 from extract.trial.names import names_in
-from extract.vocabulary import NO_EVENT, SUBJECT, Pattern, Problem, load_patterns, load_placed, object_sets
+from extract.vocabulary import NO_EVENT, SUBJECT, Pattern, Problem, inflect, load_patterns, load_placed, object_sets
 
 _PATTERNS, _NOUNS, _STANCES = "events/patterns.csv", "events/nouns.csv", "events/stances.csv"
 _CLAUSES = ("to-do", "them-do", "that-do", "doing", "wh", "that")

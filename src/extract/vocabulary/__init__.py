@@ -6,12 +6,11 @@ from extract.vocabulary.classes import (
     classes_with,
     event_classes,
     leads_of,
-    listed_verbs,
     relatives,
-    verbs,
-    words,
 )
+from extract.vocabulary.event_verbs import happening_verbs, noun_verbs, party_verbs, verb_forms
 from extract.vocabulary.files import LEXICONS, Problem, load_lists, load_placed, load_rows, load_toml, read_from
+from extract.vocabulary.inflection import VerbForms, index_forms, inflect, told_forms
 from extract.vocabulary.noun_table import (
     event_nouns,
     lone_nouns,
@@ -25,12 +24,12 @@ from extract.vocabulary.patterns import NO_EVENT, PARTY, SUBJECT, TURNED, Patter
 from extract.vocabulary.verb_table import (
     aspect_lemmas,
     aspect_verbs,
-    happening_verbs,
-    noun_verbs,
-    party_verbs,
+    listed_verbs,
+    speech_verbs,
     state_verbs,
-    verb_forms,
+    verbs,
 )
+from extract.vocabulary.word_lists import date_words, function_words, name_words, words
 
 __all__ = [
     "LEXICONS",
@@ -41,13 +40,18 @@ __all__ = [
     "EventClass",
     "Pattern",
     "Problem",
+    "VerbForms",
     "aspect_lemmas",
     "aspect_verbs",
     "check_lexicons",
     "classes_with",
+    "date_words",
     "event_classes",
     "event_nouns",
+    "function_words",
     "happening_verbs",
+    "index_forms",
+    "inflect",
     "leads_of",
     "listed_verbs",
     "load_lists",
@@ -57,6 +61,7 @@ __all__ = [
     "load_toml",
     "lone_nouns",
     "look_up",
+    "name_words",
     "names_event",
     "noun_verbs",
     "object_sets",
@@ -66,7 +71,9 @@ __all__ = [
     "read_from",
     "relatives",
     "singular",
+    "speech_verbs",
     "state_verbs",
+    "told_forms",
     "verb_forms",
     "verbs",
     "words",

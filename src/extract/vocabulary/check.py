@@ -12,7 +12,7 @@ from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
 from extract.vocabulary.patterns import NO_EVENT
-from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, Column, Reference, Schema
+from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS, Column, Reference, Schema
 
 _SHOWN = 6  # of the values that a cell may hold, in a message
 
@@ -47,11 +47,14 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
         fitting = [(line, cells) for line, cells in table.rows if len(cells) == len(table.header)]
         lines[schema.path] = [Line(line, dict(zip(table.header, cells, strict=True))) for line, cells in fitting]
         found += _check_key(schema, lines[schema.path])
+        found += _check_together(schema, lines[schema.path])
     for schema in SCHEMAS:
         for column in schema.columns:
             found += _check_column(schema, column, lines)
+            found += _check_complete(schema, column, lines)
         found += _check_read(schema, lines)
     found += _check_shown(lines)
+    found += _check_verb_lists(lines)
     found += _check_others(folder)
     try:
         found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
@@ -96,9 +99,20 @@ def _check_key(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
         yield Problem(schema.path, row.line, f"{told}; delete one" if same else f"{told}, with other cells; keep one")
 
 
+def _check_together(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
+    for names in schema.together:
+        for row in lines:
+            given = [name for name in names if row.cells[name]]
+            if given and len(given) < len(names):
+                missing = next(name for name in names if name not in given)
+                told = f"{given[0]} {row.cells[given[0]]!r} without {missing}; fill in both or neither"
+                yield Problem(schema.path, row.line, told)
+
+
 def _check_column(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
     rows = lines.get(schema.path, [])
-    known = _listed(lines, column.refers) if column.refers is not None and column.refers.path in lines else None
+    readable = all(reference.path in lines for reference in column.refers)
+    known = {name for reference in column.refers for name in _listed(lines, reference)} if readable else None
     form = re.compile(column.form) if column.form else None
     for row in rows:
         cell = row.cells[column.name]
@@ -108,17 +122,30 @@ def _check_column(schema: Schema, column: Column, lines: Lines) -> Iterator[Prob
             if not column.may_be_empty:
                 yield Problem(schema.path, row.line, f"{column.name} is empty; fill it in")
             continue
-        for part in cell.split(column.parts) if column.parts else (cell,):
+        for part in _parts(column, cell):
             if wrong := _fault_of(part, column, form, known):
                 yield Problem(schema.path, row.line, wrong)
+
+
+def _check_complete(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
+    """The values that no row has."""
     if column.complete and schema.path in lines:
-        told = {row.cells[column.name] for row in rows}
+        rows = lines[schema.path]
+        told = {_head(column, part) for row in rows for part in _parts(column, row.cells[column.name])}
         end = rows[-1].line if rows else 1
         for value in column.values:
             if value not in told:
                 yield Problem(
                     schema.path, end, f"no row has the {column.name} {value!r}, which the rules ask for; add it"
                 )
+
+
+def _parts(column: Column, cell: str) -> Sequence[str]:
+    return cell.split(column.parts) if column.parts else (cell,)
+
+
+def _head(column: Column, part: str) -> str:
+    return part.partition(":")[0] if column.tail else part
 
 
 def _fault_of(part: str, column: Column, form: re.Pattern[str] | None, known: set[str] | None) -> str:
@@ -129,11 +156,15 @@ def _fault_of(part: str, column: Column, form: re.Pattern[str] | None, known: se
         except re.error as error:
             return f"{column.name} {part!r} is no regular expression: {error}; mend it"
         return ""
+    if column.tail and ":" in part:
+        part, _, tail = part.partition(":")
+        if not re.fullmatch(column.tail, tail):
+            return f"{column.name} {part!r} has {tail!r} behind its colon; it is written as {column.tail}"
     if part in column.values or (known is not None and part in known) or (form is not None and form.fullmatch(part)):
         return ""
-    if column.refers is not None:
-        place = f"{column.refers.path}{f' as {column.refers.only}' if column.refers.only else ''}"
-        return "" if known is None else f"unknown {column.name} {part!r}; add it to {place} or mend the name"
+    if column.refers:
+        places = " or ".join(f"{at.path}{f' as {at.only}' if at.only else ''}" for at in column.refers)
+        return "" if known is None else f"unknown {column.name} {part!r}; add it to {places} or mend the name"
     if column.values:
         listed = ", ".join(column.values[:_SHOWN]) + (" …" if len(column.values) > _SHOWN else "")
         return f"unknown {column.name} {part!r}; it is one of {listed}"
@@ -142,11 +173,14 @@ def _fault_of(part: str, column: Column, form: re.Pattern[str] | None, known: se
     return ""
 
 
-def _listed(lines: Lines, reference: Reference | None) -> set[str]:
-    if reference is None:
-        return set()
+def _listed(lines: Lines, reference: Reference) -> set[str]:
     rows = lines.get(reference.path, [])
     return {row.cells[reference.column] for row in rows if row.cells.get(reference.where, "") == reference.only}
+
+
+def _column(reference: Reference) -> Column:
+    [schema] = [schema for schema in SCHEMAS if schema.path == reference.path]
+    return next(column for column in schema.columns if column.name == reference.column)
 
 
 def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
@@ -154,7 +188,12 @@ def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
     if not schema.read_by or any(reader.path not in lines for reader in schema.read_by):
         return
     column = schema.key[0]
-    named = {row.cells[reader.column] for reader in schema.read_by for row in lines[reader.path]}
+    named = {
+        part
+        for reader in schema.read_by
+        for row in lines[reader.path]
+        for part in _parts(_column(reader), row.cells[reader.column])
+    }
     seen: set[str] = set()
     for row in lines.get(schema.path, []):
         name = row.cells[column]
@@ -174,6 +213,16 @@ def _check_shown(lines: Lines) -> Iterator[Problem]:
             if example is not None and example.cells["class"] != cells["class"] in known:
                 other = f"{example.cells['class']} in line {example.line} of events/examples.csv"
                 yield Problem(path, line, f"the class is {cells['class']}, its example shows {other}; name another")
+
+
+def _check_verb_lists(lines: Lines) -> Iterator[Problem]:
+    """The lists of verbs that bear the name of another one: traits of language/verbs.csv have no other key."""
+    seen: dict[str, str] = {}
+    for reference in VERB_LISTS:
+        for row in lines.get(reference.path, []):
+            name = row.cells["list"]
+            if row.cells[reference.where] == reference.only and seen.setdefault(name, reference.path) != reference.path:
+                yield Problem(reference.path, row.line, f"the list {name!r} stands in {seen[name]} too; rename one")
 
 
 def _check_others(folder: Path) -> Iterator[Problem]:

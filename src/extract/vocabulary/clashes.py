@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from extract.vocabulary.files import Problem
+from extract.vocabulary.keys import EVENT_RULES
 from extract.vocabulary.patterns import PARTY, SUBJECT, Pattern, pattern_of
-from extract.vocabulary.schema import EVENT_RULES
 
 PATH = "events/patterns.csv"
 _SHOWN = 4  # nouns in a message

@@ -1,11 +1,11 @@
-"""The classes of events, and the lists of words that the rules for events ask by name."""
+"""The classes of events."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from extract.vocabulary.files import load_lists, load_rows
+from extract.vocabulary.files import load_rows
 
 
 class EventClass(NamedTuple):
@@ -52,25 +52,3 @@ def relatives(name: str) -> frozenset[str]:
     """The other classes of the same quad."""
     quad = event_classes()[name].quad
     return frozenset(other for other, known in event_classes().items() if quad and known.quad == quad) - {name}
-
-
-def _verb_lists() -> dict[str, tuple[str, ...]]:
-    return load_lists("events/verbs.csv", "list", "verb")
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of lower-case words of events/words.csv."""
-    return frozenset(load_lists("events/words.csv", "list", "word")[name])
-
-
-@cache
-def verbs(name: str) -> frozenset[str]:
-    """A list of verbs of events/verbs.csv, by base form."""
-    return frozenset(_verb_lists()[name])
-
-
-@cache
-def listed_verbs() -> frozenset[str]:
-    """The verbs of all lists of events/verbs.csv."""
-    return frozenset(verb for verbs in _verb_lists().values() for verb in verbs)

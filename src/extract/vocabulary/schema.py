@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.vocabulary.keys import (
+    ASPECTS,
+    DATE_LISTS,
+    DATE_WORDS,
+    EVENT_RULES,
+    LANGUAGE_LISTS,
+    NAME_LISTS,
+    POSITIONS,
+    QUOTE_LISTS,
+    QUOTE_RULES,
+)
 from extract.vocabulary.patterns import NO_EVENT, PARTY, SINGLE, TURNED
 
 LIST_NAME = r"[a-z]+(?:[-_][a-z]+)*"
@@ -27,15 +38,17 @@ class Column(NamedTuple):
     """A column: which cells it may hold.
 
     `values` lists them, `form` is a regular expression for the whole cell, `refers` where else it stands; with `values`
-    and one of the others either serves. `parts` is what parts several in one cell, `may_be_empty` whether none may
-    stand, `complete` whether each of the values must stand in some row, because the rules ask for it by name.
+    and one of the others either serves. `parts` is what parts several in one cell, `tail` a regular expression for what
+    may stand behind a colon in each; `may_be_empty` whether none may stand, `complete` whether each of the values must
+    stand in some row, because the rules ask for it by name.
     """
 
     name: str
     values: tuple[str, ...] = ()
     form: str = ""
-    refers: Reference | None = None
+    refers: tuple[Reference, ...] = ()
     parts: str = ""
+    tail: str = ""
     may_be_empty: bool = False
     complete: bool = False
     is_pattern: bool = False
@@ -44,54 +57,27 @@ class Column(NamedTuple):
 class Schema(NamedTuple):
     """A CSV lexicon: its columns in order; `key` the columns that no two rows share; `read_by` which columns of other
     lexicons must name each row by the first column of its key, for a row that nothing names is never read; `apart` a
-    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too."""
+    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too;
+    `together` columns of which a row fills in all or none."""
 
     path: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     read_by: tuple[Reference, ...] = ()
     apart: tuple[str, str] = ("", "")
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 SOURCE = Column("source")
-_CLASS = Column("class", refers=Reference("events/classes.csv", "class"))
-_EXAMPLE = Column("example", refers=Reference("events/examples.csv", "id"))
+_CLASS = Column("class", refers=(Reference("events/classes.csv", "class"),))
+_EXAMPLE = Column("example", refers=(Reference("events/examples.csv", "id"),))
 _SET = Reference("events/objects.csv", "set")
+VERB_LISTS = tuple(
+    Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("language", "events", "quotes")
+)
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
 _CODE = r"[A-Z]{2}"
 
-ASPECTS = ("light", "keep", "stop", "occur", "prepare", "fail")
-POSITIONS = (
-    *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
-    *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
-)
-EVENT_RULES = (
-    *("verb", "verb-object", "phrasal-verb", "turned", "light-verb", "noun", "occurrence", "keep-verb", "stop-verb"),
-    *("prepare-verb", "refused", "open-class", "readiness", "unwillingness", "condition", "weighed", "wanted"),
-    "ultimatum",
-)
-QUOTE_RULES = (
-    *("quote-cue", "cue-quote", "quote-verb", "quote-name", "quote-dash-name", "colon-quote", "name-colon"),
-    *("according-to", "as-clause", "aside", "clause-cue", "cue-that", "cue-wh", "cue-inf", "cue-ing", "cue-obj"),
-    *("cue-name", "cue-as", "cue-of", "cue-for", "cue-prep", "in-words-of", "said-to", "reportedly", "cue-by"),
-    *("block-quote", "question-answer", "noun-that", "nested"),
-)
-QUOTE_LISTS = (
-    *("contrast", "subordinate", "adjuncts", "reports", "announcers", "inverted", "spoken_to", "holding", "turning"),
-    *("said", "hearsay", "adverbs", "notices"),
-)
-DATE_LISTS = (
-    *("at-part", "auxiliary", "backward", "change", "clause", "counted", "day-before", "fall-verb", "far-before"),
-    *("flag-of", "forward", "from", "future-cue", "future-noun", "glued-unit", "heat", "heat-part", "holiday-thing"),
-    *("in-part", "independence-of", "money", "moved", "name-before", "named-after", "named-before", "national-day"),
-    *("no-bare-unit", "no-unit-after", "numbered", "numbered-list", "numbered-short", "past-be", "past-cue"),
-    *("past-infinitive", "person-month", "personal", "rate", "republic-of", "set-for", "shift", "street", "sum"),
-    *("then", "version", "victory-of", "working", "year-before", "year-prefix"),
-)
-DATE_WORDS = (
-    *("DAYUNIT", "DECADE", "EDGE", "ERA", "FOREIGN", "HALFWORD", "MABBR", "MONTH", "NOON", "NUDGE", "NUMWORD", "ORD"),
-    *("PART", "PORTION", "SEASON", "SEASONS", "TZ", "UABBR", "UNIT", "UNITS", "VAGUE", "WABBR", "WEEKDAY", "WEEKDAYS"),
-)
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to-do|on-do|tell|prep:[a-z]+"
 _HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
@@ -102,7 +88,7 @@ NAMES = (
         "names/aliases.csv",
         (
             *(Column("name"), Column("variants", parts="|", may_be_empty=True), Column("label", ("ORG", "PLACE"))),
-            Column("state", refers=Reference("names/countries.csv", "code"), may_be_empty=True),
+            Column("state", refers=(Reference("names/countries.csv", "code"),), may_be_empty=True),
             *(Column("certain", ("yes", "no")), SOURCE),
         ),
         ("name",),
@@ -133,12 +119,18 @@ NAMES = (
         ("word",),
         apart=("label", "PREFIX"),
     ),
+    Schema(
+        "names/lists.csv",
+        (Column("list", NAME_LISTS, complete=True), Column("about")),
+        ("list",),
+        (Reference("names/words.csv", "list"),),
+    ),
     Schema("names/peoples.csv", (Column("form"), Column("kind", ("people", "party", "faith")), SOURCE), ("form",)),
     Schema(
         "names/publishers.csv",
         (
             *(Column("name"), Column("domain", form=r"[a-z0-9.-]+\.[a-z]+")),
-            *(Column("country", refers=Reference("names/countries.csv", "code")), SOURCE),
+            *(Column("country", refers=(Reference("names/countries.csv", "code"),)), SOURCE),
         ),
         ("name",),
     ),
@@ -158,6 +150,11 @@ NAMES = (
             *(_GENDER, SOURCE),
         ),
         ("title",),
+    ),
+    Schema(
+        "names/words.csv",
+        (Column("list", refers=(Reference("names/lists.csv", "list"),)), Column("word"), SOURCE),
+        ("list", "word"),
     ),
 )
 
@@ -181,14 +178,6 @@ DATES = (
 
 QUOTES = (
     Schema(
-        "quotes/verbs.csv",
-        (
-            *(Column("verb", form=_PHRASE), Column("kind", ("say", "ask", "think", "show", "judge"))),
-            *(Column("frames", form=_FRAMES, parts=" "), SOURCE),
-        ),
-        ("verb",),
-    ),
-    Schema(
         "quotes/nouns.csv",
         (Column("noun", form=_PHRASE), Column("frames", ("that", "vehicle"), parts=" "), SOURCE),
         ("noun",),
@@ -201,15 +190,19 @@ QUOTES = (
     Schema(
         "quotes/lists.csv",
         (
-            *(Column("list", QUOTE_LISTS, complete=True), Column("about")),
+            *(Column("kind", ("words", "verbs")), Column("list", QUOTE_LISTS, complete=True), Column("about")),
             *(Column("example"), Column("counterexample")),
         ),
         ("list",),
-        (Reference("quotes/words.csv", "list"),),
+        (Reference("quotes/words.csv", "list"), Reference("language/verbs.csv", "traits")),
     ),
     Schema(
         "quotes/words.csv",
-        (Column("list", refers=Reference("quotes/lists.csv", "list")), Column("word", form=_LOWER), SOURCE),
+        (
+            Column("list", refers=(Reference("quotes/lists.csv", "list", "kind", "words"),)),
+            Column("word", form=_LOWER),
+            SOURCE,
+        ),
         ("list", "word"),
     ),
     Schema("quotes/utterances.csv", (Column("noun", form=_LOWER), SOURCE), ("noun",)),
@@ -229,7 +222,14 @@ LANGUAGE = (
         ),
         ("pattern",),
     ),
-    Schema("language/doubling_verbs.csv", (Column("verb", form=_VERB),), ("verb",)),
+    Schema(
+        "language/function_words.csv",
+        (
+            Column("class", refers=(Reference("language/lists.csv", "list", "kind", "words"),)),
+            *(Column("word", form=_LOWER), SOURCE),
+        ),
+        ("class", "word"),
+    ),
     Schema(
         "language/glued.csv", (Column("part", ("first", "second"), complete=True), Column("word")), ("part", "word")
     ),
@@ -239,14 +239,31 @@ LANGUAGE = (
         ("place", "part"),
     ),
     Schema(
-        "language/irregular_verbs.csv",
-        (Column("base", form=_VERB), *(Column(n, form=_VERB, parts="/") for n in ("past", "participle"))),
-        ("base",),
+        "language/lists.csv",
+        (Column("kind", ("words", "verbs")), Column("list", LANGUAGE_LISTS, complete=True), Column("about")),
+        ("list",),
+        (Reference("language/function_words.csv", "class"), Reference("language/verbs.csv", "traits")),
     ),
     Schema(
         "language/spellings.csv",
         (*(Column(name, may_be_empty=True) for name in ("british", "american")), SOURCE),
         ("british", "american"),
+    ),
+    Schema(
+        "language/verbs.csv",
+        (
+            Column("verb", form=_PHRASE),
+            *(Column(name, form=_VERB, parts="/", may_be_empty=True) for name in ("past", "participle")),
+            Column("doubling", ("yes",), may_be_empty=True),
+            Column("speech", ("say", "ask", "think", "show", "judge"), may_be_empty=True),
+            Column("frames", form=_FRAMES, parts=" ", may_be_empty=True),
+            Column("state", ("state", "view", "effort", "speech", "cause"), may_be_empty=True),
+            Column("aspects", ASPECTS, parts="|", tail=_PHRASE, may_be_empty=True, complete=True),
+            Column("traits", refers=VERB_LISTS, parts=" ", may_be_empty=True),
+            SOURCE,
+        ),
+        ("verb",),
+        together=(("past", "participle"), ("speech", "frames")),
     ),
 )
 
@@ -256,7 +273,7 @@ EVENTS = (
         (
             *(Column("class", form=CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
             *(Column("leads", form=_VERB, parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
-            Column("traits", parts=" ", refers=Reference("events/lists.csv", "list", "kind", "trait")),
+            Column("traits", parts=" ", refers=(Reference("events/lists.csv", "list", "kind", "trait"),)),
             SOURCE,
         ),
         ("class",),
@@ -264,23 +281,20 @@ EVENTS = (
     Schema(
         "events/lists.csv",
         (Column("kind", ("trait", "words", "verbs")), Column("list", form=LIST_NAME), Column("about")),
-        ("kind", "list"),
+        ("list", "kind"),
+        (
+            Reference("events/words.csv", "list"),
+            Reference("language/verbs.csv", "traits"),
+            Reference("events/classes.csv", "traits"),
+        ),
     ),
     Schema(
         "events/words.csv",
         (
-            Column("list", refers=Reference("events/lists.csv", "list", "kind", "words")),
+            Column("list", refers=(Reference("events/lists.csv", "list", "kind", "words"),)),
             *(Column("word", form=_LOWER), SOURCE),
         ),
         ("list", "word"),
-    ),
-    Schema(
-        "events/verbs.csv",
-        (
-            Column("list", refers=Reference("events/lists.csv", "list", "kind", "verbs")),
-            *(Column("verb", form=_VERB), SOURCE),
-        ),
-        ("list", "verb"),
     ),
     Schema(
         "events/patterns.csv",
@@ -288,7 +302,7 @@ EVENTS = (
             *(Column("id", form=r"[a-zé0-9:+-]+"), _CLASS._replace(values=(NO_EVENT,)), Column("verb", form=_VERB)),
             Column("frame", form=_PHRASE, may_be_empty=True),
             Column("needs", ("object", "subject", TURNED, PARTY), may_be_empty=True),
-            Column("objects", form=f"{SINGLE}{_LOWER}", refers=_SET, may_be_empty=True),
+            Column("objects", form=f"{SINGLE}{_LOWER}", refers=(_SET,), may_be_empty=True),
             *(_EXAMPLE, SOURCE),
         ),
         ("id",),
@@ -308,17 +322,9 @@ EVENTS = (
         "events/stances.csv",
         (
             *(Column("kind", POSITIONS, complete=True), Column("word", form=_VERB)),
-            *(Column("objects", refers=_SET, may_be_empty=True), _CLASS, _EXAMPLE, SOURCE),
+            *(Column("objects", refers=(_SET,), may_be_empty=True), _CLASS, _EXAMPLE, SOURCE),
         ),
         ("kind", "word"),
-    ),
-    Schema(
-        "events/aspects.csv",
-        (
-            *(Column("aspect", ASPECTS, complete=True), Column("verb", form=_VERB)),
-            *(Column("frame", form=_PHRASE, may_be_empty=True), SOURCE),
-        ),
-        ("aspect", "verb", "frame"),
     ),
     Schema(
         "events/examples.csv",
@@ -332,11 +338,6 @@ EVENTS = (
         ("noun",),
     ),
     Schema("events/places.csv", (Column("noun", form=_LOWER),), ("noun",)),
-    Schema(
-        "events/states.csv",
-        (Column("verb", form=_VERB), Column("kind", ("state", "view", "effort", "speech", "cause"))),
-        ("verb",),
-    ),
     Schema(
         "events/rules.csv",
         (Column("rule", EVENT_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),

@@ -9,11 +9,11 @@ from itertools import chain
 from extract.events.arguments.noun_phrases import kind_of
 from extract.records import Entity
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import words
+from extract.vocabulary import function_words, words
 
-_SINGULAR = frozenset({"it", "its", "itself"})
-_PERSON = frozenset({"him", "her"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SINGULAR = function_words("neuter")
+_PERSON = function_words("objects") & (function_words("male") | function_words("female"))
+_PLURAL = function_words("third_plural")
 _HIGHEST = 12  # heads above a pronoun
 _FARTHEST = 40  # mentions back in which the two countries must have been named
 

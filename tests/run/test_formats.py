@@ -10,10 +10,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_read_pages import PAGES
 
 from support.pdf_writer import column, pdf
 from support.program import run_extract
+from support.sample_pages import PAGES
 
 SAID = "“We are ready to help Marn,” President Lena Orlova told reporters in Tolven on Monday."
 IDS = ["csv/k1", "divs", "note", "paper", "plain", "word"]

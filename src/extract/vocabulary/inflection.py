@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.vocabulary import load_rows
+from extract.vocabulary.verb_table import doubling_verbs, irregular_forms, verbs
 
 _VOWELS = "aeiou"
 _SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprstvz]$|^[^aeiou]*qu[aeiou][bdgmnprt]$")
@@ -31,17 +31,6 @@ class VerbForms(NamedTuple):
         return tuple(dict.fromkeys((self.base, self.third, self.gerund, *self.past, *self.participle)))
 
 
-@cache
-def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = load_rows("language/irregular_verbs.csv")
-    return {r["base"]: (tuple(r["past"].split("/")), tuple(r["participle"].split("/"))) for r in rows}
-
-
-@cache
-def _doubling() -> frozenset[str]:
-    return frozenset(row["verb"] for row in load_rows("language/doubling_verbs.csv"))
-
-
 def _syllables(word: str) -> int:
     return len(re.findall(r"[aeiouy]+", word.removesuffix("e")))
 
@@ -50,7 +39,7 @@ def _stems(verb: str) -> tuple[str, ...]:
     """What -ed and -ing are put to; two where spellings differ (travelled, traveled)."""
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return (verb[:-1],)
-    if verb in _doubling() or (_syllables(verb) == 1 and _SHORT_END.search(verb)):
+    if verb in doubling_verbs() or (_syllables(verb) == 1 and _SHORT_END.search(verb)):
         return (verb + verb[-1],)
     if verb.endswith("ic"):
         return (verb + "k",)
@@ -82,8 +71,8 @@ def inflect(verb: str) -> VerbForms:
         gerund = "being"
     else:
         gerund = stems[-1] + "ing"
-    if verb in _irregular():
-        return VerbForms(verb, third, gerund, *_irregular()[verb])
+    if verb in irregular_forms():
+        return VerbForms(verb, third, gerund, *irregular_forms()[verb])
     if re.search(r"[^aeiou]y$", verb):
         past = (verb[:-1] + "ied",)
     else:
@@ -102,3 +91,9 @@ def index_forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
             if verb not in known:
                 index[form] = (*known, verb)
     return index
+
+
+@cache
+def told_forms(name: str) -> frozenset[str]:
+    """The forms that a list of verbs has in "she said", "he says": the past and the third person."""
+    return frozenset(form for verb in verbs(name) for form in (inflect(verb).third, *inflect(verb).past))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.morphology import index_forms, inflect
+from extract.vocabulary import index_forms, inflect
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""The names by which the rules ask for what the lexicons hold; each must stand there, and none beside them."""
+
+from __future__ import annotations
+
+ASPECTS = ("light", "keep", "stop", "occur", "prepare", "fail")
+POSITIONS = (
+    *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
+    *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
+)
+EVENT_RULES = (
+    *("verb", "verb-object", "phrasal-verb", "turned", "light-verb", "noun", "occurrence", "keep-verb", "stop-verb"),
+    *("prepare-verb", "refused", "open-class", "readiness", "unwillingness", "condition", "weighed", "wanted"),
+    "ultimatum",
+)
+QUOTE_RULES = (
+    *("quote-cue", "cue-quote", "quote-verb", "quote-name", "quote-dash-name", "colon-quote", "name-colon"),
+    *("according-to", "as-clause", "aside", "clause-cue", "cue-that", "cue-wh", "cue-inf", "cue-ing", "cue-obj"),
+    *("cue-name", "cue-as", "cue-of", "cue-for", "cue-prep", "in-words-of", "said-to", "reportedly", "cue-by"),
+    *("block-quote", "question-answer", "noun-that", "nested"),
+)
+QUOTE_LISTS = (
+    *("contrast", "subordinate", "adjuncts", "reports", "announcers", "inverted", "spoken_to", "holding", "turning"),
+    *("said", "hearsay", "adverbs", "notices"),
+)
+DATE_LISTS = (
+    *("at-part", "auxiliary", "backward", "change", "clause", "counted", "day-before", "fall-verb", "far-before"),
+    *("flag-of", "forward", "from", "future-cue", "future-noun", "glued-unit", "heat", "heat-part", "holiday-thing"),
+    *("in-part", "independence-of", "money", "moved", "name-before", "named-after", "named-before", "national-day"),
+    *("no-bare-unit", "no-unit-after", "numbered", "numbered-list", "numbered-short", "past-be", "past-cue"),
+    *("past-infinitive", "person-month", "personal", "rate", "republic-of", "set-for", "shift", "street", "sum"),
+    *("then", "title-only", "version", "victory-of", "working", "year-before", "year-prefix"),
+)
+DATE_WORDS = (
+    *("DAYUNIT", "DECADE", "EDGE", "ERA", "FOREIGN", "HALFWORD", "MABBR", "MONTH", "NOON", "NUDGE", "NUMWORD", "ORD"),
+    *("PART", "PORTION", "SEASON", "SEASONS", "TZ", "UABBR", "UNIT", "UNITS", "VAGUE", "WABBR", "WEEKDAY", "WEEKDAYS"),
+)
+NAME_LISTS = (
+    *("small_words", "leading", "trailing", "kept_stops", "followers", "openers", "money", "compass"),
+    *("compass_adjectives", "place_nouns", "place_parts", "org_nouns", "org_parts", "org_roles", "generations"),
+    *("particles", "shouted_words", "participles", "title_links", "chambers", "organs", "offices", "bare"),
+    *("no_names", "before_titles"),
+)
+LANGUAGE_LISTS = (
+    *("be", "finite_be", "have", "future", "will", "possible", "able", "modal", "copulas", "first", "first_plural"),
+    *("second", "male", "female", "neuter", "third_plural", "third_subjects", "objects", "reflexive", "possessive"),
+    *("articles", "pointing", "definite", "relative", "if_words", "genitive", "at_place", "at_time", "apart"),
+    *("joins_nouns", "openers", "no_description", "english", "saying", "exclaiming", "recounting", "appearing"),
+    *("subject_control", "impersonal"),
+)
