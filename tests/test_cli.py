@@ -13,6 +13,8 @@ import pytest
 
 from support.program import ROOT, run_extract
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "President Lena Orlova said on Monday that the talks in Oslo were over. She left the city on 3 May 2019.\n"
 FRENCH = (
     "Le président de la République a annoncé hier que les négociations se poursuivraient pendant toute la semaine. "

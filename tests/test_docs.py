@@ -164,6 +164,7 @@ def test_the_settings_shown_hold(tmp_path: Path) -> None:
     assert load_config(tmp_path / "own.toml").dates.day_month == "mdy"
 
 
+@pytest.mark.slow
 def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
     added = re.findall(r"<!-- add to (\S+) -->\n```\w+\n(.*?)^```$", EXTENDING, re.DOTALL | re.MULTILINE)
     checks = blocks(EXTENDING, "python")

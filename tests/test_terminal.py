@@ -16,6 +16,8 @@ import pytest
 from extract.terminal import hushed_libraries
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "President Lena Orlova said on Monday that the talks in Oslo were over. She left the city on 3 May 2019.\n"
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 

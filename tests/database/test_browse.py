@@ -40,6 +40,8 @@ from support.report_samples import (
     write_run,
 )
 
+pytestmark = pytest.mark.slow
+
 SCRIPTS = ROOT / "src" / "extract" / "database"
 QUERIES = json.loads((SCRIPTS / METADATA).read_text(encoding="utf-8"))["databases"]["extract"]["queries"]
 VIEWS = re.findall(r"CREATE VIEW (\w+)", (SCRIPTS / "views.sql").read_text(encoding="utf-8"))

@@ -74,6 +74,7 @@ def test_given_names_count_as_names(parse: Callable[[str], Doc]) -> None:
     assert [quote.rule for quote in find_quotes(document)] == ["name-colon"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ['" ', "“ ", "' ", 'he said "a" ', "said “a b ", '"Go," he said. ', "” ", "( it, he said, was - "]
 )

@@ -22,6 +22,8 @@ from extract.run.tasks import Task
 from support.program import ROOT, run_extract
 from support.runs import MODELS, plant, run, settings, start, tables, workers_of
 
+pytestmark = pytest.mark.slow
+
 CONFIG = load_config(ROOT / "config.toml")
 TASK = Task(b"k", "The mayor said on Tuesday that the harbour would open.", "", "en")
 

@@ -19,6 +19,8 @@ import pytest
 
 from support.runs import plant, run, settings, start, tables, workers_of
 
+pytestmark = pytest.mark.slow
+
 LONG = bool(os.environ.get("EXTRACT_LONG_TESTS"))
 ARTICLES, KILLS = (200, 10) if LONG else (20, 2)
 VIEWS = ("extract.sqlite", "report.html")

@@ -15,6 +15,8 @@ from support.pdf_writer import column, pdf
 from support.program import run_extract
 from support.sample_pages import PAGES
 
+pytestmark = pytest.mark.slow
+
 SAID = "“We are ready to help Marn,” President Lena Orlova told reporters in Tolven on Monday."
 IDS = ["csv/k1", "divs", "note", "paper", "plain", "word"]
 

@@ -17,6 +17,8 @@ from extract.write import COLUMNS, locate_rows, table_rows
 from support.any_text import PIECES, check_cells, extract_text
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 NUMBER = int(os.environ.get("EXTRACT_FUZZ", "300"))
 SEED = int(os.environ.get("EXTRACT_FUZZ_SEED", "1"))
 LONGEST = 700  # characters of a mutated text

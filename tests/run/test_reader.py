@@ -23,6 +23,8 @@ from extract.run import reader as module
 from extract.run.given_up import GivenUp, GivenUpFiles
 from extract.run.reader import DocumentReaders
 
+pytestmark = pytest.mark.slow
+
 
 def _never() -> None:
     """No wish to stop."""
