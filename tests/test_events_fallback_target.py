@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from events_markup import actions_of, row
-from extract.events.patterns import rule_confidences
+from extract.events.types.pattern_match import rule_confidences
 from extract.vocabulary import load_patterns
 
 Parse = Callable[[str], Doc]

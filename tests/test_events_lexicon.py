@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.events import patterns
-from extract.events.patterns import classify
+from extract.events.types import pattern_match
+from extract.events.types.pattern_match import classify
 from extract.vocabulary import NO_EVENT, event_classes, load_patterns
 
 
@@ -18,7 +18,7 @@ def test_there_are_patterns_enough() -> None:
 
 
 def test_every_class_has_its_nouns() -> None:
-    assert set(patterns.event_nouns().values()) == set(event_classes())
+    assert set(pattern_match.event_nouns().values()) == set(event_classes())
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_some_patterns_are_of_what_is_done_to_a_party() -> None:
     ],
 )
 def test_singular(noun: str, forms: str) -> None:
-    assert forms in patterns.singular(noun)
+    assert forms in pattern_match.singular(noun)

@@ -310,7 +310,7 @@ def test_a_short_row_is_refused_when_it_is_read(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
     file = tmp_path / "extract" / "lexicons" / "events" / "states.csv"
     file.write_text(f"{file.read_text(encoding='utf-8')}short\n", encoding="utf-8")
-    script = "from extract.events.patterns import state_verbs\nstate_verbs()"
+    script = "from extract.events.types.pattern_match import state_verbs\nstate_verbs()"
     done = subprocess.run(
         [sys.executable, "-c", script], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
@@ -324,7 +324,7 @@ def test_a_quoted_cell_may_hold_a_line_end(tmp_path: Path) -> None:
 
 
 def test_what_code_asks_for_by_name_is_there() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract/events").glob("*.py"))
+    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src/extract/events").rglob("*.py"))
     for asked, answer in (("words", word_list), ("verbs", verb_list), ("classes", classes_with)):
         names = set(re.findall(rf'\b{asked}\(\s*"([a-z_]+)"', source))
         assert len(names) > 20

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.events.actions import cue_tokens, find_actions
 from extract.events.arguments.fallback_target import name_other_side
-from extract.events.merge import merge_events, unsaid, with_positions
-from extract.events.nominals import find_nominals
-from extract.events.statements import find_statements
+from extract.events.candidates.noun_candidates import find_nominals
+from extract.events.candidates.verb_candidates import cue_tokens, find_actions
+from extract.events.merging import merge_events, unsaid, with_positions
+from extract.events.speech_acts.statements import find_statements
 from extract.records import Event
 from extract.syntax import Document
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.sources import Range, noun_phrase
+from extract.quotes.quote_sources import Range, noun_phrase
 from extract.syntax import Document
 from extract.syntax.tree import Tree
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.quotes.attribution import Attribution
-from extract.quotes.ends import widened
-from extract.quotes.sources import trim
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import widened
+from extract.quotes.quote_sources import trim
 from extract.records import Span
 from extract.syntax import Document
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
+from extract.quotes.quote_sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
 from extract.scoring import LinearModel, load_model
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS

@@ -7,17 +7,17 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.quotes.attribute import attribute
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
 from extract.quotes.colons import find_announced, find_blocks, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
+from extract.quotes.cue_content import attribute
 from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import claim_quotes, find_untypical
 from extract.quotes.hearsay import find_hearsay
 from extract.quotes.nested import drop_nested
-from extract.quotes.nouns import find_nouns
-from extract.quotes.phrases import find_according, find_as
-from extract.quotes.sources import Range
+from extract.quotes.noun_cues import find_nouns
+from extract.quotes.parentheticals import find_according, find_as
+from extract.quotes.quote_sources import Range
 from extract.records import Quote, QuoteType, Span
 from extract.syntax import Document, read_document
 from extract.vocabulary import load_rows

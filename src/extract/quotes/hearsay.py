@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import widened
 from extract.quotes.cues import Cue, forms_for, words_for
-from extract.quotes.ends import widened
-from extract.quotes.phrases import rest_of_sentence
-from extract.quotes.sources import noun_phrase, phrase_from, trim
+from extract.quotes.parentheticals import rest_of_sentence
+from extract.quotes.quote_sources import noun_phrase, phrase_from, trim
 from extract.syntax import Document, Tree
 
 _BREAKS = frozenset({",", "—", "–", "--", "-"})

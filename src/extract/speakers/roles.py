@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.entities import find_state
-from extract.speakers.clauses import left_children, right_children
 from extract.syntax import Tree
+from extract.syntax.understood_subjects import left_children, right_children
 from extract.vocabulary import load_rows
 
 _DETERMINERS = frozenset({"the", "this", "that"})

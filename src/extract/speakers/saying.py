@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from extract.records import Quote, TimeExpression
-from extract.speakers.clauses import is_verb, own_subject
 from extract.speakers.sources import utterance_nouns
 from extract.syntax import Document, Tree
 from extract.syntax.document import NEAR_DAYS
+from extract.syntax.understood_subjects import is_verb, own_subject
 
 _DEPTH = 12
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.dates import find_dates
 from extract.events import find_events
-from extract.events.merge import POSITIONS
+from extract.events.merging import POSITIONS
 from extract.morphology import inflect
 from extract.records import Published
 from extract.segment import parse_texts

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import decreer
-from extract.events.arguments.noun_phrases import phrase_party
-from extract.events.arguments.parties import parties
 from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
 from extract.events.arguments.verb_prepositions import led
-from extract.events.classes import named_class
-from extract.events.clauses import Clause
-from extract.events.patterns import OTHER
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.clause_types import named_class
+from extract.events.types.pattern_match import OTHER
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import phrase_party
 from extract.vocabulary import classes_with, event_nouns, look_up, verbs, words
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import names_a_place
 from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
-from extract.events.clauses import Clause
+from extract.events.parties.phrase_parties import names_a_place
 from extract.records import Party, Span
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import is_demonym, kind_of, state_party
 from extract.vocabulary import event_nouns, look_up, verbs, words
 
 _DEEPEST = 4  # phrases inside one another

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.noun_phrases import kind_of
-from extract.events.arguments.parties import parties
-from extract.events.classes import object_nouns
-from extract.events.clauses import Clause
-from extract.events.patterns import Match
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.clause_types import object_nouns
+from extract.events.types.pattern_match import Match
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import classes_with, verbs, words
 
 

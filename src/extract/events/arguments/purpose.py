@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import only_says_where, parties
 from extract.events.arguments.ranking import Candidate, Parties, propose
+from extract.events.parties.phrase_parties import only_says_where, parties
 from extract.records import Party
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import is_demonym, kind_of, state_party
 from extract.vocabulary import verb_forms, verbs, words
 
 _FARTHEST = 60  # tokens in which a reason is looked for

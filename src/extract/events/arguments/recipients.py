@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import preps_of
-from extract.events.arguments.parties import parties
 from extract.events.arguments.ranking import Candidate, Parties, propose
-from extract.events.clauses import Clause, read_clause
+from extract.events.parties.phrase_parties import parties
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, verb_forms, verbs
 

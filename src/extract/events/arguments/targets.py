@@ -10,7 +10,6 @@ from extract.events.arguments.actors import actors
 from extract.events.arguments.instruments import instruments, is_crossed, is_product, seats
 from extract.events.arguments.nested_parties import behind, inside
 from extract.events.arguments.noun_arguments import has_doer
-from extract.events.arguments.parties import is_named, parties
 from extract.events.arguments.ranking import (
     NESTED,
     Candidate,
@@ -24,9 +23,10 @@ from extract.events.arguments.ranking import (
 )
 from extract.events.arguments.recipients import recipients
 from extract.events.arguments.verb_prepositions import behind_any, led_by
-from extract.events.classes import object_nouns, type_of
-from extract.events.clauses import Clause, form_of, read_clause
-from extract.events.patterns import OTHER, Match
+from extract.events.parties.phrase_parties import is_named, parties
+from extract.events.types.clause_types import object_nouns, type_of
+from extract.events.types.pattern_match import OTHER, Match
+from extract.syntax.clauses import Clause, form_of, read_clause
 from extract.syntax.document import SUBJECTS, Document
 from extract.vocabulary import classes_with, leads_of, names_event, singular, verbs, words
 

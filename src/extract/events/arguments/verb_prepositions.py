@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.arguments.parties import parties
 from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
-from extract.events.clauses import Clause
+from extract.events.parties.phrase_parties import parties
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.vocabulary import words
 

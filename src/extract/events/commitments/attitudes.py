@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.arguments.parties import is_named, parties
 from extract.events.arguments.ranking import Parties
-from extract.events.classes import named_class, type_of
-from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.demands import ultimatum, unintended, wanted, weighed
-from extract.events.patterns import OTHER, Match
-from extract.events.positions import Position, is_spoken, position_event
-from extract.events.realis import is_conditional
-from extract.events.speaking import speaking_pronoun
+from extract.events.commitments.commitment import Position, is_spoken, position_event
+from extract.events.commitments.demands import ultimatum, unintended, wanted, weighed
+from extract.events.factuality import is_conditional
+from extract.events.parties.phrase_parties import is_named, parties
+from extract.events.parties.quote_speakers import speaking_pronoun
+from extract.events.types.clause_types import named_class, type_of
+from extract.events.types.pattern_match import OTHER, Match
 from extract.morphology import inflect
 from extract.records import Event
+from extract.syntax.clauses import Clause, form_of, read_clause, subjects
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verb_forms, verbs, words
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.noun_phrases import kind_of
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 
 _FARTHEST = 40  # tokens behind the verb
 

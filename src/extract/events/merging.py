@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.events.conditions import find_conditions
-from extract.events.patterns import OTHER
-from extract.events.stances import find_stances
+from extract.events.commitments.attitudes import find_stances
+from extract.events.commitments.conditions import find_conditions
+from extract.events.types.pattern_match import OTHER
 from extract.records import Event
 from extract.syntax.document import Document
 

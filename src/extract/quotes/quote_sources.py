@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, load_nouns
 from extract.syntax import Document
+from extract.syntax.agreement import may_share_subject
 from extract.syntax.tree import Tree
 
 Range = tuple[int, int]  # first and last token, both inclusive

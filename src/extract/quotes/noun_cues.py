@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import widened
 from extract.quotes.cues import forms_for, load_nouns
-from extract.quotes.ends import widened
-from extract.quotes.sources import Range, noun_phrase, trim
+from extract.quotes.quote_sources import Range, noun_phrase, trim
 from extract.syntax import Document
 from extract.syntax.tree import Tree
 

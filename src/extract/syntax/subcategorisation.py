@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.noun_phrases import kind_of
 from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import verb_forms, verbs, words
 
 Preps = tuple[tuple[str, int, tuple[int, ...]], ...]  # prepositions of a verb: the word, its token, its objects' heads

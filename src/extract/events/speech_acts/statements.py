@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.noun_arguments import participants
-from extract.events.arguments.parties import only_says_where, parties
 from extract.events.arguments.ranking import Parties
-from extract.events.classes import clause_nouns, named_class, turned_to_threat
-from extract.events.clauses import Clause, form_of, read_clause
-from extract.events.contents import Judged, by_content, content_verb, is_subjunctive, spoken_of
 from extract.events.dating import date_statement
-from extract.events.patterns import NO_MATCH, Match, classify
-from extract.events.speaking import addressee_of, speakers_of
+from extract.events.parties.phrase_parties import only_says_where, parties
+from extract.events.parties.quote_speakers import addressee_of, speakers_of
+from extract.events.speech_acts.content_acts import Judged, by_content, content_verb, is_subjunctive, spoken_of
+from extract.events.types.clause_types import clause_nouns, named_class, turned_to_threat
+from extract.events.types.pattern_match import NO_MATCH, Match, classify
 from extract.records import Event, Quote
 from extract.speakers import mentions_in
+from extract.syntax.clauses import Clause, form_of, read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, event_nouns, verbs, words
 

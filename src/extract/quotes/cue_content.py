@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from extract.quotes.addressees import find_addressee
-from extract.quotes.attribution import Attribution
-from extract.quotes.clauses import clause_after, clause_before
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import LONGEST, widened, without_comment
+from extract.quotes.content_objects import holds_position, object_after, passive_subject
 from extract.quotes.cues import Cue
 from extract.quotes.direct import CLOSE, Claim, unit_start
-from extract.quotes.ends import LONGEST, widened, without_comment
-from extract.quotes.phrases import aside
-from extract.quotes.positions import holds_position, object_after, passive_subject
-from extract.quotes.sources import Range, coordinated_source, find_source, following_phrase, trim
+from extract.quotes.indirect_speech import clause_after, clause_before
+from extract.quotes.parentheticals import aside
+from extract.quotes.quote_sources import Range, coordinated_source, find_source, following_phrase, trim
 from extract.records import Span
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS

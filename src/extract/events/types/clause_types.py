@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.events.arguments.parties import parties
-from extract.events.clauses import Clause, read_clause
-from extract.events.patterns import NO_MATCH, OTHER, PLACE_NAME, Match, classify, reverses
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.pattern_match import NO_MATCH, OTHER, PLACE_NAME, Match, classify, reverses
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import (
     NO_EVENT,

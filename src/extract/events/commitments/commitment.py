@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.events.arguments.noun_phrases import kind_of
 from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_event
-from extract.events.patterns import rule_confidences
+from extract.events.types.pattern_match import rule_confidences
 from extract.records import Event
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import words
 
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from extract.events.arguments.noun_phrases import kind_of
 from extract.records import Entity
 from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import words
 
 _SINGULAR = frozenset({"it", "its", "itself"})

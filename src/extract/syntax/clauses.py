@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.events.arguments.passive_agents import low_agent
-from extract.events.particles import Preps, is_called_for, particles_of
-from extract.events.patterns import classify
+from extract.events.types.pattern_match import classify
 from extract.morphology import VerbForms, inflect
 from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.passive_agents import low_agent
+from extract.syntax.subcategorisation import Preps, is_called_for, particles_of
 from extract.vocabulary import verb_forms, verbs, words
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})

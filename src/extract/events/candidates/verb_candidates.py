@@ -6,17 +6,17 @@ from functools import lru_cache
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.event_places import find_place
-from extract.events.arguments.parties import is_named
 from extract.events.arguments.ranking import Parties
-from extract.events.classes import type_of
-from extract.events.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.events.dating import date_event
-from extract.events.figures import has_no_words, is_crowded_out, is_jab, is_mere_state
-from extract.events.journeys import talks_of
-from extract.events.patterns import OTHER, Match, rule_confidences
-from extract.events.realis import realis_of, told_by_form
+from extract.events.factuality import realis_of, told_by_form
+from extract.events.parties.phrase_parties import is_named
 from extract.events.sharing import join_means, join_partners, share_places
+from extract.events.types.clause_types import type_of
+from extract.events.types.idioms import has_no_words, is_crowded_out, is_jab, is_mere_state
+from extract.events.types.pattern_match import OTHER, Match, rule_confidences
+from extract.events.types.travel_for_talks import talks_of
 from extract.records import Event, Party
+from extract.syntax.clauses import Clause, form_of, lemmas_of, read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, happening_verbs, singular, state_verbs, verbs, words
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.quotes.agreement import may_share_subject
 from extract.quotes.cues import Cue, words_for
 from extract.records import Span
 from extract.syntax import Document
+from extract.syntax.agreement import may_share_subject
 from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _PAUSES = frozenset({",", "”", '"', "''"})

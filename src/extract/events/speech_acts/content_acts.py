@@ -7,15 +7,21 @@ from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import inside
-from extract.events.arguments.noun_phrases import kind_of
-from extract.events.arguments.parties import is_named, parties
 from extract.events.arguments.ranking import Parties
-from extract.events.classes import named_class, type_of
-from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.conditions import put_to
-from extract.events.speaking import addressee_of, are_themselves, head_of, is_speaking_body, speaking_pronoun
+from extract.events.commitments.conditions import put_to
+from extract.events.parties.phrase_parties import is_named, parties
+from extract.events.parties.quote_speakers import (
+    addressee_of,
+    are_themselves,
+    head_of,
+    is_speaking_body,
+    speaking_pronoun,
+)
+from extract.events.types.clause_types import named_class, type_of
 from extract.records import Quote
+from extract.syntax.clauses import Clause, form_of, read_clause, subjects
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import (
     TURNED,
     classes_with,

@@ -8,11 +8,11 @@ from functools import cache
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import inside
-from extract.events.arguments.parties import parties
-from extract.events.classes import object_nouns, type_of
-from extract.events.clauses import form_of, read_clause, subjects
-from extract.events.patterns import NO_MATCH
-from extract.events.positions import Position, deal
+from extract.events.commitments.commitment import Position, deal
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.clause_types import object_nouns, type_of
+from extract.events.types.pattern_match import NO_MATCH
+from extract.syntax.clauses import form_of, read_clause, subjects
 from extract.syntax.document import Document
 from extract.vocabulary import (
     classes_with,

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.clauses import Clause
-from extract.events.patterns import OTHER, Match
+from extract.events.types.pattern_match import OTHER, Match
 from extract.records import Party
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.vocabulary import singular, verbs, words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.sources import Range, agent, noun_phrase, subject, trim
+from extract.quotes.quote_sources import Range, agent, noun_phrase, subject, trim
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, Tree
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.clauses import Clause, form_of
 from extract.records import Realis
+from extract.syntax.clauses import Clause, form_of
 from extract.syntax.document import Document
 from extract.vocabulary import verb_forms, verbs, words
 

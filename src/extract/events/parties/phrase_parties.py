@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.arguments.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
-from extract.events.arguments.noun_phrases import (
+from extract.events.arguments.ranking import CONJUNCT, Parties
+from extract.events.parties.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
+from extract.records import Entity, Party, Span
+from extract.syntax.document import Document
+from extract.syntax.noun_phrases import (
     first_word,
     is_demonym,
     kind_of,
@@ -13,9 +16,6 @@ from extract.events.arguments.noun_phrases import (
     phrase_party,
     state_party,
 )
-from extract.events.arguments.ranking import CONJUNCT, Parties
-from extract.records import Entity, Party, Span
-from extract.syntax.document import Document
 from extract.vocabulary import place_nouns, singular, words
 
 _DEEPEST = 6  # phrases and pronouns that may lead to a party

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import LONGEST, before_next_cue, widened
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.ends import LONGEST, before_next_cue, widened
-from extract.quotes.sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
+from extract.quotes.quote_sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
 from extract.records import Span
 from extract.syntax import Document
 from extract.syntax.tree import FINITE_TAGS, Tree

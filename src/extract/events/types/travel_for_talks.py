@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.events.classes import named_class, type_of
-from extract.events.clauses import Clause, read_clause
+from extract.events.types.clause_types import named_class, type_of
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import event_nouns, verbs, words
 

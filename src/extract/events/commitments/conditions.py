@@ -4,15 +4,15 @@ and refusals ("would not sign", "could not agree")."""
 from __future__ import annotations
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.parties import is_named, parties
 from extract.events.arguments.ranking import Parties, are_places
-from extract.events.classes import type_of
-from extract.events.clauses import Clause, form_of, read_clause, subjects
-from extract.events.patterns import OTHER
-from extract.events.positions import Position, deal, is_spoken, position_event
-from extract.events.realis import is_conditional
-from extract.events.speaking import are_themselves, speakers_of
+from extract.events.commitments.commitment import Position, deal, is_spoken, position_event
+from extract.events.factuality import is_conditional
+from extract.events.parties.phrase_parties import is_named, parties
+from extract.events.parties.quote_speakers import are_themselves, speakers_of
+from extract.events.types.clause_types import type_of
+from extract.events.types.pattern_match import OTHER
 from extract.records import Event
+from extract.syntax.clauses import Clause, form_of, read_clause, subjects
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, verbs, words
 
