@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.records import Realis
-from extract.syntax.clauses import Clause, form_of
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import verb_forms, verbs, words
 
 

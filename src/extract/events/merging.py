@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.events.commitments.attitudes import find_stances
 from extract.events.commitments.conditions import find_conditions
-from extract.events.types.pattern_match import OTHER
+from extract.events.types.class_names import OTHER
 from extract.records import Event
 from extract.syntax.document import Document
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.quote_sources import Range, noun_phrase
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase
 from extract.syntax.tree import Tree
 
 _PEOPLE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Mapping
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.quote_sources import find_source, noun_phrase, phrase_to, trim
+from extract.quotes.quote_sources import find_source
 from extract.syntax import Document
+from extract.syntax.noun_phrases import noun_phrase, phrase_to, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 
 _LONGEST_LABEL = 8

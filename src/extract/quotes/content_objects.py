@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.quote_sources import Range, agent, noun_phrase, subject, trim
+from extract.quotes.quote_sources import agent, subject
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})

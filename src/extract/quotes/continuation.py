@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
-from extract.quotes.quote_sources import trim
 from extract.records import Span
 from extract.syntax import Document
+from extract.syntax.noun_phrases import trim
 
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
 _DIRECT = frozenset({"quote-cue", "cue-quote", "colon-quote", "quote-verb"})

@@ -12,9 +12,10 @@ from extract.quotes.cues import Cue
 from extract.quotes.direct import CLOSE, Claim, unit_start
 from extract.quotes.indirect_speech import clause_after, clause_before
 from extract.quotes.parentheticals import aside
-from extract.quotes.quote_sources import Range, coordinated_source, find_source, following_phrase, trim
+from extract.quotes.quote_sources import coordinated_source, find_source
 from extract.records import Span
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, following_phrase, trim
 from extract.syntax.tree import FINITE_TAGS
 
 _HANDS_OVER = frozenset({":", "-", "--", "—", "–"})

@@ -14,9 +14,10 @@ from typing import Literal, get_args
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.quote_sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
+from extract.quotes.quote_sources import own_source
 from extract.scoring import LinearModel, load_model
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
 from extract.syntax.tree import FINITE_TAGS
 
 Handover = Literal[

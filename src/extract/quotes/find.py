@@ -17,9 +17,9 @@ from extract.quotes.hearsay import find_hearsay
 from extract.quotes.nested import drop_nested
 from extract.quotes.noun_cues import find_nouns
 from extract.quotes.parentheticals import find_according, find_as
-from extract.quotes.quote_sources import Range
 from extract.records import Quote, QuoteType, Span
 from extract.syntax import Document, read_document
+from extract.syntax.noun_phrases import Range
 from extract.vocabulary import load_rows
 
 

@@ -8,8 +8,8 @@ from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
 from extract.quotes.cues import Cue, forms_for, words_for
 from extract.quotes.parentheticals import rest_of_sentence
-from extract.quotes.quote_sources import noun_phrase, phrase_from, trim
 from extract.syntax import Document, Tree
+from extract.syntax.noun_phrases import noun_phrase, phrase_from, trim
 
 _BREAKS = frozenset({",", "—", "–", "--", "-"})
 _IN_WORDS = ("in", "the", "words", "of")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from extract.quotes.content_ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.content_objects import holds_position
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.quote_sources import Range, following_phrase, trim
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, following_phrase, trim
 from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
 
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
 from extract.quotes.cues import forms_for, load_nouns
-from extract.quotes.quote_sources import Range, noun_phrase, trim
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase, trim
 from extract.syntax.tree import Tree
 
 _MANY = 100  # children of a verb that are looked at

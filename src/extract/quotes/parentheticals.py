@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import LONGEST, before_next_cue, widened
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.quote_sources import Range, agent, following_phrase, noun_phrase, phrase_from, trim
+from extract.quotes.quote_sources import agent
 from extract.records import Span
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from extract.quotes.cues import Cue, load_nouns
 from extract.syntax import Document
 from extract.syntax.agreement import may_share_subject
+from extract.syntax.noun_phrases import Range, noun_phrase, phrase_to, trim
 from extract.syntax.tree import Tree
-
-Range = tuple[int, int]  # first and last token, both inclusive
 
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "auxpass", "acomp"})
 _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr"})
@@ -48,45 +47,6 @@ _CLOSING = frozenset({"”", '"', "''", "’", "»"})
 _REACH = 40
 _WIDEST = 60  # tokens of a source to either side of its head
 _DEPTH = 6
-
-
-def trim(tree: Tree, first: int, last: int) -> Range | None:
-    """The range without punctuation, white space and conjunctions at its ends; None if nothing is left."""
-    while first <= last and (tree.words[first].isspace() or tree.lower[first] in _TRIM):
-        first += 1
-    while last >= first and (tree.words[last].isspace() or tree.lower[last] in _TRIM):
-        last -= 1
-    if first > last:
-        return None
-    if tree.words[last + 1 : last + 2] == [")"] and "(" in tree.words[first : last + 1]:
-        last += 1
-    return first, last
-
-
-def noun_phrase(document: Document, head: int, to: int = 0) -> Range | None:
-    """The full noun phrase of a head with title and apposition, without the clauses that hang on it.
-
-    `to`: a last token to which it reaches at least.
-    """
-    tree = document.tree
-    first, last = max(tree.left[head], tree.start_of_sentence(head)), min(tree.right[head], tree.end_of_sentence(head))
-    last = max(last, to)
-    for kid in tree.kids[head]:
-        if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
-            last = min(last, tree.left[kid] - 1)
-    for token in range(head + 1, min(last, head + _WIDEST) + 1):
-        if tree.words[token] == ";":
-            last = token - 1
-            break
-        if token > head + 1 and tree.tags[token] in ("WP", "WP$", "WDT") and tree.words[token - 1] == ",":
-            last = token - 2
-            break
-    for token in range(head - 1, max(first, head - _REACH) - 1, -1):
-        number = document.marks.closes_at(token)
-        if number >= 0 and number != document.marks.inside[head] and document.marks.first[number] <= first:
-            first = token + 1  # a quotation before the source is none of its words
-            break
-    return trim(tree, max(first, head - _WIDEST), min(last, head + _WIDEST))
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -149,48 +109,6 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         verb = head
     return None
-
-
-def phrase_from(document: Document, first: int) -> Range | None:
-    """The noun phrase that begins at a token, whatever the parser hung it on."""
-    tree = document.tree
-    end = tree.end_of_sentence(first)
-    head = first
-    for _ in range(_REACH):
-        above = tree.heads[head]
-        if above == head or not first < above <= end or tree.left[above] < first:
-            break
-        head = above
-    return noun_phrase(document, head)
-
-
-def following_phrase(document: Document, cue: int) -> Range | None:
-    """The noun phrase right behind an inverted cue (said John Smith)."""
-    tree = document.tree
-    token = cue + 1
-    if token > tree.end_of_sentence(cue) or tree.tags[token] not in _STARTS_PHRASE or document.is_marked(token):
-        return None
-    return phrase_from(document, token)
-
-
-def phrase_to(document: Document, last: int) -> Range | None:
-    """The noun phrase that ends at a token, read backwards to a verb, comma, conjunction or mark."""
-    tree = document.tree
-    start = tree.start_of_sentence(last)
-    first = last
-    while first > start and last - first < _REACH:
-        before = first - 1
-        if tree.tags[before] not in _INSIDE or document.marks.inside[before] != document.marks.inside[last]:
-            break
-        if tree.tags[before] == "IN" and tree.lower[before] not in _OF:
-            break
-        first = before
-    while first < last and tree.tags[first] in ("IN", "CC", "RB", "TO"):
-        first += 1
-    found = trim(tree, first, last)
-    if found is None or not any(tree.tags[i] in _STARTS_PHRASE for i in range(found[0], found[1] + 1)):
-        return None
-    return found
 
 
 def _is_name(tree: Tree, token: int) -> bool:

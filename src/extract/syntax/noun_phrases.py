@@ -1,60 +1,30 @@
-"""Noun phrases: what their heads name, the states that nationality words stand for, the words to show."""
+"""Noun phrases: from a head or an edge to their first and last tokens, and what kind of bearer a noun names.
+
+Three answers to "how far does it go" stand side by side, each for another reader. `noun_phrase` is the widest: title,
+apposition, everything but clauses, for the words that name a source. `first_word` is the narrowest: what stands before
+the head without its article, for the name of a party. `phrase_from` and `phrase_to` start from an edge, for phrases
+that the parser has hung on nothing sensible. The phrase as words to show is that of `speakers.phrases`.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from extract.entities.states import country_forms, find_state, people_forms
-from extract.records import Party
 from extract.syntax.document import Document
-from extract.vocabulary import load_rows, look_up, party_nouns, words
+from extract.syntax.tree import Tree
+from extract.vocabulary import look_up, party_nouns
 
-_BEFORE = frozenset(
+Range = tuple[int, int]  # first and last token, both inclusive
+
+_MODIFIERS = frozenset(
     ("amod", "compound", "nummod", "quantmod", "poss", "nmod", "advmod", "punct", "npadvmod", "det", "predet")
 )
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PEOPLE_ENDINGS = ("ists", "ians", "men", "women", "ites", "aires")
-_LONGEST_LIST = 10  # words with a list of names
-_LONGEST = 8  # words of a noun phrase with its "of"
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in load_rows("names/countries.csv")}
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(form.rpartition(" ")[2] for form in people_forms())
-
-
-def is_demonym(document: Document, token: int) -> bool:
-    """Whether the token is a nationality word ("Norlandic", "Estovians") outside any name."""
-    return document.mention[token] < 0 and _first_of_demonym(document, token) >= 0
-
-
-def _first_of_demonym(document: Document, token: int) -> int:
-    """The first token of the nationality word that ends at the token ("South Korean"), or -1."""
-    tree = document.tree
-    forms, word = people_forms(), tree.words[token]
-    if word not in _last_words():
-        return -1
-    for first in range(max(token - 2, 0), token):
-        if " ".join(tree.words[first : token + 1]) in forms:
-            return first
-    return token if word in forms else -1
-
-
-def state_party(document: Document, token: int) -> Party:
-    """The state that a nationality word stands for, under the name that the article gives it, else the usual one."""
-    first = _first_of_demonym(document, token)
-    code = people_forms()[" ".join(document.tree.words[first : token + 1])]
-    known = document.by_country.get(code)
-    span = (document.tree.span(first, token),)
-    if known is not None:
-        return Party(known.name, span, known.id, code)
-    return Party(_country_names().get(code, document.tree.words[token]), span, "", code)
+_CUT = frozenset({"relcl", "advcl"})
+_STARTS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "JJS", "JJR", "PDT"})
+_TRIM = frozenset("\"“”'‘’,;:-–—.()[]«»") | {"''", "``", "--", "and", "but"}
+_INSIDE = _STARTS_PHRASE | {"POS", "HYPH", "IN", "CC", "-LRB-", "-RRB-"}
+_OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
+_REACH = 40
+_WIDEST = 60  # tokens of a noun phrase to either side of its head
 
 
 def kind_of(document: Document, head: int) -> str:
@@ -78,88 +48,104 @@ def first_word(document: Document, head: int) -> int:
     """The first token of what stands before a noun and belongs to it, its article left out."""
     tree, left = document.tree, head
     for kid in sorted(tree.kids[head], reverse=True):
-        if kid < left and tree.deps[kid] in _BEFORE and tree.right[kid] == left - 1:
+        if kid < left and tree.deps[kid] in _MODIFIERS and tree.right[kid] == left - 1:
             left = tree.left[kid]
     while left < head and (tree.deps[left] == "punct" or tree.lower[left] in ("the", "a", "an", "both")):
         left += 1
     return left
 
 
-def phrase_party(document: Document, head: int) -> Party:
-    """The noun phrase itself as a party: what stands before its head, the head, and short phrases close behind."""
+def trim(tree: Tree, first: int, last: int) -> Range | None:
+    """The range without punctuation, white space and conjunctions at its ends; None if nothing is left."""
+    while first <= last and _is_edge(tree, first):
+        first += 1
+    while last >= first and _is_edge(tree, last):
+        last -= 1
+    if first > last:
+        return None
+    if tree.words[last + 1 : last + 2] == [")"] and "(" in tree.words[first : last + 1]:
+        last += 1
+    return first, last
+
+
+def _is_edge(tree: Tree, token: int) -> bool:
+    return tree.words[token].isspace() or tree.lower[token] in _TRIM
+
+
+def noun_phrase(document: Document, head: int, to: int = 0) -> Range | None:
+    """The full noun phrase of a head with title and apposition, without the clauses that hang on it.
+
+    `to`: a last token to which it reaches at least.
+    """
     tree = document.tree
-    left, right = first_word(document, head), head
+    first, last = max(tree.left[head], tree.start_of_sentence(head)), min(tree.right[head], tree.end_of_sentence(head))
+    last = _before_clauses(tree, head, max(last, to))
+    first = _behind_quotation(document, first, head)
+    return trim(tree, max(first, head - _WIDEST), min(last, head + _WIDEST))
+
+
+def _before_clauses(tree: Tree, head: int, last: int) -> int:
+    """The last token of a head's phrase before the clauses that say more of it, a semicolon, and ", who"."""
     for kid in tree.kids[head]:
-        named = document.mention[kid] >= 0 or tree.tags[kid] == "NNP"
-        if tree.deps[kid] == "appos" and tree.left[kid] == right + 1 and named:
-            right = kid  # "members of the rebel group NAME"
-        if kid != right + 1 or not _belongs(document, kid):
-            continue
-        if (
-            document.kids(_first_object(document, kid), "conj")
-            and _length(document, left, tree.right[kid]) <= _LONGEST_LIST
-        ):
-            right = _end_of_list(document, kid)
+        if kid > head and (tree.deps[kid] in _CUT or tree.tags[kid] in ("VBD", "VBZ")):
+            last = min(last, tree.left[kid] - 1)
+    for token in range(head + 1, min(last, head + _WIDEST) + 1):
+        if tree.words[token] == ";":
+            return token - 1
+        if token > head + 1 and tree.tags[token] in ("WP", "WP$", "WDT") and tree.words[token - 1] == ",":
+            return token - 2
+    return last
+
+
+def _behind_quotation(document: Document, first: int, head: int) -> int:
+    """The first token of a head's phrase behind a quotation that stands before it and is none of its words."""
+    marks = document.marks
+    for token in range(head - 1, max(first, head - _REACH) - 1, -1):
+        number = marks.closes_at(token)
+        if number >= 0 and number != marks.inside[head] and marks.first[number] <= first:
+            return token + 1
+    return first
+
+
+def phrase_from(document: Document, first: int) -> Range | None:
+    """The noun phrase that begins at a token, whatever the parser hung it on."""
+    tree = document.tree
+    end = tree.end_of_sentence(first)
+    head = first
+    for _ in range(_REACH):
+        above = tree.heads[head]
+        if above == head or not first < above <= end or tree.left[above] < first:
             break
-        ends = (
-            _end_of_phrase(document, kid, tree.right[kid]),
-            _end_of_phrase(document, kid, _first_object(document, kid)),
-        )
-        right = next((e for e in ends if _length(document, left, e) <= _LONGEST), right)
-    span = tree.span(left, right)
-    name = _ARTICLE.sub("", " ".join(tree.text[span.start : span.end].split()))
-    return Party(name, (span,), "", state_of(document, head))
+        head = above
+    return noun_phrase(document, head)
 
 
-def _belongs(document: Document, kid: int) -> bool:
-    """Whether a preposition or participle behind a noun says who is meant: "ministers of", "rebels based in"."""
+def following_phrase(document: Document, cue: int) -> Range | None:
+    """The noun phrase right behind an inverted cue (said John Smith)."""
     tree = document.tree
-    if tree.deps[kid] == "prep":
-        return tree.lower[kid] != "by" and not document.kids(kid, "pcomp")
-    return tree.deps[kid] == "acl" and tree.lower[kid] in words("standing")
+    token = cue + 1
+    if token > tree.end_of_sentence(cue) or tree.tags[token] not in _STARTS_PHRASE or document.is_marked(token):
+        return None
+    return phrase_from(document, token)
 
 
-def _end_of_list(document: Document, prep: int) -> int:
-    """The last of the names that stand behind a preposition: "officials from NAME, NAME and NAME"."""
-    last = document.conjuncts(_first_object(document, prep))[-1]
-    return _end_of_phrase(document, last, document.tree.right[last]) if document.mention[last] < 0 else last
-
-
-def _first_object(document: Document, prep: int) -> int:
-    inner = document.kids(prep, "pobj")
-    return inner[0] if inner else prep
-
-
-def _end_of_phrase(document: Document, first: int, last: int) -> int:
-    """The last token up to which a phrase has no comma, bracket, date or clause; at least the one before it."""
+def phrase_to(document: Document, last: int) -> Range | None:
+    """The noun phrase that ends at a token, read backwards to a verb, comma, conjunction or mark."""
     tree = document.tree
-    for token in range(first, last + 1):
-        stops = tree.words[token] in ',;:()[]-–—"' or document.timex[token] >= 0 or tree.tags[token][:1] == "W"
-        if stops:
-            last = token - 1
-            break
-    return last if last > first else first - 1
+    start = tree.start_of_sentence(last)
+    first = last
+    while first > start and last - first < _REACH and _goes_on_before(document, first - 1, last):
+        first -= 1
+    while first < last and tree.tags[first] in ("IN", "CC", "RB", "TO"):
+        first += 1
+    found = trim(tree, first, last)
+    nominal = found is not None and not _STARTS_PHRASE.isdisjoint(tree.tags[found[0] : found[1] + 1])
+    return found if nominal else None
 
 
-def _length(document: Document, first: int, last: int) -> int:
-    return sum(word[:1].isalnum() for word in document.tree.words[first : last + 1])
-
-
-def state_of(document: Document, head: int) -> str:
-    """The code of the state whose name or nationality stands before a noun or behind its "of", "" without one."""
-    tree = document.tree
-    first = first_word(document, head)
-    found = find_state(" ".join(tree.words[first : head + 1]))
-    for prep in document.kids(head, "prep") if not found else ():
-        if tree.lower[prep] == "of":
-            found = found or find_state(" ".join(tree.words[prep + 1 : min(tree.right[prep], prep + 6) + 1]))
-    return found
-
-
-def names_a_state(document: Document, first: int, last: int) -> bool:
-    """Whether a name, a country or a nationality stands among the tokens."""
-    tree = document.tree
-    return any(
-        document.mention[t] >= 0 or is_demonym(document, t) or tree.words[t] in country_forms()
-        for t in range(first, last + 1)
-    )
+def _goes_on_before(document: Document, token: int, last: int) -> bool:
+    """Whether a token belongs to the noun phrase that ends at `last`."""
+    tree, inside = document.tree, document.marks.inside
+    if tree.tags[token] not in _INSIDE or inside[token] != inside[last]:
+        return False
+    return tree.tags[token] != "IN" or tree.lower[token] in _OF

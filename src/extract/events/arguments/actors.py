@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import decreer
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.arguments.verb_prepositions import led
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import parties
-from extract.events.types.clause_types import named_class
-from extract.events.types.pattern_match import OTHER
+from extract.events.parties.phrase_words import phrase_party
+from extract.events.types.class_names import OTHER
+from extract.events.types.noun_types import named_class
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import phrase_party
 from extract.vocabulary import classes_with, event_nouns, look_up, verbs, words
 
 

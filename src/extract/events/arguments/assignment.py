@@ -10,12 +10,14 @@ from extract.events.arguments.instruments import is_put
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import decreer, has_doer, participants
 from extract.events.arguments.purpose import named_in_purpose
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, apart_from, are_places, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.arguments.recipients import asked_by_letter
 from extract.events.arguments.targets import DEEPEST, patient_rule, targets, tells_of_others
 from extract.events.arguments.verb_prepositions import led, led_by, to_the_right
+from extract.events.parties.party_groups import Parties, apart_from, are_places
 from extract.events.parties.phrase_parties import parties
-from extract.events.types.clause_types import object_nouns, type_of
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import object_nouns
 from extract.events.types.pattern_match import Match
 from extract.records import Party
 from extract.syntax.clauses import Clause, read_clause

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
+from extract.events.parties.nationality import is_demonym, state_party
 from extract.events.parties.phrase_parties import names_a_place
 from extract.records import Party, Span
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import is_demonym, kind_of, state_party
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import event_nouns, look_up, verbs, words
 
 _DEEPEST = 4  # phrases inside one another

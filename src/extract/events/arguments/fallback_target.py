@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.events.arguments.nested_parties import owners
-from extract.events.arguments.ranking import Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import leans, only_says_where, parties
 from extract.records import Event, Party
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import is_demonym, kind_of, state_party
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import classes_with, words
 
 _FARTHEST = 60  # tokens, of a sentence or to the right, in which another party may be named

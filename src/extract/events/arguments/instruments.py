@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.events.parties.phrase_parties import parties
-from extract.events.types.clause_types import object_nouns
+from extract.events.types.noun_types import object_nouns
 from extract.events.types.pattern_match import Match
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document

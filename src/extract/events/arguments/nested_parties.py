@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.ranking import Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import is_named, leans, parties
 from extract.records import Party, Span
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import first_word, is_demonym, kind_of, state_party
+from extract.syntax.noun_phrases import first_word, kind_of
 from extract.vocabulary import names_event, words
 
 _DEEPEST = 4  # phrases inside one another

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from extract.events.arguments.event_places import nominal_place, place_at
 from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import parties, rule_at
-from extract.events.types.pattern_match import OTHER
+from extract.events.types.class_names import OTHER
 from extract.records import Party
 from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import is_demonym
 from extract.vocabulary import aspect_verbs, classes_with, leads_of, verb_forms, verbs, words
 
 _BEFORE = ("poss", "compound", "nmod", "amod")

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.ranking import Candidate, Parties, propose
+from extract.events.arguments.ranking import Candidate, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import only_says_where, parties
 from extract.records import Party
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import is_demonym, kind_of, state_party
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import verb_forms, verbs, words
 
 _FARTHEST = 60  # tokens in which a reason is looked for

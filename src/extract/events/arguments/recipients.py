@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import preps_of
-from extract.events.arguments.ranking import Candidate, Parties, propose
+from extract.events.arguments.ranking import Candidate, propose
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import parties
 from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document

@@ -10,24 +10,18 @@ from extract.events.arguments.actors import actors
 from extract.events.arguments.instruments import instruments, is_crossed, is_product, seats
 from extract.events.arguments.nested_parties import behind, inside
 from extract.events.arguments.noun_arguments import has_doer
-from extract.events.arguments.ranking import (
-    NESTED,
-    Candidate,
-    Parties,
-    apart_from,
-    are_places,
-    choose,
-    nearer_first,
-    overruled,
-    propose,
-)
+from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, overruled, propose
 from extract.events.arguments.recipients import recipients
 from extract.events.arguments.verb_prepositions import behind_any, led_by
+from extract.events.parties.party_groups import Parties, apart_from, are_places
 from extract.events.parties.phrase_parties import is_named, parties
-from extract.events.types.clause_types import object_nouns, type_of
-from extract.events.types.pattern_match import OTHER, Match
-from extract.syntax.clauses import Clause, form_of, read_clause
+from extract.events.types.class_names import OTHER
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import object_nouns
+from extract.events.types.pattern_match import Match
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import classes_with, leads_of, names_event, singular, verbs, words
 
 DEEPEST = 4  # clauses inside one another in which a target is looked for

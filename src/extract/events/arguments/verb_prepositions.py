@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import parties
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document

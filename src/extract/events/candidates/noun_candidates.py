@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extract.events.arguments.noun_arguments import has_doer, is_light, participants
-from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_event
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import is_named
-from extract.events.types.clause_types import named_class
 from extract.events.types.idioms import is_jab
+from extract.events.types.noun_types import named_class
 from extract.events.types.pattern_match import rule_confidences
 from extract.records import Event, Realis
 from extract.syntax.document import Document

@@ -6,18 +6,20 @@ from functools import lru_cache
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.event_places import find_place
-from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_event
 from extract.events.factuality import realis_of, told_by_form
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import is_named
 from extract.events.sharing import join_means, join_partners, share_places
+from extract.events.types.class_names import OTHER
 from extract.events.types.clause_types import type_of
 from extract.events.types.idioms import has_no_words, is_crowded_out, is_jab, is_mere_state
-from extract.events.types.pattern_match import OTHER, Match, rule_confidences
+from extract.events.types.pattern_match import Match, rule_confidences
 from extract.events.types.travel_for_talks import talks_of
 from extract.records import Event, Party
-from extract.syntax.clauses import Clause, form_of, lemmas_of, read_clause
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of, lemmas_of
 from extract.vocabulary import classes_with, happening_verbs, singular, state_verbs, verbs, words
 
 _TOLD = ("past", "perfect", "future", "would", "progressive")  # forms in which the open class counts

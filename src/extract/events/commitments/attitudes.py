@@ -9,18 +9,22 @@ from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.arguments.ranking import Parties
 from extract.events.commitments.commitment import Position, is_spoken, position_event
 from extract.events.commitments.demands import ultimatum, unintended, wanted, weighed
 from extract.events.factuality import is_conditional
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import is_named, parties
 from extract.events.parties.quote_speakers import speaking_pronoun
-from extract.events.types.clause_types import named_class, type_of
-from extract.events.types.pattern_match import OTHER, Match
+from extract.events.types.class_names import OTHER
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import named_class
+from extract.events.types.pattern_match import Match
 from extract.morphology import inflect
 from extract.records import Event
-from extract.syntax.clauses import Clause, form_of, read_clause, subjects
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
+from extract.syntax.subjects import subjects
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verb_forms, verbs, words
 
 _TOLD = ("past", "perfect", "progressive", "present")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_event
+from extract.events.parties.party_groups import Parties
 from extract.events.types.pattern_match import rule_confidences
 from extract.records import Event
 from extract.syntax.document import Document

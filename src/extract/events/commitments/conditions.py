@@ -4,16 +4,18 @@ and refusals ("would not sign", "could not agree")."""
 from __future__ import annotations
 
 from extract.events.arguments.assignment import fill
-from extract.events.arguments.ranking import Parties, are_places
 from extract.events.commitments.commitment import Position, deal, is_spoken, position_event
 from extract.events.factuality import is_conditional
+from extract.events.parties.party_groups import Parties, are_places
 from extract.events.parties.phrase_parties import is_named, parties
 from extract.events.parties.quote_speakers import are_themselves, speakers_of
+from extract.events.types.class_names import OTHER
 from extract.events.types.clause_types import type_of
-from extract.events.types.pattern_match import OTHER
 from extract.records import Event
-from extract.syntax.clauses import Clause, form_of, read_clause, subjects
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
+from extract.syntax.subjects import subjects
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import classes_with, verbs, words
 
 _HELPERS = frozenset({"will", "would", "wo", "'ll", "shall", "could", "can", "ca", "may", "might", "'d"})

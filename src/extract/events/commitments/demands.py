@@ -10,10 +10,13 @@ from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import inside
 from extract.events.commitments.commitment import Position, deal
 from extract.events.parties.phrase_parties import parties
-from extract.events.types.clause_types import object_nouns, type_of
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import object_nouns
 from extract.events.types.pattern_match import NO_MATCH
-from extract.syntax.clauses import form_of, read_clause, subjects
+from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
+from extract.syntax.subjects import subjects
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import (
     classes_with,
     event_nouns,

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.arguments.ranking import CONJUNCT, Parties
 from extract.events.parties.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
+from extract.events.parties.nationality import is_demonym, names_a_state, state_party
+from extract.events.parties.party_groups import CONJUNCT, Parties
+from extract.events.parties.phrase_words import phrase_party
 from extract.records import Entity, Party, Span
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import (
-    first_word,
-    is_demonym,
-    kind_of,
-    names_a_state,
-    phrase_party,
-    state_party,
-)
+from extract.syntax.noun_phrases import first_word, kind_of
 from extract.vocabulary import place_nouns, singular, words
 
 _DEEPEST = 6  # phrases and pronouns that may lead to a party

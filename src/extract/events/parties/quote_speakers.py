@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.events.arguments.ranking import Parties
+from extract.events.parties.nationality import state_of
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import parties
 from extract.records import Party, Quote, Span
 from extract.speakers import mentions_in
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import kind_of, state_of
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import singular, words
 
 _OTHERS = frozenset({"he", "she", "it", "they"})

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import inside
-from extract.events.arguments.ranking import Parties
 from extract.events.commitments.conditions import put_to
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import is_named, parties
 from extract.events.parties.quote_speakers import (
     addressee_of,
@@ -17,11 +17,14 @@ from extract.events.parties.quote_speakers import (
     is_speaking_body,
     speaking_pronoun,
 )
-from extract.events.types.clause_types import named_class, type_of
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import named_class
 from extract.records import Quote
-from extract.syntax.clauses import Clause, form_of, read_clause, subjects
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
+from extract.syntax.subjects import subjects
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import (
     TURNED,
     classes_with,

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.noun_arguments import participants
-from extract.events.arguments.ranking import Parties
 from extract.events.dating import date_statement
+from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import only_says_where, parties
 from extract.events.parties.quote_speakers import addressee_of, speakers_of
 from extract.events.speech_acts.content_acts import Judged, by_content, content_verb, is_subjunctive, spoken_of
-from extract.events.types.clause_types import clause_nouns, named_class, turned_to_threat
+from extract.events.types.clause_types import turned_to_threat
+from extract.events.types.noun_types import clause_nouns, named_class
 from extract.events.types.pattern_match import NO_MATCH, Match, classify
 from extract.records import Event, Quote
 from extract.speakers import mentions_in
-from extract.syntax.clauses import Clause, form_of, read_clause
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import classes_with, event_nouns, verbs, words
 
 

@@ -1,11 +1,13 @@
-"""Figures of speech and mere states: what a pattern of the lexicon matches though nothing of its class happened
-("a group allied with NAME", "fell 3 percent", "was impressed"), and blows that are dealt in words."""
+"""Idioms and mere states: what a pattern of the lexicon matches though nothing of its class happened ("a group allied
+with NAME", "fell 3 percent", "was impressed"), and blows that are dealt in words. In goes a clause with what the lexicon says
+of it, out comes whether that is to be forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.types.pattern_match import OTHER, Match
+from extract.events.types.class_names import OTHER
+from extract.events.types.pattern_match import Match
 from extract.records import Party
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
@@ -18,12 +20,9 @@ def is_mere_state(document: Document, clause: Clause, match: Match) -> bool:
     """Whether a clause that a pattern matched only says how things stand, or by how much they changed."""
     if match.rule not in _SUMMED or match.type == OTHER:
         return False
-    return (
-        _belongs(document, clause)
-        or _is_posture(document, clause, match)
-        or _is_felt(document, clause)
-        or (not clause.passive and _is_amount(document, clause))
-    )
+    if _belongs(document, clause) or _is_posture(document, clause, match) or _is_felt(document, clause):
+        return True
+    return not clause.passive and _is_amount(document, clause)
 
 
 def _belongs(document: Document, clause: Clause) -> bool:
@@ -52,10 +51,10 @@ def _is_felt(document: Document, clause: Clause) -> bool:
 
 def _is_amount(document: Document, clause: Clause) -> bool:
     """Whether what stands beside a verb is by how much something rose or fell: "closed down 2.7 percent"."""
-    tree = document.tree
     heads = document.kids(clause.verb, "dobj", "npadvmod", "attr", "advmod")
-    heads += [k for word, prep, found in clause.preps if word in ("to", "from", "by") for k in found]
-    if not any(tree.lower[k] in words("shares") and document.kids(k, "nummod") for k in heads):
+    heads += [k for word, _, found in clause.preps if word in ("to", "from", "by") for k in found]
+    shares = words("shares")
+    if not any(document.tree.lower[k] in shares and document.kids(k, "nummod") for k in heads):
         return False
     return not any(document.mention[k] >= 0 for k in document.kids(clause.verb, "dobj"))
 
@@ -68,19 +67,21 @@ def is_crowded_out(document: Document, clause: Clause, match: Match) -> bool:
 
 
 def has_no_words(document: Document, clause: Clause) -> bool:
-    """Whether what is declined is to say anything: "declined to comment", "answered
-    no request for comment"."""
-    tree, verb = document.tree, clause.complement
-    if verb >= 0:
-        return tree.lower[verb] in words("speechless")
+    """Whether what is declined is to say anything: "declined to comment", "answered no request for comment"."""
+    lower = document.tree.lower
+    if clause.complement >= 0:
+        return lower[clause.complement] in words("speechless")
     heads = [*clause.patients, *(head for _, _, found in clause.preps for head in found)]
-    wanted = [k for head in heads for prep in document.kids(head, "prep") for k in document.kids(prep, "pobj")]
-    return any(form in words("speechless_nouns") for k in wanted for form in singular(tree.lower[k]))
+    wanted = (form for head in heads for k in document.behind(head) for form in singular(lower[k]))
+    return not words("speechless_nouns").isdisjoint(wanted)
 
 
 def is_jab(document: Document, lemmas: Iterable[str], who: Iterable[Party], whom: Iterable[Party]) -> bool:
     """Whether a blow is dealt in words: by one named person to another, with a verb or noun that is used of both."""
-    if verbs("jabs").isdisjoint(lemmas):
-        return False
-    sides = [[document.entity(party.entity_id) for party in side] for side in (who, whom)]
-    return all(side and all(e is not None and e.label == "PERSON" for e in side) for side in sides)
+    return not verbs("jabs").isdisjoint(lemmas) and _are_people(document, who) and _are_people(document, whom)
+
+
+def _are_people(document: Document, found: Iterable[Party]) -> bool:
+    """Whether there is somebody, and all of them are persons by name."""
+    known = [document.entity(party.entity_id) for party in found]
+    return bool(known) and all(entity is not None and entity.label == "PERSON" for entity in known)

@@ -1,4 +1,4 @@
-"""The event lexicon: patterns of verbs and nouns → PLOVER classes, and the closed lists that go with them."""
+"""Which pattern of the lexicon a verb matches, with its frames and the nouns beside it: a Match with its class."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from extract.vocabulary import PARTY, Pattern, event_classes, load_patterns, load_rows, singular
 
-OTHER = "OTHER"
 PLACE_NAME = "place-name"  # what patterns write for any name of a place
 
 
@@ -29,12 +28,13 @@ class Match(NamedTuple):
 
 NO_MATCH = Match("", "")
 
-Patterns = dict[str, dict[str, dict[str, Match]]]  # by verb, frame, noun ("" where none is wanted)
+ByNoun = dict[str, Match]  # by noun, "" where none is wanted
+ByFrame = dict[str, ByNoun]
 
 
-def _by_verb(patterns: Iterable[Pattern]) -> Patterns:
+def _by_verb(patterns: Iterable[Pattern]) -> dict[str, ByFrame]:
     """Patterns for look-up; a noun of its own goes before the same noun in a set, of sets the first in the file."""
-    found: Patterns = {}
+    found: dict[str, ByFrame] = {}
     for pattern in patterns:
         by_noun = found.setdefault(pattern.verb, {}).setdefault(pattern.frame, {})
         match = Match(pattern.type, pattern.kind, "", pattern.id)
@@ -47,12 +47,12 @@ def _by_verb(patterns: Iterable[Pattern]) -> Patterns:
 
 
 @cache
-def _patterns() -> Patterns:
+def _patterns() -> dict[str, ByFrame]:
     return _by_verb(sorted((p for p in load_patterns() if p.needs != PARTY), key=lambda p: p.is_single))
 
 
 @cache
-def _of_parties() -> Patterns:
+def _of_parties() -> dict[str, ByFrame]:
     """The patterns that hold only of what is done to a party ("released the men", not "released a report")."""
     return _by_verb(p for p in load_patterns() if p.needs == PARTY)
 
@@ -77,23 +77,39 @@ def classify(
     `verbs` are the base forms that the word may belong to; `nouns` the nouns of its object (under "") and of the
     object of each preposition; `of_party` says that its object is a party. NO_MATCH when no pattern fits.
     """
-    table, tried = _patterns(), (*particles, "")
-    known = [by_particle for verb in verbs if (by_particle := table.get(verb))]
-    for particle in tried:
-        wanted = [by_noun for by_particle in known if (by_noun := by_particle.get(particle))]
-        if wanted:
-            behind = nouns.get(particle.rpartition(" ")[2], ())
-            for by_noun in wanted:
-                for noun in (*behind, *(nouns.get("", ()) if particle else ())):
-                    for form in singular(noun):
-                        match = by_noun.get(form)
-                        if match is not None:
-                            return match._replace(noun=noun)
-    if of_party:
-        known = [*(by_particle for verb in verbs if (by_particle := _of_parties().get(verb))), *known]
-    for particle in tried:
-        for by_particle in known:
-            found = by_particle.get(particle, {}).get("")
-            if found is not None:
-                return found
-    return NO_MATCH
+    known = _tables(_patterns(), verbs)
+    frames = (*particles, "")
+    match = _with_noun(known, frames, nouns)
+    if match is None:
+        match = _without_noun([*_tables(_of_parties(), verbs), *known] if of_party else known, frames)
+    return match or NO_MATCH
+
+
+def _tables(table: Mapping[str, ByFrame], verbs: Sequence[str]) -> list[ByFrame]:
+    return [table[verb] for verb in verbs if verb in table]
+
+
+def _with_noun(known: Sequence[ByFrame], frames: Sequence[str], nouns: Mapping[str, Sequence[str]]) -> Match | None:
+    """What a pattern says that wants a noun: behind the preposition of its frame, or as the verb's object."""
+    for frame in frames:
+        for by_noun in (by_frame[frame] for by_frame in known if frame in by_frame):
+            behind = nouns.get(frame.rpartition(" ")[2], ())
+            match = _of_noun(by_noun, behind) or (_of_noun(by_noun, nouns.get("", ())) if frame else None)
+            if match is not None:
+                return match
+    return None
+
+
+def _of_noun(by_noun: ByNoun, nouns: Sequence[str]) -> Match | None:
+    """What the first noun says that a pattern has."""
+    for noun in nouns:
+        for form in singular(noun):
+            if form in by_noun:
+                return by_noun[form]._replace(noun=noun)
+    return None
+
+
+def _without_noun(known: Sequence[ByFrame], frames: Sequence[str]) -> Match | None:
+    """What a pattern says that wants no noun, the surest frame first."""
+    found = (by_frame[frame][""] for frame in frames for by_frame in known if "" in by_frame.get(frame, ()))
+    return next(found, None)

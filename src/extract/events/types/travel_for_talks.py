@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from extract.events.types.clause_types import named_class, type_of
+from collections.abc import Iterator
+
+from extract.events.types.clause_types import NEAR_DEEPEST, type_of
+from extract.events.types.noun_types import named_class
 from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
-from extract.vocabulary import event_nouns, verbs, words
+from extract.vocabulary import classes_with, event_nouns, verbs, words
 
 
 def talks_of(document: Document, clause: Clause) -> tuple[int, ...]:
-    """The nouns and verbs that say that a journey is for talks."""
+    """The nouns and verbs that say that a journey is for talks; () for a clause that tells of no journey."""
     if verbs("journeys").isdisjoint(clause.lemmas):
         return ()
-    tree = document.tree
-    found = [
-        head
-        for word, prep, heads in clause.preps
-        for head in heads
-        if prep > clause.verb
-        and word in words("joining")
-        and (tree.lower[head] in words("ceremonies") or named_class(document, head, event_nouns()) == "CONSULT")
-    ]
-    aims = [v for v in document.kids(clause.verb, "advcl", "xcomp") if tree.tags[v] == "VB" and tree.has_to(v)]
-    found += [v for v in aims if type_of(document, read_clause(document, v), 2).type == "CONSULT"]
-    return tuple(found)
+    return (*_nouns(document, clause), *_aims(document, clause))
+
+
+def _nouns(document: Document, clause: Clause) -> Iterator[int]:
+    """ "For talks", "to attend the funeral": what the journey is said to be for, behind its prepositions."""
+    for word, prep, heads in clause.preps:
+        if prep > clause.verb and word in words("joining"):
+            yield from (head for head in heads if _is_meeting(document, head))
+
+
+def _is_meeting(document: Document, noun: int) -> bool:
+    if document.tree.lower[noun] in words("ceremonies"):
+        return True
+    return named_class(document, noun, event_nouns()) in classes_with("visited")
+
+
+def _aims(document: Document, clause: Clause) -> Iterator[int]:
+    """ "To meet NAME": the infinitives of its aim."""
+    for verb in document.infinitives(clause.verb, "advcl", "xcomp"):
+        if type_of(document, read_clause(document, verb), NEAR_DEEPEST).type in classes_with("visited"):
+            yield verb
