@@ -25,6 +25,10 @@ class VerbForm(NamedTuple):
     passive: bool
     negated: bool
 
+    def is_plain(self, *forms: str) -> bool:
+        """Whether it is one of these forms, active and not negated."""
+        return self.form in forms and not (self.passive or self.negated)
+
 
 def form_of(document: Document, verb: int, depth: int = 0) -> VerbForm:
     """The form of a verb token; a coordinated verb shares its head's auxiliaries ("has won and left")."""

@@ -1,21 +1,26 @@
-"""Positions that an adjective or a noun of attitude tells of, with what it governs: "is ready to help", "is open to
-talks", "has no intention of leaving", "raised the prospect of sanctions"."""
+"""Commitments that an adjective or a noun of attitude tells of, with what it governs: "is ready to help", "is open to
+talks", "has no intention of leaving", "raised the prospect of sanctions".
+
+In goes a Document, out come actions by the token of the word that tells of them. events/stances.csv lists the words
+with the kinds of attitude that they may express.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.commitments.commitment import Position, is_spoken, position_event
-from extract.events.commitments.demands import ultimatum, unintended, wanted, weighed
+from extract.events.commitments.commitment import Commitment, commitment_event, is_spoken
+from extract.events.commitments.demands import not_excluded, ultimatum, unintended, wanted, weighed
 from extract.events.factuality import is_conditional
-from extract.events.parties.party_groups import Parties
+from extract.events.parties.party_groups import Parties, apart_from
 from extract.events.parties.phrase_parties import is_named, parties
 from extract.events.parties.quote_speakers import speaking_pronoun
-from extract.events.types.class_names import OTHER
+from extract.events.types.class_names import AGREE, OTHER, REJECT, THREATEN
 from extract.events.types.clause_types import type_of
 from extract.events.types.noun_types import named_class
 from extract.events.types.pattern_match import Match
@@ -25,11 +30,22 @@ from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.syntax.subjects import subjects
 from extract.syntax.verb_groups import form_of
-from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verb_forms, verbs, words
+from extract.vocabulary import classes_with, event_nouns, leads_of, load_rows, verbs, words
 
 _TOLD = ("past", "perfect", "progressive", "present")
-_VERBAL = ("weighed", "not-excluded", "unintended", "wanted", "ultimatum")
+_OPEN = ("", OTHER)
+_VERBAL: dict[str, Callable[[Document, int], Commitment | None]] = {
+    "weighed": weighed,
+    "not-excluded": not_excluded,
+    "unintended": unintended,
+    "wanted": wanted,
+    "ultimatum": ultimatum,
+}
 _BY_NOUN = ("announced", "none-of", "none-seen", "reserved", "prospect", "unopposed")
+_POSSIBLE = ("offer", "openness")  # told also by what somebody will or would be
+_TURNED = (*_POSSIBLE, "unplanned")  # negated they are refusals
+_REFUSALS = ("refusal", "none-of", "none-seen")  # negated they say nothing
+_PREDICATIVE = ("acomp", "oprd", "attr", "ccomp")
 
 
 class Aim(NamedTuple):
@@ -39,10 +55,22 @@ class Aim(NamedTuple):
     clause: Clause | None
     noun: int = -1
 
+    @property
+    def is_open(self) -> bool:
+        """Whether only its parties can tell whether an attitude to it is a commitment."""
+        return self.match.type in _OPEN
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether it is friendly, or a use of forces that is against nobody."""
+        if self.match.type in classes_with("two_edged"):
+            return self.clause is None or all(word != "against" for word, _, _ in self.clause.preps)
+        return self.match.type in classes_with("friendly")
+
 
 @cache
-def stance_words() -> dict[str, tuple[str, ...]]:
-    """Each lower-case form → the kinds of position it may express."""
+def attitude_words() -> dict[str, tuple[str, ...]]:
+    """Each lower-case form → the kinds of attitude it may express."""
     found: dict[str, list[str]] = {}
     for row in load_rows("events/stances.csv"):
         word = row["word"]
@@ -52,14 +80,45 @@ def stance_words() -> dict[str, tuple[str, ...]]:
     return {form: tuple(dict.fromkeys(kinds)) for form, kinds in found.items()}
 
 
-def _negated(document: Document, verb: int, word: int) -> bool:
-    """Whether a predicate is negated: by its verb's "not", by "no longer", before the word itself ("not yet ready")."""
-    tree = document.tree
-    if form_of(document, verb)[2]:
-        return True
-    return any(
-        tree.lower[k] in words("negations") for v in (verb, word) for k in document.kids(v, "neg", "advmod", "preconj")
-    )
+def find_attitudes(document: Document) -> dict[int, Event]:
+    """The commitments of an article as actions, by the token of the word that tells of them; of several that one word
+    tells of the last."""
+    found: dict[int, Event] = {}
+    for token, word in enumerate(document.tree.lower):
+        kinds = attitude_words().get(word, ())
+        if not kinds or is_spoken(document, token):
+            continue
+        told = [told for kind in kinds if (told := _read(document, token, kind)) and _is_of_party(document, told)]
+        if told and not is_conditional(document, token) and not _is_apart(document, token):
+            found[token] = commitment_event(document, token, told[-1])
+    return found
+
+
+def _is_of_party(document: Document, told: Commitment) -> bool:
+    return any(p.country or is_named(document, p) for p in (*told.who, *told.whom))
+
+
+def _is_apart(document: Document, token: int) -> bool:
+    """Whether a word stands in a clause of time: "before they were ready"."""
+    return any({"before", "until"} & document.kid_words(v, "mark") for v in (token, document.tree.heads[token]))
+
+
+def _read(document: Document, token: int, kind: str) -> Commitment | None:
+    if kind not in _VERBAL:
+        return (_noun if kind in _BY_NOUN else _adjective)(document, token, kind)
+    if document.tree.tags[token][:2] != "VB" or document.tree.deps[token] in ("aux", "auxpass", "amod"):
+        return None
+    return _VERBAL[kind](document, token)
+
+
+def _adjective(document: Document, word: int, kind: str) -> Commitment | None:
+    """What an adjective tells of: "is ready to help", "remained unwilling to talk"."""
+    verb = _predicate(document, word)
+    if verb < 0:
+        return None
+    if kind in ("openness", "opposition"):
+        return _commitment(document, verb, word, kind, _behind(document, word, ("to",)))
+    return _commitment(document, verb, word, kind, _aim(document, word, verb, ("for",)))
 
 
 def _predicate(document: Document, word: int) -> int:
@@ -69,119 +128,137 @@ def _predicate(document: Document, word: int) -> int:
         return word
     if tree.tags[word] == "VBG":
         return word if document.kids(word, "aux") else -1
+    if tree.tags[word] not in ("JJ", "VBN", "VBD") or not _is_predicative(document, word):
+        return -1
     head = tree.heads[word]
-    if tree.tags[word] not in ("JJ", "VBN", "VBD") or head == word or tree.tags[head][:2] != "VB":
-        return -1
-    own = document.kids(word, "nsubj")
-    if tree.deps[word] == "ccomp" and not (own and tree.lower[own[0]].endswith(("self", "selves"))):
-        return -1
-    if tree.deps[word] not in ("acomp", "oprd", "attr", "ccomp"):
-        return -1
-    copula = verbs("copulas").intersection(verb_forms().get(tree.lower[head], ()))
+    copula = not verbs("copulas").isdisjoint(document.lemmas(head))
     return head if copula or tree.lower[head] in words("being") else -1
+
+
+def _is_predicative(document: Document, word: int) -> bool:
+    """Whether an adjective hangs on a verb that may say it of its subject; in its own clause only with "itself"."""
+    tree, head = document.tree, document.tree.heads[word]
+    if head == word or tree.tags[head][:2] != "VB" or tree.deps[word] not in _PREDICATIVE:
+        return False
+    own = document.kids(word, "nsubj")
+    return tree.deps[word] != "ccomp" or bool(own and tree.lower[own[0]].endswith(("self", "selves")))
+
+
+def _noun(document: Document, noun: int, kind: str) -> Commitment | None:
+    """What a noun tells of: "has no intention of leaving", "is in no mood to talk"."""
+    tree, head = document.tree, document.tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lower[head] == "in":
+        head = tree.heads[head]
+    if tree.tags[head][:2] != "VB" or tree.tags[noun][:2] != "NN" or not _fits(document, noun, head, kind):
+        return None
+    preps = ("to",) if kind == "unopposed" else ("of", "in", "for")
+    return _commitment(document, head, noun, kind, _aim(document, noun, head, preps))
+
+
+def _fits(document: Document, noun: int, verb: int, kind: str) -> bool:
+    """Whether a verb holds a noun as its kind wants: "reserves the right", "sees no reason", "has no plans"."""
+    lemmas = set(document.lemmas(verb))
+    if kind in ("reserved", "prospect", "announced"):
+        wanted = {"reserved": frozenset({"reserve"}), "prospect": verbs("raising"), "announced": verbs("announcing")}
+        return not lemmas.isdisjoint(wanted[kind])
+    if "no" not in document.kid_words(noun, "det"):
+        return False
+    if kind == "none-seen":
+        return not lemmas.isdisjoint(verbs("seeing"))
+    return document.tree.lower[verb] in words("being") or not lemmas.isdisjoint(verbs("having"))
+
+
+def _aim(document: Document, word: int, verb: int, preps: tuple[str, ...]) -> Aim | None:
+    """What a word governs: an infinitive, or a gerund or noun behind one of `preps`."""
+    inner = _infinitive(document, word, verb)
+    return _clause_aim(document, inner) if inner >= 0 else _behind(document, word, preps)
 
 
 def _infinitive(document: Document, word: int, verb: int) -> int:
     """The infinitive that a word governs, wherever the parser hung it, or -1."""
-    tree = document.tree
-    kids = [*document.kids(word, "xcomp", "ccomp", "acl", "relcl", "advcl", "prep")]
+    aims = document.infinitives(word, "xcomp", "ccomp", "acl", "relcl", "advcl", "prep")
     if verb != word:
-        kids += [k for k in document.kids(verb, "xcomp", "advcl") if k > word]
-    for kid in kids:
-        if tree.tags[kid] == "VB" and tree.has_to(kid) and kid > word:
-            return kid
-    return -1
+        aims += document.infinitives(verb, "xcomp", "advcl")
+    return next((aim for aim in aims if aim > word), -1)
 
 
-def _aim(document: Document, word: int, verb: int, preps: tuple[str, ...], *, infinitive: bool) -> Aim | None:
-    """What a word governs: an infinitive, or a gerund or noun behind one of `preps`."""
+def _clause_aim(document: Document, verb: int) -> Aim:
+    clause = read_clause(document, verb)
+    return Aim(type_of(document, clause), clause)
+
+
+def _behind(document: Document, word: int, preps: tuple[str, ...]) -> Aim | None:
+    """The gerund behind one of a word's prepositions, else the noun."""
     tree = document.tree
-    inner = _infinitive(document, word, verb) if infinitive else -1
-    behind = [p for p in document.kids(word, "prep") if tree.lower[p] in preps and p > word]
-    if inner < 0:
-        inner = next((k for prep in behind for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"), -1)
-    if inner >= 0:
-        clause = read_clause(document, inner)
-        return Aim(type_of(document, clause), clause)
-    for prep in behind:
-        for noun in document.kids(prep, "pobj"):
-            return Aim(Match(named_class(document, noun, event_nouns()), "noun"), None, noun)
-    return None
+    found = [p for p in document.kids(word, "prep") if tree.lower[p] in preps and p > word]
+    gerunds = [k for prep in found for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
+    if gerunds:
+        return _clause_aim(document, gerunds[0])
+    nouns = [k for prep in found for k in document.kids(prep, "pobj")]
+    return Aim(Match(named_class(document, nouns[0], event_nouns()), "noun"), None, nouns[0]) if nouns else None
 
 
-def _position(kind: str, aim: Aim, *, negated: bool) -> str:
-    """The class of a position by what it is about; OTHER where only its parties can tell whether it is one."""
-    about = aim.match.type
-    if kind == "unplanned" and not negated:
+def _commitment(document: Document, verb: int, word: int, kind: str, aim: Aim | None) -> Commitment | None:
+    """The commitment that a word of attitude makes, which `verb` says of somebody."""
+    if aim is None or not _is_held(document, verb, kind):
+        return None
+    event_type = _class_of(kind, aim, negated=_is_negated(document, verb, word))
+    if not event_type:
+        return None
+    who, whom = _sides(document, aim, verb, event_type)
+    if not who or not _means_somebody(document, verb, kind, aim, event_type, whom):
+        return None
+    return Commitment(event_type, "unwillingness" if event_type == REJECT else "readiness", who, whom)
+
+
+def _is_held(document: Document, verb: int, kind: str) -> bool:
+    form = form_of(document, verb).form
+    return form in _TOLD or (kind in _POSSIBLE and form in ("future", "would"))
+
+
+def _is_negated(document: Document, verb: int, word: int) -> bool:
+    """Whether a predicate is negated: by its verb's "not", by "no longer", before the word itself ("not yet ready")."""
+    if form_of(document, verb).negated:
+        return True
+    told = document.kid_words(verb, "neg", "advmod", "preconj") | document.kid_words(word, "neg", "advmod", "preconj")
+    return not words("negations").isdisjoint(told)
+
+
+def _class_of(kind: str, aim: Aim, *, negated: bool) -> str:
+    """The class of a commitment by what it is about; "" where it is none."""
+    if kind in ("opposition", "impasse"):
+        return REJECT if not negated and (kind == "opposition" or _is_mutual(aim)) else ""
+    if (kind in _REFUSALS and negated) or (kind == "unplanned" and not negated):
         return ""
-    if kind == "opposition":
-        return "" if negated else "REJECT"
-    friendly = about in classes_with("friendly") or (about == "MOBILIZE" and not _is_against(aim))
-    open_class = about in ("", OTHER)
-    if kind in ("refusal", "none-of", "none-seen") or (negated and kind in ("offer", "openness", "unplanned")):
-        if negated and kind not in ("offer", "openness", "unplanned"):
-            return ""
-        return "REJECT" if friendly or open_class else ""
+    if kind in _REFUSALS or (kind in _TURNED and negated):
+        return REJECT if aim.is_welcome or aim.is_open else ""
+    return _promise_or_threat(kind, aim)
+
+
+def _is_mutual(aim: Aim) -> bool:
+    """Whether it is done together, in peace: what an impasse can be in."""
+    return aim.match.type in classes_with("reciprocal") - classes_with("violent")
+
+
+def _promise_or_threat(kind: str, aim: Aim) -> str:
+    if aim.is_welcome or (aim.is_open and kind not in ("reserved", "prospect")):
+        return "" if kind == "reserved" else AGREE
+    threatens = aim.match.type in classes_with("hostile") | classes_with("refusing")
+    return THREATEN if threatens and kind != "openness" else ""
+
+
+def _means_somebody(document: Document, verb: int, kind: str, aim: Aim, event_type: str, whom: Parties) -> bool:
+    """Whether it is known enough towards whom it is: whom a mere attitude to whatever names, with whom a promise or an
+    impasse is."""
+    if aim.is_open and not (aim.clause is not None or kind == "opposition"):
+        return False
+    if aim.is_open and not any(is_named(document, p) for p in whom):
+        return False
+    if aim.match.type in classes_with("reciprocal") and len(subjects(document, verb)) > 1:
+        return True
     if kind == "impasse":
-        return "REJECT" if about in classes_with("reciprocal") and about != "ASSAULT" and not negated else ""
-    if friendly or (open_class and kind not in ("reserved", "prospect")):
-        return "AGREE" if kind != "reserved" else ""
-    return "THREATEN" if about in (*classes_with("hostile"), "REJECT") and kind != "openness" else ""
-
-
-def _is_against(aim: Aim) -> bool:
-    return aim.clause is not None and any(word == "against" for word, _, _ in aim.clause.preps)
-
-
-def _sides(document: Document, aim: Aim, verb: int, event_type: str) -> tuple[Parties, Parties]:
-    """Who takes the position that a verb tells of, and towards whom."""
-    agents = subjects(document, verb)
-    if aim.clause is not None:
-        clause = replace(aim.clause, agents=agents, passive=False)
-        who, whom = fill(document, clause, aim.match) if aim.match.type not in ("", OTHER) else ((), ())
-        if not whom:
-            who, whom = fill(document, clause, aim.match, event_type)
-        return who or speaking_pronoun(document, agents), whom
-    who = parties(document, agents) or speaking_pronoun(document, agents)
-    leads, names = leads_of(event_type), {party.name for party in who}
-    others = [k for below in document.kids(verb, "advcl") for k in document.kids(below, "nsubj")]
-    found = behind(document, aim.noun, leads) or parties(document, others) or inside(document, aim.noun, leads)
-    return who, tuple(party for party in found if party.name not in names)
-
-
-def _attitude(document: Document, word: int, kind: str) -> Position | None:
-    """The position that an adjective tells of: "is ready to help", "remained unwilling to talk"."""
-    verb = _predicate(document, word)
-    if verb < 0:
-        return None
-    by_to = kind in ("openness", "opposition")
-    aim = _aim(document, word, verb, ("to",) if by_to else ("for",), infinitive=not by_to)
-    return _found(document, verb, word, kind, aim)
-
-
-def _none_of(document: Document, noun: int, kind: str) -> Position | None:
-    """The position that a noun tells of: "has no intention of leaving", "is in no mood to talk"."""
-    tree, head = document.tree, document.tree.heads[noun]
-    if tree.deps[noun] == "pobj" and tree.lower[head] == "in":
-        head = tree.heads[head]
-    lemmas = set(verb_forms().get(tree.lower[head], ()))
-    if tree.tags[head][:2] != "VB" or tree.tags[noun][:2] != "NN":
-        return None
-    none = "no" in (tree.lower[k] for k in document.kids(noun, "det"))
-    held = tree.lower[head] in words("being") or not lemmas.isdisjoint(verbs("having"))
-    fits = {
-        "reserved": "reserve" in lemmas,
-        "prospect": not lemmas.isdisjoint(verbs("raising")),
-        "none-seen": none and not lemmas.isdisjoint(verbs("seeing")),
-        "none-of": none and held,
-        "unopposed": none and held,
-        "announced": not lemmas.isdisjoint(verbs("announcing")),
-    }
-    if not fits[kind]:
-        return None
-    preps = ("to",) if kind == "unopposed" else ("of", "in", "for")
-    aim = _aim(document, noun, head, preps, infinitive=True)
-    return _found(document, head, noun, kind, aim)
+        return bool(whom) and _is_joint(document, aim)
+    return event_type != AGREE or bool(whom)
 
 
 def _is_joint(document: Document, aim: Aim) -> bool:
@@ -190,55 +267,24 @@ def _is_joint(document: Document, aim: Aim) -> bool:
     return "with" in tree.lower[verb : tree.right[verb] + 1]
 
 
-def _found(document: Document, verb: int, word: int, kind: str, aim: Aim | None) -> Position | None:
-    form = form_of(document, verb)[0]
-    if aim is None or (form not in _TOLD and not (form in ("future", "would") and kind in ("offer", "openness"))):
-        return None
-    event_type = _position(kind, aim, negated=_negated(document, verb, word))
-    if not event_type:
-        return None
-    who, whom = _sides(document, aim, verb, event_type)
-    told = aim.clause is not None or kind == "opposition"
-    if aim.match.type in ("", OTHER) and not (told and any(is_named(document, p) for p in whom)):
-        return None
-    together = len(subjects(document, verb)) > 1 and aim.match.type in classes_with("reciprocal")
-    if kind == "impasse" and not together and not (whom and _is_joint(document, aim)):
-        return None
-    if event_type == "AGREE" and not whom and not together:
-        return None
-    rule = "unwillingness" if event_type == "REJECT" else "readiness"
-    return Position(event_type, rule, who, whom) if who else None
+def _sides(document: Document, aim: Aim, verb: int, event_type: str) -> tuple[Parties, Parties]:
+    """Who makes the commitment that a verb tells of, and towards whom."""
+    agents = subjects(document, verb)
+    if aim.clause is None:
+        return _sides_of_noun(document, aim.noun, verb, agents, event_type)
+    clause = replace(aim.clause, agents=agents, passive=False)
+    who, whom = ((), ()) if aim.is_open else fill(document, clause, aim.match)
+    if not whom:
+        who, whom = fill(document, clause, aim.match, event_type)
+    return who or speaking_pronoun(document, agents), whom
 
 
-def _read(document: Document, token: int, kind: str) -> Position | None:
-    if kind in _VERBAL:
-        if document.tree.tags[token][:2] != "VB" or document.tree.deps[token] in ("aux", "auxpass", "amod"):
-            return None
-        if kind == "not-excluded":
-            return weighed(document, token, excluded=True)
-        return {"weighed": weighed, "unintended": unintended, "wanted": wanted, "ultimatum": ultimatum}[kind](
-            document, token
-        )
-    return (_none_of if kind in _BY_NOUN else _attitude)(document, token, kind)
-
-
-def _is_apart(document: Document, token: int) -> bool:
-    """Whether a word stands in a clause of time: "before they were ready"."""
-    tree, head = document.tree, document.tree.heads[token]
-    return any(tree.lower[k] in ("before", "until") for v in (token, head) for k in document.kids(v, "mark"))
-
-
-def find_stances(document: Document) -> dict[int, Event]:
-    """The positions of an article as actions, by the token of the word that tells of them."""
-    found: dict[int, Event] = {}
-    for token, word in enumerate(document.tree.lower):
-        for kind in stance_words().get(word, ()):
-            if is_spoken(document, token):
-                break
-            stance = _read(document, token, kind)
-            if stance is None or not any(p.country or is_named(document, p) for p in (*stance.who, *stance.whom)):
-                continue
-            if is_conditional(document, token) or _is_apart(document, token):
-                break
-            found[token] = position_event(document, token, stance)
-    return found
+def _sides_of_noun(
+    document: Document, noun: int, verb: int, agents: tuple[int, ...], event_type: str
+) -> tuple[Parties, Parties]:
+    """By a noun of what is to be done: "is open to talks with NAME"."""
+    who = parties(document, agents) or speaking_pronoun(document, agents)
+    leads = leads_of(event_type)
+    others = [k for below in document.kids(verb, "advcl") for k in document.kids(below, "nsubj")]
+    found = behind(document, noun, leads) or parties(document, others) or inside(document, noun, leads)
+    return who, apart_from(who, found)

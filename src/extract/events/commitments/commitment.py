@@ -1,20 +1,24 @@
-"""A position that somebody takes on what is still to be done: its record, who can take one, and the action it makes."""
+"""A commitment: what somebody says they will or will not do, or want done; who can make one, and the action it makes.
+
+The term is that of speech act theory (Searle 1976: commissives commit the speaker to a future act); demands, which he
+calls directives, are counted in because they have the same sides.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.events.dating import date_event
+from extract.events.builder import Told, build_action
 from extract.events.parties.party_groups import Parties
 from extract.events.types.pattern_match import rule_confidences
-from extract.records import Event
+from extract.records import Event, Party, Realis
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import words
 
 
-class Position(NamedTuple):
-    """A position with its parties; `rule` names the mechanism."""
+class Commitment(NamedTuple):
+    """A commitment with its parties; `rule` names the mechanism."""
 
     type: str
     rule: str
@@ -24,44 +28,30 @@ class Position(NamedTuple):
 
 def deal(document: Document, found: Parties) -> bool:
     """Whether some of the parties deal with others in public: states, bodies, people with a title."""
-    for party in found:
-        entity = document.entity(party.entity_id)
-        if party.country or (entity is not None and (entity.label != "PERSON" or entity.titles)):
-            return True
-        if any(kind_of(document, document.tree.before(s.end)) in ("body", "force") for s in party.spans[:1]):
-            return True
-        if any(word in words("political") for word in party.name.lower().split()):
-            return True
-    return False
+    return any(_deals(document, party) for party in found)
+
+
+def _deals(document: Document, party: Party) -> bool:
+    if party.country or is_public(document, party):
+        return True
+    if any(kind_of(document, document.tree.before(s.end)) in ("body", "force") for s in party.spans[:1]):
+        return True
+    return not words("political").isdisjoint(party.name.lower().split())
+
+
+def is_public(document: Document, party: Party) -> bool:
+    """Whether a party is a body or a place by name, or a person with a title."""
+    entity = document.entity(party.entity_id)
+    return entity is not None and (entity.label != "PERSON" or bool(entity.titles))
 
 
 def is_spoken(document: Document, token: int) -> bool:
     """Whether only a direct quotation or the page around the article says it."""
-    number = document.content[token]
-    direct = number >= 0 and document.quotes[number].type == "direct"
-    return direct or document.marks.is_spoken(token) or document.kind(token) == "boilerplate"
+    return document.is_direct(token) or document.is_page(token)
 
 
-def position_event(document: Document, token: int, position: Position) -> Event:
-    """The action of a position."""
-    number = document.content[token]
-    when = date_event(document, token, "actual")
-    return Event(
-        kind="action",
-        type=position.type,
-        trigger=document.tree.span(token, token),
-        sentence=document.sentence_span(token),
-        rule=position.rule,
-        confidence=rule_confidences()[position.rule],
-        actors=position.who,
-        targets=position.whom,
-        date=when.date,
-        date_from=when.date_from,
-        date_to=when.date_to,
-        date_source=when.source,
-        date_rule=when.rule,
-        time=when.time,
-        realis="reported" if number >= 0 else "actual",
-        within_quote=number >= 0,
-        quote=number if number >= 0 else None,
-    )
+def commitment_event(document: Document, token: int, commitment: Commitment) -> Event:
+    """The action of a commitment that a token tells of."""
+    event_type, rule, who, whom = commitment
+    realis: Realis = "reported" if document.content[token] >= 0 else "actual"
+    return build_action(document, token, Told(event_type, rule, rule_confidences()[rule], who, whom, realis=realis))

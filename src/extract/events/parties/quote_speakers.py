@@ -21,55 +21,38 @@ def speakers_of(document: Document, quote: Quote) -> Parties:
     if not quote.speaker:
         return ()
     spans = (quote.source,) if quote.source is not None else ()
-    states = [entity.state if (entity := document.entity(i)) else "" for _, i in quote.speakers]
-    told = _state(document, quote) if len(states) == 1 else ""
-    return tuple(Party(n, spans, i, s or told, "source") for (n, i), s in zip(quote.speakers, states, strict=True))
+    known = [(name, key, document.entity(key)) for name, key in quote.speakers]
+    told = _state(document, quote.source) if quote.source is not None and len(known) == 1 else ""
+    return tuple(Party(name, spans, key, (e.state if e else "") or told, "source") for name, key, e in known)
 
 
-def _state(document: Document, quote: Quote) -> str:
+def _state(document: Document, source: Span) -> str:
     """The state that the source's words say the speaker is of: "Norlandic President Oskar Venn"."""
-    tree = document.tree
-    if quote.source is None:
-        return ""
-    first, last = tree.at(quote.source.start), tree.before(quote.source.end)
-    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last or tree.heads[t] == t), -1)
+    head = _top(document, source)
     return state_of(document, head) if head >= 0 else ""
 
 
 def addressee_of(document: Document, quote: Quote) -> Parties:
     """Who was told, if a party by name or state: "Norland told Estovia that …"."""
-    if quote.addressee is None:
-        return ()
-    tree = document.tree
-    first, last = tree.at(quote.addressee.start), tree.before(quote.addressee.end)
-    head = next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), -1)
+    head = _top(document, quote.addressee) if quote.addressee is not None else -1
     found = parties(document, (head,)) if head >= 0 else ()
     return tuple(replace(p, rule="addressee") for p in found if p.country)
 
 
-def speaks_for(document: Document, quote: Quote, who: Parties) -> bool:
-    """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
-    if quote.source is None or len(who) != 1:
-        return False
-    if who[0].entity_id and any(m.entity_id == who[0].entity_id for m in mentions_in(document.mentions, *quote.source)):
-        return True  # "the Union will help, a Union diplomat said"
-    first = document.tree.at(quote.source.start)
-    if document.tree.tags[first] == "PRP$" and who[0].entity_id:
-        owner = document.entity_at(first)
-        if owner is None or owner.id == who[0].entity_id:
-            return True  # "the Union will help, its spokesman said"
-    if document.tree.lower[first] == "their" and who[0].spans and document.entity_at(first) is None:
-        return (
-            document.tree.tags[document.tree.before(who[0].spans[0].end)] == "NNS"
-        )  # "the miners will, their union said"
-    tree = document.tree
-    of_state = who[0].entity_id.startswith("place:")
-    if not who[0].entity_id and who[0].spans:
-        of_state = kind_of(document, tree.before(who[0].spans[0].end)) == "body"  # "the Norlandic government"
-    if not who[0].country or not of_state:
-        return False
-    told = tree.lower[tree.at(quote.source.start) : tree.before(quote.source.end) + 1]
-    return any(form in words("offices") for word in told for form in singular(word))
+def head_of(document: Document, source: Span) -> int:
+    """The head token of a source's words."""
+    head = _top(document, source)
+    return head if head >= 0 else document.tree.before(source.end)
+
+
+def _top(document: Document, part: Span) -> int:
+    """The first token of some words whose head stands outside of them, or that has none; -1 without one."""
+    heads, tokens = document.tree.heads, _tokens(document, part)
+    return next((t for t in tokens if heads[t] not in tokens or heads[t] == t), -1)
+
+
+def _tokens(document: Document, part: Span) -> range:
+    return range(document.tree.at(part.start), document.tree.before(part.end) + 1)
 
 
 def are_themselves(document: Document, quote: Quote, speakers: Parties, who: Parties) -> bool:
@@ -80,28 +63,75 @@ def are_themselves(document: Document, quote: Quote, speakers: Parties, who: Par
     return not states and speaks_for(document, quote, who)
 
 
+def speaks_for(document: Document, quote: Quote, who: Parties) -> bool:
+    """Whether an official whose state is not told speaks of one state: "Norland will help, a minister said"."""
+    if quote.source is None or len(who) != 1:
+        return False
+    if _names(document, quote.source, who[0]) or _is_its(document, quote.source, who[0]):
+        return True
+    if who[0].spans and _is_theirs(document, quote.source):
+        return document.tree.tags[_last_word(document, who[0])] == "NNS"  # "the miners will, their union said"
+    return bool(who[0].country) and _is_state(document, who[0]) and _holds_office(document, quote.source)
+
+
+def _names(document: Document, source: Span, party: Party) -> bool:
+    """ "The Union will help, a Union diplomat said"."""
+    return bool(party.entity_id) and party.entity_id in {m.entity_id for m in mentions_in(document.mentions, *source)}
+
+
+def _is_its(document: Document, source: Span, party: Party) -> bool:
+    """ "The Union will help, its spokesman said"."""
+    first = document.tree.at(source.start)
+    if document.tree.tags[first] != "PRP$" or not party.entity_id:
+        return False
+    owner = document.entity_at(first)
+    return owner is None or owner.id == party.entity_id
+
+
+def _is_theirs(document: Document, source: Span) -> bool:
+    """Whether a source is called after several who have no name: "their union"."""
+    first = document.tree.at(source.start)
+    return document.tree.lower[first] == "their" and document.entity_at(first) is None
+
+
+def _last_word(document: Document, party: Party) -> int:
+    return document.tree.before(party.spans[0].end)
+
+
+def _is_state(document: Document, party: Party) -> bool:
+    """Whether a party is a state by name, or a body of one: "the Norlandic government"."""
+    if party.entity_id or not party.spans:
+        return party.entity_id.startswith("place:")
+    return kind_of(document, _last_word(document, party)) == "body"
+
+
+def _holds_office(document: Document, source: Span) -> bool:
+    told = (document.tree.lower[token] for token in _tokens(document, source))
+    return not words("offices").isdisjoint(form for word in told for form in singular(word))
+
+
 def speaking_pronoun(document: Document, heads: tuple[int, ...]) -> Parties:
     """The speakers of a quote for a "he", "it" or "they" in it that no other antecedent is known of."""
     if len(heads) != 1 or document.tree.lower[heads[0]] not in _OTHERS or document.entity_at(heads[0]) is not None:
         return ()
-    number = document.content[heads[0]]
-    if number < 0 or not _agrees(document, document.quotes[number], document.tree.lower[heads[0]]):
+    quote = document.quote_at(heads[0])
+    if quote is None or not _agrees(document, quote, document.tree.lower[heads[0]]):
         return ()
-    return speakers_of(document, document.quotes[number])
+    return speakers_of(document, quote)
 
 
 def _agrees(document: Document, quote: Quote, pronoun: str) -> bool:
     """Whether a pronoun can stand for a quote's source: "it" for bodies, "he" for people, "they" for several."""
     if quote.source is None or quote.addressee is not None:
         return False
-    tree, head = document.tree, head_of(document, quote.source)
+    head = head_of(document, quote.source)
     entity = document.entity_at(head)
     if entity is not None:
         return (pronoun == "it") == (entity.label != "PERSON") and pronoun != "they"
-    kind = kind_of(document, head)
+    kind, tag = kind_of(document, head), document.tree.tags[head]
     if pronoun == "they":
-        return kind in ("person", "force") and tree.tags[head] == "NNS"
-    return kind == "body" if pronoun == "it" else kind == "person" and tree.tags[head] == "NN"
+        return kind in ("person", "force") and tag == "NNS"
+    return kind == "body" if pronoun == "it" else kind == "person" and tag == "NN"
 
 
 def is_speaking_body(document: Document, quote: Quote, heads: tuple[int, ...]) -> bool:
@@ -111,10 +141,3 @@ def is_speaking_body(document: Document, quote: Quote, heads: tuple[int, ...]) -
     head = head_of(document, quote.source)
     entity = document.entity_at(head)
     return entity.label != "PERSON" if entity is not None else kind_of(document, head) == "body"
-
-
-def head_of(document: Document, source: Span) -> int:
-    """The head token of a source's words."""
-    tree = document.tree
-    first, last = tree.at(source.start), tree.before(source.end)
-    return next((t for t in range(first, last + 1) if not first <= tree.heads[t] <= last), last)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.events.arguments.assignment import fill
 from extract.events.arguments.noun_arguments import participants
-from extract.events.dating import date_statement
+from extract.events.builder import Told, build_statement
 from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import only_says_where, parties
 from extract.events.parties.quote_speakers import addressee_of, speakers_of
@@ -124,25 +124,6 @@ def _judge(document: Document, quote: Quote, speakers: Parties) -> Judged:
 
 
 def _statement(document: Document, number: int, quote: Quote) -> Event:
-    tree = document.tree
     speakers = speakers_of(document, quote)
     event_type, whom, rule = _judge(document, quote, speakers)
-    anchor = min(tree.at((quote.cue or quote.source or quote.content[0]).start), len(tree) - 1)
-    when = date_statement(document, anchor, quote.date)
-    return Event(
-        kind="statement",
-        type=event_type,
-        trigger=quote.cue,
-        sentence=document.sentence_span(anchor),
-        rule=rule,
-        confidence=quote.confidence,
-        actors=speakers,
-        targets=whom,
-        date=when.date,
-        date_from=when.date_from,
-        date_to=when.date_to,
-        date_source=when.source,
-        date_rule=when.rule,
-        time=when.time,
-        quote=number,
-    )
+    return build_statement(document, number, Told(event_type, rule, quote.confidence, speakers, whom))

@@ -1,6 +1,6 @@
 """Idioms and mere states: what a pattern of the lexicon matches though nothing of its class happened ("a group allied
-with NAME", "fell 3 percent", "was impressed"), and blows that are dealt in words. In goes a clause with what the lexicon says
-of it, out comes whether that is to be forgotten."""
+with NAME", "fell 3 percent", "was impressed"), and blows that are dealt in words. In goes a clause with what the
+lexicon says of it, out comes whether that is to be forgotten."""
 
 from __future__ import annotations
 
