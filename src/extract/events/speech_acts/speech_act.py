@@ -1,7 +1,7 @@
 """A speech act: what saying something does, and the content of a quote as the rules for it see it.
 
 The classes are those of the lexicon; a quote that does no more than state something is a STATEMENT. The term is
-Austin's and Searle's; a demand is a directive, a promise, threat or refusal a commissive, blame or praise an expressive.
+Austin's and Searle's; a demand is a directive, a promise, threat or refusal a commissive, blame an expressive.
 """
 
 from __future__ import annotations
