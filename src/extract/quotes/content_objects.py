@@ -1,4 +1,8 @@
-"""Positions without a clause: what somebody praises, denies, is accused of, calls something or describes it as."""
+"""Content without a clause: what somebody praises, denies, is accused of, calls something or describes it as.
+
+In goes a cue, out come the first and last tokens of a noun phrase, a complement or what stands behind a preposition,
+with the frame of the verb that it fills.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,6 @@ _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "yourself"
 _SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
 
 
-def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
-    """The object's last token, with the phrases right behind it that say more of it."""
-    last = tree.right[thing]
-    for kid in tree.kids[verb]:
-        adjunct = tree.deps[kid] == "prep" and tree.lower[kid] in words_for("adjuncts")
-        if tree.left[kid] == last + 1 and (adjunct or (tree.deps[kid] == "advcl" and tree.lower[last + 1] == "to")):
-            last = tree.right[kid]
-    return last
-
-
 def holds_position(document: Document, cue: Cue) -> bool:
     """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
     tree, verb = document.tree, cue.token
@@ -31,6 +25,30 @@ def holds_position(document: Document, cue: Cue) -> bool:
     if head is None:
         return "of" in cue.verb.frames  # was accused of
     return not tree.tags[head].startswith("W")
+
+
+def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
+    """The claim that a passive with its doer takes up: claims were rejected by X; a claim, rejected by X, that …."""
+    tree, verb = document.tree, cue.token
+    if tree.tags[verb] != "VBN" or "obj" not in cue.verb.frames or agent(tree, verb) is None:
+        return None
+    reduced = tree.deps[verb] == "acl"
+    thing = tree.heads[verb] if reduced else tree.kid(verb, "nsubjpass")
+    if not 0 <= thing < verb or "that" not in load_nouns().get(tree.lower[thing], ()):
+        return None
+    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(document, thing)
+    return ("by", found) if found else None
+
+
+def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
+    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
+    thing = document.tree.kid_after(cue.token, "dobj")
+    if "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
+        return found
+    for prep in document.tree.kids_after(cue.token, "prep"):
+        if found := _behind(document.tree, cue, prep, thing):
+            return found
+    return _object(document.tree, cue, thing)
 
 
 def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:
@@ -44,6 +62,21 @@ def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] |
     return ("name", found) if found and (found[1] > found[0] or document.is_marked(small)) else None
 
 
+def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
+    """What stands behind a preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
+    word, frames = tree.lower[prep], cue.verb.frames
+    if word in frames & {"as", "of", "for"} and (thing >= 0 or word == "of" or _is_asked(tree, cue.token)):
+        frame, first = word, tree.left[thing] if word != "of" and thing >= 0 else prep + 1
+    elif word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
+        frame, first = "prep", prep + 1
+    else:
+        asked = word == "on" and "on-do" in frames
+        infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
+        return ("inf", infinitive) if infinitive else None
+    phrase = trim(tree, max(first, cue.last + 1), tree.right[prep])
+    return (frame, phrase) if phrase else None
+
+
 def _is_asked(tree: Tree, verb: int) -> bool:
     """Whether the object stands before the verb as "what" (what they call …; what they refer to as …)."""
     return tree.tags[tree.left[verb]] == "WP"
@@ -51,49 +84,30 @@ def _is_asked(tree: Tree, verb: int) -> bool:
 
 def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
     """What somebody is called on to do, wherever the parser hangs it: on the verb or on the noun."""
-    for holder in (verb, preposition, *tree.kids[preposition]):
-        for kid in tree.kids[holder]:
-            if kid > preposition and tree.tags[kid] == "VB" and tree.has_to(kid):
-                first = next(k for k in tree.kids[kid] if tree.lower[k] == "to")
-                return trim(tree, first, tree.right[kid])
-    return None
-
-
-def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
-    """The claim that a passive with its doer takes up: claims were rejected by X; a claim, rejected by X, that …."""
-    tree, verb = document.tree, cue.token
-    if tree.tags[verb] != "VBN" or "obj" not in cue.verb.frames or agent(tree, verb) is None:
+    kids = (kid for holder in (verb, preposition, *tree.kids[preposition]) for kid in tree.kids[holder])
+    kid = next((k for k in kids if k > preposition and tree.tags[k] == "VB" and tree.has_to(k)), -1)
+    if kid < 0:
         return None
-    reduced = tree.deps[verb] == "acl"
-    thing = tree.heads[verb] if reduced else next((k for k in tree.kids[verb] if tree.deps[k] == "nsubjpass"), -1)
-    if not 0 <= thing < verb or "that" not in load_nouns().get(tree.lower[thing], ()):
+    return trim(tree, next(k for k in tree.kids[kid] if tree.lower[k] == "to"), tree.right[kid])
+
+
+def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
+    if thing < 0 or "obj" not in cue.verb.frames or tree.lower[thing] in _REFLEXIVE:
         return None
-    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(document, thing)
-    return ("by", found) if found else None
+    phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
+    return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
 
 
-def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
-    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
-    tree, verb, frames = document.tree, cue.token, cue.verb.frames
-    thing = tree.kid_after(verb, "dobj")
-    if "name" in frames and (found := _complement(document, cue, thing)):
-        return found
+def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
+    """The object's last token, with the phrases right behind it that say more of it."""
+    last = tree.right[thing]
     for kid in tree.kids[verb]:
-        word = tree.lower[kid]
-        if kid < verb or tree.deps[kid] != "prep":
-            continue
-        frame, first = "", kid + 1
-        if word in ("as", "of", "for") and word in frames and (thing >= 0 or word == "of" or _is_asked(tree, verb)):
-            frame = word
-            first = tree.left[thing] if word in ("as", "for") and thing >= 0 else first
-        elif word in cue.verb.prepositions and thing < 0 and kid == cue.last + 1:
-            frame = "prep"
-        elif word == "on" and "on-do" in frames and (infinitive := _infinitive_after(tree, verb, kid)):
-            return "inf", infinitive
-        phrase = trim(tree, max(first, cue.last + 1), tree.right[kid]) if frame else None
-        if phrase:
-            return frame, phrase
-    if thing >= 0 and "obj" in frames and tree.lower[thing] not in _REFLEXIVE:
-        phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, verb, thing))
-        return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
-    return None
+        if tree.left[kid] == last + 1 and _is_adjunct(tree, kid, last):
+            last = tree.right[kid]
+    return last
+
+
+def _is_adjunct(tree: Tree, kid: int, last: int) -> bool:
+    if tree.deps[kid] == "prep":
+        return tree.lower[kid] in words_for("adjuncts")
+    return tree.deps[kid] == "advcl" and tree.lower[last + 1] == "to"

@@ -27,17 +27,60 @@ _LONGEST_LIST = 20
 _OPEN_END = (".", ",", "?", "!")
 
 
+def attribute(
+    document: Document,
+    cue: Cue,
+    cues: Mapping[int, Cue],
+    all_claims: Mapping[int, Sequence[Claim]],
+    known: dict[int, Range],
+) -> Attribution | None:
+    """What a cue attributes, or None. `known` holds the sources of the cues before it and gets this one's."""
+    if document.marks.is_spoken(cue.token):
+        return None
+    claims = _kept(document, all_claims.get(cue.token, ()))
+    source = _source(document, cue, cues, claims, known)
+    if source is not None:
+        known[cue.token] = source
+    spans = _quoted(document, claims, all_claims)
+    rule, more = _clause(document, cue, cues, claims, unit_start(document, cue, source))
+    spans.extend(more)
+    if rule == "clause-cue" and source is None:
+        source = following_phrase(document, cue.token)
+    if not spans or (cue.verb.kind in ("think", "show") and not claims and not _is_held(document, source)):
+        return None
+    rule = claims[0].rule if claims else rule
+    return Attribution(rule, tuple(spans), (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
+
+
+def _source(
+    document: Document, cue: Cue, cues: Mapping[int, Cue], claims: Sequence[Claim], known: Mapping[int, Range]
+) -> Range | None:
+    """The source of a cue: that of its claims, of the cue that it goes on from, or its own."""
+    claimed = next((claim.source for claim in claims if claim.source), None)
+    return claimed or coordinated_source(document, cue, cues, known) or find_source(document, cue.token)
+
+
+def _kept(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without a title at the end of the words before source and cue (On “The Hour,” she said he was ill)."""
+    return [claim for claim in claims if claim.rule != "quote-cue" or not _is_title(document, claim)]
+
+
+def _is_title(document: Document, claim: Claim) -> bool:
+    """Whether a stretch before a cue is a title: within its sentence, the cue having a clause of its own."""
+    tree = document.tree
+    first, clause = document.marks.first[claim.mark], tree.kid_after(claim.cue.token, "ccomp")
+    if clause < 0 or document.is_marked(tree.left[clause]) or tree.start_of_sentence(first) == first:
+        return False
+    return tree.kid(clause, *_SUBJECTS) >= 0
+
+
 def _quoted(document: Document, claims: Sequence[Claim], speaking: Container[int]) -> list[Span]:
     """The claimed stretches; one that ends a sentence begun outside of it takes that beginning along."""
-    tree, spans = document.tree, []
+    spans = []
     for claim in claims:
         low, high = document.marks.spans[claim.mark].inner
-        first = document.marks.first[claim.mark]
-        start = tree.start_of_sentence(first)
-        far = first - start > LONGEST or tree.words[first - 1] in _HANDS_OVER
-        spoken = far or any(token in speaking for token in range(start, first))
-        if claim.rule == "quote-cue" and start < first and not spoken:
-            low = widened(document, start, start).start
+        if claim.rule == "quote-cue":
+            low = _start_outside(document, claim, speaking)
         if claim.rule == "cue-quote" and claim.handover in CLOSE:
             high = max(high, _rest_of_clause(document, claim))
         spans.append(Span(low, high))
@@ -46,34 +89,52 @@ def _quoted(document: Document, claims: Sequence[Claim], speaking: Container[int
     return spans
 
 
+def _start_outside(document: Document, claim: Claim, speaking: Container[int]) -> int:
+    """The offset at which the sentence of a stretch begins, if its words outside are near and nobody speaks in them."""
+    tree = document.tree
+    first, inner = document.marks.first[claim.mark], document.marks.spans[claim.mark].inner
+    start = tree.start_of_sentence(first)
+    if start == first or first - start > LONGEST or tree.words[first - 1] in _HANDS_OVER:
+        return inner.start
+    spoken = any(token in speaking for token in range(start, first))
+    return inner.start if spoken else widened(document, start, start).start
+
+
 def _listed(document: Document, number: int) -> list[Span]:
     """The stretches that only a comma and a conjunction part from the one before (chanted “A,” “B” and “C”)."""
-    tree = document.tree
     spans: list[Span] = []
-    while number + 1 < len(document.marks.spans) and len(spans) < _LONGEST_LIST:
-        last, first = document.marks.last[number], document.marks.first[number + 1]
-        between = tree.lower[last + 1 : min(first, last + _BETWEEN + 2)]
-        if tree.sentence[last] != tree.sentence[first] or len(between) > _BETWEEN or not _JOINING.issuperset(between):
-            break
+    while number + 1 < len(document.marks.spans) and len(spans) < _LONGEST_LIST and _is_joined(document, number):
         number += 1
         spans.append(document.marks.spans[number].inner)
     return spans
 
 
+def _is_joined(document: Document, number: int) -> bool:
+    """Whether only a comma and a conjunction part a stretch from the next one of its sentence."""
+    tree, last, first = document.tree, document.marks.last[number], document.marks.first[number + 1]
+    between = tree.lower[last + 1 : min(first, last + _BETWEEN + 2)]
+    if tree.sentence[last] != tree.sentence[first] or len(between) > _BETWEEN:
+        return False
+    return _JOINING.issuperset(between)
+
+
 def _rest_of_clause(document: Document, claim: Claim) -> int:
     """Where the content ends that words in marks only begin (pledged "full support" for the plan)."""
     tree = document.tree
-    last = document.marks.last[claim.mark]
+    last, inner = document.marks.last[claim.mark], document.marks.spans[claim.mark].inner
     end = tree.end_of_sentence(last)
-    inner = document.marks.spans[claim.mark].inner
     if last + 1 >= end or not tree.words[last + 1][0].isalnum() or _is_complete(document, claim.mark):
         return inner.end
-    for token in range(last + 1, min(end, last + LONGEST)):
-        if not document.is_marked(token) and (tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when"):
-            end = token
-            break
-    found = trim(tree, last, end)
+    unmarked = (token for token in range(last + 1, min(end, last + LONGEST)) if not document.is_marked(token))
+    ends = (token for token in unmarked if tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when")
+    found = trim(tree, last, next(ends, end))
     return widened(document, *found).end if found else inner.end
+
+
+def _is_complete(document: Document, number: int) -> bool:
+    """Whether the stretch in marks ends in a stop or a comma of its own."""
+    inner = document.marks.spans[number].inner
+    return document.tree.text[inner.start : inner.end].endswith(_OPEN_END)
 
 
 def _clause(
@@ -84,13 +145,16 @@ def _clause(
     if around and all(claim.rule != "quote-cue" or _runs_on(document, cue, claim) for claim in claims):
         return "aside", around
     clause = clause_after(document, cue, cues)
-    if clause and not _beside(document, claims, clause[1]):
+    if clause and not any(_is_beside(document, claim, clause[1]) for claim in claims):
         return f"cue-{clause[0]}", (widened(document, *clause[1]),)
     if claims:
         return "", ()
     before = clause_before(document, cue, unit)
-    if before:
-        return "clause-cue", (widened(document, *before),)
+    return ("clause-cue", (widened(document, *before),)) if before else _object(document, cue, cues)
+
+
+def _object(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, tuple[Span, ...]]:
+    """The object of a cue as its content."""
     thing = passive_subject(document, cue) or (object_after(document, cue) if holds_position(document, cue) else None)
     if not thing:
         return "", ()
@@ -112,65 +176,13 @@ def _is_whole(document: Document, number: int) -> bool:
     return document.tree.is_finite(document.marks.first[number], document.marks.last[number])
 
 
-def attribute(
-    document: Document,
-    cue: Cue,
-    cues: Mapping[int, Cue],
-    all_claims: Mapping[int, Sequence[Claim]],
-    known: dict[int, Range],
-) -> Attribution | None:
-    """What a cue attributes, or None. `known` holds the sources of the cues before it and gets this one's."""
-    if document.marks.is_spoken(cue.token):
-        return None
-    claims = _kept(document, all_claims.get(cue.token, ()))
-    source = next((claim.source for claim in claims if claim.source), None)
-    if source is None:
-        source = coordinated_source(document, cue, cues, known) or find_source(document, cue.token)
-    if source is not None:
-        known[cue.token] = source
-    spans = _quoted(document, claims, all_claims)
-    rule, more = _clause(document, cue, cues, claims, unit_start(document, cue, source))
-    spans.extend(more)
-    if rule == "clause-cue" and source is None:
-        source = following_phrase(document, cue.token)
-    if not spans or (cue.verb.kind in ("think", "show") and not claims and not _is_held(document, source)):
-        return None
-    rule = claims[0].rule if claims else rule
-    return Attribution(rule, tuple(spans), (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
-
-
-def _is_complete(document: Document, number: int) -> bool:
-    """Whether the stretch in marks ends in a stop or a comma of its own."""
-    inner = document.marks.spans[number].inner
-    return document.tree.text[inner.start : inner.end].endswith(_OPEN_END)
-
-
-def _kept(document: Document, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without a title at the end of the words before source and cue (On “The Hour,” she said he was ill)."""
-    tree = document.tree
-    kept = []
-    for claim in claims:
-        first = document.marks.first[claim.mark]
-        clause = tree.kid_after(claim.cue.token, "ccomp") if claim.rule == "quote-cue" else -1
-        outside = clause >= 0 and not document.is_marked(tree.left[clause])
-        title = outside and tree.start_of_sentence(first) != first
-        if not (title and any(tree.deps[kid] in _SUBJECTS for kid in tree.kids[clause])):
-            kept.append(claim)
-    return kept
-
-
-def _beside(document: Document, claims: Sequence[Claim], clause: Range) -> bool:
+def _is_beside(document: Document, claim: Claim, clause: Range) -> bool:
     """Whether the clause only follows a complete quotation (“…,” she said, and they left) or begins inside it."""
-    tree = document.tree
-    for claim in claims:
-        if claim.rule == "quote-cue" and tree.lower[clause[0] - 1] != "that" and not document.is_marked(clause[0]):
-            return True
-        if (
-            document.marks.inside[clause[0]] == claim.mark
-            and tree.text[document.marks.spans[claim.mark].inner.end - 1] in ",.?!"
-        ):
-            return True
-    return False
+    tree, first = document.tree, clause[0]
+    if claim.rule == "quote-cue" and tree.lower[first - 1] != "that" and not document.is_marked(first):
+        return True
+    ended = tree.text[document.marks.spans[claim.mark].inner.end - 1] in ",.?!"
+    return ended and document.marks.inside[first] == claim.mark
 
 
 def _is_held(document: Document, source: Range | None) -> bool:

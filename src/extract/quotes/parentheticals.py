@@ -1,4 +1,7 @@
-"""Attribution by a phrase set off from the sentence: according to X; as X put it; (X said) between commas."""
+"""Attribution by a phrase set off from the sentence: according to X; as X put it; (X said) between commas.
+
+In go the cues of a Document, out come attributions whose content is the rest of the sentence, or of the clause.
+"""
 
 from __future__ import annotations
 
@@ -15,82 +18,73 @@ from extract.syntax.tree import FINITE_TAGS, Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _DASHES = frozenset({"—", "–", "--", "-"})
+_BRACKETS = frozenset({"(", ")"})
 _JOINS = frozenset({"IN", "CC"})
 _GOVERNED = frozenset({"xcomp", "ccomp"})
 _ADVERBIAL = frozenset({"IN", "RB", "RBR", "VBG", "TO"})
 _APPOSITION = 25
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
+_EDGE = 2  # tokens that may stand before a phrase that opens its sentence
+_LEAD = 3  # tokens before a phrase that are more than an opening
 
 
 def rest_of_sentence(document: Document, first: int, last: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
     """The sentence without the phrase from token `first` to `last`; of a long one the clause that the phrase is in."""
     tree = document.tree
-    pieces = []
     end = tree.end_of_sentence(first)
     runs_on = last < end and tree.tags[last + 1] in FINITE_TAGS
     start, closing = _clause_around(document, first, end, runs_on=runs_on)
     before = trim(tree, start, first - 1) if first > start else None
-    if before:
-        pieces.append(widened(document, *before))
     coordinated = last < closing and last + 1 in cues and tree.tags[last + 1] == "VBG"
+    after = None
     if last < closing and not coordinated:
         after = trim(tree, last + 1, before_next_cue(tree, last + 1, closing, cues))
-        if after:
-            pieces.append(widened(document, *after))
-    return tuple(pieces)
+    return tuple(widened(document, *piece) for piece in (before, after) if piece)
 
 
-def _clause_around(document: Document, first: int, end: int, *, runs_on: bool) -> tuple[int, int]:
+def _clause_around(document: Document, first: int, end: int, *, runs_on: bool) -> Range:
     """The first and last token of what a phrase at token `first` attributes: its bracket, else what stands behind a
     colon or a lone dash, else the sentence; nothing before it if a conjunction hands over to the phrase
     (because, according to X, …). `runs_on`: a verb follows the phrase, so that its subject stands before.
     """
-    tree = document.tree
-    start = tree.start_of_sentence(first)
-    bracket, dash, begin = -1, -1, start
-    for token in range(max(start, first - LONGEST), first):
-        word = tree.words[token]
-        if document.is_marked(token):
-            continue
-        if word == "(":
-            bracket = token
-        elif word == ")":
-            bracket = -1
-        elif word == ":" and not document.is_marked(token + 1):
-            begin, dash = token + 1, -1
-        elif word in _DASHES and tree.spaced[token - 1] and token > start:
-            dash = token if dash < 0 else -1
-    if bracket >= 0:
-        closing = next((i for i in range(first, min(end, first + LONGEST) + 1) if tree.words[i] == ")"), end)
-        return bracket + 1, closing - 1 if closing < end else end
-    for place in (begin, dash + 1):
-        if place > start and first - place > 1 and (runs_on or tree.is_finite(place, first - 1)):
-            start = place
-            if place == dash + 1:
-                end = next((i - 1 for i in range(first, min(end, first + LONGEST)) if tree.words[i] in _DASHES), end)
+    tree, start = document.tree, document.tree.start_of_sentence(first)
+    near = range(first, min(end, first + LONGEST))
+    before = [t for t in range(max(start, first - LONGEST), first) if not document.is_marked(t)]
+    brackets = [t for t in before if tree.words[t] in _BRACKETS]
+    if brackets and tree.words[brackets[-1]] == "(":
+        closing = tree.first_of((")",), range(first, near.stop + 1), end)
+        return brackets[-1] + 1, closing - 1 if closing < end else end
+    begin, dash = _behind_colon(document, before, start), -1
+    dashes = [t for t in before if t >= begin and t > start and _is_dash(tree, t)]
+    if len(dashes) % 2:
+        dash = dashes[-1]
+    if begin > start and _holds_clause(tree, begin, first, runs_on=runs_on):
+        start = begin
+    if dash >= start and _holds_clause(tree, dash + 1, first, runs_on=runs_on):
+        start, end = dash + 1, tree.first_of(_DASHES, near, end + 1) - 1
+    return (first if not runs_on and _is_handed_over(tree, first, start) else start), end
+
+
+def _behind_colon(document: Document, before: list[int], start: int) -> int:
+    """The token behind the last of the colons among the tokens `before`, unless that opens a quotation."""
+    colons = [t for t in before if document.tree.words[t] == ":" and not document.is_marked(t + 1)]
+    return colons[-1] + 1 if colons else start
+
+
+def _is_dash(tree: Tree, token: int) -> bool:
+    """Whether a token is a dash between words, no hyphen."""
+    return tree.words[token] in _DASHES and tree.spaced[token - 1]
+
+
+def _holds_clause(tree: Tree, place: int, first: int, *, runs_on: bool) -> bool:
+    """Whether a clause, or the subject of one, stands between a token and the phrase."""
+    return first - place > 1 and (runs_on or tree.is_finite(place, first - 1))
+
+
+def _is_handed_over(tree: Tree, first: int, start: int) -> bool:
+    """Whether a conjunction before the phrase opens a clause: "because, according to X, …"."""
     over = first - 1 if first > start and tree.words[first - 1] in _BREAKS else first
-    if (
-        not runs_on
-        and over - 1 >= start
-        and tree.tags[over - 1] in _JOINS
-        and tree.lower[over - 1] not in ("so", "then")
-    ):
-        start = first
-    return start, end
-
-
-def _authority(document: Document, token: int, start: int, end: int) -> Range | None:
-    """The source behind "according to": to the comma that parts it from the content that follows."""
-    tree = document.tree
-    source = phrase_from(document, token + 2)
-    opens = token - start <= 2 or tree.words[token - 1] in _BREAKS
-    if source is None or not opens or source[1] + 3 > end:
-        return source
-    comma = next((i for i in range(source[0], source[1] + 1) if tree.words[i] == ","), None)
-    content = tree.words[source[1] + 1] == "," and token - start <= 2
-    if comma is None or (content and tree.tags[comma + 1] in ("DT", "WP", "CD")):
-        return source
-    return (source[0], comma - 1) if token - start <= 2 or tree.tags[token - 2].startswith("W") else source
+    return over - 1 >= start and tree.tags[over - 1] in _JOINS and tree.lower[over - 1] not in ("so", "then")
 
 
 def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
@@ -99,28 +93,77 @@ def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attr
     for token in range(len(tree) - 2):
         if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
             continue
-        start, end = tree.start_of_sentence(token), tree.end_of_sentence(token)
-        if document.marks.is_spoken(token) or token + 2 > end:
+        if document.marks.is_spoken(token) or token + 2 > tree.end_of_sentence(token):
             continue
-        source = _authority(document, token, start, end)
-        if source is None:
-            continue
-        low = token
-        if token - 2 > start and tree.words[token - 1] == "," and tree.tags[token - 2].startswith("W"):
-            low = start  # which, according to X, …: what comes before "which" is the writer's own
-        pieces = rest_of_sentence(document, low, source[1], cues)
-        if low - start > 3:
-            tail = source[1] + 1
-            if tail < end and tree.words[tail] not in _BREAKS and len(pieces) > 1:
-                pieces = pieces[:1]
+        source = _authority(document, token)
+        pieces = _pieces(document, token, source, cues) if source else ()
         if pieces:
             yield Attribution("according-to", pieces, (token, token + 1), source, None, token)
 
 
+def _pieces(document: Document, token: int, source: Range, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+    """The content of a sentence with "according to" at a token."""
+    tree = document.tree
+    start, end, tail = tree.start_of_sentence(token), tree.end_of_sentence(token), source[1] + 1
+    which = token - 2 > start and tree.words[token - 1] == "," and tree.tags[token - 2].startswith("W")
+    low = start if which else token  # which, according to X, …: what comes before "which" is the writer's own
+    pieces = rest_of_sentence(document, low, source[1], cues)
+    led = low - start > _LEAD and tail < end and tree.words[tail] not in _BREAKS
+    return pieces[:1] if led else pieces
+
+
+def _authority(document: Document, token: int) -> Range | None:
+    """The source behind "according to": to the comma that parts it from the content that follows."""
+    tree = document.tree
+    source = phrase_from(document, token + 2)
+    opens = token - tree.start_of_sentence(token) <= _EDGE
+    if source is None or not (opens or tree.words[token - 1] in _BREAKS):
+        return source
+    comma = tree.first_of((",",), range(source[0], source[1] + 1))
+    if comma < 0 or source[1] + 3 > tree.end_of_sentence(token):
+        return source
+    if opens and tree.words[source[1] + 1] == "," and tree.tags[comma + 1] in ("DT", "WP", "CD"):
+        return source
+    return (source[0], comma - 1) if opens or tree.tags[token - 2].startswith("W") else source
+
+
+def aside(document: Document, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
+    """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
+    if not _is_set_off(document, cue, unit) or not _may_be_aside(document.tree, cue, unit):
+        return ()
+    closing = _end_of_aside(document, cue, unit)
+    if closing < 0 or not _closes(document, cue, closing) or not _frames(document, unit, closing):
+        return ()
+    return rest_of_sentence(document, unit, closing, cues)
+
+
+def _is_set_off(document: Document, cue: Cue, unit: int) -> bool:
+    """Whether a comma or its like stands before source and cue, not at the sentence's beginning."""
+    tree = document.tree
+    comma = unit - 2 if document.marks.closes_at(unit - 1) >= 0 else unit - 1  # (Only “a fool,” she said, would stay)
+    return comma > tree.start_of_sentence(cue.token) and tree.words[comma] in _BREAKS
+
+
+def _may_be_aside(tree: Tree, cue: Cue, unit: int) -> bool:
+    """Whether a cue can stand alone with its source: a finite verb of saying without an object."""
+    if "that" not in cue.verb.frames or cue.verb.kind != "say" or tree.kid(cue.token, "dobj") >= 0:
+        return False
+    if tree.tags[unit].startswith("W") or tree.deps[cue.token] in ("relcl", "acl"):
+        return False
+    return tree.tags[cue.token] in FINITE_TAGS or tree.tags[cue.token] == "VBN"
+
+
+def _end_of_aside(document: Document, cue: Cue, unit: int) -> int:
+    """The comma or dash that closes an aside, or -1; the source of an inverted one stands behind its cue."""
+    if unit != cue.token:
+        return _closing(document.tree, cue.last)
+    after = following_phrase(document, cue.token) if cue.verb.base in words_for("inverted") else None
+    return _after_apposition(document.tree, after[1]) if after is not None else -1
+
+
 def _closing(tree: Tree, token: int) -> int:
     """The comma or dash that closes an aside after its cue; -1 if none comes near; the sentence's end counts."""
-    end = tree.end_of_sentence(token)
-    for place in range(token + 1, min(end, token + _ASIDE) + 1):
+    for place in range(token + 1, min(tree.end_of_sentence(token), token + _ASIDE) + 1):
         if tree.words[place] in _BREAKS and tree.tags[place] != "HYPH":
             return place
         if tree.tags[place] in FINITE_TAGS or tree.lower[place] == "that":
@@ -130,43 +173,21 @@ def _closing(tree: Tree, token: int) -> int:
 
 def _after_apposition(tree: Tree, last: int) -> int:
     """The comma that closes an inverted aside (…, says Jones, head of the board, is …), a verb behind it."""
-    end = tree.end_of_sentence(last)
-    for place in range(last + 1, min(end - 1, last + _APPOSITION)):
+    for place in range(last + 1, min(tree.end_of_sentence(last) - 1, last + _APPOSITION)):
         if tree.words[place] in _BREAKS and tree.tags[place + 1] in FINITE_TAGS:
             return place
     return -1
 
 
-def aside(document: Document, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
-    """The sentence around a parenthetical source and cue (The problem, she said, is money); empty if it is none."""
+def _closes(document: Document, cue: Cue, closing: int) -> bool:
+    """Whether the sentence goes on behind an aside, not with what the cue governs or with a quotation of its own."""
     tree = document.tree
-    start = tree.start_of_sentence(cue.token)
-    comma = unit - 2 if document.marks.closes_at(unit - 1) >= 0 else unit - 1  # (Only “a fool,” she said, would stay)
-    if comma <= start or tree.words[comma] not in _BREAKS or "that" not in cue.verb.frames:
-        return ()
-    after = following_phrase(document, cue.token) if unit == cue.token else None
-    inverted = after is not None and cue.verb.base in words_for("inverted")
-    if (
-        cue.verb.kind != "say"
-        or (unit == cue.token and not inverted)
-        or any(tree.deps[kid] == "dobj" for kid in tree.kids[cue.token])
-    ):
-        return ()
-    if tree.tags[unit].startswith("W") or tree.deps[cue.token] in ("relcl", "acl"):
-        return ()
-    if tree.tags[cue.token] not in FINITE_TAGS and tree.tags[cue.token] != "VBN":
-        return ()
-    closing = _after_apposition(tree, after[1]) if after is not None and inverted else _closing(tree, cue.last)
-    if closing < 0 or tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
-        return ()
+    if tree.words[closing] == ":" or closing >= tree.end_of_sentence(cue.token) - 1:
+        return False
     if any(cue.last < kid < closing and tree.deps[kid] in _GOVERNED for kid in tree.kids[cue.token]):
-        return ()
+        return False
     opened = document.marks.opens_at(closing + 1)
-    if opened >= 0 and not tree.text[document.marks.spans[opened].inner.start].islower():
-        return ()
-    if not _frames(document, unit, closing):
-        return ()
-    return rest_of_sentence(document, unit, closing, cues)
+    return opened < 0 or tree.text[document.marks.spans[opened].inner.start].islower()
 
 
 def _frames(document: Document, unit: int, closing: int) -> bool:
@@ -182,22 +203,42 @@ def find_as(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution
     """Clauses such as "as the ministry noted": the content is the rest of the sentence."""
     tree = document.tree
     for cue in cues.values():
-        token = cue.token
-        mark = next((kid for kid in tree.kids[token] if kid < token and tree.lower[kid] == "as"), None)
-        if mark is None or cue.verb.kind != "say" or document.marks.is_spoken(token) or "that" not in cue.verb.frames:
+        mark = _as_before(tree, cue.token)
+        source = _source_of_as(document, cue) if mark >= 0 and _may_lead(document, cue) else None
+        if source is None or not _begins_clause(tree, mark):
             continue
-        own = tree.subjects[token]
-        head = own if own >= 0 else agent(tree, token) if tree.tags[token] == "VBN" else None
-        start, end = tree.start_of_sentence(mark), tree.end_of_sentence(mark)
-        source: Range | None = noun_phrase(document, head) if head is not None else None
-        last = max(cue.last, source[1] if source else 0)
+        last, end = max(cue.last, source[1]), tree.end_of_sentence(mark)
         closing = _closing(tree, last)
-        if tree.kid_after(token, "dobj", "ccomp", "xcomp") >= 0:
-            continue  # As Lee announced talks, …: what was said stands in the clause itself
-        over = mark - 1 if mark > start and tree.tags[mark - 1] == "CC" else mark  # But as the ministry noted, …
-        set_off = over == start or tree.words[over - 1] in _BREAKS
-        if source is None or not set_off or (closing < 0 and last + 3 < end):
+        if closing < 0 and last + 3 < end:
             continue
         pieces = rest_of_sentence(document, mark, closing if closing >= 0 else end, cues)
         if pieces:
-            yield Attribution("as-clause", pieces, (token, cue.last), source, None, token)
+            yield Attribution("as-clause", pieces, (cue.token, cue.last), source, None, cue.token)
+
+
+def _as_before(tree: Tree, verb: int) -> int:
+    """The "as" before a verb that hangs on it, or -1."""
+    return next((kid for kid in tree.kids[verb] if kid < verb and tree.lower[kid] == "as"), -1)
+
+
+def _may_lead(document: Document, cue: Cue) -> bool:
+    """Whether a cue's words may be the rest of its sentence: not where they stand in its clause ("As Lee announced
+    talks, …")."""
+    if cue.verb.kind != "say" or "that" not in cue.verb.frames or document.marks.is_spoken(cue.token):
+        return False
+    return document.tree.kid_after(cue.token, "dobj", "ccomp", "xcomp") < 0
+
+
+def _source_of_as(document: Document, cue: Cue) -> Range | None:
+    tree, own = document.tree, document.tree.subjects[cue.token]
+    if own >= 0:
+        return noun_phrase(document, own)
+    doer = agent(tree, cue.token) if tree.tags[cue.token] == "VBN" else None
+    return noun_phrase(document, doer) if doer is not None else None
+
+
+def _begins_clause(tree: Tree, mark: int) -> bool:
+    """Whether an "as" opens its sentence or follows a comma: "But as the ministry noted, …"."""
+    start = tree.start_of_sentence(mark)
+    over = mark - 1 if mark > start and tree.tags[mark - 1] == "CC" else mark
+    return over == start or tree.words[over - 1] in _BREAKS

@@ -1,4 +1,9 @@
-"""The words that name the source of a cue: its subject, wherever the clause keeps it."""
+"""The words that name the source of a cue: its subject, wherever the clause keeps it.
+
+In goes a cue verb, out come the first and last tokens of its source. Unlike the subjects of events, and of pronouns, a
+source is looked for on the way up over every verb, since whoever governs the words has said them; and where the parser
+has lost it, among the words before the cue.
+"""
 
 from __future__ import annotations
 
@@ -13,40 +18,58 @@ from extract.syntax.tree import Tree
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "auxpass", "acomp"})
 _COMPLEMENTS = frozenset({"dobj", "pobj", "prep", "attr"})
 _UPWARDS = _CLIMB | {"relcl", "acl", "pobj", "dobj", "attr"}
-_CUT = frozenset({"relcl", "advcl"})
-_STARTS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "CD", "JJ", "JJS", "JJR", "PDT"})
-_TRIM = frozenset("\"“”'‘’,;:-–—.()[]«»") | {"''", "``", "--", "and", "but"}
-_INSIDE = frozenset(
-    {
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "PRP",
-        "PRP$",
-        "DT",
-        "CD",
-        "JJ",
-        "JJS",
-        "JJR",
-        "POS",
-        "HYPH",
-        "IN",
-        "CC",
-        "-LRB-",
-        "-RRB-",
-        "PDT",
-    }
-)
-_OF = frozenset({"of", "for", "from", "at", "in", "to", "with", "on"})
 _AUXILIARY = frozenset({"RB", "MD", "RBR"})
 _ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"})
 _PAUSES = frozenset({",", "”", '"', "''"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _CLOSING = frozenset({"”", '"', "''", "’", "»"})
+_FINITE = ("VBD", "VBZ", "VBP")
 _REACH = 40
-_WIDEST = 60  # tokens of a source to either side of its head
 _DEPTH = 6
+
+
+def find_source(document: Document, cue: int) -> Range | None:
+    """The source of a verb by the surest way that leads to one: its own, else that of the verb it hangs on."""
+    found = own_source(document, cue)
+    if found is not None:
+        return found
+    head = subject(document.tree, cue)
+    if head is None or document.marks.inside[head] != document.marks.inside[cue]:
+        return None
+    found = noun_phrase(document, head)
+    if found and found[0] < cue <= found[1]:  # critics saying …: the participle hangs on the noun
+        last = cue - 2 if document.tree.lower[cue - 1] == "as" else cue - 1
+        return trim(document.tree, found[0], last)
+    return found
+
+
+def own_source(document: Document, cue: int) -> Range | None:
+    """The cue's own subject, or the words before a finite cue where the parser has lost it."""
+    tree = document.tree
+    own = tree.subjects[cue]
+    if own >= 0 and document.marks.inside[own] == document.marks.inside[cue]:
+        return _with_title(document, noun_phrase(document, own), cue)
+    finite = tree.tags[cue] in _FINITE or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
+    return preceding_phrase(document, cue) if finite and tree.deps[cue] != "acl" else None
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """The head of the source's noun phrase: the verb's own subject or agent, or that of the verb it depends on."""
+    own = verb
+    for _ in range(_DEPTH):
+        if tree.subjects[verb] >= 0:
+            return tree.subjects[verb]
+        if _passive(tree, verb):
+            return agent(tree, verb) if verb == own else _moved(tree, verb)
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if dep == "pcomp" and (quoted := _quoted_as(tree, head)) >= 0:
+            return quoted
+        if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
+            return _of_noun(tree, verb, head)
+        if head == verb or dep not in _CLIMB:
+            return None
+        verb = head
+    return None
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -59,12 +82,36 @@ def _passive(tree: Tree, verb: int) -> bool:
 
 def agent(tree: Tree, verb: int) -> int | None:
     """The head of the phrase that "by" names a passive's doer with."""
-    for kid in tree.kids[verb]:
-        if tree.deps[kid] == "agent" or (tree.deps[kid] == "prep" and tree.lower[kid] == "by"):
-            for grandkid in tree.kids[kid]:
-                if tree.deps[grandkid] == "pobj":
-                    return grandkid
-    return None
+    by = (k for k in tree.kids_as(verb, "agent", "prep") if tree.deps[k] == "agent" or tree.lower[k] == "by")
+    return next((head for prep in by for head in tree.kids_as(prep, "pobj")), None)
+
+
+def _moved(tree: Tree, verb: int) -> int | None:
+    """The subject of a passive above the cue: he was forced to say."""
+    kid = tree.kid(verb, "nsubjpass")
+    return kid if kid >= 0 else None
+
+
+def _quoted_as(tree: Tree, prep: int) -> int:
+    """Who is quoted as saying: the object of the verb that "as" hangs on, or -1."""
+    return tree.kid_after(tree.heads[prep], "dobj") if tree.lower[prep] == "as" else -1
+
+
+def _of_noun(tree: Tree, verb: int, noun: int) -> int | None:
+    """The source of a cue that hangs on a noun: who is said to do it, else the noun or who makes it."""
+    doer = agent(tree, verb) if tree.tags[verb] == "VBN" else None
+    return doer if doer is not None else _modified(tree, verb, noun)
+
+
+def _modified(tree: Tree, verb: int, noun: int) -> int | None:
+    """The source of a cue that modifies a noun: critics saying …; but in "have no evidence to suggest …" and "issued a
+    statement saying …" whoever has or issues it.
+    """
+    if tree.has_to(verb):
+        return _issuer(tree, noun)
+    vehicle = "vehicle" in load_nouns().get(tree.lower[noun], ()) and tree.deps[noun] in ("dobj", "pobj")
+    issuer = _issuer(tree, noun) if vehicle else None
+    return noun if issuer is None else issuer
 
 
 def _issuer(tree: Tree, noun: int) -> int | None:
@@ -77,69 +124,37 @@ def _issuer(tree: Tree, noun: int) -> int | None:
     return tree.subjects[node] if tree.subjects[node] not in (-1, noun) and node != noun else None
 
 
-def _modified(tree: Tree, verb: int, noun: int) -> int | None:
-    """The source of a cue that modifies a noun: critics saying …; but in "have no evidence to suggest …" and "issued a
-    statement saying …" whoever has or issues it.
-    """
-    vehicle = "vehicle" in load_nouns().get(tree.lower[noun], ())
-    if tree.has_to(verb) or (vehicle and tree.deps[noun] in ("dobj", "pobj")):
-        issuer = _issuer(tree, noun)
-        return issuer if issuer is not None else None if tree.has_to(verb) else noun
-    return noun
-
-
-def subject(tree: Tree, verb: int) -> int | None:
-    """The head of the source's noun phrase: the verb's own subject or agent, or that of the verb it depends on."""
-    own = verb
-    for _ in range(_DEPTH):
-        if tree.subjects[verb] >= 0:
-            return tree.subjects[verb]
-        if _passive(tree, verb):
-            moved = next((kid for kid in tree.kids[verb] if tree.deps[kid] == "nsubjpass"), None)
-            return agent(tree, verb) if verb == own else moved  # he was forced to say
-        head, dep = tree.heads[verb], tree.deps[verb]
-        if head == verb:
-            return None
-        if dep == "pcomp" and tree.lower[head] == "as" and (quoted := tree.kid_after(tree.heads[head], "dobj")) >= 0:
-            return quoted  # quoted Lee as saying
-        if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
-            doer = agent(tree, verb) if tree.tags[verb] == "VBN" else None
-            return doer if doer is not None else _modified(tree, verb, head)
-        if dep == "agent" or dep not in _CLIMB:
-            return None
-        verb = head
-    return None
-
-
-def _is_name(tree: Tree, token: int) -> bool:
-    """Whether a word between a quotation's end and its cue can only be a name, whatever its tag (“…,” Will wrote)."""
-    return token > 0 and tree.words[token].istitle() and tree.words[token - 1] in _CLOSING
-
-
 def preceding_phrase(document: Document, cue: int) -> Range | None:
     """The noun phrase before a finite cue that the parser has lost, with or without an aside between commas."""
-    tree = document.tree
+    tree, inside = document.tree, document.marks.inside
     start = tree.start_of_sentence(cue)
     last = cue - 1
     while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not" and not _is_name(tree, last):
         last -= 1
-    if last < start or document.marks.inside[last] != document.marks.inside[cue]:
-        return None
-    if tree.words[last] == ",":
-        comma = last - 1
-        while comma > start and last - comma < _REACH and tree.words[comma] != ",":
-            if document.marks.inside[comma] != document.marks.inside[cue]:
-                return None
-            comma -= 1
-        if comma <= start or tree.words[comma] != "," or last - comma < 2:
-            return None
-        last = comma - 1
-    if document.marks.inside[last] != document.marks.inside[cue]:
+    if last >= start and tree.words[last] == "," and inside[last] == inside[cue]:
+        last = _before_aside(document, last, cue) - 1
+    if last < start or inside[last] != inside[cue]:
         return None
     if tree.tags[last] not in _ENDS_PHRASE:
         return (last, last) if _is_name(tree, last) else None
     found = phrase_to(document, last)
     return None if found and _is_adjunct(tree, found[0], start) else found
+
+
+def _before_aside(document: Document, comma: int, cue: int) -> int:
+    """The comma that opens the aside which another comma closes before a cue; -1 if none does."""
+    tree, inside, start = document.tree, document.marks.inside, document.tree.start_of_sentence(cue)
+    for token in range(comma - 1, max(start, comma - _REACH - 1), -1):
+        if tree.words[token] == ",":
+            return token if comma - token >= 2 else -1
+        if inside[token] != inside[cue]:
+            return -1
+    return -1
+
+
+def _is_name(tree: Tree, token: int) -> bool:
+    """Whether a word between a quotation's end and its cue can only be a name, whatever its tag (“…,” Will wrote)."""
+    return token > 0 and tree.words[token].istitle() and tree.words[token - 1] in _CLOSING
 
 
 def _is_adjunct(tree: Tree, first: int, start: int) -> bool:
@@ -156,37 +171,20 @@ def _with_title(document: Document, found: Range | None, cue: int) -> Range | No
     if found is None or found[1] >= cue or found[0] == 0 or tree.tags[found[0]] != "NNP":
         return found
     before = found[0] - 1
-    for kid in tree.kids[cue]:
-        if tree.deps[kid] == "nsubj" and kid <= before == tree.right[kid] and tree.tags[before].startswith("NN"):
+    for kid in tree.kids_as(cue, "nsubj"):
+        if kid <= before == tree.right[kid] and tree.tags[before].startswith("NN"):
             return noun_phrase(document, kid, found[1])  # the head of the board | Ann Lee
-    named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[found[0]] == "PERSON")
-    lost = named and tree.deps[before] == "npadvmod" and tree.ents[before] not in ("DATE", "TIME")
-    same = tree.sentence[before] == tree.sentence[cue] and document.marks.inside[before] == document.marks.inside[cue]
-    whole = phrase_to(document, found[1]) if lost and same else None
+    whole = phrase_to(document, found[1]) if _is_lost_name(document, before, found[0], cue) else None
     return whole if whole and whole[0] < found[0] else found
 
 
-def own_source(document: Document, cue: int) -> Range | None:
-    """The cue's own subject, or the words before a finite cue where the parser has lost it."""
-    tree = document.tree
-    own = tree.subjects[cue]
-    if own >= 0 and document.marks.inside[own] == document.marks.inside[cue]:
-        return _with_title(document, noun_phrase(document, own), cue)
-    finite = tree.tags[cue] in ("VBD", "VBZ", "VBP") or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
-    return preceding_phrase(document, cue) if finite and tree.deps[cue] != "acl" else None
-
-
-def find_source(document: Document, cue: int) -> Range | None:
-    """The source of a verb by the surest way that leads to one: its own, else that of the verb it hangs on."""
-    found = own_source(document, cue)
-    if found is None:
-        head = subject(document.tree, cue)
-        if head is not None and document.marks.inside[head] == document.marks.inside[cue]:
-            found = noun_phrase(document, head)
-            if found and found[0] < cue <= found[1]:
-                last = cue - 2 if document.tree.lower[cue - 1] == "as" else cue - 1
-                found = trim(document.tree, found[0], last)  # critics saying …: the participle hangs on the noun
-    return found
+def _is_lost_name(document: Document, before: int, first: int, cue: int) -> bool:
+    """Whether the word before a name belongs to it though the parser has hung it on the verb."""
+    tree, inside = document.tree, document.marks.inside
+    if tree.deps[before] != "npadvmod" or tree.ents[before] in ("DATE", "TIME"):
+        return False
+    named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[first] == "PERSON")
+    return named and tree.sentence[before] == tree.sentence[cue] and inside[before] == inside[cue]
 
 
 def coordinated_source(
@@ -197,24 +195,43 @@ def coordinated_source(
     The parser may have hung the cue on a verb inside A; the way up leads to the cue that governs A.
     """
     tree, verb = document.tree, cue.token
-    edge = verb
-    while edge > 0 and tree.heads[edge - 1] == verb and tree.deps[edge - 1] in ("advmod", "neg", "aux"):
-        edge -= 1
-    before = tree.lower[edge - 1] if edge else ""
-    tag = tree.tags[verb]
+    before = _word_before_group(tree, verb)
     joined = before in ("and", "but", "then")
     disagrees = joined and not may_share_subject(tree, verb, tree.heads[verb])
-    participle = tag == "VBG" and (before in _PAUSES or before in _DASHES or joined)
-    if not participle and not (tag in ("VBD", "VBZ") and joined) and not disagrees:
+    if not disagrees and not _goes_on(tree, verb, before, joined=joined):
         return None
     found: Range | None = None
     climbed = tree.heads[verb]
     for _ in range(_DEPTH):
-        other = cues.get(climbed)
-        like = tag == "VBG" or tree.tags[climbed] == tag or (disagrees and may_share_subject(tree, verb, climbed))
-        if other and climbed in known and like and climbed < verb:
+        if (
+            climbed < verb
+            and climbed in cues
+            and climbed in known
+            and _is_like(tree, verb, climbed, disagrees=disagrees)
+        ):
             found = known[climbed]
         if tree.deps[climbed] not in _UPWARDS:
             break
         climbed = tree.heads[climbed]
     return found
+
+
+def _word_before_group(tree: Tree, verb: int) -> str:
+    """The word before a verb with its adverbs and auxiliaries, "" at the text's beginning."""
+    edge = verb
+    while edge > 0 and tree.heads[edge - 1] == verb and tree.deps[edge - 1] in ("advmod", "neg", "aux"):
+        edge -= 1
+    return tree.lower[edge - 1] if edge else ""
+
+
+def _goes_on(tree: Tree, verb: int, before: str, *, joined: bool) -> bool:
+    """Whether a verb may share its source with a cue before it: a participle behind a pause, a past form with "and"."""
+    if tree.tags[verb] == "VBG":
+        return joined or before in _PAUSES or before in _DASHES
+    return joined and tree.tags[verb] in ("VBD", "VBZ")
+
+
+def _is_like(tree: Tree, verb: int, other: int, *, disagrees: bool) -> bool:
+    """Whether two verbs may have one source by their forms."""
+    tag = tree.tags[verb]
+    return tag == "VBG" or tree.tags[other] == tag or (disagrees and may_share_subject(tree, verb, other))
