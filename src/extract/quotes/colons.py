@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
@@ -34,16 +34,21 @@ def find_colons(document: Document) -> Iterator[Attribution]:
     tree = document.tree
     labels = list(_labels(document))
     people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
-    single = {tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
+    turns = _turns(tree, labels)
     for begin, colon, end in labels:
-        turns = colon == begin + 1 and tree.words[begin] in _TURNS and single >= _TURNS
-        source = (begin, begin) if turns else _label(tree, begin, colon, people)
-        if source is None or not (turns or _is_speech(document, begin, colon, end)):
+        source = (begin, begin) if begin in turns else _label(tree, begin, colon, people)
+        if source is None or not (begin in turns or _is_speech(document, begin, colon, end)):
             continue
         found = trim(tree, colon + 1, end)
         if found:
-            rule = "question-answer" if turns else "name-colon"
+            rule = "question-answer" if begin in turns else "name-colon"
             yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
+
+
+def _turns(tree: Tree, labels: Sequence[tuple[int, int, int]]) -> set[int]:
+    """Where "Q:" and "A:" begin paragraphs, if both do."""
+    single = {begin: tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
+    return {begin for begin, word in single.items() if word in _TURNS} if set(single.values()) >= _TURNS else set()
 
 
 def _labels(document: Document) -> Iterator[tuple[int, int, int]]:
@@ -69,24 +74,31 @@ def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> Range 
     """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
     first, last = _without_frame(tree, first, colon)
     tokens = range(first, last + 1)
-    if not tokens or not all(_is_capital(tree, i) for i in tokens) or tree.lower[last] in words_for("notices"):
+    if not tokens or not all(_is_capital(tree, i) for i in tokens):
         return None
-    if tree.lower[last] in words_for("reports"):
-        return first, last
+    return (first, last) if _is_source(tree, tokens, people) else None
+
+
+def _is_source(tree: Tree, tokens: range, people: Container[str]) -> bool:
+    first, last = tokens[0], tokens[-1]
+    if tree.lower[last] in words_for("notices") or tree.lower[last] in words_for("reports"):
+        return tree.lower[last] not in words_for("notices")
     if tree.lower[first] == "the" or _has_verb(tree, tokens):
-        return None
-    return (first, last) if _is_named(tree, tokens, people) else None
+        return False
+    return _is_named(tree, tokens, people)
 
 
 def _without_frame(tree: Tree, first: int, colon: int) -> Range:
     """What stands before a colon without "EXCLUSIVE – ", "From" and the theme behind "on" or "to"."""
     if first + 2 < colon and tree.words[first + 1] in _DASHES and tree.words[first].isupper():
         first += 2
-    behind = (
-        i for i in range(first + 1, colon) if tree.lower[i] in ("to", "on", "at") and tree.tags[i] in ("IN", "TO")
-    )
-    last = next(behind, colon) - 1
+    last = _before_theme(tree, first, colon)
     return (first + 1 if tree.lower[first] == "from" and first < last else first), last
+
+
+def _before_theme(tree: Tree, first: int, colon: int) -> int:
+    behind = (i for i in range(first + 1, colon) if tree.tags[i] in ("IN", "TO"))
+    return next((i for i in behind if tree.lower[i] in ("to", "on", "at")), colon) - 1
 
 
 def _is_capital(tree: Tree, token: int) -> bool:
@@ -207,13 +219,17 @@ def _block(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | Non
     tree = document.tree
     colon = tree.end_of_sentence(cue.token)
     number = tree.paragraph[colon] + 1
-    if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != colon:
+    if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != colon or tree.kinds[number] != "prose":
         return None
     tokens = tree.paragraphs[number]
-    if tree.kinds[number] != "prose" or len(tokens) <= _SPEECH or any(_is_said(cues, i) for i in tokens):
-        return None
-    plain = tree.words[tokens.start][0].isalnum() and not document.is_marked(tokens.start)
+    plain = _is_plain(document, tokens) and not any(_is_said(cues, i) for i in tokens)
     return trim(tree, tokens.start, tokens.stop - 1) if plain else None
+
+
+def _is_plain(document: Document, tokens: range) -> bool:
+    """Whether a paragraph of some length begins with a word, outside quotation marks."""
+    first = tokens.start
+    return len(tokens) > _SPEECH and document.tree.words[first][0].isalnum() and not document.is_marked(first)
 
 
 def _is_said(cues: Mapping[int, Cue], token: int) -> bool:
@@ -244,11 +260,14 @@ def _signature(tree: Tree, dash: int) -> Range | None:
     end = dash
     while end - dash < _LONGEST_NAME and _is_same_paragraph(tree, dash, end + 1):
         end += 1
-    if _is_same_paragraph(tree, dash, end + 1) or any(tree.tags[i] in FINITE_TAGS for i in range(dash, end + 1)):
+    if _is_same_paragraph(tree, dash, end + 1) or not FINITE_TAGS.isdisjoint(tree.tags[dash : end + 1]):
         return None
     source = trim(tree, dash + 1, tree.first_of((",",), range(dash + 1, end), end))
-    named = source is not None and all(_is_capital(tree, i) for i in range(source[0], source[1] + 1))
-    return source if named else None
+    return source if source and _are_capitals(tree, source) else None
+
+
+def _are_capitals(tree: Tree, phrase: Range) -> bool:
+    return all(_is_capital(tree, i) for i in range(phrase[0], phrase[1] + 1))
 
 
 def _is_same_paragraph(tree: Tree, token: int, other: int) -> bool:

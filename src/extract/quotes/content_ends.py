@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from extract.quotes.cues import Cue, words_for
 from extract.records import Span
@@ -61,11 +61,15 @@ def _new_speaker(tree: Tree, cue: Cue, head: int, token: int) -> int:
     left = tree.left[tree.subjects[token]] - 1
     if left <= head:
         return -1
-    if tree.lower[left] == "with" and tree.tags[token] == "VBG" and tree.words[left - 1] in _PAUSES:
-        return left
+    if tree.lower[left] == "with":
+        return left if tree.tags[token] == "VBG" and tree.words[left - 1] in _PAUSES else -1
     joined = tree.lower[left] in ("and", "but", "while") and tree.words[left - 1] in _BREAKS
-    same = tree.tags[token] == tree.tags[cue.token] and tree.deps[token] in ("conj", "advcl")
-    return left if joined and same else -1
+    return left if joined and _is_parallel(tree, cue, token) else -1
+
+
+def _is_parallel(tree: Tree, cue: Cue, token: int) -> bool:
+    """Whether a verb has the form of the cue and is no part of what it governs."""
+    return tree.tags[token] == tree.tags[cue.token] and tree.deps[token] in ("conj", "advcl")
 
 
 def _same_speaker(tree: Tree, cue: Cue, head: int, other: Cue) -> int:
@@ -139,12 +143,12 @@ def _is_relative(document: Document, verb: int, last: int) -> bool:
     return tree.tags[left] in WH_TAGS or tree.tags[left + 1] in WH_TAGS
 
 
-def _is_comment(document: Document, left: int, last: int, cues: Container[int]) -> bool:
+def _is_comment(document: Document, left: int, last: int, cues: Mapping[int, Cue]) -> bool:
     """Whether a clause is the writer's: unmarked, or with a cue of its own."""
     clause = range(left, last + 1)
     if document.is_marked(left):
         return False
-    return not any(document.is_marked(i) for i in clause) or any(i in cues for i in clause)
+    return not any(document.is_marked(i) for i in clause) or not cues.keys().isdisjoint(clause)
 
 
 def with_rest(document: Document, cue: Cue, last: int, cues: Mapping[int, Cue]) -> int:
@@ -156,13 +160,19 @@ def with_rest(document: Document, cue: Cue, last: int, cues: Mapping[int, Cue]) 
     end = tree.end_of_sentence(last)
     if last + 2 < end and tree.words[last + 1] in (":", ";"):
         return end
-    following = last + 1
-    while following < end and (document.marks.closes_at(following) >= 0 or tree.words[following] == ","):
-        following += 1
+    following = _behind_pause(document, last, end)
     if cue.verb.kind != "say" or following >= end or end - following > LONGEST:
         return last
-    whole = _is_second_half(document, following) and not any(i in cues for i in range(following, end + 1))
+    whole = _is_second_half(document, following) and cues.keys().isdisjoint(range(following, end + 1))
     return end if whole else last
+
+
+def _behind_pause(document: Document, last: int, end: int) -> int:
+    """The first token behind a clause that is no comma and closes no quotation."""
+    following = last + 1
+    while following < end and (document.marks.closes_at(following) >= 0 or document.tree.words[following] == ","):
+        following += 1
+    return following
 
 
 def _is_second_half(document: Document, first: int) -> bool:
@@ -179,12 +189,10 @@ def _with_conjunct(document: Document, cue: Cue, last: int, cues: Mapping[int, C
     """The last token of a second half (said A, but B) that the parser has hung on the cue though it is no cue."""
     tree = document.tree
     for kid in tree.kids[cue.token]:
-        if kid <= last or kid in cues or not _goes_on(tree, last, kid):
+        if kid <= last or kid in cues or tree.right[kid] - last >= LONGEST or not _goes_on(tree, last, kid):
             continue
-        right = tree.right[kid]
-        own = tree.deps[kid] == "ccomp" or not any(i in cues for i in range(last + 1, right + 1))
-        if right - last < LONGEST and own:
-            return right
+        if tree.deps[kid] == "ccomp" or cues.keys().isdisjoint(range(last + 1, tree.right[kid] + 1)):
+            return tree.right[kid]
     return last
 
 

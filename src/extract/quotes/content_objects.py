@@ -57,22 +57,30 @@ def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] |
     small = tree.kid_after(verb, "oprd", "ccomp", "attr")
     if small < 0 or tree.tags[small] in FINITE_TAGS or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
         return None
-    first = max(cue.last + 1, min(tree.left[small], tree.left[thing] if thing >= 0 else small))
-    found = trim(tree, first, tree.right[small])
+    first = tree.left[small] if thing < 0 else min(tree.left[small], tree.left[thing])
+    found = trim(tree, max(cue.last + 1, first), tree.right[small])
     return ("name", found) if found and (found[1] > found[0] or document.is_marked(small)) else None
 
 
 def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
     """What stands behind a preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
-    word, frames = tree.lower[prep], cue.verb.frames
-    if word in frames & {"as", "of", "for"} and (thing >= 0 or word == "of" or _is_asked(tree, cue.token)):
-        frame, first = word, tree.left[thing] if word != "of" and thing >= 0 else prep + 1
-    elif word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
-        frame, first = "prep", prep + 1
-    else:
-        asked = word == "on" and "on-do" in frames
-        infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
-        return ("inf", infinitive) if infinitive else None
+    word = tree.lower[prep]
+    if word in cue.verb.frames & {"as", "of", "for"} and _takes(tree, cue, word, thing):
+        first = tree.left[thing] if word != "of" and thing >= 0 else prep + 1
+        return _phrase(tree, cue, word, first, prep)
+    if word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
+        return _phrase(tree, cue, "prep", prep + 1, prep)
+    asked = word == "on" and "on-do" in cue.verb.frames
+    infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
+    return ("inf", infinitive) if infinitive else None
+
+
+def _takes(tree: Tree, cue: Cue, word: str, thing: int) -> bool:
+    """Whether a cue's preposition says something of its object, which "of" needs none for."""
+    return word == "of" or thing >= 0 or _is_asked(tree, cue.token)
+
+
+def _phrase(tree: Tree, cue: Cue, frame: str, first: int, prep: int) -> tuple[str, Range] | None:
     phrase = trim(tree, max(first, cue.last + 1), tree.right[prep])
     return (frame, phrase) if phrase else None
 
@@ -84,11 +92,15 @@ def _is_asked(tree: Tree, verb: int) -> bool:
 
 def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
     """What somebody is called on to do, wherever the parser hangs it: on the verb or on the noun."""
-    kids = (kid for holder in (verb, preposition, *tree.kids[preposition]) for kid in tree.kids[holder])
-    kid = next((k for k in kids if k > preposition and tree.tags[k] == "VB" and tree.has_to(k)), -1)
-    if kid < 0:
-        return None
-    return trim(tree, next(k for k in tree.kids[kid] if tree.lower[k] == "to"), tree.right[kid])
+    for holder in (verb, preposition, *tree.kids[preposition]):
+        kid = next((k for k in tree.kids[holder] if k > preposition and _is_infinitive(tree, k)), -1)
+        if kid >= 0:
+            return trim(tree, next(k for k in tree.kids[kid] if tree.lower[k] == "to"), tree.right[kid])
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VB" and tree.has_to(verb)
 
 
 def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:

@@ -109,12 +109,17 @@ def _resumed(document: Document, found: Sequence[Attribution], free: Sequence[in
     """The sentences that go on in their middle with a speaker's words (She is, he went on in thought, “the very best”)
     by the marked stretch: such as have no attribution of their own.
     """
-    tree, marks = document.tree, document.marks
-    taken = {tree.sentence[a.anchor] for a in found if a.anchor >= 0}
-    taken |= {tree.sentence[i] for a in found for s in a.content for i in (tree.at(s.start), tree.before(s.end))}
-    loose = (number for number in free if tree.sentence[marks.first[number]] not in taken)
+    taken = _sentences_of(document, found)
+    loose = (number for number in free if document.tree.sentence[document.marks.first[number]] not in taken)
     spans = ((number, _sentence_of(document, number)) for number in loose)
     return {number: span for number, span in spans if span is not None}
+
+
+def _sentences_of(document: Document, found: Sequence[Attribution]) -> set[int]:
+    """The sentences in which an attribution is told, or its content begins or ends."""
+    tree = document.tree
+    taken = {tree.sentence[a.anchor] for a in found if a.anchor >= 0}
+    return taken | {tree.sentence[i] for a in found for s in a.content for i in (tree.at(s.start), tree.before(s.end))}
 
 
 def _sentence_of(document: Document, number: int) -> Span | None:

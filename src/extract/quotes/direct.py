@@ -217,17 +217,17 @@ def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover 
     gap = [word for word in document.tree.lower[begin:token] if not word.isspace()]
     if not gap:
         return "nothing-between" if cue.verb.base not in _GOES_ON else None
-    if len(gap) == 1 and gap[0] in _PAUSE:
-        return "pause"
+    if len(gap) == 1 and gap[0] in _LEAD | _PAUSE:
+        return "pause" if gap[0] in _PAUSE else "lead-in"
     if _is_lead(gap):
-        return "lead-in" if len(gap) == 1 else "longer-lead-in"
+        return "longer-lead-in"
     near = len(gap) <= _NEAR and _is_sentence(document, cue, document.marks.inside[token])
     return "within-reach" if near else None
 
 
 def _is_lead(gap: Sequence[str]) -> bool:
-    """Whether words hand over by their last: "that", a comma, “, saying”."""
-    return gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning"))
+    """Whether several words hand over by their last: "that", a comma, “, saying”."""
+    return gap[-1] in _LEAD or (gap[-2:-1] == [","] and gap[-1] in words_for("turning"))
 
 
 def _is_sentence(document: Document, cue: Cue, number: int) -> bool:
@@ -269,7 +269,7 @@ def _name_alone(document: Document, token: int, end: int) -> Range | None:
     """A name that is all there is behind a quotation, with the clause that describes it (“…,” Lee, who led it.)."""
     tree = document.tree
     found = phrase_from(document, token) if tree.tags[token] == "NNP" else None
-    if found is None or found[0] != token or any(tree.heads[i] > found[1] for i in range(token, found[1] + 1)):
+    if found is None or found[0] != token or max(tree.heads[token : found[1] + 1]) > found[1]:
         return None  # the name is a verb's
     behind = found[1] + 1
     described = behind < end and tree.words[behind] == "," and tree.lower[behind + 1] == "who"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_ends import widened
 from extract.quotes.cues import Cue, forms_for, words_for
 from extract.quotes.parentheticals import rest_of_sentence
 from extract.records import Span
-from extract.syntax import Document
+from extract.syntax import Document, Tree
 from extract.syntax.noun_phrases import Range, noun_phrase, phrase_from, trim
 
 _BREAKS = frozenset({",", "—", "–", "--", "-"})
@@ -58,24 +58,27 @@ def _marked_behind(document: Document, source: Range) -> Span | None:
 
 def _said_to(document: Document, verb: int) -> Attribution | None:
     """The mayor is said to have left: the content is subject and infinitive."""
-    tree = document.tree
+    tree, rest = document.tree, _infinitive_of(document.tree, verb)
     subject = next((kid for kid in tree.kids_as(verb, "nsubjpass") if kid < verb), -1)
-    done = next((kid for kid in tree.kids_after(verb, "xcomp") if tree.has_to(kid)), -1)
-    if subject < 0 or done < 0 or tree.kids_as(verb, "agent", "neg"):
-        return None
-    rest = trim(tree, verb + 1, tree.right[done])
-    if rest is None or tree.lower[rest[0]] != "to":
+    if subject < 0 or rest is None or tree.kids_as(verb, "agent", "neg"):
         return None
     what = noun_phrase(document, subject) if not tree.tags[subject].startswith("W") else None
     pieces = tuple(widened(document, *piece) for piece in (what, rest) if piece)
     return Attribution("said-to", pieces, (verb, verb), None, None, verb)
 
 
-def _adverb(document: Document, token: int, cues: Container[int]) -> Attribution | None:
+def _infinitive_of(tree: Tree, verb: int) -> Range | None:
+    """The infinitive right behind a participle: "said to have left"."""
+    done = next((kid for kid in tree.kids_after(verb, "xcomp") if tree.has_to(kid)), -1)
+    rest = trim(tree, verb + 1, tree.right[done]) if done >= 0 else None
+    return rest if rest and tree.lower[rest[0]] == "to" else None
+
+
+def _adverb(document: Document, token: int, cues: Mapping[int, Cue]) -> Attribution | None:
     """Reportedly, S: the content is the rest of the sentence, if nobody speaks in it."""
     tree = document.tree
     end = tree.end_of_sentence(token)
     found = trim(tree, token + 2, end) if token + 2 <= end and tree.words[token + 1] in _BREAKS else None
-    if found is None or not tree.is_finite(*found) or any(i in cues for i in range(found[0], found[1] + 1)):
+    if found is None or not tree.is_finite(*found) or not cues.keys().isdisjoint(range(found[0], found[1] + 1)):
         return None
     return Attribution("reportedly", (widened(document, *found),), (token, token), None, None, token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.quotes.attribution_record import Attribution
@@ -54,10 +54,9 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
     One pass over contents and cues in text order; of contents within contents only the innermost few are looked at.
     """
     spans = deque(sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content))
-    anchors = sorted((tree.starts[a.anchor], index) for index, a in enumerate(found) if a.anchor >= 0)
     inside: set[int] = set()
     stack: list[tuple[int, int]] = []  # end, owner
-    for offset, index in anchors:
+    for offset, index in sorted(_anchors(found, tree)):
         while spans and spans[0][0] <= offset:
             _, end, owner = spans.popleft()
             stack.append((-end, owner))
@@ -66,3 +65,8 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
         if any(end > offset and owner != index for end, owner in stack[-_DEPTH:]):
             inside.add(index)
     return inside
+
+
+def _anchors(found: Sequence[Attribution], tree: Tree) -> Iterator[tuple[int, int]]:
+    """Where each attribution is told, with its number."""
+    return ((tree.starts[a.anchor], index) for index, a in enumerate(found) if a.anchor >= 0)

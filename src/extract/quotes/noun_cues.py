@@ -42,13 +42,15 @@ def _cue_nouns(document: Document) -> Iterator[int]:
 
 def _clause(tree: Tree, noun: int) -> int | None:
     """The head of the clause that says what is claimed: the claim that S, the claim is that S."""
-    own = (kid for kid in tree.kids_after(noun, "acl", "ccomp", "relcl") if _has_that(tree, kid))
-    found = next(own, None)
-    head = tree.heads[noun]
-    if found is not None or tree.deps[noun] != "nsubj" or tree.lower[head] not in _BE:
-        return found
-    near = (kid for kid in tree.kids[head][:_MANY] if kid > head and tree.deps[kid] == "ccomp")
-    return next((kid for kid in near if _has_that(tree, kid)), None)
+    own = next((kid for kid in tree.kids_after(noun, "acl", "ccomp", "relcl") if _has_that(tree, kid)), None)
+    return _predicate(tree, noun) if own is None and tree.deps[noun] == "nsubj" else own
+
+
+def _predicate(tree: Tree, noun: int) -> int | None:
+    """The clause that "is" says of its subject."""
+    verb = tree.heads[noun]
+    near = tree.kids[verb][:_MANY] if tree.lower[verb] in _BE else ()
+    return next((kid for kid in near if kid > verb and tree.deps[kid] == "ccomp" and _has_that(tree, kid)), None)
 
 
 def _has_that(tree: Tree, verb: int) -> bool:

@@ -35,11 +35,15 @@ def rest_of_sentence(document: Document, first: int, last: int, cues: Mapping[in
     runs_on = last < end and tree.tags[last + 1] in FINITE_TAGS
     start, closing = _clause_around(document, first, end, runs_on=runs_on)
     before = trim(tree, start, first - 1) if first > start else None
-    coordinated = last < closing and last + 1 in cues and tree.tags[last + 1] == "VBG"
-    after = None
-    if last < closing and not coordinated:
-        after = trim(tree, last + 1, before_next_cue(tree, last + 1, closing, cues))
+    after = _behind_phrase(tree, last, closing, cues) if last < closing else None
     return tuple(widened(document, *piece) for piece in (before, after) if piece)
+
+
+def _behind_phrase(tree: Tree, last: int, closing: int, cues: Mapping[int, Cue]) -> Range | None:
+    """What stands behind a phrase up to a token; nothing where a cue goes on from it (according to X, adding …)."""
+    if last + 1 in cues and tree.tags[last + 1] == "VBG":
+        return None
+    return trim(tree, last + 1, before_next_cue(tree, last + 1, closing, cues))
 
 
 def _clause_around(document: Document, first: int, end: int, *, runs_on: bool) -> Range:
@@ -48,32 +52,43 @@ def _clause_around(document: Document, first: int, end: int, *, runs_on: bool) -
     (because, according to X, …). `runs_on`: a verb follows the phrase, so that its subject stands before.
     """
     tree, start = document.tree, document.tree.start_of_sentence(first)
-    near = range(first, min(end, first + LONGEST))
     before = [t for t in range(max(start, first - LONGEST), first) if not document.is_marked(t)]
+    bracket = _open_bracket(tree, before)
+    if bracket >= 0:
+        closing = tree.first_of((")",), range(first, min(end, first + LONGEST) + 1), end)
+        return bracket + 1, closing - 1 if closing < end else end
+    start, end = _behind_pause(document, before, (start, end), first, runs_on=runs_on)
+    return (first if not runs_on and _is_handed_over(tree, first, start) else start), end
+
+
+def _open_bracket(tree: Tree, before: list[int]) -> int:
+    """The bracket among the tokens `before` that is still open, or -1."""
     brackets = [t for t in before if tree.words[t] in _BRACKETS]
-    if brackets and tree.words[brackets[-1]] == "(":
-        closing = tree.first_of((")",), range(first, near.stop + 1), end)
-        return brackets[-1] + 1, closing - 1 if closing < end else end
-    begin, dash = _behind_colon(document, before, start), -1
-    dashes = [t for t in before if t >= begin and t > start and _is_dash(tree, t)]
-    if len(dashes) % 2:
-        dash = dashes[-1]
+    return brackets[-1] if brackets and tree.words[brackets[-1]] == "(" else -1
+
+
+def _behind_pause(document: Document, before: list[int], sentence: Range, first: int, *, runs_on: bool) -> Range:
+    """The part of a sentence behind the colon or the lone dash among the tokens `before`, if it holds a clause."""
+    tree, (start, end) = document.tree, sentence
+    begin = _behind_colon(document, before, start)
+    dash = _lone_dash(tree, [t for t in before if t >= begin and t > start])
     if begin > start and _holds_clause(tree, begin, first, runs_on=runs_on):
         start = begin
     if dash >= start and _holds_clause(tree, dash + 1, first, runs_on=runs_on):
-        start, end = dash + 1, tree.first_of(_DASHES, near, end + 1) - 1
-    return (first if not runs_on and _is_handed_over(tree, first, start) else start), end
+        return dash + 1, tree.first_of(_DASHES, range(first, min(end, first + LONGEST)), end + 1) - 1
+    return start, end
+
+
+def _lone_dash(tree: Tree, tokens: list[int]) -> int:
+    """The dash between words that no other one pairs with, or -1."""
+    dashes = [t for t in tokens if tree.words[t] in _DASHES and tree.spaced[t - 1]]
+    return dashes[-1] if len(dashes) % 2 else -1
 
 
 def _behind_colon(document: Document, before: list[int], start: int) -> int:
     """The token behind the last of the colons among the tokens `before`, unless that opens a quotation."""
     colons = [t for t in before if document.tree.words[t] == ":" and not document.is_marked(t + 1)]
     return colons[-1] + 1 if colons else start
-
-
-def _is_dash(tree: Tree, token: int) -> bool:
-    """Whether a token is a dash between words, no hyphen."""
-    return tree.words[token] in _DASHES and tree.spaced[token - 1]
 
 
 def _holds_clause(tree: Tree, place: int, first: int, *, runs_on: bool) -> bool:
@@ -89,16 +104,19 @@ def _is_handed_over(tree: Tree, first: int, start: int) -> bool:
 
 def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Sentences attributed by "according to"; the content is the rest of the sentence."""
-    tree = document.tree
-    for token in range(len(tree) - 2):
-        if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
-            continue
-        if document.marks.is_spoken(token) or token + 2 > tree.end_of_sentence(token):
-            continue
-        source = _authority(document, token)
+    for token in range(len(document.tree) - 2):
+        source = _authority(document, token) if _is_according(document, token) else None
         pieces = _pieces(document, token, source, cues) if source else ()
         if pieces:
             yield Attribution("according-to", pieces, (token, token + 1), source, None, token)
+
+
+def _is_according(document: Document, token: int) -> bool:
+    """Whether "according to" begins at a token, with words behind it, outside of speech."""
+    tree = document.tree
+    if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
+        return False
+    return token + 2 <= tree.end_of_sentence(token) and not document.marks.is_spoken(token)
 
 
 def _pieces(document: Document, token: int, source: Range, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
@@ -122,9 +140,13 @@ def _authority(document: Document, token: int) -> Range | None:
     comma = tree.first_of((",",), range(source[0], source[1] + 1))
     if comma < 0 or source[1] + 3 > tree.end_of_sentence(token):
         return source
-    if opens and tree.words[source[1] + 1] == "," and tree.tags[comma + 1] in ("DT", "WP", "CD"):
-        return source
-    return (source[0], comma - 1) if opens or tree.tags[token - 2].startswith("W") else source
+    ends = not _is_apposition(tree, source, comma) if opens else tree.tags[token - 2].startswith("W")
+    return (source[0], comma - 1) if ends else source
+
+
+def _is_apposition(tree: Tree, source: Range, comma: int) -> bool:
+    """Whether what stands behind a comma in a source says more of it, the content following another comma."""
+    return tree.words[source[1] + 1] == "," and tree.tags[comma + 1] in ("DT", "WP", "CD")
 
 
 def aside(document: Document, cue: Cue, unit: int, cues: Mapping[int, Cue]) -> tuple[Span, ...]:
@@ -201,19 +223,23 @@ def _frames(document: Document, unit: int, closing: int) -> bool:
 
 def find_as(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Clauses such as "as the ministry noted": the content is the rest of the sentence."""
-    tree = document.tree
     for cue in cues.values():
-        mark = _as_before(tree, cue.token)
+        mark = _as_before(document.tree, cue.token)
         source = _source_of_as(document, cue) if mark >= 0 and _may_lead(document, cue) else None
-        if source is None or not _begins_clause(tree, mark):
+        if source is None or not _begins_clause(document.tree, mark):
             continue
-        last, end = max(cue.last, source[1]), tree.end_of_sentence(mark)
-        closing = _closing(tree, last)
-        if closing < 0 and last + 3 < end:
-            continue
-        pieces = rest_of_sentence(document, mark, closing if closing >= 0 else end, cues)
+        last = _end_of_as(document.tree, mark, max(cue.last, source[1]))
+        pieces = rest_of_sentence(document, mark, last, cues) if last >= 0 else ()
         if pieces:
             yield Attribution("as-clause", pieces, (cue.token, cue.last), source, None, cue.token)
+
+
+def _end_of_as(tree: Tree, mark: int, last: int) -> int:
+    """The comma or the sentence's end that closes an "as" clause whose source and cue end at a token; or -1."""
+    closing, end = _closing(tree, last), tree.end_of_sentence(mark)
+    if closing >= 0:
+        return closing
+    return end if last + 3 >= end else -1
 
 
 def _as_before(tree: Tree, verb: int) -> int:

@@ -7,7 +7,7 @@ has lost it, among the words before the cue.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from extract.quotes.cues import Cue, load_nouns
 from extract.syntax import Document
@@ -61,14 +61,20 @@ def subject(tree: Tree, verb: int) -> int | None:
             return tree.subjects[verb]
         if _passive(tree, verb):
             return agent(tree, verb) if verb == own else _moved(tree, verb)
-        head, dep = tree.heads[verb], tree.deps[verb]
-        if dep == "pcomp" and (quoted := _quoted_as(tree, head)) >= 0:
-            return quoted
-        if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
-            return _of_noun(tree, verb, head)
-        if head == verb or dep not in _CLIMB:
-            return None
-        verb = head
+        found = _above(tree, verb)
+        if found is not None or tree.deps[verb] not in _CLIMB:
+            return found
+        verb = tree.heads[verb]
+    return None
+
+
+def _above(tree: Tree, verb: int) -> int | None:
+    """The source that the word above a cue gives it: quoted Lee as saying; critics saying …."""
+    head, dep = tree.heads[verb], tree.deps[verb]
+    if dep == "pcomp" and (quoted := _quoted_as(tree, head)) >= 0:
+        return quoted
+    if dep in ("acl", "relcl") and tree.tags[head].startswith(("NN", "PRP", "CD", "DT")):
+        return _of_noun(tree, verb, head)
     return None
 
 
@@ -126,11 +132,8 @@ def _issuer(tree: Tree, noun: int) -> int | None:
 
 def preceding_phrase(document: Document, cue: int) -> Range | None:
     """The noun phrase before a finite cue that the parser has lost, with or without an aside between commas."""
-    tree, inside = document.tree, document.marks.inside
-    start = tree.start_of_sentence(cue)
-    last = cue - 1
-    while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not" and not _is_name(tree, last):
-        last -= 1
+    tree, inside, start = document.tree, document.marks.inside, document.tree.start_of_sentence(cue)
+    last = _before_group(tree, cue, start)
     if last >= start and tree.words[last] == "," and inside[last] == inside[cue]:
         last = _before_aside(document, last, cue) - 1
     if last < start or inside[last] != inside[cue]:
@@ -139,6 +142,14 @@ def preceding_phrase(document: Document, cue: int) -> Range | None:
         return (last, last) if _is_name(tree, last) else None
     found = phrase_to(document, last)
     return None if found and _is_adjunct(tree, found[0], start) else found
+
+
+def _before_group(tree: Tree, cue: int, start: int) -> int:
+    """The token before a cue with its adverbs and auxiliaries."""
+    last = cue - 1
+    while last >= start and tree.tags[last] in _AUXILIARY and tree.lower[last] != "not" and not _is_name(tree, last):
+        last -= 1
+    return last
 
 
 def _before_aside(document: Document, comma: int, cue: int) -> int:
@@ -171,11 +182,18 @@ def _with_title(document: Document, found: Range | None, cue: int) -> Range | No
     if found is None or found[1] >= cue or found[0] == 0 or tree.tags[found[0]] != "NNP":
         return found
     before = found[0] - 1
-    for kid in tree.kids_as(cue, "nsubj"):
-        if kid <= before == tree.right[kid] and tree.tags[before].startswith("NN"):
-            return noun_phrase(document, kid, found[1])  # the head of the board | Ann Lee
+    title = _title_of(tree, before, cue)
+    if title >= 0:
+        return noun_phrase(document, title, found[1])  # the head of the board | Ann Lee
     whole = phrase_to(document, found[1]) if _is_lost_name(document, before, found[0], cue) else None
     return whole if whole and whole[0] < found[0] else found
+
+
+def _title_of(tree: Tree, before: int, cue: int) -> int:
+    """The noun that ends before a name and is a subject of the cue as well, or -1."""
+    if not tree.tags[before].startswith("NN"):
+        return -1
+    return next((kid for kid in tree.kids_as(cue, "nsubj") if kid <= before == tree.right[kid]), -1)
 
 
 def _is_lost_name(document: Document, before: int, first: int, cue: int) -> bool:
@@ -200,20 +218,19 @@ def coordinated_source(
     disagrees = joined and not may_share_subject(tree, verb, tree.heads[verb])
     if not disagrees and not _goes_on(tree, verb, before, joined=joined):
         return None
-    found: Range | None = None
+    above = [token for token in _upwards(tree, verb) if token < verb and token in cues and token in known]
+    fitting = [token for token in above if _is_like(tree, verb, token, disagrees=disagrees)]
+    return known[fitting[-1]] if fitting else None
+
+
+def _upwards(tree: Tree, verb: int) -> Iterator[int]:
+    """The words above a verb as far as they may lead to the verb that it goes on from, nearest first."""
     climbed = tree.heads[verb]
     for _ in range(_DEPTH):
-        if (
-            climbed < verb
-            and climbed in cues
-            and climbed in known
-            and _is_like(tree, verb, climbed, disagrees=disagrees)
-        ):
-            found = known[climbed]
+        yield climbed
         if tree.deps[climbed] not in _UPWARDS:
-            break
+            return
         climbed = tree.heads[climbed]
-    return found
 
 
 def _word_before_group(tree: Tree, verb: int) -> str:
