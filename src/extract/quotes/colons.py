@@ -36,13 +36,17 @@ def find_colons(document: Document) -> Iterator[Attribution]:
     people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
     turns = _turns(tree, labels)
     for begin, colon, end in labels:
-        source = (begin, begin) if begin in turns else _label(tree, begin, colon, people)
-        if source is None or not (begin in turns or _is_speech(document, begin, colon, end)):
-            continue
-        found = trim(tree, colon + 1, end)
+        source = (begin, begin) if begin in turns else _speaker(document, begin, colon, end, people)
+        found = trim(tree, colon + 1, end) if source else None
         if found:
             rule = "question-answer" if begin in turns else "name-colon"
             yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
+
+
+def _speaker(document: Document, begin: int, colon: int, end: int, people: Container[str]) -> Range | None:
+    """The name before a colon, if what stands behind it is said."""
+    source = _label(document.tree, begin, colon, people)
+    return source if source and _is_speech(document, begin, colon, end) else None
 
 
 def _turns(tree: Tree, labels: Sequence[tuple[int, int, int]]) -> set[int]:
@@ -74,18 +78,16 @@ def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> Range 
     """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
     first, last = _without_frame(tree, first, colon)
     tokens = range(first, last + 1)
-    if not tokens or not all(_is_capital(tree, i) for i in tokens):
+    if not tokens or tree.lower[last] in words_for("notices") or not all(_is_capital(tree, i) for i in tokens):
         return None
     return (first, last) if _is_source(tree, tokens, people) else None
 
 
 def _is_source(tree: Tree, tokens: range, people: Container[str]) -> bool:
-    first, last = tokens[0], tokens[-1]
-    if tree.lower[last] in words_for("notices") or tree.lower[last] in words_for("reports"):
-        return tree.lower[last] not in words_for("notices")
-    if tree.lower[first] == "the" or _has_verb(tree, tokens):
-        return False
-    return _is_named(tree, tokens, people)
+    """Whether words before a colon are a word for a report, or a name."""
+    if tree.lower[tokens[-1]] in words_for("reports"):
+        return True
+    return tree.lower[tokens[0]] != "the" and not _has_verb(tree, tokens) and _is_named(tree, tokens, people)
 
 
 def _without_frame(tree: Tree, first: int, colon: int) -> Range:

@@ -55,11 +55,15 @@ def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] |
     """Object and complement: called the plan a mistake."""
     tree, verb = document.tree, cue.token
     small = tree.kid_after(verb, "oprd", "ccomp", "attr")
-    if small < 0 or tree.tags[small] in FINITE_TAGS or (thing >= 0 and tree.lower[thing] in _REFLEXIVE):
+    if small < 0 or tree.tags[small] in FINITE_TAGS or _is_reflexive(tree, thing):
         return None
     first = tree.left[small] if thing < 0 else min(tree.left[small], tree.left[thing])
     found = trim(tree, max(cue.last + 1, first), tree.right[small])
     return ("name", found) if found and (found[1] > found[0] or document.is_marked(small)) else None
+
+
+def _is_reflexive(tree: Tree, thing: int) -> bool:
+    return thing >= 0 and tree.lower[thing] in _REFLEXIVE
 
 
 def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
@@ -104,7 +108,7 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
-    if thing < 0 or "obj" not in cue.verb.frames or tree.lower[thing] in _REFLEXIVE:
+    if thing < 0 or "obj" not in cue.verb.frames or _is_reflexive(tree, thing):
         return None
     phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
     return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None

@@ -41,15 +41,25 @@ def attribute(
     source = _source(document, cue, cues, claims, known)
     if source is not None:
         known[cue.token] = source
-    spans = _quoted(document, claims, all_claims)
     rule, more = _clause(document, cue, cues, claims, unit_start(document, cue, source))
-    spans.extend(more)
+    content = (*_quoted(document, claims, all_claims), *more)
     if rule == "clause-cue" and source is None:
         source = following_phrase(document, cue.token)
-    if not spans or (cue.verb.kind in ("think", "show") and not claims and not _is_held(document, source)):
+    if not content or not (claims or _is_told(document, cue, source)):
         return None
     rule = claims[0].rule if claims else rule
-    return Attribution(rule, tuple(spans), (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
+    return Attribution(rule, content, (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
+
+
+def _is_told(document: Document, cue: Cue, source: Range | None) -> bool:
+    """Whether a cue without words in marks tells what somebody said; of a view or finding whether it is somebody's: not
+    the writer's own, nor that of a relative clause."""
+    if cue.verb.kind not in ("think", "show"):
+        return True
+    if source is None:
+        return False
+    tag, word = document.tree.tags[source[1]], document.tree.lower[source[1]]
+    return not tag.startswith("W") and word not in ("i", "you", "we")
 
 
 def _source(
@@ -125,10 +135,17 @@ def _rest_of_clause(document: Document, claim: Claim) -> int:
     end = tree.end_of_sentence(last)
     if last + 1 >= end or not tree.words[last + 1][0].isalnum() or _is_complete(document, claim.mark):
         return inner.end
-    unmarked = (token for token in range(last + 1, min(end, last + LONGEST)) if not document.is_marked(token))
-    ends = (token for token in unmarked if tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when")
-    found = trim(tree, last, next(ends, end))
+    found = trim(tree, last, _end_of_clause(document, last + 1, min(end, last + LONGEST), end))
     return widened(document, *found).end if found else inner.end
+
+
+def _end_of_clause(document: Document, first: int, stop: int, end: int) -> int:
+    """The first pause or "when" outside of marks from `first` on and before `stop`, else `end`."""
+    tree = document.tree
+    for token in range(first, stop):
+        if (tree.words[token] in _CLAUSE_ENDS or tree.lower[token] == "when") and not document.is_marked(token):
+            return token
+    return end
 
 
 def _is_complete(document: Document, number: int) -> bool:
@@ -142,15 +159,23 @@ def _clause(
 ) -> tuple[str, tuple[Span, ...]]:
     """The content outside of claimed marks, with the rule that found it; an empty rule if there is none."""
     around = aside(document, cue, unit, cues)
-    if around and all(claim.rule != "quote-cue" or _runs_on(document, cue, claim) for claim in claims):
+    if around and _run_on(document, cue, claims):
         return "aside", around
     clause = clause_after(document, cue, cues)
     if clause and not any(_is_beside(document, claim, clause[1]) for claim in claims):
         return f"cue-{clause[0]}", (widened(document, *clause[1]),)
-    if claims:
-        return "", ()
+    return ("", ()) if claims else _unmarked(document, cue, cues, unit)
+
+
+def _unmarked(document: Document, cue: Cue, cues: Mapping[int, Cue], unit: int) -> tuple[str, tuple[Span, ...]]:
+    """The content of a cue that has neither marks nor a clause behind it: the clause before it, or its object."""
     before = clause_before(document, cue, unit)
     return ("clause-cue", (widened(document, *before),)) if before else _object(document, cue, cues)
+
+
+def _run_on(document: Document, cue: Cue, claims: Sequence[Claim]) -> bool:
+    """Whether the sentence of each quotation before the cue goes on behind it."""
+    return all(claim.rule != "quote-cue" or _runs_on(document, cue, claim) for claim in claims)
 
 
 def _object(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, tuple[Span, ...]]:
@@ -183,11 +208,3 @@ def _is_beside(document: Document, claim: Claim, clause: Range) -> bool:
         return True
     ended = tree.text[document.marks.spans[claim.mark].inner.end - 1] in ",.?!"
     return ended and document.marks.inside[first] == claim.mark
-
-
-def _is_held(document: Document, source: Range | None) -> bool:
-    """Whether a view or finding is somebody's: not the writer's own, nor that of a relative clause."""
-    if source is None:
-        return False
-    tag, word = document.tree.tags[source[1]], document.tree.lower[source[1]]
-    return not tag.startswith("W") and word not in ("i", "you", "we")

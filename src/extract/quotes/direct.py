@@ -172,10 +172,8 @@ def quote_after(
 
     `split`: the cue already interrupts a quotation (“A,” said the man who runs it, “B”).
     """
-    tree, begin = document.tree, cue.last + 1
-    if source and cue.token < source[0] <= cue.last + 3:
-        begin = source[1] + 1
-    end = min(tree.end_of_sentence(cue.token), begin + _REACH)
+    begin = _begin_behind(cue, source)
+    end = min(document.tree.end_of_sentence(cue.token), begin + _REACH)
     for token in range(begin, end + 1):
         number = document.marks.opens_at(token)
         if number >= 0:
@@ -185,6 +183,11 @@ def quote_after(
             return None
     number = _behind_colon(document, end) if begin <= end + 1 else -1
     return (number, "sentence-colon") if number >= 0 else None
+
+
+def _begin_behind(cue: Cue, source: Range | None) -> int:
+    """The first token behind a cue, and behind its source where that follows it."""
+    return source[1] + 1 if source and cue.token < source[0] <= cue.last + 3 else cue.last + 1
 
 
 def _bars(document: Document, token: int, cues: Container[int], *, split: bool) -> bool:
@@ -271,9 +274,11 @@ def _name_alone(document: Document, token: int, end: int) -> Range | None:
     found = phrase_from(document, token) if tree.tags[token] == "NNP" else None
     if found is None or found[0] != token or max(tree.heads[token : found[1] + 1]) > found[1]:
         return None  # the name is a verb's
-    behind = found[1] + 1
-    described = behind < end and tree.words[behind] == "," and tree.lower[behind + 1] == "who"
-    return trim(tree, token, end) if described or behind >= end else None
+    return trim(tree, token, end) if found[1] + 1 >= end or _is_described(tree, found[1] + 1) else None
+
+
+def _is_described(tree: Tree, comma: int) -> bool:
+    return tree.words[comma] == "," and tree.lower[comma + 1] == "who"
 
 
 def _verb_behind(document: Document, token: int, end: int) -> int:

@@ -138,10 +138,15 @@ def preceding_phrase(document: Document, cue: int) -> Range | None:
         last = _before_aside(document, last, cue) - 1
     if last < start or inside[last] != inside[cue]:
         return None
-    if tree.tags[last] not in _ENDS_PHRASE:
-        return (last, last) if _is_name(tree, last) else None
+    return _phrase_ending(document, last, start)
+
+
+def _phrase_ending(document: Document, last: int, start: int) -> Range | None:
+    """The noun phrase that ends at a token of a sentence that begins at `start`, if it can be a subject."""
+    if document.tree.tags[last] not in _ENDS_PHRASE:
+        return (last, last) if _is_name(document.tree, last) else None
     found = phrase_to(document, last)
-    return None if found and _is_adjunct(tree, found[0], start) else found
+    return None if found and _is_adjunct(document.tree, found[0], start) else found
 
 
 def _before_group(tree: Tree, cue: int, start: int) -> int:
@@ -201,8 +206,9 @@ def _is_lost_name(document: Document, before: int, first: int, cue: int) -> bool
     tree, inside = document.tree, document.marks.inside
     if tree.deps[before] != "npadvmod" or tree.ents[before] in ("DATE", "TIME"):
         return False
-    named = tree.tags[before] == "NNP" or (tree.ents[before] == tree.ents[first] == "PERSON")
-    return named and tree.sentence[before] == tree.sentence[cue] and inside[before] == inside[cue]
+    if tree.sentence[before] != tree.sentence[cue] or inside[before] != inside[cue]:
+        return False
+    return tree.tags[before] == "NNP" or tree.ents[before] == tree.ents[first] == "PERSON"
 
 
 def coordinated_source(
@@ -219,8 +225,7 @@ def coordinated_source(
     if not disagrees and not _goes_on(tree, verb, before, joined=joined):
         return None
     above = [token for token in _upwards(tree, verb) if token < verb and token in cues and token in known]
-    fitting = [token for token in above if _is_like(tree, verb, token, disagrees=disagrees)]
-    return known[fitting[-1]] if fitting else None
+    return next((known[token] for token in reversed(above) if _is_like(tree, verb, token, disagrees=disagrees)), None)
 
 
 def _upwards(tree: Tree, verb: int) -> Iterator[int]:
