@@ -193,7 +193,7 @@ def _dated_present(document: Document, clause: Clause) -> Realis | None:
     published = document.published.date
     if not published:
         return None
-    numbers = document.clause_dates(clause.verb, [h for _, _, heads in clause.preps for h in heads])
+    numbers = document.clause_dates(clause.verb, clause.behind())
     dates = (document.dates[number] for number in numbers)
     days = (date for date in dates if date.type == "DATE" and date.date_from and len(date.value) == _DAY)
     first = next(days, None)

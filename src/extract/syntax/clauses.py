@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from extract.syntax.document import SUBJECTS, Document
@@ -38,6 +38,14 @@ class Clause:
     patients: tuple[int, ...]
     preps: Preps
     complement: int
+
+    def behind(self, leads: Container[str] | None = None) -> list[int]:
+        """The heads behind those of its prepositions that are among `leads`, or behind all, in the order of `preps`."""
+        return [head for word, _, heads in self.preps if leads is None or word in leads for head in heads]
+
+    def behind_verb(self) -> list[int]:
+        """The heads behind the prepositions that follow the verb."""
+        return [head for _, prep, heads in self.preps if prep > self.verb for head in heads]
 
 
 def read_clause(document: Document, verb: int, told: VerbForm | None = None) -> Clause:

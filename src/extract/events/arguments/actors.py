@@ -44,8 +44,7 @@ def agent_rule(clause: Clause) -> str:
 
 def _in_attack(document: Document, clause: Clause) -> Iterator[Candidate]:
     """Who makes the attack in which somebody is killed: "killed in a Norlandic raid", "hurt in an ambush by NAME"."""
-    attacks = [h for word, _, heads in clause.preps if word in ("in", "during") for h in heads]
-    for head in attacks:
+    for head in clause.behind(("in", "during")):
         if named_class(document, head, event_nouns()) in classes_with("violent"):
             yield from propose(document, clause.verb, behind(document, head, ("by",)), NESTED)
             yield from propose(document, clause.verb, decreer(document, head), NESTED)

@@ -22,7 +22,7 @@ from extract.events.types.pattern_match import Match
 from extract.records import Party
 from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verb_forms, verbs
+from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verbs
 
 
 def fill(document: Document, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
@@ -101,8 +101,7 @@ def _turned(document: Document, clause: Clause, match: Match) -> tuple[Parties, 
 def _giving(document: Document, clause: Clause, match: Match) -> Iterator[Candidate]:
     verb = clause.verb
     yield from led_by(document, clause, ("from", "by", "of"))
-    means = [p for p in clause.patients if match.noun in object_nouns(document, p)]
-    means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(document, h)]
+    means = [h for h in (*clause.patients, *clause.behind()) if match.noun in object_nouns(document, h)]
     for head in means:
         yield from propose(document, verb, behind(document, head, ("from", "by")), NESTED)
         yield from propose(document, verb, decreer(document, head), NESTED)
@@ -154,14 +153,14 @@ def _grounded(document: Document, clause: Clause, event_type: str, who: Parties,
 def _stands_in_aim(document: Document, clause: Clause, party: Party) -> bool:
     """Whether a party is only named in what something is done for."""
     tree = document.tree
-    aims = [v for v in document.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
+    aims = document.infinitives(clause.verb, "advcl")
     return any(tree.starts[tree.left[v]] <= party.spans[0].start < tree.ends[tree.right[v]] for v in aims)
 
 
 def _visited(document: Document, clause: Clause) -> Iterator[Candidate]:
     """Whom somebody goes to a town for: "flew to NAME for talks with NAME", "… to confer with NAME"."""
     tree, verb = document.tree, clause.verb
-    for head in (h for word, _, heads in clause.preps if word == "for" for h in heads):
+    for head in clause.behind(("for",)):
         yield from propose(document, verb, behind(document, head, ("with", "between")), NESTED)
     aims = (k for k in range(verb + 1, tree.right[verb] + 1) if tree.tags[k] == "VB" and tree.has_to(k))
     for aim in (*aims,)[:1]:
@@ -178,7 +177,7 @@ def _victims(document: Document, clause: Clause) -> Iterator[Candidate]:
         if names_event(tree.lower[head]):  # "a raid on NAME hit a factory"
             yield from propose(document, clause.verb, behind(document, head, ("on", "against")), NESTED)
     for verb in document.kids(clause.verb, "advcl"):
-        if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+        if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(document.lemmas(verb)):
             below = [verb, *document.kids(verb, "ccomp", "xcomp", "oprd")]
             hurt = parties(document, [k for v in below for k in document.kids(v, "dobj", "nsubj")])
             yield from propose(document, clause.verb, hurt, "result")

@@ -134,8 +134,7 @@ def _is_told_of(document: Document, clause: Clause, named: int, place: Party | N
 
 def _is_dated(document: Document, clause: Clause) -> bool:
     """Whether a calendar date stands in the clause itself."""
-    heads = [h for _, _, heads in clause.preps for h in heads]
-    return any(document.dates[n].date_from for n in document.clause_dates(clause.verb, heads))
+    return any(document.dates[n].date_from for n in document.clause_dates(clause.verb, clause.behind()))
 
 
 def is_only_place(document: Document, clause: Clause, event_type: str, party: Party, place: Party | None) -> bool:

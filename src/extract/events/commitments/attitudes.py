@@ -64,7 +64,7 @@ class Aim(NamedTuple):
     def is_welcome(self) -> bool:
         """Whether it is friendly, or a use of forces that is against nobody."""
         if self.match.type in classes_with("two_edged"):
-            return self.clause is None or all(word != "against" for word, _, _ in self.clause.preps)
+            return self.clause is None or not self.clause.behind(("against",))
         return self.match.type in classes_with("friendly")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from extract.events.parties.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
 from extract.events.parties.nationality import is_demonym, names_a_state, state_party
@@ -51,10 +52,9 @@ def _apposed(document: Document, head: int) -> int:
         if document.mention[kid] >= 0:
             return kid
     for kid in document.kids(head, "appos"):
-        number = document.mention[kid]
-        if number >= 0 and document.mentions[number].label == ("PLACE" if placed else "PERSON"):
+        if document.label(kid) == ("PLACE" if placed else "PERSON"):
             return kid
-        if number >= 0 and document.mentions[number].label == "ORG" and kid == head + 1:
+        if document.label(kid) == "ORG" and kid == head + 1:
             return kid  # "the carrier NAME"
     return -1
 
@@ -100,6 +100,8 @@ def _pronoun(document: Document, token: int, depth: int) -> Party | None:
 
 def _forces(document: Document, head: int, kind: str, depth: int) -> Party | None:
     """Forces, leaders, regime and machines of X count as X; a bare nationality, as its state if that is named."""
+    if kind not in ("force", "machine") and document.tree.lower[head] not in words("combatants"):
+        return None
     owner = _owner(document, head)
     if owner >= 0:
         return party_of(document, owner, depth + 1)
@@ -146,26 +148,22 @@ def _bearer(document: Document, head: int) -> int:
 
 def _common_party(document: Document, head: int, depth: int) -> Party | None:
     """The party that a common noun names."""
-    tree, word = document.tree, document.tree.lower[head]
-    kind = kind_of(document, head)
-    if kind in ("force", "machine") or word in words("combatants"):
-        found = _forces(document, head, kind, depth)
-        if found is not None:
-            return found
-    body = _named_body(document, head) if word in words("bodies") else None
-    if body is not None:
-        return body
+    tree, word, kind = document.tree, document.tree.lower[head], kind_of(document, head)
+    found = _forces(document, head, kind, depth) or _named_body(document, head)
+    if found is not None:
+        return found
     if word in words("quantities") or tree.tags[head] == "CD" or _is_counted(document, head):
         return _quantity(document, head, depth)
-    if kind == "machine":
-        return phrase_party(document, head) if _is_named(document, head) else None
-    if kind or (is_demonym(document, head) and tree.tags[head] != "JJ"):
-        return phrase_party(document, head)
-    return None
+    if kind == "machine" and not _is_named(document, head):
+        return None
+    bears = kind or (is_demonym(document, head) and tree.tags[head] != "JJ")
+    return phrase_party(document, head) if bears else None
 
 
 def _named_body(document: Document, head: int) -> Party | None:
     """The organisation whose name stands beside a noun that only repeats what it is: "the NAME group"."""
+    if document.tree.lower[head] not in words("bodies"):
+        return None
     for kid in document.kids(head, "compound", "nmod", "appos"):
         if (named := document.entity_at(kid)) is not None and named.label == "ORG":
             return _entity_party(document, kid, named)
@@ -183,19 +181,24 @@ def _is_named(document: Document, head: int) -> bool:
 
 def _quantity(document: Document, head: int, depth: int) -> Party | None:
     """Counted parties ("thousands of Norlanders", "twelve"): a party if what is counted is one, or is left out."""
-    tree = document.tree
-    for kid in document.behind(head, "of"):
-        counted, phrase = party_of(document, kid, depth + 1), phrase_party(document, head)
-        # Cut short before its "of", the phrase would not say whom it counts.
-        cut = phrase.spans[0].end <= tree.ends[head]
-        return counted if counted is None or cut or phrase.spans[0].end < tree.ends[kid] else phrase
+    counted = document.behind(head, "of")
+    if counted:
+        return _counted(document, head, counted[0], depth)
     if _is_amount(document, head):
         return None
-    word = tree.lower[head]
+    word = document.tree.lower[head]
     small = word.isdigit() and len(word) <= _LONGEST_COUNT
-    spelled = word.isalpha() and tree.tags[head] == "CD"
+    spelled = word.isalpha() and document.tree.tags[head] == "CD"
     people = word in ("member", "members", "group") or _is_counted(document, head)
     return phrase_party(document, head) if people or small or spelled else None
+
+
+def _counted(document: Document, head: int, kid: int, depth: int) -> Party | None:
+    """The party of a number and what it counts, if that is one; cut short before its "of", the phrase would not say
+    whom it counts."""
+    tree, counted, phrase = document.tree, party_of(document, kid, depth + 1), phrase_party(document, head)
+    end = phrase.spans[0].end
+    return counted if counted is None or end <= tree.ends[head] or end < tree.ends[kid] else phrase
 
 
 def _is_amount(document: Document, head: int) -> bool:
@@ -217,10 +220,9 @@ def parties(document: Document, heads: Iterable[int]) -> Parties:
             if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
                 continue  # "the inspectors of the Agency, or Agency"
             key = party.entity_id or party.name.lower()
-            known = found.get(key)
-            spans = party.spans if known is None else tuple(dict.fromkeys((*known.spans, *party.spans)))
-            name, rule = (party.name, rule_at(document, head)) if known is None else (known.name, known.rule)
-            found[key] = Party(name, spans, party.entity_id, party.country, rule)
+            known = found.get(key) or replace(party, rule=rule_at(document, head))
+            spans = tuple(dict.fromkeys((*known.spans, *party.spans)))
+            found[key] = Party(known.name, spans, party.entity_id, party.country, known.rule)
     return tuple(found.values())
 
 

@@ -52,7 +52,7 @@ def _is_felt(document: Document, clause: Clause) -> bool:
 def _is_amount(document: Document, clause: Clause) -> bool:
     """Whether what stands beside a verb is by how much something rose or fell: "closed down 2.7 percent"."""
     heads = document.kids(clause.verb, "dobj", "npadvmod", "attr", "advmod")
-    heads += [k for word, _, found in clause.preps if word in ("to", "from", "by") for k in found]
+    heads += clause.behind(("to", "from", "by"))
     shares = words("shares")
     if not any(document.tree.lower[k] in shares and document.kids(k, "nummod") for k in heads):
         return False
@@ -71,7 +71,7 @@ def has_no_words(document: Document, clause: Clause) -> bool:
     lower = document.tree.lower
     if clause.complement >= 0:
         return lower[clause.complement] in words("speechless")
-    heads = [*clause.patients, *(head for _, _, found in clause.preps for head in found)]
+    heads = [*clause.patients, *clause.behind()]
     wanted = (form for head in heads for k in document.behind(head) for form in singular(lower[k]))
     return not words("speechless_nouns").isdisjoint(wanted)
 
