@@ -15,25 +15,17 @@ from extract.events.arguments.event_places import place_candidates
 from extract.events.arguments.fallback_target import nearest_named, other_state
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import participants
-from extract.events.arguments.parties import parties
 from extract.events.arguments.purpose import named_in_purpose
-from extract.events.arguments.ranking import (
-    NESTED,
-    Candidate,
-    Parties,
-    apart_from,
-    choose,
-    nearer_first,
-    overruled,
-    propose,
-)
+from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, overruled, propose
 from extract.events.arguments.recipients import asked_by_letter, recipients
 from extract.events.arguments.targets import target_candidates
 from extract.events.arguments.verb_prepositions import behind_any, led_by, to_the_right
-from extract.events.classes import type_of
-from extract.events.clauses import Clause, read_clause
+from extract.events.parties.party_groups import Parties, apart_from
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.clause_types import type_of
 from extract.records import Event, Party, Quote, Span, TimeExpression
 from extract.syntax import Document
+from extract.syntax.clauses import Clause, read_clause
 from extract.tables import read_table
 from extract.write import split_names
 from extract.write.cells import slot_rules_cell

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from extract.events.patterns import rule_confidences
+from extract.events.types.pattern_match import rule_confidences
 from extract.vocabulary import load_patterns
 from support.events_markup import actions_of, row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.events.patterns import classify
+from extract.events.types.pattern_match import classify
 from extract.vocabulary import NO_EVENT, event_classes, event_nouns, load_patterns, singular
 
 

@@ -1,8 +1,13 @@
-"""When it happened: by the date of its clause, of its sentence, of its passage, else the month of a news report."""
+"""When it happened: by the date of its clause, of its sentence, of its passage, else the month of a news report.
+
+In goes the token that tells of a happening, or a quote's own date; out comes a When. The order of the places is that in
+which a date near a happening is more often its own: its clause, a clause above it, its sentence, its paragraph.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +21,8 @@ DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 _DURING = function_words("at_time")
 _APART = function_words("apart")
 _LONGEST_PASSAGE = 5000  # characters
+_HIGHEST = 12  # heads above a token
+_ATTRIBUTIVE = ("compound", "amod", "nummod", "nmod", "poss")
 _SENTENCE, _PASSAGE = "sentence", "passage"
 _NEAR = ("clause", "governing-clause", _SENTENCE)  # the rule of a date by how far it stands
 
@@ -32,6 +39,59 @@ class When:
     rule: str = ""
 
 
+def date_event(document: Document, token: int, realis: Realis) -> When:
+    """The date of a happening whose trigger is `token`."""
+    sentence = document.sentence_span(token)
+    inside = _between(document, sentence.start, sentence.end)
+    vague = (n for n in inside if document.dates[n].value in ("PAST_REF", "FUTURE_REF"))
+    if any(_distance(document, token, n)[0] == 0 for n in vague):
+        return When()
+    usable = [n for n in inside if _usable(document.dates[n], document, realis)]
+    own = [n for n in usable if not _elsewhere(document, token, n)]
+    if own:
+        nearest = min(own, key=lambda n: _distance(document, token, n))
+        return _told(document, nearest, _NEAR[_distance(document, token, nearest)[0]])
+    return When() if realis == "future" else _from_around(document, token, realis, usable)
+
+
+def _from_around(document: Document, token: int, realis: Realis, apart: list[int]) -> When:
+    """The last date told before in the paragraph; else the only one of the sentence, `apart` though it stands; else the
+    month of the report."""
+    before = _passage(document, token, document.sentence_span(token).start)
+    earlier = [n for n in before if _usable(document.dates[n], document, realis)]
+    if earlier:
+        return _told(document, earlier[-1], _PASSAGE)
+    if len(apart) == 1 and not document.is_news:
+        return _told(document, apart[0], _SENTENCE)
+    if document.published.date and (document.is_news or document.kind(token) == "title"):
+        return _published_in(document, document.published.date[:7])
+    return When()
+
+
+def _published_in(document: Document, month: str) -> When:
+    """The month of publication, as far as it has come."""
+    return When(month, f"{month}-01", document.published.last, "published", rule="published")
+
+
+def date_statement(document: Document, token: int, value: str) -> When:
+    """A quote's date: its expression in the sentence, else the publication, else the last before it or the next."""
+    if not value:
+        return When()
+    sentence = document.sentence_span(token)
+    same = document.dates_by_value.get(value, [])
+    first = bisect_left(same, sentence.start, key=lambda n: document.dates[n].start)
+    if first < len(same) and document.dates[same[first]].start < sentence.end:
+        return _told(document, same[first], _SENTENCE)
+    day = document.published.date
+    if day[:7] == value:
+        return _published_in(document, value)
+    if day == value and not first:
+        return When(value, day, day, "published", rule="published")
+    if not same:
+        return When(value, rule="quote")
+    return _told(document, same[first - 1 if first else 0], _PASSAGE)
+
+
 def _usable(date: TimeExpression, document: Document, realis: Realis) -> bool:
     """A calendar date; of what has happened none after publication."""
     if date.type not in ("DATE", "TIME") or not (date.date_from or date.value.startswith("BC")):  # BC has no ISO days
@@ -46,34 +106,29 @@ def _told(document: Document, number: int, rule: str) -> When:
     return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number, rule)
 
 
+def _above(document: Document, token: int) -> Iterator[int]:
+    """The tokens above a token, nearest first."""
+    heads = document.tree.heads
+    for _ in range(_HIGHEST):
+        if heads[token] == token:
+            return
+        token = heads[token]
+        yield token
+
+
 def _verb_above(document: Document, number: int) -> int:
     """The verb whose clause a date stands in, or -1."""
-    tree = document.tree
-    node = _head_of(document, number)
-    for _ in range(12):
-        if tree.heads[node] == node:
-            break
-        node = tree.heads[node]
-        if tree.tags[node][:2] == "VB":
-            return node
-    return -1
+    tags = document.tree.tags
+    return next((node for node in _above(document, _head_of(document, number)) if tags[node][:2] == "VB"), -1)
 
 
 def _distance(document: Document, token: int, number: int) -> tuple[int, int]:
     """How far a date is: 0 in the happening's clause, 1 in one that governs it, 2 elsewhere; then in characters."""
-    tree = document.tree
     above = _verb_above(document, number)
-    gap = abs(document.dates[number].start - tree.starts[token])
+    gap = abs(document.dates[number].start - document.tree.starts[token])
     if above == token:
         return 0, gap
-    node = token
-    for _ in range(12):
-        if tree.heads[node] == node:
-            break
-        node = tree.heads[node]
-        if node == above:
-            return 1, gap
-    return 2, gap
+    return (1 if above in _above(document, token) else 2), gap
 
 
 def _head_of(document: Document, number: int) -> int:
@@ -87,15 +142,29 @@ def _elsewhere(document: Document, token: int, number: int) -> bool:
     """Whether a date belongs to another thing: "the 1990 treaty", "since the vote in May", "the plan made in May"."""
     tree = document.tree
     node = _head_of(document, number)
-    above = tree.heads[node]
-    if tree.deps[node] in ("compound", "amod", "nummod", "nmod", "poss") and above != token:
-        prep = tree.heads[above]
-        return not (tree.deps[above] == "pobj" and tree.lower[prep] in _DURING and tree.heads[prep] == token)
-    if tree.deps[node] == "pobj" and tree.tags[tree.heads[above]][:1] == "N" and tree.heads[above] != token:
-        noun = tree.heads[above]
-        if tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in _APART:
-            return True
-    above = _verb_above(document, number)
+    if tree.deps[node] in _ATTRIBUTIVE and tree.heads[node] != token:
+        return not _is_time_of(document, token, tree.heads[node])
+    return _is_apart(document, token, node) or _is_in_relative(document, token, number)
+
+
+def _is_time_of(document: Document, token: int, noun: int) -> bool:
+    """Whether a noun with a date before it says when something is done: "at the 1990 summit"."""
+    tree, prep = document.tree, document.tree.heads[noun]
+    return tree.deps[noun] == "pobj" and tree.lower[prep] in _DURING and tree.heads[prep] == token
+
+
+def _is_apart(document: Document, token: int, date: int) -> bool:
+    """Whether a date says when a thing was that only bounds the happening in time: "since the vote in May"."""
+    tree = document.tree
+    noun = tree.heads[tree.heads[date]]
+    if tree.deps[date] != "pobj" or tree.tags[noun][:1] != "N" or noun == token:
+        return False
+    return tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in _APART
+
+
+def _is_in_relative(document: Document, token: int, number: int) -> bool:
+    """Whether a date stands in a clause that says more of a noun, and the happening does not."""
+    tree, above = document.tree, _verb_above(document, number)
     while above >= 0 and above != token and tree.heads[above] != above:
         if tree.deps[above] in ("relcl", "acl"):
             return not tree.left[above] <= token <= tree.right[above]
@@ -104,54 +173,12 @@ def _elsewhere(document: Document, token: int, number: int) -> bool:
 
 
 def _between(document: Document, start: int, end: int) -> range:
+    """The dates that begin in a stretch of characters."""
     first = bisect_left(document.dates, start, key=lambda d: d.start)
     return range(first, bisect_left(document.dates, end, key=lambda d: d.start))
-
-
-def date_event(document: Document, token: int, realis: Realis) -> When:
-    """The date of a happening whose trigger is `token`."""
-    sentence = document.sentence_span(token)
-    inside = _between(document, sentence.start, sentence.end)
-    vague = [n for n in inside if document.dates[n].value in ("PAST_REF", "FUTURE_REF")]
-    if any(_distance(document, token, n)[0] == 0 for n in vague):
-        return When()
-    own = [n for n in inside if _usable(document.dates[n], document, realis) and not _elsewhere(document, token, n)]
-    if own:
-        nearest = min(own, key=lambda n: _distance(document, token, n))
-        return _told(document, nearest, _NEAR[_distance(document, token, nearest)[0]])
-    if realis == "future":
-        return When()
-    earlier = [n for n in _passage(document, token, sentence.start) if _usable(document.dates[n], document, realis)]
-    if earlier:
-        return _told(document, earlier[-1], _PASSAGE)
-    apart = [n for n in inside if _usable(document.dates[n], document, realis)]
-    if len(apart) == 1 and not document.is_news:
-        return _told(document, apart[0], _SENTENCE)
-    if document.published.date and (document.is_news or document.kind(token) == "title"):
-        month = document.published.date[:7]
-        return When(month, f"{month}-01", document.published.last, "published", rule="published")
-    return When()
 
 
 def _passage(document: Document, token: int, before: int) -> range:
     """The dates told earlier in the token's paragraph, of a long one in its nearest part."""
     start = document.tree.starts[document.paragraph_start(token)]
     return _between(document, max(start, before - _LONGEST_PASSAGE), before)
-
-
-def date_statement(document: Document, token: int, value: str) -> When:
-    """A quote's date: its expression in the sentence, else the publication, else the last before it or the next."""
-    if not value:
-        return When()
-    sentence = document.sentence_span(token)
-    same = document.dates_by_value.get(value, [])
-    first = bisect_left(same, sentence.start, key=lambda n: document.dates[n].start)
-    if first < len(same) and document.dates[same[first]].start < sentence.end:
-        return _told(document, same[first], _SENTENCE)
-    day = document.published.date
-    if day[:7] == value or (day == value and not first):
-        begin = f"{day[:7]}-01" if day[:7] == value else day
-        return When(value, begin, document.published.last, "published", rule="published")
-    if not same:
-        return When(value, rule="quote")
-    return _told(document, same[first - 1 if first else 0], _PASSAGE)

@@ -1,12 +1,14 @@
-"""The events of an article: a statement for each quote, an action for each happening."""
+"""The events of an article: a statement for each quote, an action for each happening and each commitment."""
 
 from __future__ import annotations
 
-from extract.events.actions import cue_tokens, find_actions
 from extract.events.arguments.fallback_target import name_other_side
-from extract.events.merge import merge_events, unsaid, with_positions
-from extract.events.nominals import find_nominals
-from extract.events.statements import find_statements
+from extract.events.candidates.noun_candidates import find_nominals
+from extract.events.candidates.verb_candidates import find_actions
+from extract.events.commitments.attitudes import find_attitudes
+from extract.events.commitments.conditions import find_conditions
+from extract.events.merging import add_commitments, add_nouns, share_arguments, without_restated
+from extract.events.speech_acts.statements import find_statements
 from extract.records import Event
 from extract.syntax import Document
 
@@ -19,9 +21,11 @@ def find_events(document: Document) -> tuple[Event, ...]:
     tree = document.tree
     if not len(tree) or not tree.parsed:
         return ()
-    actions = with_positions(document, find_actions(document, cue_tokens(document)))
+    actions = share_arguments(document, find_actions(document))
+    actions = add_commitments(document, actions, {**find_attitudes(document), **find_conditions(document)})
     told = frozenset(tree.at(event.trigger.start) for event in actions if event.trigger)
-    done = merge_events(actions, find_nominals(document, told))
+    actions = add_nouns(actions, find_nominals(document, told))
+    actions = [name_other_side(document, event) for event in actions]
     statements = find_statements(document)
-    events = [*statements, *unsaid((name_other_side(document, event) for event in done), statements)]
+    events = [*statements, *without_restated(actions, statements)]
     return tuple(sorted(events, key=lambda event: event.trigger or event.sentence))

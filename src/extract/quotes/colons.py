@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import widened
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.ends import widened
-from extract.quotes.sources import find_source, noun_phrase, phrase_to, trim
+from extract.quotes.quote_sources import find_source
 from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase, phrase_to, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 from extract.vocabulary import function_words
 
@@ -27,55 +28,33 @@ _SPEECH = 5  # tokens of a quotation that is more than a scare quote
 _CAPITALS = 0.6  # share of a headline's words
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
+_MEANINGFUL = 2  # letters of a name beyond initials
 
 
-def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> tuple[int, int] | None:
-    """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
-    last = colon - 1
-    if first + 2 < colon and tree.words[first + 1] in _DASHES and tree.words[first].isupper():
-        first += 2  # EXCLUSIVE – Ann Lee: …
-    for place in range(first + 1, colon):
-        if tree.lower[place] in ("to", "on", "at") and tree.tags[place] in ("IN", "TO"):
-            last = place - 1
-            break
-    if tree.lower[first] == "from" and first < last:
-        first += 1
-    words = range(first, last + 1)
-    if not words or any(not tree.words[i][0].isupper() and tree.lower[i] not in _INNER for i in words):
-        return None
-    if tree.lower[last] in words_for("notices"):
-        return None
-    if tree.lower[last] in words_for("reports"):
-        return first, last
-    if any(tree.tags[i].startswith(("VB", "MD")) for i in words) or tree.lower[first] == "the":
-        return None
-    shouted = all(tree.words[i].isupper() for i in words) and len(tree.words[first]) > 2
-    known = tree.words[last] in people and len(tree.words[last]) > 2
-    named = any(tree.ents[i] in _NAMED for i in words) or shouted or known or _recurs(tree, last)
-    return (first, last) if named else None
+def find_colons(document: Document) -> Iterator[Attribution]:
+    """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
+    tree = document.tree
+    labels = list(_labels(document))
+    people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
+    turns = _turns(tree, labels)
+    for begin, colon, end in labels:
+        source = (begin, begin) if begin in turns else _speaker(document, begin, colon, end, people)
+        found = trim(tree, colon + 1, end) if source else None
+        if found:
+            rule = "question-answer" if begin in turns else "name-colon"
+            yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
 
 
-def _is_capitalised(tree: Tree, first: int, last: int) -> bool:
-    """Whether a headline writes its words with capitals, so that the tagger sees no verb among them."""
-    words = [tree.words[i] for i in range(first, min(last, first + _TOP_REACH) + 1) if tree.words[i][0].isalpha()]
-    return len(words) >= _SPEECH and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
+def _speaker(document: Document, begin: int, colon: int, end: int, people: Container[str]) -> Range | None:
+    """The name before a colon, if what stands behind it is said."""
+    source = _label(document.tree, begin, colon, people)
+    return source if source and _is_speech(document, begin, colon, end) else None
 
 
-def _recurs(tree: Tree, token: int) -> bool:
-    """Whether a word before a colon at the top of the article is a name that the text uses again."""
-    word = tree.words[token]
-    if token > _TOP or not word[:1].isupper() or len(word) < 3:
-        return False
-    return any(
-        tree.words[i] == word and tree.tags[i] == "NNP" for i in range(token + 1, min(len(tree), token + _TOP_REACH))
-    )
-
-
-def _begins(document: Document, first: int) -> int:
-    """The first token of a paragraph's words: behind a mark that each paragraph of a quoted transcript opens anew."""
-    opened = document.marks.opens_at(first)
-    reopened = opened >= 0 and document.tree.words[first] in _QUOTE and not document.marks.spans[opened].closed
-    return first + 1 if reopened else first
+def _turns(tree: Tree, labels: Sequence[tuple[int, int, int]]) -> set[int]:
+    """Where "Q:" and "A:" begin paragraphs, if both do."""
+    single = {begin: tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
+    return {begin for begin, word in single.items() if word in _TURNS} if set(single.values()) >= _TURNS else set()
 
 
 def _labels(document: Document) -> Iterator[tuple[int, int, int]]:
@@ -85,48 +64,130 @@ def _labels(document: Document) -> Iterator[tuple[int, int, int]]:
         if tree.kinds[number] == "boilerplate" or len(tokens) < _SHORTEST:
             continue
         begin, end = _begins(document, tokens.start), tokens.stop - 1
-        reach = range(begin + 1, min(begin + _LONGEST_LABEL, end))
-        colon = next((i for i in reach if tree.words[i] == ":"), None)
-        if colon is not None:
+        colon = tree.first_of((":",), range(begin + 1, min(begin + _LONGEST_LABEL, end)))
+        if colon >= 0:
             yield begin, colon, end
 
 
-def find_colons(document: Document) -> Iterator[Attribution]:
-    """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
+def _begins(document: Document, first: int) -> int:
+    """The first token of a paragraph's words: behind a mark that each paragraph of a quoted transcript opens anew."""
+    opened = document.marks.opens_at(first)
+    reopened = opened >= 0 and document.tree.words[first] in _QUOTE and not document.marks.spans[opened].closed
+    return first + 1 if reopened else first
+
+
+def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> Range | None:
+    """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
+    first, last = _without_frame(tree, first, colon)
+    tokens = range(first, last + 1)
+    if not tokens or tree.lower[last] in words_for("notices") or not all(_is_capital(tree, i) for i in tokens):
+        return None
+    return (first, last) if _is_source(tree, tokens, people) else None
+
+
+def _is_source(tree: Tree, tokens: range, people: Container[str]) -> bool:
+    """Whether words before a colon are a word for a report, or a name."""
+    if tree.lower[tokens[-1]] in words_for("reports"):
+        return True
+    return tree.lower[tokens[0]] != "the" and not _has_verb(tree, tokens) and _is_named(tree, tokens, people)
+
+
+def _without_frame(tree: Tree, first: int, colon: int) -> Range:
+    """What stands before a colon without "EXCLUSIVE – ", "From" and the theme behind "on" or "to"."""
+    if first + 2 < colon and tree.words[first + 1] in _DASHES and tree.words[first].isupper():
+        first += 2
+    last = _before_theme(tree, first, colon)
+    return (first + 1 if tree.lower[first] == "from" and first < last else first), last
+
+
+def _before_theme(tree: Tree, first: int, colon: int) -> int:
+    behind = (i for i in range(first + 1, colon) if tree.tags[i] in ("IN", "TO"))
+    return next((i for i in behind if tree.lower[i] in ("to", "on", "at")), colon) - 1
+
+
+def _is_capital(tree: Tree, token: int) -> bool:
+    return tree.words[token][0].isupper() or tree.lower[token] in _INNER
+
+
+def _has_verb(tree: Tree, tokens: Iterable[int]) -> bool:
+    return any(tree.tags[i].startswith(("VB", "MD")) for i in tokens)
+
+
+def _is_named(tree: Tree, tokens: range, people: Container[str]) -> bool:
+    """Whether the words before a colon are a name: to the model, by capitals alone, or elsewhere in the article."""
+    first, last = tokens[0], tokens[-1]
+    if any(tree.ents[i] in _NAMED for i in tokens) or _recurs(tree, last):
+        return True
+    if tree.words[last] in people and len(tree.words[last]) > _MEANINGFUL:
+        return True
+    return len(tree.words[first]) > _MEANINGFUL and all(tree.words[i].isupper() for i in tokens)
+
+
+def _recurs(tree: Tree, token: int) -> bool:
+    """Whether a word before a colon at the top of the article is a name that the text uses again."""
+    word = tree.words[token]
+    if token > _TOP or not word[:1].isupper() or len(word) <= _MEANINGFUL:
+        return False
+    behind = range(token + 1, min(len(tree), token + _TOP_REACH))
+    return any(tree.words[i] == word and tree.tags[i] == "NNP" for i in behind)
+
+
+def _is_speech(document: Document, begin: int, colon: int, end: int) -> bool:
+    """Whether what stands behind a label is said: in marks, with a verb, or under a headline's capitals."""
     tree = document.tree
-    labels = list(_labels(document))
-    people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
-    single = {tree.words[begin] for begin, colon, _ in labels if colon == begin + 1}
-    for begin, colon, end in labels:
-        turns = colon == begin + 1 and tree.words[begin] in _TURNS and single >= _TURNS
-        source = (begin, begin) if turns else _label(tree, begin, colon, people)
-        if source is None:
-            continue
-        quoted = document.is_marked(colon + 1) and _begins(document, begin) == begin
-        verbal = any(tree.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, min(end, colon + _BACK) + 1))
-        headline = tree.paragraph[begin] == 0 and _is_capitalised(tree, colon + 1, end)
-        if not quoted and not verbal and not turns and not headline and tree.lower[colon + 1] != "no":
-            continue
-        found = trim(tree, colon + 1, end)
-        if found:
-            rule = "question-answer" if turns else "name-colon"
-            yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
+    if document.is_marked(colon + 1) and _begins(document, begin) == begin:
+        return True
+    if tree.lower[colon + 1] == "no" or _has_verb(tree, range(colon + 1, min(end, colon + _BACK) + 1)):
+        return True
+    return tree.paragraph[begin] == 0 and _is_capitalised(tree, colon + 1, end)
+
+
+def _is_capitalised(tree: Tree, first: int, last: int) -> bool:
+    """Whether a headline writes its words with capitals, so that the tagger sees no verb among them."""
+    words = [tree.words[i] for i in range(first, min(last, first + _TOP_REACH) + 1) if tree.words[i][0].isalpha()]
+    return len(words) >= _SPEECH and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def find_announced(document: Document, free: Container[int]) -> Iterator[Attribution]:
     """Quotations that a colon announces without a cue: (From the letter: “…”; he had one answer: “…”)."""
     tree = document.tree
     for number, mark in enumerate(document.marks.spans):
-        colon = document.marks.first[number] - 1
-        while colon > 0 and tree.words[colon].isspace():
-            colon -= 1
-        long = document.marks.last[number] - document.marks.first[number] >= _SPEECH and mark.kind == "double"
-        if number not in free or colon < 1 or tree.words[colon] != ":" or not long or document.is_marked(colon):
-            continue
-        source = _announcer(document, colon)
+        colon = _colon_before(document, number) if number in free and mark.kind == "double" else -1
+        source = _announcer(document, colon) if colon >= 0 else None
         if source:
             cue = _announcing(tree, source[1] + 1, colon)
             yield Attribution("colon-quote", (mark.inner,), (cue, cue), source, None, colon)
+
+
+def _colon_before(document: Document, number: int) -> int:
+    """The unmarked colon before a stretch in marks that is more than a scare quote, or -1."""
+    tree, marks = document.tree, document.marks
+    colon = marks.first[number] - 1
+    while colon > 0 and tree.words[colon].isspace():
+        colon -= 1
+    long = marks.last[number] - marks.first[number] >= _SPEECH
+    return colon if long and colon >= 1 and tree.words[colon] == ":" and not document.is_marked(colon) else -1
+
+
+def _announcer(document: Document, colon: int) -> Range | None:
+    """The person or thing before the colon, else the person who is the subject of its sentence."""
+    tree = document.tree
+    before = phrase_to(document, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
+    if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in words_for("announcers")):
+        return before
+    own = _main_subject(tree, colon)
+    if not 0 <= own < colon:
+        return None
+    person = tree.lower[own] in _PERSONS or tree.ents[own] in ("PERSON", "ORG", "NORP")
+    return noun_phrase(document, own) if person else None
+
+
+def _main_subject(tree: Tree, colon: int) -> int:
+    """The subject of the sentence's root before a colon, or of a verb that the parser hung on the quotation; or -1."""
+    for token in range(max(tree.start_of_sentence(colon), colon - _BACK), colon):
+        if tree.deps[token] == "ROOT" or (tree.heads[token] > colon and tree.tags[token] in FINITE_TAGS):
+            return tree.subjects[token]
+    return -1
 
 
 def _announcing(tree: Tree, start: int, colon: int) -> int:
@@ -138,62 +199,80 @@ def _announcing(tree: Tree, start: int, colon: int) -> int:
 
 def find_blocks(document: Document, cues: Mapping[int, Cue], taken: Container[int]) -> Iterator[Attribution]:
     """Paragraphs without marks, behind a cue and a colon at the end of the one before; `taken` cues have theirs."""
-    tree = document.tree
     for cue in cues.values():
-        end = tree.end_of_sentence(cue.token)
-        speaks = "q" in cue.verb.frames and cue.verb.kind == "say" and cue.token not in taken
-        if not speaks or tree.words[end] != ":" or document.is_marked(end) or end - cue.last > _NEAR:
+        if cue.token in taken or not _announces(document, cue):
             continue
-        number = tree.paragraph[end] + 1
-        if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != end:
-            continue
-        tokens = tree.paragraphs[number]
-        source = find_source(document, cue.token)
-        reported = any(i in cues and cues[i].verb.base == "say" for i in tokens)
-        plain = tree.kinds[number] == "prose" and tree.words[tokens.start][0].isalnum() and not reported
-        found = trim(tree, tokens.start, tokens.stop - 1)
-        if source and plain and found and len(tokens) > _SPEECH and not document.is_marked(tokens.start):
-            yield Attribution(
-                "block-quote", (widened(document, *found),), (cue.token, cue.last), source, None, cue.token
-            )
+        found = _block(document, cue, cues)
+        source = find_source(document, cue.token) if found else None
+        if source and found:
+            content = (widened(document, *found),)
+            yield Attribution("block-quote", content, (cue.token, cue.last), source, None, cue.token)
 
 
-def _is_top(tree: Tree, token: int, colon: int) -> bool:
-    """Whether a token heads what stands before the colon: the sentence's root, or a verb hung on the quotation."""
-    return tree.deps[token] == "ROOT" or (tree.heads[token] > colon and tree.tags[token] in FINITE_TAGS)
-
-
-def _announcer(document: Document, colon: int) -> tuple[int, int] | None:
-    """The person or thing before the colon, else the person who is the subject of its sentence."""
+def _announces(document: Document, cue: Cue) -> bool:
+    """Whether a cue's sentence ends in a colon near it."""
     tree = document.tree
-    start = tree.start_of_sentence(colon)
-    before = phrase_to(document, colon - 1) if tree.tags[colon - 1] in ("NNP", "NN", "NNS", "-RRB-") else None
-    if before and (tree.ents[before[1]] in ("PERSON", "ORG") or tree.lower[before[1]] in words_for("announcers")):
-        return before
-    own = next((tree.subjects[i] for i in range(max(start, colon - _BACK), colon) if _is_top(tree, i, colon)), -1)
-    if not 0 <= own < colon:
+    end = tree.end_of_sentence(cue.token)
+    if "q" not in cue.verb.frames or cue.verb.kind != "say":
+        return False
+    return tree.words[end] == ":" and not document.is_marked(end) and end - cue.last <= _NEAR
+
+
+def _block(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+    """The paragraph behind a colon that ends its own, if it is plain prose that nobody is said to say."""
+    tree = document.tree
+    colon = tree.end_of_sentence(cue.token)
+    number = tree.paragraph[colon] + 1
+    if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != colon or tree.kinds[number] != "prose":
         return None
-    person = tree.lower[own] in _PERSONS or tree.ents[own] in ("PERSON", "ORG", "NORP")
-    return noun_phrase(document, own) if person else None
+    tokens = tree.paragraphs[number]
+    plain = _is_plain(document, tokens) and not any(_is_said(cues, i) for i in tokens)
+    return trim(tree, tokens.start, tokens.stop - 1) if plain else None
+
+
+def _is_plain(document: Document, tokens: range) -> bool:
+    """Whether a paragraph of some length begins with a word, outside quotation marks."""
+    first = tokens.start
+    return len(tokens) > _SPEECH and document.tree.words[first][0].isalnum() and not document.is_marked(first)
+
+
+def _is_said(cues: Mapping[int, Cue], token: int) -> bool:
+    return token in cues and cues[token].verb.base == "say"
 
 
 def find_dashes(document: Document) -> Iterator[Attribution]:
     """Quotations with a dash and a name behind them, in their own or in the next paragraph."""
     tree = document.tree
     for number, mark in enumerate(document.marks.spans):
-        dash = document.marks.last[number] + 1
-        while dash < len(tree) and tree.words[dash].isspace():
-            dash += 1
-        if dash + 1 >= len(tree) or tree.words[dash] not in _DASHES or tree.paragraph[dash] - mark.paragraph > 1:
+        dash = _dash_behind(tree, document.marks.last[number] + 1)
+        if dash < 0 or tree.paragraph[dash] - mark.paragraph > 1:
             continue
-        end = dash
-        while end + 1 < len(tree) and tree.paragraph[end + 1] == tree.paragraph[dash] and end - dash < _LONGEST_NAME:
-            end += 1
-        if end + 1 < len(tree) and tree.paragraph[end + 1] == tree.paragraph[dash]:
-            continue
-        comma = next((i for i in range(dash + 1, end) if tree.words[i] == ","), end)
-        source = trim(tree, dash + 1, comma)
-        if source is None or any(tree.tags[i] in FINITE_TAGS for i in range(dash, end + 1)):
-            continue
-        if all(tree.words[i][0].isupper() or tree.lower[i] in _INNER for i in range(source[0], source[1] + 1)):
+        source = _signature(tree, dash)
+        if source:
             yield Attribution("quote-dash-name", (mark.inner,), None, source, None, document.marks.first[number])
+
+
+def _dash_behind(tree: Tree, token: int) -> int:
+    """The dash at a token or behind white space there, or -1."""
+    while token < len(tree) and tree.words[token].isspace():
+        token += 1
+    return token if token + 1 < len(tree) and tree.words[token] in _DASHES else -1
+
+
+def _signature(tree: Tree, dash: int) -> Range | None:
+    """The name between a dash and the end of its paragraph or a comma."""
+    end = dash
+    while end - dash < _LONGEST_NAME and _is_same_paragraph(tree, dash, end + 1):
+        end += 1
+    if _is_same_paragraph(tree, dash, end + 1) or not FINITE_TAGS.isdisjoint(tree.tags[dash : end + 1]):
+        return None
+    source = trim(tree, dash + 1, tree.first_of((",",), range(dash + 1, end), end))
+    return source if source and _are_capitals(tree, source) else None
+
+
+def _are_capitals(tree: Tree, phrase: Range) -> bool:
+    return all(_is_capital(tree, i) for i in range(phrase[0], phrase[1] + 1))
+
+
+def _is_same_paragraph(tree: Tree, token: int, other: int) -> bool:
+    return other < len(tree) and tree.paragraph[other] == tree.paragraph[token]

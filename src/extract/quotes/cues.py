@@ -91,13 +91,16 @@ def find_cues(tree: Tree) -> Iterator[Cue]:
     """The cue verbs in text order, in prose and titles."""
     index = _index()
     for token, word in enumerate(tree.lower):
-        found = index.get(word)
-        if found is None or tree.paragraph[token] < 0 or not _is_verb(tree, token):
-            continue
-        for rest, verb in found:
-            if not rest:
-                yield Cue(token, token, verb)
-                break
-            if token + 1 < len(tree) and tree.lower[token + 1] == rest:
-                yield Cue(token, token + 1, verb)
-                break
+        if word in index and tree.paragraph[token] >= 0 and _is_verb(tree, token):
+            cue = _cue_at(tree, token, index[word])
+            if cue is not None:
+                yield cue
+
+
+def _cue_at(tree: Tree, token: int, verbs: tuple[tuple[str, CueVerb], ...]) -> Cue | None:
+    """The longest cue that begins at a token, of the verbs with the second words that they want."""
+    behind = tree.lower[token + 1 : token + 2]
+    for rest, verb in verbs:
+        if not rest or behind == [rest]:
+            return Cue(token, token + bool(rest), verb)
+    return None

@@ -7,17 +7,18 @@ a stretch without any claim goes to the rules behind this one.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.sources import Range, following_phrase, noun_phrase, own_source, phrase_from, trim
+from extract.quotes.quote_sources import own_source
 from extract.scoring import LinearModel, load_model
 from extract.syntax import Document
-from extract.syntax.tree import FINITE_TAGS
+from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
+from extract.syntax.tree import FINITE_TAGS, Tree
 
 Handover = Literal[
     "pause",
@@ -67,6 +68,67 @@ def claim_model() -> LinearModel[Handover, Literal["claim"]]:
     return load_model("quote_claims", HANDOVERS, ("claim",))
 
 
+def claim_quotes(document: Document, cues: Mapping[int, Cue]) -> dict[int, list[Claim]]:
+    """The stretches in quotation marks by the cue's token that they belong to; each goes to the surest claim."""
+    best: dict[int, Claim] = {}
+    for cue in cues.values():
+        for claim in _claims_of(document, cue, cues) if _may_claim(document, cue) else ():
+            known = best.get(claim.mark)
+            if known is None or claim.score > known.score:
+                best[claim.mark] = claim
+    claims: dict[int, list[Claim]] = {}
+    for claim in best.values():
+        claims.setdefault(claim.cue.token, []).append(claim)
+    return claims
+
+
+def _may_claim(document: Document, cue: Cue) -> bool:
+    """Whether a cue is one of direct speech: somebody who read “…” has not said it, a letter that read “…” has."""
+    if "q" not in cue.verb.frames or document.marks.is_spoken(cue.token):
+        return False
+    return "thing" not in cue.verb.frames or not _has_person(document, cue)
+
+
+def _has_person(document: Document, cue: Cue) -> bool:
+    """Whether the cue's subject is a person."""
+    own = document.tree.subjects[cue.token]
+    return own >= 0 and (document.tree.tags[own] == "PRP" or document.tree.ents[own] == "PERSON")
+
+
+def _claims_of(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
+    source = own_source(document, cue.token)
+    behind = following_phrase(document, cue.token) if source is None else source
+    claims = []
+    before = _mark_before(document, cue, source, named=behind is not None)
+    if before >= 0 and _may_follow(document.tree, cue):
+        claims.append(Claim(cue, before, "named-behind" if behind else "nameless-behind", "quote-cue", behind))
+    after = quote_after(document, cue, behind, cues, split=before >= 0)
+    if after is not None:
+        claims.append(Claim(cue, *after, "cue-quote", source or _inverted(document, cue, after[0])))
+    return claims
+
+
+def _mark_before(document: Document, cue: Cue, source: Range | None, *, named: bool) -> int:
+    """The stretch in marks right before source and cue; of nobody only one that begins its sentence; or -1."""
+    before = quote_before(document, unit_start(document, cue, source))
+    if before < 0 or named or not _may_follow(document.tree, cue):
+        return before
+    first = document.marks.first[before]
+    return before if document.tree.start_of_sentence(first) == first else -1
+
+
+def _may_follow(tree: Tree, cue: Cue) -> bool:
+    """Whether a cue can stand behind what was said: not as an infinitive or participle."""
+    return tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl"
+
+
+def _inverted(document: Document, cue: Cue, mark: int) -> Range | None:
+    """The source between cue and mark (Said Jones: "…"), where it is a name."""
+    found = following_phrase(document, cue.token)
+    named = found and found[1] < document.marks.first[mark] and document.tree.tags[found[1]].startswith("NNP")
+    return found if named and "tell" not in cue.verb.frames else None
+
+
 def unit_start(document: Document, cue: Cue, source: Range | None) -> int:
     """The first token of source and cue together where they stand side by side, else of the cue's verb group."""
     tree = document.tree
@@ -80,43 +142,27 @@ def unit_start(document: Document, cue: Cue, source: Range | None) -> int:
 
 def quote_before(document: Document, unit: int) -> int:
     """The index of the marked stretch that ends right before source and cue, or -1."""
-    tree = document.tree
-    token = unit - 1
-    while (
-        token >= 0 and not document.is_marked(token) and (tree.words[token] in _BETWEEN or tree.words[token].isspace())
-    ):
+    tree, token = document.tree, unit - 1
+    while token >= 0 and not document.is_marked(token) and _is_between(tree.words[token]):
         token -= 1
     if token < 0 or tree.paragraph[token] != tree.paragraph[unit]:
         return -1
     number = document.marks.closes_at(token)
-    if number < 0:
-        return -1
-    if tree.sentence[token] == tree.sentence[unit]:
-        return number
-    inner = document.marks.spans[number].inner
+    whole = number >= 0 and (tree.sentence[token] == tree.sentence[unit] or _is_tagged(document, number, unit))
+    return number if whole else -1
+
+
+def _is_between(word: str) -> bool:
+    """Whether a word may stand between a quotation's mark and its cue."""
+    return word in _BETWEEN or word.isspace()
+
+
+def _is_tagged(document: Document, number: int, unit: int) -> bool:
+    """Whether the sentence behind a quotation only tells who said it: “I shall go?” Ann Lee said."""
+    tree, inner = document.tree, document.marks.spans[number].inner
     ending = tree.text[inner.start : inner.end].rstrip(" '’")
     alone = tree.start_of_sentence(unit) == unit and tree.end_of_sentence(unit) - unit <= _BARE
-    return number if ending.endswith(_OPEN_END) or (alone and ending.endswith(".")) else -1
-
-
-def _ends_in_stop(document: Document, number: int) -> bool:
-    inner = document.marks.spans[number].inner
-    return document.tree.text[inner.start : inner.end].rstrip().endswith(_STOPS)
-
-
-def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover | None:
-    """How the words between cue and mark hand over to what the mark opens, if they do."""
-    tree = document.tree
-    gap = [word for word in tree.lower[begin:token] if not word.isspace()]
-    if gap and len(gap) == 1 and gap[0] in _PAUSE:
-        return "pause"
-    if not gap:
-        return "nothing-between" if cue.verb.base not in _GOES_ON else None
-    if gap[-1] in _LEAD or (len(gap) > 1 and gap[-2] == "," and gap[-1] in words_for("turning")):
-        return "lead-in" if len(gap) == 1 else "longer-lead-in"
-    number = document.marks.inside[token]
-    speech = "tell" in cue.verb.frames or tree.text[document.marks.spans[number].inner.start].isupper()
-    return "within-reach" if speech and len(gap) <= _NEAR and _ends_in_stop(document, number) else None
+    return ending.endswith(_OPEN_END) or (alone and ending.endswith("."))
 
 
 def quote_after(
@@ -126,29 +172,32 @@ def quote_after(
 
     `split`: the cue already interrupts a quotation (“A,” said the man who runs it, “B”).
     """
-    tree = document.tree
-    begin = cue.last + 1
-    if source and cue.token < source[0] <= cue.last + 3:
-        begin = source[1] + 1
-    end = min(tree.end_of_sentence(cue.token), begin + _REACH)
+    begin = _begin_behind(cue, source)
+    end = min(document.tree.end_of_sentence(cue.token), begin + _REACH)
     for token in range(begin, end + 1):
         number = document.marks.opens_at(token)
         if number >= 0:
             handover = _handover(document, cue, begin, token)
             return (number, handover) if handover else None
-        described = split and _describes(document, token, cues)
-        if not document.is_marked(token) and not described and (token in cues or tree.tags[token] in FINITE_TAGS):
+        if _bars(document, token, cues, split=split):
             return None
-    if begin <= end + 1 and tree.words[end] == ":":
-        following = end + 1
-        while following < len(tree) and tree.words[following].isspace():
-            following += 1
-        if following < len(tree) and (number := document.marks.opens_at(following)) >= 0:
-            return number, "sentence-colon"
-    return None
+    number = _behind_colon(document, end) if begin <= end + 1 else -1
+    return (number, "sentence-colon") if number >= 0 else None
 
 
-def _describes(document: Document, token: int, cues: Mapping[int, Cue]) -> bool:
+def _begin_behind(cue: Cue, source: Range | None) -> int:
+    """The first token behind a cue, and behind its source where that follows it."""
+    return source[1] + 1 if source and cue.token < source[0] <= cue.last + 3 else cue.last + 1
+
+
+def _bars(document: Document, token: int, cues: Container[int], *, split: bool) -> bool:
+    """Whether a token parts a cue from a quotation behind it: another verb, unless it is part of the source."""
+    if document.is_marked(token) or not (token in cues or document.tree.tags[token] in FINITE_TAGS):
+        return False
+    return not (split and _describes(document, token, cues))
+
+
+def _describes(document: Document, token: int, cues: Container[int]) -> bool:
     """Whether a verb between the halves of a quotation is part of the source (“A,” said the man who runs it, “B”)."""
     tree = document.tree
     if token not in cues:
@@ -156,87 +205,93 @@ def _describes(document: Document, token: int, cues: Mapping[int, Cue]) -> bool:
     return tree.tags[token] not in FINITE_TAGS and tree.words[token - 1] not in _PAUSE
 
 
-def _has_person(document: Document, cue: Cue) -> bool:
-    """Whether the cue's subject is a person: somebody who read “…” has not said it."""
-    own = document.tree.subjects[cue.token]
-    return own >= 0 and (document.tree.tags[own] == "PRP" or document.tree.ents[own] == "PERSON")
+def _behind_colon(document: Document, end: int) -> int:
+    """The marked stretch behind the colon that ends a sentence, or -1."""
+    tree, following = document.tree, end + 1
+    if tree.words[end] != ":":
+        return -1
+    while following < len(tree) and tree.words[following].isspace():
+        following += 1
+    return document.marks.opens_at(following) if following < len(tree) else -1
 
 
-def _claims_of(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> list[Claim]:
-    tree = document.tree
-    source = own_source(document, cue.token)
-    claims = []
-    before = quote_before(document, unit_start(document, cue, source))
-    if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
-        named = source or following_phrase(document, cue.token)
-        first = document.marks.first[before]
-        if named is None and tree.start_of_sentence(first) != first:
-            before = -1
-    if before >= 0 and tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl":
-        claims.append(Claim(cue, before, "named-behind" if named else "nameless-behind", "quote-cue", named))
-    after = quote_after(document, cue, source or following_phrase(document, cue.token), cues, split=before >= 0)
-    if after is not None:
-        claims.append(Claim(cue, *after, "cue-quote", source or _inverted(document, cue, after[0])))
-    return claims
+def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover | None:
+    """How the words between cue and mark hand over to what the mark opens, if they do."""
+    gap = [word for word in document.tree.lower[begin:token] if not word.isspace()]
+    if not gap:
+        return "nothing-between" if cue.verb.base not in _GOES_ON else None
+    if len(gap) == 1 and gap[0] in _LEAD | _PAUSE:
+        return "pause" if gap[0] in _PAUSE else "lead-in"
+    if _is_lead(gap):
+        return "longer-lead-in"
+    near = len(gap) <= _NEAR and _is_sentence(document, cue, document.marks.inside[token])
+    return "within-reach" if near else None
 
 
-def _inverted(document: Document, cue: Cue, mark: int) -> Range | None:
-    """The source between cue and mark (Said Jones: "…"), where it is a name."""
-    found = following_phrase(document, cue.token)
-    named = found and found[1] < document.marks.first[mark] and document.tree.tags[found[1]].startswith("NNP")
-    return found if named and "tell" not in cue.verb.frames else None
+def _is_lead(gap: Sequence[str]) -> bool:
+    """Whether several words hand over by their last: "that", a comma, “, saying”."""
+    return gap[-1] in _LEAD or (gap[-2:-1] == [","] and gap[-1] in words_for("turning"))
 
 
-def claim_quotes(document: Document, cues: Mapping[int, Cue]) -> dict[int, list[Claim]]:
-    """The stretches in quotation marks by the cue's token that they belong to; each goes to the surest claim."""
-    best: dict[int, Claim] = {}
-    for cue in cues.values():
-        if "q" not in cue.verb.frames or document.marks.is_spoken(cue.token):
-            continue
-        if "thing" in cue.verb.frames and _has_person(document, cue):
-            continue
-        for claim in _claims_of(document, cue, cues):
-            known = best.get(claim.mark)
-            if known is None or claim.score > known.score:
-                best[claim.mark] = claim
-    claims: dict[int, list[Claim]] = {}
-    for claim in best.values():
-        claims.setdefault(claim.cue.token, []).append(claim)
-    return claims
-
-
-def _name_alone(document: Document, token: int, end: int) -> Range | None:
-    """A name that is all there is behind a quotation, with the clause that describes it (“…,” Lee, who led it.)."""
-    tree = document.tree
-    found = phrase_from(document, token) if tree.tags[token] == "NNP" else None
-    if found is None or found[0] != token or any(tree.heads[i] > found[1] for i in range(token, found[1] + 1)):
-        return None  # the name is a verb's
-    behind = found[1] + 1
-    described = behind < end and tree.words[behind] == "," and tree.lower[behind + 1] == "who"
-    return trim(tree, token, end) if described or behind >= end else None
+def _is_sentence(document: Document, cue: Cue, number: int) -> bool:
+    """Whether a stretch is speech by itself: it ends in a stop and begins with a capital, or somebody was told it."""
+    text, inner = document.tree.text, document.marks.spans[number].inner
+    if not text[inner.start : inner.end].rstrip().endswith(_STOPS):
+        return False
+    return "tell" in cue.verb.frames or text[inner.start].isupper()
 
 
 def find_untypical(document: Document, free: Container[int]) -> Iterator[Attribution]:
     """Quotations that end in a comma before a subject and any verb (“…,” the host sings): the comma tells the cue."""
     tree = document.tree
     for number, mark in enumerate(document.marks.spans):
-        token = document.marks.last[number] + 1
-        inner = tree.text[mark.inner.start : mark.inner.end]
-        first = document.marks.first[number]
-        if number not in free or not inner.endswith(",") or token + 1 >= len(tree) or token - first < _SENTENCE:
+        if number not in free or not _hangs_on(document, number):
             continue
-        if mark.kind != "double" or tree.start_of_sentence(first) != first:
-            continue
+        token, first = document.marks.last[number] + 1, document.marks.first[number]
         end = min(tree.end_of_sentence(token), token + _REACH)
         alone = _name_alone(document, token, end)
         if alone:
             yield Attribution("quote-name", (mark.inner,), None, alone, None, first)
             continue
-        for verb in range(token, end + 1):
-            if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or document.is_marked(verb):
-                continue
-            own = tree.subjects[verb]
-            found = noun_phrase(document, own) if own >= 0 else None
-            if found and found[0] == token and found[1] < verb and not tree.tags[token].startswith("W"):
-                yield Attribution("quote-verb", (mark.inner,), (verb, verb), found, None, verb)
-            break
+        verb = _verb_behind(document, token, end)
+        source = _subject_at(document, token, verb) if verb >= 0 else None
+        if source:
+            yield Attribution("quote-verb", (mark.inner,), (verb, verb), source, None, verb)
+
+
+def _hangs_on(document: Document, number: int) -> bool:
+    """Whether a stretch in double marks begins a sentence and ends in a comma: more than a title, with words behind."""
+    tree, mark = document.tree, document.marks.spans[number]
+    token, first = document.marks.last[number] + 1, document.marks.first[number]
+    if mark.kind != "double" or not tree.text[mark.inner.start : mark.inner.end].endswith(","):
+        return False
+    return token + 1 < len(tree) and token - first >= _SENTENCE and tree.start_of_sentence(first) == first
+
+
+def _name_alone(document: Document, token: int, end: int) -> Range | None:
+    """A name that is all there is behind a quotation, with the clause that describes it (“…,” Lee, who led it.)."""
+    tree = document.tree
+    found = phrase_from(document, token) if tree.tags[token] == "NNP" else None
+    if found is None or found[0] != token or max(tree.heads[token : found[1] + 1]) > found[1]:
+        return None  # the name is a verb's
+    return trim(tree, token, end) if found[1] + 1 >= end or _is_described(tree, found[1] + 1) else None
+
+
+def _is_described(tree: Tree, comma: int) -> bool:
+    return tree.words[comma] == "," and tree.lower[comma + 1] == "who"
+
+
+def _verb_behind(document: Document, token: int, end: int) -> int:
+    """The first finite verb outside marks from a token on, or -1."""
+    tags = document.tree.tags
+    finite = (i for i in range(token, end + 1) if tags[i] in ("VBD", "VBZ", "VBP"))
+    return next((i for i in finite if not document.is_marked(i)), -1)
+
+
+def _subject_at(document: Document, token: int, verb: int) -> Range | None:
+    """The subject of a verb, if it begins at a token before it and is no relative pronoun."""
+    tree, own = document.tree, document.tree.subjects[verb]
+    found = noun_phrase(document, own) if own >= 0 else None
+    if found is None or found[0] != token or found[1] >= verb:
+        return None
+    return None if tree.tags[token].startswith("W") else found

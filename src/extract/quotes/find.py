@@ -7,19 +7,19 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from extract.quotes.attribute import attribute
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
 from extract.quotes.colons import find_announced, find_blocks, find_colons, find_dashes
 from extract.quotes.continuation import free_marks, join_continuations
+from extract.quotes.cue_content import attribute
 from extract.quotes.cues import Cue, find_cues
 from extract.quotes.direct import claim_quotes, find_untypical
 from extract.quotes.hearsay import find_hearsay
 from extract.quotes.nested import drop_nested
-from extract.quotes.nouns import find_nouns
-from extract.quotes.phrases import find_according, find_as
-from extract.quotes.sources import Range
+from extract.quotes.noun_cues import find_nouns
+from extract.quotes.parentheticals import find_according, find_as
 from extract.records import Quote, QuoteType, Span
 from extract.syntax import Document, read_document
+from extract.syntax.noun_phrases import Range
 from extract.vocabulary import load_rows
 
 
@@ -44,14 +44,18 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for span in sorted(_without_comma(text, span) for span in spans):
-        if not any(character.isalnum() for character in text[span.start : span.end]):
+        if not any(map(str.isalnum, text[span.start : span.end])):
             continue
-        gap = text[found[-1].end : span.start] if found else ""
-        if found and not gap.strip() and "\n" not in gap:
+        if found and _is_gapless(text[found[-1].end : span.start]):
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
     return tuple(found)
+
+
+def _is_gapless(gap: str) -> bool:
+    """Whether nothing but spaces stands between two spans."""
+    return not gap.strip() and "\n" not in gap
 
 
 def _type(document: Document, content: Sequence[Span]) -> QuoteType:
@@ -90,20 +94,32 @@ def _hands_on(found: Attribution, cues: Mapping[int, Cue], opened: Container[int
 def _attributions(document: Document) -> list[Attribution]:
     """What every rule finds, sieve by sieve; phrases set off from a sentence win over the verb in them."""
     cues = {cue.token: cue for cue in find_cues(document.tree)}
-    claims = claim_quotes(document, cues)
-    known: dict[int, Range] = {}
-    found = [a for cue in cues.values() if (a := attribute(document, cue, cues, claims, known)) is not None]
+    found = _by_verbs(document, cues)
     for finder in (find_according, find_as, find_hearsay):
-        others = list(finder(document, cues))
-        anchors = {attribution.anchor for attribution in others}
-        opened = {document.tree.starts[a.cue[0]] for a in others if a.cue}
-        found = [a for a in found if a.anchor not in anchors and not _hands_on(a, cues, opened)] + others
+        found = _won_over(document, found, list(finder(document, cues)), cues)
     found += [*find_colons(document), *find_dashes(document), *find_nouns(document)]
     free = frozenset(free_marks(document, found))
     found += find_blocks(document, cues, {attribution.anchor for attribution in found})
     found += [*find_announced(document, free), *find_untypical(document, free)]
     found.sort(key=lambda attribution: (attribution.anchor, attribution.rule))
     return drop_nested(document, found, cues)
+
+
+def _by_verbs(document: Document, cues: Mapping[int, Cue]) -> list[Attribution]:
+    """What the cue verbs attribute."""
+    claims = claim_quotes(document, cues)
+    known: dict[int, Range] = {}
+    found = (attribute(document, cue, cues, claims, known) for cue in cues.values())
+    return [attribution for attribution in found if attribution is not None]
+
+
+def _won_over(
+    document: Document, found: list[Attribution], others: list[Attribution], cues: Mapping[int, Cue]
+) -> list[Attribution]:
+    """The attributions with others of phrases, which take the place of those of the verb in them."""
+    anchors = {attribution.anchor for attribution in others}
+    opened = {document.tree.starts[a.cue[0]] for a in others if a.cue}
+    return [a for a in found if a.anchor not in anchors and not _hands_on(a, cues, opened)] + others
 
 
 def find_quotes(article: Doc | Document) -> tuple[Quote, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.quotes.attribution import Attribution
+from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue
 from extract.syntax import Document
 from extract.syntax.tree import Tree
@@ -16,6 +17,30 @@ _DEPTH = 4
 _KEPT = frozenset(
     {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
 )
+
+
+def drop_nested(document: Document, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
+    """The attributions without those that only word a view inside another one's content (said that he supports X).
+
+    Speech that the content itself reports stays: it is what somebody else said.
+    """
+    inside = _inside(found, document.tree)
+    kept: list[Attribution] = []
+    for index, attribution in enumerate(found):
+        if index not in inside:
+            kept.append(attribution)
+        elif attribution.rule in _KEPT and _is_speech(document.tree, attribution, cues.get(attribution.anchor)):
+            kept.append(replace(attribution, nested=True))
+    return kept
+
+
+def _is_speech(tree: Tree, attribution: Attribution, cue: Cue | None) -> bool:
+    """Whether an attribution inside another one is what somebody else said, or believes."""
+    if cue is None:
+        return True
+    source = attribution.source
+    other = source is not None and tree.tags[source[1]] != "PRP"
+    return (cue.verb.kind in ("say", "ask") and other) or _believes(tree, cue, source)
 
 
 def _believes(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> bool:
@@ -30,15 +55,13 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
 
     One pass over contents and cues in text order; of contents within contents only the innermost few are looked at.
     """
-    spans = sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content)
-    anchors = sorted((tree.starts[a.anchor], index) for index, a in enumerate(found) if a.anchor >= 0)
+    spans = deque(sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content))
     inside: set[int] = set()
     stack: list[tuple[int, int]] = []  # end, owner
-    place = 0
-    for offset, index in anchors:
-        while place < len(spans) and spans[place][0] <= offset:
-            stack.append((-spans[place][1], spans[place][2]))
-            place += 1
+    for offset, index in sorted(_anchors(found, tree)):
+        while spans and spans[0][0] <= offset:
+            _, end, owner = spans.popleft()
+            stack.append((-end, owner))
         while stack and stack[-1][0] <= offset:
             stack.pop()
         if any(end > offset and owner != index for end, owner in stack[-_DEPTH:]):
@@ -46,21 +69,6 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
     return inside
 
 
-def drop_nested(document: Document, found: Sequence[Attribution], cues: Mapping[int, Cue]) -> list[Attribution]:
-    """The attributions without those that only word a view inside another one's content (said that he supports X).
-
-    Speech that the content itself reports stays: it is what somebody else said.
-    """
-    tree = document.tree
-    inside = _inside(found, tree)
-    kept: list[Attribution] = []
-    for index, attribution in enumerate(found):
-        if index not in inside:
-            kept.append(attribution)
-            continue
-        cue, source = cues.get(attribution.anchor), attribution.source
-        other = source is not None and tree.tags[source[1]] != "PRP"
-        speech = cue is None or (cue.verb.kind in ("say", "ask") and other) or _believes(tree, cue, source)
-        if attribution.rule in _KEPT and speech:
-            kept.append(replace(attribution, nested=True))
-    return kept
+def _anchors(found: Sequence[Attribution], tree: Tree) -> Iterator[tuple[int, int]]:
+    """Where each attribution is told, with its number."""
+    return ((tree.starts[a.anchor], index) for index, a in enumerate(found) if a.anchor >= 0)

@@ -13,10 +13,10 @@ from itertools import islice
 
 from extract.entities import find_state
 from extract.records import Entity, Mention, Quote
-from extract.speakers.clauses import left_children, right_children, subjects_above
 from extract.speakers.roles import Name, phrase_start
 from extract.syntax import Tree
 from extract.syntax.speech import source_head
+from extract.syntax.understood_subjects import left_children, right_children, subjects_above
 from extract.vocabulary import function_words, index_forms, load_rows, verbs
 
 _WINDOW = 4  # sentences in which an organisation is still what "the ministry" means

@@ -17,7 +17,6 @@ from spacy.tokens import Doc
 
 from extract.records import Mention, Quote
 from extract.scoring import LinearModel, load_model
-from extract.speakers.clauses import children, co_arguments, own_subject, right_children, subjects_above
 from extract.speakers.groups import find_group_mentions
 from extract.speakers.reader import Reader, is_unnamed, stranger
 from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_nouns, role_of
@@ -25,6 +24,7 @@ from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import Speech, source_head
+from extract.syntax.understood_subjects import children, co_arguments, own_subject, right_children, subjects_above
 from extract.vocabulary import function_words
 
 Clue = Literal["subject-around", "subject-further-around", "subject-salience", "last-speaker", "salience"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from extract.records import Entity
-from extract.speakers.clauses import left_children
 from extract.speakers.roles import (
     DEFINITE,
     Description,
@@ -21,6 +20,7 @@ from extract.speakers.roles import (
 )
 from extract.speakers.salience import Salience, weight
 from extract.syntax.tree import VERB_TAGS, Tree
+from extract.syntax.understood_subjects import left_children
 
 _QUOTED_SHARE = 0.5  # of a mention inside direct speech, for pronouns outside it
 _UNKNOWN_SHARE = 0.6  # of a person whose gender nobody tells

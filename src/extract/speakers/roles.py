@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from extract.entities import find_state
 from extract.entities.genders import title_gender
-from extract.speakers.clauses import left_children, right_children
 from extract.syntax import Tree
+from extract.syntax.understood_subjects import left_children, right_children
 from extract.vocabulary import function_words, load_rows
 
 DEFINITE = function_words("definite")

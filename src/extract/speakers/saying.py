@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from extract.records import Quote, TimeExpression
-from extract.speakers.clauses import is_verb, own_subject
 from extract.speakers.sources import utterance_nouns
 from extract.syntax import Document, Tree
 from extract.syntax.document import NEAR_DAYS
+from extract.syntax.understood_subjects import is_verb, own_subject
 from extract.vocabulary import inflect, verbs
 
 _DEPTH = 12

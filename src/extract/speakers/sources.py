@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.records import Mention
-from extract.speakers.clauses import right_children
 from extract.speakers.groups import group_nouns
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.roles import role_of
 from extract.syntax import Tree
+from extract.syntax.understood_subjects import right_children
 from extract.vocabulary import load_rows
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "appos"})

@@ -19,6 +19,7 @@ from extract.syntax.marks import Marked, find_marks
 from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
 from extract.syntax.tree import Tree, read_tree
+from extract.vocabulary import verb_forms
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
@@ -204,6 +205,39 @@ class Document:
     def coordinated(self, heads: Iterable[int]) -> list[int]:
         """The tokens, each followed by all that are coordinated with it."""
         return [each for head in heads for each in self.tree.conjuncts(head)]
+
+    def kid_words(self, token: int, *deps: str) -> set[str]:
+        """The lower-case words of the children of a token that bear one of the labels."""
+        lower = self.tree.lower
+        return {lower[kid] for kid in self.tree.kids_as(token, *deps)}
+
+    def infinitives(self, token: int, *deps: str) -> list[int]:
+        """The infinitives with "to" among the children of a token that bear one of the labels, in text order."""
+        tree = self.tree
+        return [kid for kid in tree.kids_as(token, *deps) if tree.tags[kid] == "VB" and tree.has_to(kid)]
+
+    def lemmas(self, token: int) -> tuple[str, ...]:
+        """The verbs that the token's word may be a form of, whatever its tag; () for other words."""
+        return verb_forms().get(self.tree.lower[token], ())
+
+    def label(self, token: int) -> str:
+        """The label of the mention that the token is in, "" outside of mentions."""
+        number = self.mention[token]
+        return self.mentions[number].label if number >= 0 else ""
+
+    def quote_at(self, token: int) -> Quote | None:
+        """The innermost quote whose content holds the token."""
+        number = self.content[token]
+        return self.quotes[number] if number >= 0 else None
+
+    def is_direct(self, token: int) -> bool:
+        """Whether the innermost quote whose content holds the token is direct speech."""
+        quote = self.quote_at(token)
+        return quote is not None and quote.type == "direct"
+
+    def is_page(self, token: int) -> bool:
+        """Whether the token belongs to the page around the article, or is spoken in double marks: no rule reads it."""
+        return self.kind(token) == "boilerplate" or self.marks.is_spoken(token)
 
     def behind(self, token: int, *words: str) -> list[int]:
         """The heads of the noun phrases behind a token's prepositions, in text order; with `words` behind these."""

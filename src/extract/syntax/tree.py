@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import category
@@ -131,9 +132,21 @@ class Tree:
             open_heads += more
         return sorted(found)
 
+    def kid(self, token: int, *labels: str) -> int:
+        """The first child of a token that bears one of the labels, or -1."""
+        return next((kid for kid in self.kids[token] if self.deps[kid] in labels), -1)
+
+    def kids_after(self, token: int, *labels: str) -> list[int]:
+        """The children behind the token that bear one of the labels, in text order."""
+        return [kid for kid in self.kids_as(token, *labels) if kid > token]
+
     def kid_after(self, token: int, *labels: str) -> int:
         """The first child behind the token that bears one of the labels, or -1."""
         return next((kid for kid in self.kids[token] if kid > token and self.deps[kid] in labels), -1)
+
+    def first_of(self, words: Container[str], tokens: Iterable[int], otherwise: int = -1) -> int:
+        """The first of some tokens that is one of these words."""
+        return next((token for token in tokens if self.words[token] in words), otherwise)
 
     def has_to(self, verb: int) -> bool:
         """Whether the verb is an infinitive with "to"."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extract.dates import find_dates
 from extract.events import find_events
-from extract.events.merge import POSITIONS
+from extract.events.merging import COMMITMENTS
 from extract.records import Published
 from extract.segment import parse_texts
 from extract.syntax import read_document
@@ -103,7 +103,7 @@ def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
     found = [event for event in find_events(document) if event.kind == "action"]
     if path == _STANCES:
-        found = [e for e in found if e.rule in POSITIONS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
+        found = [e for e in found if e.rule in COMMITMENTS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
     return [event.type for event in found]
 
 

@@ -20,7 +20,16 @@ from extract.vocabulary.noun_table import (
     place_nouns,
     singular,
 )
-from extract.vocabulary.patterns import NO_EVENT, PARTY, SUBJECT, TURNED, Pattern, load_patterns, object_sets
+from extract.vocabulary.patterns import (
+    NO_EVENT,
+    PARTY,
+    SUBJECT,
+    TURNED,
+    Pattern,
+    bare_classes,
+    load_patterns,
+    object_sets,
+)
 from extract.vocabulary.verb_table import (
     aspect_lemmas,
     aspect_verbs,
@@ -43,6 +52,7 @@ __all__ = [
     "VerbForms",
     "aspect_lemmas",
     "aspect_verbs",
+    "bare_classes",
     "check_lexicons",
     "classes_with",
     "date_words",

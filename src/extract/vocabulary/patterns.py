@@ -60,3 +60,13 @@ def load_patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file."""
     sets = object_sets()
     return tuple(pattern_of(row, sets) for row in load_rows("events/patterns.csv"))
+
+
+@cache
+def bare_classes() -> dict[str, str]:
+    """The class that each verb has by itself, without frame and object: NO_EVENT where it tells of no happening."""
+    found: dict[str, str] = {}
+    for pattern in load_patterns():
+        if not (pattern.frame or pattern.nouns or pattern.needs == PARTY):
+            found.setdefault(pattern.verb, pattern.type)
+    return found

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import decreer
-from extract.events.arguments.noun_phrases import phrase_party
-from extract.events.arguments.parties import parties
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.arguments.verb_prepositions import led
-from extract.events.classes import named_class
-from extract.events.clauses import Clause
-from extract.events.patterns import OTHER
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import parties
+from extract.events.parties.phrase_words import phrase_party
+from extract.events.types.class_names import OTHER
+from extract.events.types.noun_types import named_class
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, event_nouns, look_up, verbs, words
 
@@ -43,8 +44,7 @@ def agent_rule(clause: Clause) -> str:
 
 def _in_attack(document: Document, clause: Clause) -> Iterator[Candidate]:
     """Who makes the attack in which somebody is killed: "killed in a Norlandic raid", "hurt in an ambush by NAME"."""
-    attacks = [h for word, _, heads in clause.preps if word in ("in", "during") for h in heads]
-    for head in attacks:
+    for head in clause.behind(("in", "during")):
         if named_class(document, head, event_nouns()) in classes_with("violent"):
             yield from propose(document, clause.verb, behind(document, head, ("by",)), NESTED)
             yield from propose(document, clause.verb, decreer(document, head), NESTED)

@@ -9,18 +9,20 @@ from extract.events.arguments.fallback_target import nearest_named, other_state
 from extract.events.arguments.instruments import is_put
 from extract.events.arguments.nested_parties import behind, inside, owners
 from extract.events.arguments.noun_arguments import decreer, has_doer, participants
-from extract.events.arguments.parties import parties
 from extract.events.arguments.purpose import named_in_purpose
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, apart_from, are_places, choose, propose
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.arguments.recipients import asked_by_letter
 from extract.events.arguments.targets import DEEPEST, patient_rule, targets, tells_of_others
 from extract.events.arguments.verb_prepositions import led, led_by, to_the_right
-from extract.events.classes import object_nouns, type_of
-from extract.events.clauses import Clause, read_clause
-from extract.events.patterns import Match
+from extract.events.parties.party_groups import Parties, apart_from, are_places
+from extract.events.parties.phrase_parties import parties
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import object_nouns
+from extract.events.types.pattern_match import Match
 from extract.records import Party
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import SUBJECTS, Document
-from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verb_forms, verbs
+from extract.vocabulary import TURNED, classes_with, event_nouns, leads_of, look_up, names_event, verbs
 
 
 def fill(document: Document, clause: Clause, match: Match, event_type: str = "") -> tuple[Parties, Parties]:
@@ -99,8 +101,7 @@ def _turned(document: Document, clause: Clause, match: Match) -> tuple[Parties, 
 def _giving(document: Document, clause: Clause, match: Match) -> Iterator[Candidate]:
     verb = clause.verb
     yield from led_by(document, clause, ("from", "by", "of"))
-    means = [p for p in clause.patients if match.noun in object_nouns(document, p)]
-    means += [h for _, _, heads in clause.preps for h in heads if match.noun in object_nouns(document, h)]
+    means = [h for h in (*clause.patients, *clause.behind()) if match.noun in object_nouns(document, h)]
     for head in means:
         yield from propose(document, verb, behind(document, head, ("from", "by")), NESTED)
         yield from propose(document, verb, decreer(document, head), NESTED)
@@ -152,14 +153,14 @@ def _grounded(document: Document, clause: Clause, event_type: str, who: Parties,
 def _stands_in_aim(document: Document, clause: Clause, party: Party) -> bool:
     """Whether a party is only named in what something is done for."""
     tree = document.tree
-    aims = [v for v in document.kids(clause.verb, "advcl") if tree.tags[v] == "VB" and tree.has_to(v)]
+    aims = document.infinitives(clause.verb, "advcl")
     return any(tree.starts[tree.left[v]] <= party.spans[0].start < tree.ends[tree.right[v]] for v in aims)
 
 
 def _visited(document: Document, clause: Clause) -> Iterator[Candidate]:
     """Whom somebody goes to a town for: "flew to NAME for talks with NAME", "… to confer with NAME"."""
     tree, verb = document.tree, clause.verb
-    for head in (h for word, _, heads in clause.preps if word == "for" for h in heads):
+    for head in clause.behind(("for",)):
         yield from propose(document, verb, behind(document, head, ("with", "between")), NESTED)
     aims = (k for k in range(verb + 1, tree.right[verb] + 1) if tree.tags[k] == "VB" and tree.has_to(k))
     for aim in (*aims,)[:1]:
@@ -176,7 +177,7 @@ def _victims(document: Document, clause: Clause) -> Iterator[Candidate]:
         if names_event(tree.lower[head]):  # "a raid on NAME hit a factory"
             yield from propose(document, clause.verb, behind(document, head, ("on", "against")), NESTED)
     for verb in document.kids(clause.verb, "advcl"):
-        if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(verb_forms().get(tree.lower[verb], ())):
+        if tree.tags[verb] == "VBG" and not verbs("harming").isdisjoint(document.lemmas(verb)):
             below = [verb, *document.kids(verb, "ccomp", "xcomp", "oprd")]
             hurt = parties(document, [k for v in below for k in document.kids(v, "dobj", "nsubj")])
             yield from propose(document, clause.verb, hurt, "result")

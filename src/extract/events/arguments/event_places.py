@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import names_a_place
 from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
-from extract.events.clauses import Clause
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.phrase_parties import names_a_place
 from extract.records import Party, Span
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import event_nouns, look_up, verbs, words
 
 _DEEPEST = 4  # phrases inside one another
@@ -19,25 +20,27 @@ _NESTING = ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on"
 
 def place_at(document: Document, token: int, depth: int = 0) -> Party | None:
     """The place whose name, or "town of NAME", the token heads."""
-    tree = document.tree
-    number = document.mention[token]
-    if number >= 0 and document.mentions[number].label == "PLACE":
-        entity = document.entity_at(token)
-        mention = document.mentions[number]
-        name = entity.name if entity else tree.text[mention.start : mention.end]
-        country = (entity.country or entity.state) if entity else ""
-        return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
-    if number >= 0 or depth > _DEEPEST:
+    if document.label(token) == "PLACE":
+        return _named_place(document, token)
+    if document.mention[token] >= 0 or depth > _DEEPEST:
         return None
-    for kid in document.kids(token, "appos"):
-        if (found := place_at(document, kid, depth + 1)) is not None:
-            return found
-    if look_up(event_nouns(), tree.lower[token]):  # "at the Tolven talks"
+    apposed = (place_at(document, kid, depth + 1) for kid in document.kids(token, "appos"))
+    found = next((place for place in apposed if place is not None), None)
+    if found is not None:
+        return found
+    if look_up(event_nouns(), document.tree.lower[token]):  # "at the Tolven talks"
         found = _before(document, token, depth)
         return found if found is None or not found.country else None
-    if not names_a_place(tree.lower[token]):
+    if not names_a_place(document.tree.lower[token]):
         return None
     return _before(document, token, depth) or _after(document, token, depth)
+
+
+def _named_place(document: Document, token: int) -> Party:
+    entity, mention = document.entity_at(token), document.mentions[document.mention[token]]
+    name = entity.name if entity else document.tree.text[mention.start : mention.end]
+    country = (entity.country or entity.state) if entity else ""
+    return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
 
 
 def _before(document: Document, token: int, depth: int) -> Party | None:
@@ -100,8 +103,7 @@ def _goal(document: Document, clause: Clause) -> Party | None:
     """Where a motion leads; of a building its town ("moved to the museum in Tolven")."""
     if verbs("goals").isdisjoint(clause.lemmas):
         return None
-    heads = [head for word, _, heads in clause.preps if word in words("toward") for head in heads]
-    for head in heads:
+    for head in clause.behind(words("toward")):
         inner = _behind(document, head, words("strict_locative"))
         found = inner if inner is not None and not inner.country else place_at(document, head) or inner
         if found is not None:
@@ -112,10 +114,9 @@ def _goal(document: Document, clause: Clause) -> Party | None:
 def _crossed(document: Document, clause: Clause) -> Iterator[Candidate]:
     """The place that a motion crosses; the place "where" the clause happens."""
     if not verbs("motions").isdisjoint(clause.lemmas):
-        for patient in clause.patients:
-            yield from _place(document, clause, place_at(document, patient), "object")
+        yield from _objects(document, clause)
     tree, verb = document.tree, clause.verb
-    if tree.deps[verb] == "relcl" and any(tree.lower[k] == "where" for k in document.kids(verb, "advmod")):
+    if tree.deps[verb] == "relcl" and "where" in document.kid_words(verb, "advmod"):
         yield from _place(document, clause, place_at(document, tree.heads[verb]), "where")
 
 
@@ -125,14 +126,19 @@ def _deeper(document: Document, clause: Clause) -> Iterator[Candidate]:
     strict = words("strict_locative")
     for head in _qualifying(document, clause):
         yield from _place(document, clause, _behind(document, head, strict), NESTED)
-    for head in (h for word, _, heads in clause.preps if word in _NESTING for h in heads):
+    for head in clause.behind(_NESTING):
         found = _behind(document, head, strict)
         yield from _place(document, clause, found if found and _may_stand(document, head, found) else None, NESTED)
     for head in (h for h in clause.agents if kind_of(document, h) == "person"):
         yield from _place(document, clause, _behind(document, head, strict | {"on"}), NESTED)
     if not verbs("taking").isdisjoint(clause.lemmas):
-        for patient in clause.patients:
-            yield from _place(document, clause, place_at(document, patient), "object")
+        yield from _objects(document, clause)
+
+
+def _objects(document: Document, clause: Clause) -> Iterator[Candidate]:
+    """The places that something is done to."""
+    for patient in clause.patients:
+        yield from _place(document, clause, place_at(document, patient), "object")
 
 
 def _qualifying(document: Document, clause: Clause) -> list[int]:
@@ -147,8 +153,7 @@ def _qualifying(document: Document, clause: Clause) -> list[int]:
 
 def _may_stand(document: Document, head: int, place: Party) -> bool:
     """Whether what follows a noun's "in" says where it happens: behind things, bodies, and buildings in a town."""
-    number = document.mention[head]
-    label = document.mentions[number].label if number >= 0 else "ORG"
+    label = document.label(head) or "ORG"
     return label == "ORG" or (label == "PLACE" and not place.country)
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.events.arguments.nested_parties import owners
-from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import leans, only_says_where, parties
-from extract.events.arguments.ranking import Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import leans, only_says_where, parties
 from extract.records import Event, Party
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
 from extract.vocabulary import classes_with, words
 
+_ATTRIBUTIVE = ("compound", "amod", "appos", "attr")
 _FARTHEST = 60  # tokens, of a sentence or to the right, in which another party may be named
 
 
@@ -22,23 +25,22 @@ def nearest_named(document: Document, verb: int, *, past_places: bool = False) -
 
     `past_places` passes over towns and regions that only say where ("in Tolven").
     """
-    tree = document.tree
-    barred = [
-        k for k in tree.kids[verb] if k > verb and (_is_other_clause(document, k) or tree.lower[k] == "according")
-    ]
-    token, last = verb + 1, min(tree.right[verb], verb + _FARTHEST)
-    while token <= last:
-        clause = next((k for k in barred if tree.left[k] <= token <= tree.right[k]), -1)
-        if clause >= 0:
-            token = tree.right[clause] + 1
-            continue
+    for token in _to_the_right(document, verb):
         named = document.mention[token] >= 0 or is_demonym(document, token)
-        if named and not (past_places and only_says_where(document, token)):
-            found = _phrase_at(document, token)
-            if found:
-                return found
-        token += 1
+        found = _phrase_at(document, token) if named else ()
+        if found and not (past_places and only_says_where(document, token)):
+            return found
     return ()
+
+
+def _to_the_right(document: Document, verb: int) -> Iterator[int]:
+    """The tokens below a verb to its right, without the clauses that tell of something else."""
+    tree = document.tree
+    barred = {k for k in tree.kids[verb] if _is_other_clause(document, k) or tree.lower[k] == "according"}
+    apart = [range(tree.left[k], tree.right[k] + 1) for k in barred if k > verb]
+    for token in range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1):
+        if not any(token in clause for clause in apart):
+            yield token
 
 
 def other_state(document: Document, verb: int, own: Parties) -> Parties:
@@ -113,26 +115,37 @@ def _named(document: Document, first: int, last: int) -> Iterator[Party]:
             continue
         if tree.deps[token] == "pobj" and tree.lower[tree.heads[tree.heads[token]]] in words("siding"):
             continue  # "in support of the strikers"
-        if is_demonym(document, token):
-            yield state_party(document, token)
-        elif document.mention[token] >= 0:
-            if not only_says_where(document, token) and not leans(document, token):
-                yield from parties(document, (token,))
-        elif kind_of(document, token) and tree.deps[token] not in ("compound", "amod", "appos", "attr"):
-            yield from parties(document, (token,))
+        yield from _party_at(document, token)
+
+
+def _party_at(document: Document, token: int) -> Parties:
+    """The party that a nationality, a name or a noun of people stands for, that of a mere place or leaning apart."""
+    if is_demonym(document, token):
+        return (state_party(document, token),)
+    if document.mention[token] >= 0:
+        acts = not only_says_where(document, token) and not leans(document, token)
+    else:
+        acts = bool(kind_of(document, token)) and document.tree.deps[token] not in _ATTRIBUTIVE
+    return parties(document, (token,)) if acts else ()
 
 
 def _is_none_of(party: Party, others: Parties) -> bool:
     """Whether a party is none of the others, nor of their state, nor named inside them."""
-    name = party.name.lower()
-    return not any(
-        (party.entity_id and party.entity_id == other.entity_id)
-        or (party.country and party.country == other.country)
-        or name in other.name.lower()
-        or other.name.lower() in name
-        or any(a.start < b.end and b.start < a.end for a in party.spans for b in other.spans)
-        for other in others
-    )
+    return not any(_is_same(party, other) or _is_of_same_state(party, other) for other in others)
+
+
+def _is_same(party: Party, other: Party) -> bool:
+    """Whether two parties are one by their entity, by their names or by their words."""
+    if party.entity_id and party.entity_id == other.entity_id:
+        return True
+    name, other_name = party.name.lower(), other.name.lower()
+    if name in other_name or other_name in name:
+        return True
+    return any(a.start < b.end and b.start < a.end for a in party.spans for b in other.spans)
+
+
+def _is_of_same_state(party: Party, other: Party) -> bool:
+    return bool(party.country) and party.country == other.country
 
 
 def _is_political(document: Document, party: Party) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.noun_phrases import first_word, is_demonym, kind_of, state_party
-from extract.events.arguments.parties import is_named, leans, parties
-from extract.events.arguments.ranking import Candidate, Parties, choose, propose
+from extract.events.arguments.ranking import Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import is_named, leans, parties
 from extract.records import Party, Span
 from extract.syntax.document import Document
+from extract.syntax.noun_phrases import first_word, kind_of
 from extract.vocabulary import names_event, words
 
 _DEEPEST = 4  # phrases inside one another
@@ -38,10 +40,16 @@ def _at_modifier(document: Document, head: int, kid: int, depth: int) -> Iterato
         yield from propose(document, head, owners(document, kid, depth + 1))
     if is_demonym(document, kid):
         yield from propose(document, head, states_of(document, kid))
-    if dep == "compound" and kind_of(document, kid) in ("person", "body"):
-        known = document.tree.lower[kid] in words("ruling") or _has_proper(document, kid)
-        found = tuple(p for p in parties(document, (kid,)) if known or is_named(document, p))
-        yield from propose(document, head, found)
+    if dep == "compound":
+        yield from propose(document, head, _compound_body(document, kid))
+
+
+def _compound_body(document: Document, kid: int) -> Parties:
+    """The people or body whose noun stands before a thing's: "a government plan"."""
+    if kind_of(document, kid) not in ("person", "body"):
+        return ()
+    known = document.tree.lower[kid] in words("ruling") or _has_proper(document, kid)
+    return tuple(p for p in parties(document, (kid,)) if known or is_named(document, p))
 
 
 def _is_actors(document: Document, kid: int) -> bool:
@@ -60,17 +68,25 @@ def states_of(document: Document, demonym: int) -> Parties:
 
 def _national_body(document: Document, head: int) -> Parties:
     """Whose a thing is where a nationality and a noun of people stand before it: "a Norlandic army convoy"."""
-    tree = document.tree
     for kid in document.kids(head, "compound"):
         before = [k for k in document.kids(head, "amod", "nmod") if k < kid and is_demonym(document, k)]
-        kind = kind_of(document, kid)
-        if before and kid == head - 1 and before[-1] == kid - 1 and kind in ("person", "body", "force"):
-            state = state_party(document, before[-1])
-            if kind == "force" and state.entity_id:
-                return (state,)
-            span = Span(state.spans[0].start, tree.ends[kid])
-            return (Party(" ".join(tree.text[span.start : span.end].split()), (span,), "", state.country),)
+        if before and kid == head - 1 and before[-1] == kid - 1:
+            found = _body_of_state(document, before[-1], kid)
+            if found:
+                return found
     return ()
+
+
+def _body_of_state(document: Document, demonym: int, noun: int) -> Parties:
+    """The body or people that a nationality and a noun name; of a force its state, if that is named."""
+    tree, kind = document.tree, kind_of(document, noun)
+    if kind not in ("person", "body", "force"):
+        return ()
+    state = state_party(document, demonym)
+    if kind == "force" and state.entity_id:
+        return (state,)
+    span = Span(state.spans[0].start, tree.ends[noun])
+    return (Party(" ".join(tree.text[span.start : span.end].split()), (span,), "", state.country),)
 
 
 def _has_proper(document: Document, head: int) -> bool:
@@ -127,20 +143,24 @@ def _behind(document: Document, head: int, preps: tuple[str, ...], depth: int) -
 
 def _in_clauses(document: Document, head: int, preps: tuple[str, ...], depth: int) -> Iterator[Candidate]:
     """The parties in what a clause or a gerund says of a thing: "land seized by …", "a plan for ending …"."""
-    tree = document.tree
-    relative = document.kids(head, "relcl")
-    for verb in relative if not names_event(tree.lower[head]) else ():
-        own = document.kids(verb, "nsubj")
-        if own and tree.tags[own[0]][:1] == "N":  # "a camp that NAME had defended"
-            yield from propose(document, head, parties(document, document.conjuncts(own[0])))
+    tree, relative = document.tree, document.kids(head, "relcl")
+    if not names_event(tree.lower[head]):
+        yield from _holders(document, head, relative)
     below = [k for k in document.kids(head, "acl") if tree.tags[k][:2] == "VB"]
     below += [k for prep in document.kids(head, "prep") for k in document.kids(prep, "pcomp") if tree.tags[k] == "VBG"]
-    if "by" in preps:
-        for verb in (k for k in (*below, *relative) if tree.tags[k] in ("VBD", "VBN")):
-            own = document.coordinated(document.kids(verb, "nsubj"))
-            yield from propose(document, head, parties(document, own))  # "vetoed a bill that NAME had passed"
+    for verb in (*below, *relative) if "by" in preps else ():
+        if tree.tags[verb] in ("VBD", "VBN"):  # "vetoed a bill that NAME had passed"
+            yield from propose(document, head, parties(document, document.coordinated(document.kids(verb, "nsubj"))))
     for verb in below:
         yield from _among(document, head, _arguments_of(document, verb, preps), preps, depth)
+
+
+def _holders(document: Document, head: int, relative: list[int]) -> Iterator[Candidate]:
+    """Who does something with a thing in the relative clauses below it: "a camp that NAME had defended"."""
+    for verb in relative:
+        own = document.kids(verb, "nsubj")
+        if own and document.tree.tags[own[0]][:1] == "N":
+            yield from propose(document, head, parties(document, document.conjuncts(own[0])))
 
 
 def _arguments_of(document: Document, verb: int, preps: tuple[str, ...]) -> list[int]:

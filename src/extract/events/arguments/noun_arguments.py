@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from extract.events.arguments.event_places import nominal_place, place_at
 from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
-from extract.events.arguments.noun_phrases import is_demonym
-from extract.events.arguments.parties import parties, rule_at
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
-from extract.events.clauses import read_clause
-from extract.events.patterns import OTHER
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
+from extract.events.parties.nationality import is_demonym
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import parties, rule_at
+from extract.events.types.class_names import OTHER
 from extract.records import Party
+from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
-from extract.vocabulary import aspect_verbs, classes_with, leads_of, verb_forms, verbs, words
+from extract.vocabulary import aspect_verbs, classes_with, leads_of, verbs, words
 
 _BEFORE = ("poss", "compound", "nmod", "amod")
 
@@ -57,6 +58,9 @@ class _Sides(NamedTuple):
     others: Parties
 
 
+_NOBODY = _Sides((), (), (), ())
+
+
 def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
     """Actors, targets and place of what a noun names."""
     mutual = _behind(document, noun, ("between", "among")) or _involved(document, noun)
@@ -71,7 +75,7 @@ def participants(document: Document, noun: int, event_type: str) -> tuple[Partie
 def _by_side(document: Document, event_type: str, found: _Sides) -> tuple[Parties, Parties]:
     """Actors and targets, by where they stand and what the class says of its nouns."""
     doers, before, of, others = found
-    if event_type in classes_with("of_actor") or (of and others and not (before or doers)):
+    if event_type in classes_with("of_actor") or _is_doers(found):
         return doers or before or of, others
     if doers or of or others:
         return doers or before, of or others
@@ -79,17 +83,23 @@ def _by_side(document: Document, event_type: str, found: _Sides) -> tuple[Partie
     return ((), before) if happens_to else (before, ())
 
 
+def _is_doers(found: _Sides) -> bool:
+    """Whether who stands behind "of" does it: where somebody else has it done to them and nobody else does it."""
+    return bool(found.of and found.others) and not (found.before or found.doers)
+
+
 def _sides(document: Document, noun: int, event_type: str, before: Parties) -> _Sides:
     doers = choose(_doers(document, noun, event_type))
     of = choose(_governed(document, noun, event_type))
     taken = ("of", "by", "in", "from" if event_type in classes_with("from_actor") else "by")
     leads = tuple(word for word in leads_of(event_type) if word not in taken)
-    others = choose(_others(document, noun, event_type, leads, _Sides(doers, before, of, ())))
-    if others and not (doers or before or of) and event_type in classes_with("joined"):
-        doers = _partaker(document, noun)
+    known = _Sides(doers, before, of, ())
+    others = choose(_others(document, noun, event_type, leads, known))
+    if others and event_type in classes_with("joined") and known == _NOBODY:
+        return known._replace(doers=_partaker(document, noun), others=others)
     if not (others or of or before) and event_type not in classes_with("of_actor"):
         others = choose(propose(document, noun, inside(document, noun, ("of", *leads)), NESTED))
-    return _Sides(doers, before, of, others)
+    return known._replace(others=others)
 
 
 def _doers(document: Document, noun: int, event_type: str) -> Iterator[Candidate]:
@@ -184,13 +194,13 @@ def decreer(document: Document, noun: int) -> Parties:
 
 def is_light(document: Document, verb: int) -> bool:
     """Whether a verb only says that what its object names is held, begun, ended or announced."""
-    lemmas = verb_forms().get(document.tree.lower[verb], ())
+    lemmas = document.lemmas(verb)
     return any(verb in lemmas for name in ("light", "keep", "stop") for verb, _ in aspect_verbs(name))
 
 
 def _makes(document: Document, verb: int) -> bool:
     """Whether a verb says of an attack that somebody makes it or owns up to it: "laid", "claimed"."""
-    return not verbs("owning").isdisjoint(verb_forms().get(document.tree.lower[verb], ()))
+    return not verbs("owning").isdisjoint(document.lemmas(verb))
 
 
 def _is_person(document: Document, found: Parties) -> bool:
@@ -199,4 +209,4 @@ def _is_person(document: Document, found: Parties) -> bool:
 
 def has_doer(document: Document, noun: int) -> bool:
     """Whether a noun itself says who does it: "under a ban by NAME"."""
-    return any(document.tree.lower[prep] == "by" for prep in preps_of(document, noun))
+    return "by" in (document.tree.lower[prep] for prep in preps_of(document, noun))

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.events.arguments.noun_phrases import is_demonym, kind_of, state_party
-from extract.events.arguments.parties import only_says_where, parties
-from extract.events.arguments.ranking import Candidate, Parties, propose
+from extract.events.arguments.ranking import Candidate, propose
+from extract.events.parties.nationality import is_demonym, state_party
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import only_says_where, parties
 from extract.records import Party
 from extract.syntax.document import Document
-from extract.vocabulary import verb_forms, verbs, words
+from extract.syntax.noun_phrases import kind_of
+from extract.vocabulary import verbs, words
 
 _FARTHEST = 60  # tokens in which a reason is looked for
 _AIM, _REASON, _OCCASION = range(3)  # which kind of marker says it more surely
@@ -25,7 +27,7 @@ def _kind(document: Document, token: int, verb: int) -> int:
         governed = tree.deps[token] == "xcomp" and tree.heads[token] == verb
         return _AIM if tree.has_to(token) and not governed else -1
     if tag == "VBG":
-        lemmas = verb_forms().get(tree.lower[token], ())
+        lemmas = document.lemmas(token)
         return _AIM if tree.deps[token] in ("advcl", "acl") and not verbs("aggrieved").isdisjoint(lemmas) else -1
     if tag == "VBN" and token < verb:
         return _REASON
@@ -92,7 +94,7 @@ def _around(document: Document, verb: int) -> list[int]:
     found = [*range(verb + 1, min(tree.right[verb], verb + _FARTHEST) + 1)]
     found += [k for k in document.kids(verb, "advcl") if first <= k < verb and tree.tags[k] == "VBG"]
     moods = [k for own_head in document.kids(verb, "nsubj") for k in document.kids(own_head, "acl")]
-    return found + [k for k in moods if not verbs("angering").isdisjoint(verb_forms().get(tree.lower[k], ()))]
+    return found + [k for k in moods if not verbs("angering").isdisjoint(document.lemmas(k))]
 
 
 def named_in_purpose(document: Document, verb: int, own: Parties, *, occasions: bool) -> Iterator[Candidate]:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from extract.records import Party
+from extract.events.parties.party_groups import CONJUNCT, Parties, are_places
 from extract.syntax.document import Document
 
-Parties = tuple[Party, ...]
-
-CONJUNCT = "conjunct"  # the rule of a party that stands there only because it is coordinated with another
 NESTED = "nested:"  # goes before the rule that each party has by itself: "nested:of"
 
 
@@ -53,12 +50,6 @@ def nearer_first(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda candidate: candidate.parties[0].spans[0].start)
 
 
-def are_places(document: Document, found: Parties, *, countries: bool) -> bool:
-    """Whether all of them are named places; without `countries`, places that are no countries."""
-    known = [document.entity(party.entity_id) for party in found]
-    return bool(found) and all(e is not None and e.label == "PLACE" and (countries or not e.country) for e in known)
-
-
 def overruled(
     document: Document, own: Iterable[Candidate], rivals: Iterable[Candidate], *, places: bool, nobody: bool
 ) -> Iterator[Candidate]:
@@ -71,12 +62,6 @@ def overruled(
     if places and are_places(document, best.parties, countries=False):
         yield from rivals
     yield best
-
-
-def apart_from(own: Iterable[Party], found: Iterable[Party]) -> Parties:
-    """The parties whose names are not those of `own`."""
-    names = {party.name for party in own}
-    return tuple(party for party in found if party.name not in names)
 
 
 def _ruled(found: Parties, relation: str) -> Parties:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.events.arguments.nested_parties import preps_of
-from extract.events.arguments.parties import parties
-from extract.events.arguments.ranking import Candidate, Parties, propose
-from extract.events.clauses import Clause, read_clause
+from extract.events.arguments.ranking import Candidate, propose
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import parties
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
-from extract.vocabulary import classes_with, verb_forms, verbs
+from extract.vocabulary import classes_with, verbs
 
 _FARTHEST = 30  # tokens behind a verb of giving in which the recipient is named
 _RULE = "recipient"
@@ -21,7 +22,7 @@ def recipients(document: Document, clause: Clause, event_type: str) -> Iterator[
     if verbs("handing").isdisjoint(clause.lemmas) and event_type not in classes_with("given"):
         return
     verb = clause.verb
-    direct = [h for word, _, heads in clause.preps if word == "to" for h in heads]
+    direct = clause.behind(("to",))
     yield from propose(document, verb, parties(document, direct), _RULE)
     for head in clause.patients:
         nested = [k for prep in preps_of(document, head) for k in _given_to(document, prep)]
@@ -52,8 +53,8 @@ def asked_by_letter(document: Document, clause: Clause) -> Iterator[Candidate]:
     tree, head = document.tree, document.tree.heads[clause.verb]
     if tree.tags[clause.verb] != "VBG" or tree.deps[clause.verb] not in ("advcl", "xcomp"):
         return
-    if clause.patients or verbs("contacting").isdisjoint(verb_forms().get(tree.lower[head], ())):
+    if clause.patients or verbs("contacting").isdisjoint(document.lemmas(head)):
         return
     above = read_clause(document, head)
-    heads = [h for word, _, heads in above.preps if word == "to" for h in heads] or above.patients
+    heads = above.behind(("to",)) or above.patients
     yield from propose(document, clause.verb, parties(document, heads), _RULE)

@@ -10,24 +10,18 @@ from extract.events.arguments.actors import actors
 from extract.events.arguments.instruments import instruments, is_crossed, is_product, seats
 from extract.events.arguments.nested_parties import behind, inside
 from extract.events.arguments.noun_arguments import has_doer
-from extract.events.arguments.parties import is_named, parties
-from extract.events.arguments.ranking import (
-    NESTED,
-    Candidate,
-    Parties,
-    apart_from,
-    are_places,
-    choose,
-    nearer_first,
-    overruled,
-    propose,
-)
+from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, overruled, propose
 from extract.events.arguments.recipients import recipients
 from extract.events.arguments.verb_prepositions import behind_any, led_by
-from extract.events.classes import object_nouns, type_of
-from extract.events.clauses import Clause, form_of, read_clause
-from extract.events.patterns import OTHER, Match
+from extract.events.parties.party_groups import Parties, apart_from, are_places
+from extract.events.parties.phrase_parties import is_named, parties
+from extract.events.types.class_names import OTHER
+from extract.events.types.clause_types import type_of
+from extract.events.types.noun_types import object_nouns
+from extract.events.types.pattern_match import Match
+from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import classes_with, leads_of, names_event, singular, verbs, words
 
 DEEPEST = 4  # clauses inside one another in which a target is looked for
@@ -60,7 +54,7 @@ def target_candidates(
     )
     yield from found
     if event_type in classes_with("civic"):
-        heads = [h for word, _, heads in clause.preps if word == "in" for h in seats(document, heads)]
+        heads = seats(document, clause.behind(("in",)))
         yield from propose(document, clause.verb, parties(document, heads), "in")
 
 
@@ -116,26 +110,25 @@ def _leads(document: Document, clause: Clause, event_type: str) -> tuple[str, ..
     leads = leads_of(event_type)
     if event_type == OTHER and not verbs("receiving").isdisjoint(clause.lemmas):
         return ("from", *leads)
-    if (
-        event_type in classes_with("violent") and not clause.patients
-    ):  # "a bomb went off in Tolven", but "struck at villagers"
-        struck = parties(document, [h for word, _, heads in clause.preps if word == "at" for h in heads])
-        kept = {"through"} if are_places(document, struck, countries=True) else {"through", "at"}
-        return tuple(word for word in leads if word not in words("strict_locative") - kept)
-    return leads
+    if event_type not in classes_with("violent") or clause.patients:
+        return leads
+    # "a bomb went off in Tolven", but "struck at villagers"
+    struck = parties(document, clause.behind(("at",)))
+    kept = {"through"} if are_places(document, struck, countries=True) else {"through", "at"}
+    return tuple(word for word in leads if word not in words("strict_locative") - kept)
 
 
 def _objects(document: Document, clause: Clause, event_type: str, means: tuple[int, ...]) -> list[int]:
     """The objects that it is done to: neither what it is done with, nor where it leads, nor what comes to be by it."""
+    left = event_type in classes_with("left")  # whom troops leave has it done to it; else it is where they set out
+    direct = [p for p in clause.patients if p not in means and _may_be_target(document, p)]
+    return [p for p in direct if not is_product(document, clause, p) and (left or not is_crossed(document, clause, p))]
+
+
+def _may_be_target(document: Document, head: int) -> bool:
+    """Whether an object is neither what is said of another one nor the actor's self."""
     tree = document.tree
-    direct = [p for p in clause.patients if p not in means and tree.deps[p] not in ("oprd", "attr", "ccomp")]
-    left = event_type in classes_with(
-        "left"
-    )  # whom troops leave has it done to it; for others it is where they set out
-    direct = [
-        p for p in direct if (left or not is_crossed(document, clause, p)) and not is_product(document, clause, p)
-    ]
-    return [p for p in direct if not tree.lower[p].endswith(("self", "selves"))]
+    return tree.deps[head] not in ("oprd", "attr", "ccomp") and not tree.lower[head].endswith(("self", "selves"))
 
 
 def _left_behind(document: Document, verb: int, direct: list[int]) -> Iterator[Candidate]:
@@ -148,25 +141,35 @@ def _at_noun(document: Document, clause: Clause, match: Match, leads: tuple[str,
     """Whom the noun that a pattern wants behind a preposition names: "came out in favour of NAME in the dispute"."""
     if not match.noun or match.type == OTHER or match.type in classes_with("civic"):
         return
-    for _, prep, heads in clause.preps:
-        for head in heads:
-            if prep > clause.verb and match.noun in object_nouns(document, head):
-                yield from propose(document, clause.verb, inside(document, head, leads), NESTED)
+    for head in clause.behind_verb():
+        if match.noun in object_nouns(document, head):
+            yield from propose(document, clause.verb, inside(document, head, leads), NESTED)
 
 
 def _spoken_of(document: Document, clause: Clause, event_type: str, direct: list[int]) -> Iterator[Candidate]:
     """Whom words of praise, blame or refusal concern through a deed: "deplored the raid by NAME", "looked into claims
     that NAME lied", "complained to NAME of the raids by NAME"."""
     verb, blaming = clause.verb, event_type in classes_with("blaming")
-    nouns = [*direct, *(h for _, prep, heads in clause.preps if prep > verb for h in heads)] if blaming else direct
-    for head in nouns if event_type not in classes_with("asked") else ():
-        if names_event(document.tree.lower[head]) and has_doer(document, head):
+    nouns = [*direct, *clause.behind_verb()] if blaming else direct
+    if event_type not in classes_with("asked"):
+        for head in _done_by_somebody(document, nouns):
             yield from propose(document, verb, behind(document, head, ("by",)), NESTED)
-    claims = (v for head in nouns for v in document.kids(head, "acl") if document.kids(v, "mark"))
-    for claim in claims if blaming else ():
-        yield from propose(document, verb, parties(document, read_clause(document, claim).agents), "claim-subject")
+    if blaming:
+        yield from _claimed_of(document, verb, nouns)
     if "complain" in clause.lemmas:
         yield from led_by(document, clause, ("about", "of", "over", "against"))
+
+
+def _done_by_somebody(document: Document, nouns: list[int]) -> Iterator[int]:
+    """The nouns of happenings that say who does them: "the raid by NAME"."""
+    return (head for head in nouns if names_event(document.tree.lower[head]) and has_doer(document, head))
+
+
+def _claimed_of(document: Document, verb: int, nouns: list[int]) -> Iterator[Candidate]:
+    """Of whom a claim is that a verb of blame concerns: "looked into claims that NAME lied"."""
+    for claim in (v for head in nouns for v in document.kids(head, "acl")):
+        if document.kids(claim, "mark"):
+            yield from propose(document, verb, parties(document, read_clause(document, claim).agents), "claim-subject")
 
 
 def _purposed(document: Document, clause: Clause, event_type: str, depth: int) -> Iterator[Candidate]:
@@ -183,11 +186,16 @@ def _governed(document: Document, clause: Clause, event_type: str) -> list[int]:
     """The verbs that say what is begun, promised, demanded, or why: complements, infinitives of objects, purposes."""
     tree = document.tree
     verbs = [clause.complement] if clause.complement >= 0 else []
-    below = [v for head in clause.patients for v in document.kids(head, "acl")]
-    verbs += [v for v in below if tree.tags[v] in ("VB", "VBG") or document.kids(v, "mark")]
+    verbs += [v for head in clause.patients for v in _clauses_of(document, head)]
     if event_type in classes_with("aimed"):
         verbs += [v for v in document.kids(clause.verb, "advcl") if tree.tags[v] in ("VB", "VBG")]
     return [verb for verb in verbs if tree.tags[verb][:2] == "VB" and not _is_quoted(document, verb)]
+
+
+def _clauses_of(document: Document, noun: int) -> list[int]:
+    """The infinitives, gerunds and claims that say more of an object."""
+    below = document.kids(noun, "acl")
+    return [v for v in below if document.tree.tags[v] in ("VB", "VBG") or document.kids(v, "mark")]
 
 
 def _is_quoted(document: Document, verb: int) -> bool:

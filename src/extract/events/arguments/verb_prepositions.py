@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.events.arguments.nested_parties import behind, inside
-from extract.events.arguments.parties import parties
-from extract.events.arguments.ranking import NESTED, Candidate, Parties, choose, propose
-from extract.events.clauses import Clause
+from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
+from extract.events.parties.party_groups import Parties
+from extract.events.parties.phrase_parties import parties
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.vocabulary import words
 
@@ -39,7 +40,7 @@ def _behind_verb(clause: Clause, leads: tuple[str, ...]) -> Iterator[tuple[str, 
 
 def _in_idiom(document: Document, clause: Clause, leads: tuple[str, ...]) -> Iterator[Candidate]:
     """The parties that the noun of a set phrase leads to: "go on strike against NAME"."""
-    idioms = [head for lead, _, heads in clause.preps if lead in words("idiomatic") for head in heads]
+    idioms = clause.behind(words("idiomatic"))
     if "behind" in leads:
         backed = [head for head in idioms if document.tree.lower[head] in words("backing")]
         yield from _behind_nouns(document, clause.verb, backed, ("of", "for"))

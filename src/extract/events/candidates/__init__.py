@@ -1,0 +1,1 @@
+"""Which verbs and nouns tell of a happening that counts."""

@@ -1,0 +1,1 @@
+"""What somebody will or will not do, or wants done: readiness, refusals, threats, demands, conditions."""

@@ -1,0 +1,1 @@
+"""Whom words name: the parties of noun phrases, pronouns, nationalities and speakers."""

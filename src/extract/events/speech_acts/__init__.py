@@ -1,0 +1,1 @@
+"""What saying something does: one statement for each quote, with its class."""

@@ -1,0 +1,75 @@
+"""One statement for each quote: the speaker says, accuses, rejects, demands …, and of whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.events.builder import Told, build_statement
+from extract.events.parties.party_groups import Parties, apart_from
+from extract.events.parties.phrase_parties import only_says_where, parties
+from extract.events.parties.quote_speakers import addressee_of, speakers_of
+from extract.events.speech_acts.content_acts import by_content
+from extract.events.speech_acts.cue_acts import by_cue
+from extract.events.speech_acts.speech_act import SpeechAct, cue_of
+from extract.events.types.class_names import ACCUSE, STATEMENT
+from extract.records import Event, Quote
+from extract.speakers import mentions_in
+from extract.syntax.clauses import read_clause
+from extract.syntax.document import Document
+from extract.vocabulary import words
+
+
+def find_statements(document: Document) -> list[Event]:
+    """One event for each quote, in the quotes' order."""
+    return [_statement(document, number, quote) for number, quote in enumerate(document.quotes)]
+
+
+def _statement(document: Document, number: int, quote: Quote) -> Event:
+    speakers = speakers_of(document, quote)
+    event_type, whom, rule = _act(document, quote, speakers)
+    return build_statement(document, number, Told(event_type, rule, quote.confidence, speakers, whom))
+
+
+def _act(document: Document, quote: Quote, speakers: Parties) -> SpeechAct:
+    """What saying it does, by its cue, else by its content; of a mere statement whom it is about."""
+    act = by_cue(document, quote, speakers) or by_content(document, quote, speakers)
+    return act if act.type != STATEMENT or act.whom else _about(document, quote, speakers, act)
+
+
+def _about(document: Document, quote: Quote, speakers: Parties, act: SpeechAct) -> SpeechAct:
+    """A statement with whom its cue is about, who was told, or the only other name in it; blame, if its words are."""
+    of = _said_of(document, cue_of(document, quote))
+    if of and _has_blame(document, quote):
+        return SpeechAct(ACCUSE, of, "content-blame")
+    told = (*of, *addressee_of(document, quote))
+    return act._replace(whom=apart_from(speakers, told[:1]) or _only_other(document, quote, speakers))
+
+
+def _has_blame(document: Document, quote: Quote) -> bool:
+    tree = document.tree
+    told = (tree.lower[tree.at(part.start) : tree.before(part.end) + 1] for part in quote.content)
+    return any(not words("blame").isdisjoint(words_told) for words_told in told)
+
+
+def _said_of(document: Document, cue: int) -> Parties:
+    """Whom a cue itself is about: "said of the rebels", "NAME, told by"."""
+    if cue < 0 or document.tree.tags[cue][:2] != "VB":
+        return ()
+    if _is_reduced(document, cue):
+        return tuple(p for p in parties(document, read_clause(document, cue).patients) if p.entity_id)
+    return parties(document, document.behind(cue, "of", "about"))
+
+
+def _is_reduced(document: Document, verb: int) -> bool:
+    tree = document.tree
+    return tree.heads[verb] != verb and tree.deps[verb] in ("acl", "relcl") and tree.tags[verb] == "VBN"
+
+
+def _only_other(document: Document, quote: Quote, speakers: Parties) -> Parties:
+    """The one entity that the content names beside the speaker, if it names just one."""
+    own = {party.entity_id for party in speakers}
+    inside = (m for part in quote.content for m in mentions_in(document.mentions, *part) if m.kind == "name")
+    others = {m.entity_id: document.tree.before(m.end) for m in inside if m.entity_id not in own}
+    heads = [head for head in others.values() if not only_says_where(document, head)]
+    found = parties(document, heads) if len(heads) == len(others) == 1 else ()
+    return tuple(replace(party, rule="only-name") for party in found)

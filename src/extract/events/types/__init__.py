@@ -1,0 +1,1 @@
+"""What kind of happening a clause or a noun tells of."""

@@ -1,0 +1,130 @@
+"""Content without a clause: what somebody praises, denies, is accused of, calls something or describes it as.
+
+In goes a cue, out come the first and last tokens of a noun phrase, a complement or what stands behind a preposition,
+with the frame of the verb that it fills.
+"""
+
+from __future__ import annotations
+
+from extract.quotes.cues import Cue, load_nouns, words_for
+from extract.quotes.quote_sources import agent, subject
+from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase, trim
+from extract.syntax.tree import FINITE_TAGS, Tree
+from extract.vocabulary import function_words
+
+_REFLEXIVE = function_words("reflexive")
+_SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
+
+
+def holds_position(document: Document, cue: Cue) -> bool:
+    """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
+    tree, verb = document.tree, cue.token
+    if tree.has_to(verb) or (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"):
+        return False
+    head = subject(tree, verb)
+    if head is None:
+        return "of" in cue.verb.frames  # was accused of
+    return not tree.tags[head].startswith("W")
+
+
+def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
+    """The claim that a passive with its doer takes up: claims were rejected by X; a claim, rejected by X, that …."""
+    tree, verb = document.tree, cue.token
+    if tree.tags[verb] != "VBN" or "obj" not in cue.verb.frames or agent(tree, verb) is None:
+        return None
+    reduced = tree.deps[verb] == "acl"
+    thing = tree.heads[verb] if reduced else tree.kid(verb, "nsubjpass")
+    if not 0 <= thing < verb or "that" not in load_nouns().get(tree.lower[thing], ()):
+        return None
+    found = trim(tree, tree.left[thing], tree.left[verb] - 1) if reduced else noun_phrase(document, thing)
+    return ("by", found) if found else None
+
+
+def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
+    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
+    thing = document.tree.kid_after(cue.token, "dobj")
+    if "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
+        return found
+    for prep in document.tree.kids_after(cue.token, "prep"):
+        if found := _behind(document.tree, cue, prep, thing):
+            return found
+    return _object(document.tree, cue, thing)
+
+
+def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:
+    """Object and complement: called the plan a mistake."""
+    tree, verb = document.tree, cue.token
+    small = tree.kid_after(verb, "oprd", "ccomp", "attr")
+    if small < 0 or tree.tags[small] in FINITE_TAGS or _is_reflexive(tree, thing):
+        return None
+    first = tree.left[small] if thing < 0 else min(tree.left[small], tree.left[thing])
+    found = trim(tree, max(cue.last + 1, first), tree.right[small])
+    return ("name", found) if found and (found[1] > found[0] or document.is_marked(small)) else None
+
+
+def _is_reflexive(tree: Tree, thing: int) -> bool:
+    return thing >= 0 and tree.lower[thing] in _REFLEXIVE
+
+
+def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
+    """What stands behind a preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
+    word = tree.lower[prep]
+    if word in cue.verb.frames & {"as", "of", "for"} and _takes(tree, cue, word, thing):
+        first = tree.left[thing] if word != "of" and thing >= 0 else prep + 1
+        return _phrase(tree, cue, word, first, prep)
+    if word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
+        return _phrase(tree, cue, "prep", prep + 1, prep)
+    asked = word == "on" and "on-do" in cue.verb.frames
+    infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
+    return ("inf", infinitive) if infinitive else None
+
+
+def _takes(tree: Tree, cue: Cue, word: str, thing: int) -> bool:
+    """Whether a cue's preposition says something of its object, which "of" needs none for."""
+    return word == "of" or thing >= 0 or _is_asked(tree, cue.token)
+
+
+def _phrase(tree: Tree, cue: Cue, frame: str, first: int, prep: int) -> tuple[str, Range] | None:
+    phrase = trim(tree, max(first, cue.last + 1), tree.right[prep])
+    return (frame, phrase) if phrase else None
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """Whether the object stands before the verb as "what" (what they call …; what they refer to as …)."""
+    return tree.tags[tree.left[verb]] == "WP"
+
+
+def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
+    """What somebody is called on to do, wherever the parser hangs it: on the verb or on the noun."""
+    for holder in (verb, preposition, *tree.kids[preposition]):
+        kid = next((k for k in tree.kids[holder] if k > preposition and _is_infinitive(tree, k)), -1)
+        if kid >= 0:
+            return trim(tree, next(k for k in tree.kids[kid] if tree.lower[k] == "to"), tree.right[kid])
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VB" and tree.has_to(verb)
+
+
+def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
+    if thing < 0 or "obj" not in cue.verb.frames or _is_reflexive(tree, thing):
+        return None
+    phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
+    return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
+
+
+def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
+    """The object's last token, with the phrases right behind it that say more of it."""
+    last = tree.right[thing]
+    for kid in tree.kids[verb]:
+        if tree.left[kid] == last + 1 and _is_adjunct(tree, kid, last):
+            last = tree.right[kid]
+    return last
+
+
+def _is_adjunct(tree: Tree, kid: int, last: int) -> bool:
+    if tree.deps[kid] == "prep":
+        return tree.lower[kid] in words_for("adjuncts")
+    return tree.deps[kid] == "advcl" and tree.lower[last + 1] == "to"

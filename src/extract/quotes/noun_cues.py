@@ -1,0 +1,91 @@
+"""Nouns as cues: the claim that, his view is that, of the opinion that; and what a statement is put out by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.quotes.attribution_record import Attribution
+from extract.quotes.content_ends import widened
+from extract.quotes.cues import forms_for, load_nouns
+from extract.syntax import Document
+from extract.syntax.noun_phrases import Range, noun_phrase, trim
+from extract.syntax.tree import Tree
+from extract.vocabulary import function_words
+
+_MANY = 100  # children of a verb that are looked at
+_BY = frozenset({"by", "from", "of", "among"})
+_BE = function_words("be")
+
+
+def find_nouns(document: Document) -> Iterator[Attribution]:
+    """Claims, views and their like that a clause spells out and that belong to somebody."""
+    tree = document.tree
+    for token in _cue_nouns(document):
+        verb = _clause(tree, token)
+        source = _holder(document, token) if verb is not None else None
+        if verb is None or source is None:
+            continue
+        first = next(kid for kid in tree.kids[verb] if tree.lower[kid] == "that") + 1
+        found = trim(tree, first, tree.right[verb])
+        if found:
+            yield Attribution("noun-that", (widened(document, *found),), (token, token), source, None, token)
+
+
+def _cue_nouns(document: Document) -> Iterator[int]:
+    """The nouns that a clause with "that" may spell out, outside of speech and of the page around the article."""
+    tree, nouns = document.tree, load_nouns()
+    for token, word in enumerate(tree.lower):
+        if "that" not in nouns.get(word, ()) or not tree.tags[token].startswith("NN"):
+            continue
+        if tree.paragraph[token] >= 0 and not document.marks.is_spoken(token):
+            yield token
+
+
+def _clause(tree: Tree, noun: int) -> int | None:
+    """The head of the clause that says what is claimed: the claim that S, the claim is that S."""
+    own = next((kid for kid in tree.kids_after(noun, "acl", "ccomp", "relcl") if _has_that(tree, kid)), None)
+    return _predicate(tree, noun) if own is None and tree.deps[noun] == "nsubj" else own
+
+
+def _predicate(tree: Tree, noun: int) -> int | None:
+    """The clause that "is" says of its subject."""
+    verb = tree.heads[noun]
+    near = tree.kids[verb][:_MANY] if tree.lower[verb] in _BE else ()
+    return next((kid for kid in near if kid > verb and tree.deps[kid] == "ccomp" and _has_that(tree, kid)), None)
+
+
+def _has_that(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] == "that" for kid in tree.kids_as(verb, "mark"))
+
+
+def _holder(document: Document, noun: int) -> Range | None:
+    """Whose claim or view it is: his, of the ministry, by critics; or who makes or voices it."""
+    tree = document.tree
+    owner = tree.kid(noun, "poss")
+    if owner >= 0:
+        return _possessor(tree, owner)
+    by = (kid for kid in tree.kids_after(noun, "prep") if tree.lower[kid] in _BY)
+    maker = next((head for kid in by for head in tree.kids_as(kid, "pobj")[:1]), None)
+    if maker is None:
+        maker = _voice(tree, noun)
+    return noun_phrase(document, maker) if maker is not None else None
+
+
+def _possessor(tree: Tree, owner: int) -> Range | None:
+    """The words of a possessor without their "'s"."""
+    found = trim(tree, tree.left[owner], tree.right[owner])
+    if found and tree.tags[found[1]] == "POS" and found[0] < found[1]:
+        return found[0], found[1] - 1
+    return found
+
+
+def _voice(tree: Tree, noun: int) -> int | None:
+    """Who makes a claim or holds it: the subject of "made the claim that", of "is of the opinion that"."""
+    head = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lower[head] == "of" and tree.lower[tree.heads[head]] in _BE:
+        own = tree.subjects[tree.heads[head]]
+    elif tree.deps[noun] == "dobj" and tree.lower[head] in forms_for("holding"):
+        own = tree.subjects[head]
+    else:
+        return None
+    return own if own >= 0 else None
