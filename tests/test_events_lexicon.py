@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.events.types import pattern_match
 from extract.events.types.pattern_match import classify
-from extract.vocabulary import NO_EVENT, event_classes, load_patterns
+from extract.vocabulary import NO_EVENT, event_classes, event_nouns, load_patterns, singular
 
 
 def test_there_are_patterns_enough() -> None:
@@ -18,7 +17,7 @@ def test_there_are_patterns_enough() -> None:
 
 
 def test_every_class_has_its_nouns() -> None:
-    assert set(pattern_match.event_nouns().values()) == set(event_classes())
+    assert set(event_nouns().values()) == set(event_classes())
 
 
 @pytest.mark.parametrize(
@@ -58,4 +57,4 @@ def test_some_patterns_are_of_what_is_done_to_a_party() -> None:
     ],
 )
 def test_singular(noun: str, forms: str) -> None:
-    assert forms in pattern_match.singular(noun)
+    assert forms in singular(noun)
