@@ -1,11 +1,14 @@
-"""The house rules that a machine can check: imports run one way, rooms stay small."""
+"""The house rules that a machine can check: imports run one way, functions stay simple, one place makes events."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from extract.vocabulary import event_classes
 
 SOURCE = Path(__file__).parent.parent / "src" / "extract"
 COMMON = ["errors", "records", "vocabulary", "config", "scoring", "stop", "terminal"]
@@ -76,6 +79,94 @@ def test_imports_run_one_way(path: Path) -> None:
         assert imported_rooms(path) <= allowed_rooms(room_of(path))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_rooms_stay_small(path: Path) -> None:
-    assert len((SOURCE / path).read_text(encoding="utf-8").splitlines()) <= 350
+EVENTS = [  # the rooms of events/, each of which imports from those before it alone
+    "parties",
+    "factuality",
+    "dating",
+    "types",
+    "builder",
+    "arguments",
+    "commitments",
+    "speech_acts",
+    "candidates",
+    "merging",
+    "find",
+]
+EVENT_MODULES = sorted(path.relative_to(SOURCE) for path in (SOURCE / "events").rglob("*.py"))
+
+
+def imported_event_rooms(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse((SOURCE / path).read_text(encoding="utf-8")))
+    modules = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {module.split(".")[2] for module in modules if module.startswith("extract.events.")}
+
+
+@pytest.mark.parametrize("path", EVENT_MODULES, ids=str)
+def test_rooms_of_events_build_on_each_other(path: Path) -> None:
+    room = path.parts[1].removesuffix(".py")
+    before = EVENTS if room == "__init__" else EVENTS[: EVENTS.index(room) + 1]
+    assert imported_event_rooms(path) <= set(before)
+
+
+def test_events_have_six_floors_at_most() -> None:
+    assert len(list((SOURCE / "events").glob("*.py"))) <= 6
+
+
+def test_one_place_makes_events() -> None:
+    calls = [
+        str(path)
+        for path in EVENT_MODULES
+        for node in ast.walk(ast.parse((SOURCE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Event"
+    ]
+    assert calls == ["events/builder.py"]
+
+
+def test_classes_are_named_in_one_place_and_asked_by_trait() -> None:
+    classes = {*event_classes(), "STATEMENT"}
+    named = {
+        path.name
+        for path in EVENT_MODULES
+        for node in ast.walk(ast.parse((SOURCE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in classes
+    }
+    assert named == {"class_names.py"}
+
+
+WORST, AVERAGE = 20, 5
+_BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case)
+
+
+def complexity_of(function: ast.FunctionDef) -> int:
+    """The cyclomatic complexity (McCabe 1976) with each further condition of "and", "or" and comprehensions counted, as
+    radon does; what is defined inside a function counts with it."""
+    nodes = list(ast.walk(function))
+    branches = sum(isinstance(node, _BRANCHES) for node in nodes)
+    conditions = sum(len(node.values) - 1 for node in nodes if isinstance(node, ast.BoolOp))
+    loops = sum(1 + len(node.ifs) for node in nodes if isinstance(node, ast.comprehension))
+    return 1 + branches + conditions + loops
+
+
+def complexities(package: str) -> Iterator[tuple[int, str]]:
+    for path in sorted((SOURCE / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                yield complexity_of(node), f"{path.relative_to(SOURCE)}:{node.lineno} {node.name}"
+
+
+def test_complexity_counts_every_decision() -> None:
+    code = "def f(a, b):\n    if a and b:\n        return [x for x in a if x] or b\n    return a if b else b\n"
+    function = ast.parse(code).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    assert complexity_of(function) == 7
+
+
+@pytest.mark.parametrize("package", ["syntax", "quotes", "events"])
+def test_no_function_decides_too_much(package: str) -> None:
+    assert [f"{found} {name}" for found, name in complexities(package) if found >= WORST] == []
+
+
+@pytest.mark.parametrize("package", ["quotes", "events"])
+def test_functions_decide_little(package: str) -> None:
+    found = [complexity for complexity, _ in complexities(package)]
+    assert sum(found) / len(found) < AVERAGE

@@ -59,28 +59,37 @@ def _sides(text: str, start: int, end: int, low: int, high: int) -> tuple[bool, 
 
 
 def _read_mark(text: str, match: re.Match[str], low: int, high: int) -> _Mark | None:
+    """What a glyph does at its place in the paragraph `text[low:high]`; None for apostrophes and for feet."""
     glyph, start, end = match[0], *match.span()
-    before, behind = _sides(text, start, end, low, high)
-    kind = _KIND.get(glyph, "double")
     if glyph in "\"”'’" and _FEET.search(text, max(low, start - _FEET_REACH), start):
-        return None  # 6'2": feet and inches
-    if kind == "single":
-        opens = before and not behind and glyph not in "’" and not _CLITIC.match(text, end)
-        closes = not before and (behind or text[end] in "\"”’'s") and glyph in "’'"
-        if closes and text[end : end + 1] == "s":
-            closes = False
-        return _Mark(start, end, kind, opens, closes) if opens or closes else None
+        return None  # 6'2"
+    sides = _sides(text, start, end, low, high)
+    if _KIND.get(glyph) == "single":
+        return _single_mark(text, match, sides)
+    return _double_mark(text, match, sides, low, high)
+
+
+def _single_mark(text: str, match: re.Match[str], sides: tuple[bool, bool]) -> _Mark | None:
+    glyph, (before, behind), end = match[0], sides, match.end()
+    opens = before and not behind and glyph not in "’" and not _CLITIC.match(text, end)
+    closes = not before and (behind or text[end] in "\"”’'") and glyph in "’'"
+    closes = closes and text[end : end + 1] != "s"
+    return _Mark(match.start(), end, "single", opens, closes) if opens or closes else None
+
+
+def _double_mark(text: str, match: re.Match[str], sides: tuple[bool, bool], low: int, high: int) -> _Mark:
+    glyph, (before, behind), (start, end) = match[0], sides, match.span()
     if glyph == '"' and start > low and text[start - 1].isdigit() and behind and not before:
-        return _Mark(start, end, kind, False, True, inch=True)
+        return _Mark(start, end, "double", False, True, inch=True)
     if glyph in _OPENING:
-        return _Mark(start, end, kind, True, not before and behind)
+        return _Mark(start, end, "double", True, not before and behind)
     if glyph in _CLOSING:
-        return _Mark(start, end, kind, before and not behind, True)
+        return _Mark(start, end, "double", before and not behind, True)
     opens, closes = before and not behind, behind and not before
     if start == low and not closes:
         opens = True
     loose = end < high and text[end].isspace()
-    return _Mark(start, end, kind, opens or not closes, closes or not opens, glyph == '"', loose)
+    return _Mark(start, end, "double", opens or not closes, closes or not opens, glyph == '"', loose)
 
 
 def _pair(marks: Iterable[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark], list[_Mark]]:

@@ -17,6 +17,7 @@ _CLAUSES = ("acl", "relcl")
 _LOOSE = ("npadvmod", "nmod", "dep", "amod", "compound", "dobj", "appos")
 _BEFORE = ("amod", "compound", "nmod", "nummod", "det", "poss")
 _BEHIND = ("dobj", "prep", "prt", "xcomp", "ccomp", "dative")
+_HUNG = ("appos", "conj", "dobj", "npadvmod", "dep")  # how a subject is hung on what stands in front of it
 _FINITE = ("VBD", "VBZ", "VBP")
 _TIMES = ("DATE", "TIME")
 _FAR = 60  # tokens within which a subject is looked for, and steps to whatever governs it
@@ -109,26 +110,36 @@ def _fronted(tree: Tree, verb: int, first: int) -> Iterator[Edit]:
     gerund = own[0] if len(own) == 1 and tree.deps[own[0]] == "csubj" and tree.tags[own[0]] == "VBG" else -1
     if own and gerund < 0:
         return
+    token = _noun_before(tree, verb, first)
+    if token >= 0:
+        passive = bool(tree.kids_as(verb, "auxpass"))
+        yield Edit(token, verb, "nsubjpass" if passive else "nsubj", tree.tags[token])
+        if gerund >= 0:
+            yield Edit(gerund, verb, "advcl", "VBG")
+
+
+def _noun_before(tree: Tree, verb: int, first: int) -> int:
+    """The noun between a comma and a verb that the parser hung under what stands in front of the comma, or -1."""
     helpers = [k for k in tree.kids_as(verb, *_HELPERS, "neg", "advmod") if k < verb]
     end = min([verb, *helpers]) - 1
     while end > first and tree.words[end] in ("\"'”’"):
         end -= 1
-    for token in range(end - (tree.words[end] == ","), max(first, end - _FAR), -1):
-        if tree.right[token] not in (end, end - (tree.words[end] == ",")) or not _is_noun(tree, token):
+    last = end - (tree.words[end] == ",")
+    for token in range(last, max(first, end - _FAR), -1):
+        if tree.right[token] not in (end, last) or not _is_noun(tree, token):
             continue
-        if tree.words[tree.left[token] - 1] == "," and tree.deps[token] in ("appos", "conj", "dobj", "npadvmod", "dep"):
-            top = token
-            for _ in range(_FAR):
-                if tree.heads[top] == verb:
-                    break
-                top = tree.heads[top]
-            if tree.heads[top] != verb or top > verb:
-                continue
-            passive = bool(tree.kids_as(verb, "auxpass"))
-            yield Edit(token, verb, "nsubjpass" if passive else "nsubj", tree.tags[token])
-            if gerund >= 0:
-                yield Edit(gerund, verb, "advcl", "VBG")
-            return
+        if tree.words[tree.left[token] - 1] == "," and tree.deps[token] in _HUNG and _is_fronted(tree, token, verb):
+            return token
+    return -1
+
+
+def _is_fronted(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a token hangs under something in front of a verb that hangs on the verb."""
+    for _ in range(_FAR):
+        if tree.heads[token] == verb:
+            break
+        token = tree.heads[token]
+    return tree.heads[token] == verb and token < verb
 
 
 def _meeting(tree: Tree, verb: int) -> Iterator[Edit]:
