@@ -20,9 +20,7 @@ from extract.errors import UsageError
 from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
 from extract.report import REPORT_FILE, renew_report, write_report
-from extract.run.ahead import read_ahead
-from extract.run.assembly import assemble
-from extract.run.earlier import refuse_another
+from extract.run.earlier_results import refuse_another
 from extract.run.fingerprint import fingerprint
 from extract.run.given_up import GivenUpFiles
 from extract.run.journal import Journal
@@ -30,7 +28,9 @@ from extract.run.lock import FolderLock
 from extract.run.memory import affordable
 from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
-from extract.run.reader import DocumentReaders, Reading
+from extract.run.read_ahead import read_ahead
+from extract.run.reader_processes import DocumentReaders, Reading
+from extract.run.write_results import assemble
 from extract.stop import StopRequest
 from extract.write import Place
 

@@ -9,7 +9,7 @@ from heapq import nlargest
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.report.rows import find_text
+from extract.report.article_rows import find_text
 from extract.tables import Cells, read_table
 
 _MOST = 5_000  # articles that are looked at for one page

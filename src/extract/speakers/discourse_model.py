@@ -41,7 +41,7 @@ def stranger(tree: Tree, token: int) -> str:
 
 
 @dataclass(slots=True)
-class Reader:
+class DiscourseModel:
     """Salience, genders and descriptions so far. Persons without names ("his sister") have keys of their own."""
 
     tree: Tree

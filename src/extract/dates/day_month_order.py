@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extract.dates.calendar import publication, valid_day
-from extract.dates.imprint import imprint_order
+from extract.dates.named_publisher import imprint_order
 from extract.read.publishers import HomeOrder
 from extract.vocabulary import date_words, load_rows
 
