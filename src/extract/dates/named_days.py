@@ -10,7 +10,7 @@ from extract.dates.normalise import BACKWARD, FORWARD, LEANING, Reading, Resolve
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
-MID_MONTH = 15
+MID_MONTH = 15  # day of the month
 
 
 def part_suffix(reading: Reading) -> str:

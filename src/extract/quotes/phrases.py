@@ -18,7 +18,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _JOINS = frozenset({"IN", "CC"})
 _GOVERNED = frozenset({"xcomp", "ccomp"})
 _ADVERBIAL = frozenset({"IN", "RB", "RBR", "VBG", "TO"})
-_APPOSITION = 25
+_APPOSITION = 25  # tokens
 _ASIDE = 8  # tokens that may stand between a parenthetical cue and its closing comma
 
 

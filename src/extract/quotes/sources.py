@@ -46,9 +46,9 @@ _ENDS_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "-RRB-", "CD", "DT"
 _PAUSES = frozenset({",", "”", '"', "''"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _CLOSING = frozenset({"”", '"', "''", "’", "»"})
-_REACH = 40
+_REACH = 40  # tokens
 _WIDEST = 60  # tokens of a source to either side of its head
-_DEPTH = 6
+_DEPTH = 6  # heads that are climbed
 
 
 def trim(tree: Tree, first: int, last: int) -> Range | None:

@@ -20,7 +20,7 @@ WH_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "LENGTH", "SPACY"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = ("NN", "PRP", "DT", "CD", "WP", "JJ", "WDT", "EX", "FW")
-_FAR = 150
+_FAR = 150  # tokens
 _PAUSES = frozenset({",", "”", '"', "''"})
 _TIMES = frozenset({"DATE", "TIME"})
 
