@@ -7,9 +7,10 @@ from extract.read.dump_rows import count_rows
 from extract.read.dumps import read_dump
 from extract.read.formats import read_bytes
 from extract.read.metadata import Metadata, load_metadata
-from extract.read.walk import Source, WalkNotes, find_articles
+from extract.read.walk import KINDS, Source, WalkNotes, find_articles
 
 __all__ = [
+    "KINDS",
     "Metadata",
     "Source",
     "WalkNotes",
