@@ -22,7 +22,7 @@ ROAD = [
     "speakers",
     "events",
     "extraction",
-    "kept",
+    "doc_layers",
     "components",
     "model",
     "pipeline",
@@ -37,7 +37,7 @@ ROAD = [
     "run",
     "cli",
 ]
-APART = {"score": ["errors", "records", "read", "tables", "write"], "scoring": ["errors"]}
+APART = {"score": ["errors", "records", "vocabulary", "read", "tables", "write"], "scoring": ["errors"]}
 MODULES = sorted(path.relative_to(SOURCE) for path in SOURCE.rglob("*.py"))
 
 

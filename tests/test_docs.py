@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shlex
 import shutil
@@ -22,11 +23,12 @@ from extract.config import Config
 from extract.frames import read_tables
 from extract.labelling import run_export
 from extract.vocabulary import check_lexicons, load_patterns, load_rows, load_toml
-from support.program import ROOT
+from support.program import ROOT, TOOLS
 
-PAGES = [ROOT / "README.md", ROOT / "outputs" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "outputs/README.md"))]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-EXTENDING = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -112,9 +114,10 @@ def test_every_line_of_a_shell_is_one_that_something_checks() -> None:
     left = {line for line in _lines() if not line.startswith(("extract ", "python -m extract ", *_CLUSTER))}
     installs = {line for line in left if "pip install" in line}
     for line in sorted(left - installs):
-        assert (script := re.search(r"tests/[\w/]+\.py", line)), line
-        assert (ROOT / script[0]).is_file(), line
-    assert len(installs) == 6
+        if not line.startswith((".venv/bin/python -m pytest", ".venv/bin/ruff ")):  # compared below
+            assert (script := re.search(r"tests/[\w/]+\.py", line)), line
+            assert (ROOT / script[0]).is_file(), line
+    assert len(installs) == 7
 
 
 def test_what_is_installed_is_this_project_with_extras_that_it_has() -> None:
@@ -164,32 +167,83 @@ def test_the_settings_shown_hold(tmp_path: Path) -> None:
     assert load_config(tmp_path / "own.toml").dates.day_month == "mdy"
 
 
+_ADDITION = re.compile(r"^<!-- (add to|new file|change|check) ?(\S*) -->\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def _add(how: str, file: Path, text: str) -> None:
+    """Makes a change that CONTRIBUTING.md shows: lines at the end, a new file, or each line for the one before it."""
+    if how == "add to":
+        file.write_text(f"{file.read_text(encoding='utf-8')}{text}", encoding="utf-8")
+    elif how == "new file":
+        assert not file.exists()
+        file.write_text(text, encoding="utf-8")
+    else:
+        before = file.read_text(encoding="utf-8")
+        for old, new in re.findall(r"^-(.*\n)((?:\+.*\n)+)", text, re.MULTILINE):
+            assert before.count(old) == 1, old
+            before = before.replace(old, re.sub(r"^\+", "", new, flags=re.MULTILINE))
+        file.write_text(before, encoding="utf-8")
+
+
 @pytest.mark.slow
-def test_additions_to_the_lexicons_do_what_they_say(tmp_path: Path) -> None:
-    added = re.findall(r"<!-- add to (\S+) -->\n```\w+\n(.*?)^```$", EXTENDING, re.DOTALL | re.MULTILINE)
-    checks = blocks(EXTENDING, "python")
-    tables = ["patterns", "objects", "examples", "objects"]
-    assert [name for name, _ in added] == [
-        *("language/verbs.csv", "dates/patterns.toml"),
-        *(f"events/{name}.csv" for name in tables),
-    ]
-    assert len(checks) == 4
+def test_additions_do_what_contributing_says(tmp_path: Path) -> None:
+    steps = _ADDITION.findall(CONTRIBUTING)
+    checks = [text for how, _, text in steps if how == "check"]
+    assert len(checks) == CONTRIBUTING.count("<!-- check -->") == 6
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
-    without = [_fails(check, ROOT / "src") for check in checks]
-    for name, rows in added:
-        with (tmp_path / "extract" / "lexicons" / name).open("a", encoding="utf-8") as file:
-            file.write(rows)
+    for how, name, text in steps:
+        folder = tmp_path / "extract"
+        if how != "check":
+            _add(how, (folder / "lexicons" if how == "add to" else folder) / name, text)
     assert check_lexicons(tmp_path / "extract" / "lexicons") == []
-    assert [(before != "", _fails(check, tmp_path)) for before, check in zip(without, checks, strict=True)] == [
-        (True, "")
-    ] * len(checks)
+    assert [told != "" for told in _told(checks, ROOT / "src")] == [True] * len(checks)
+    assert _told([*checks, _EXAMPLES], tmp_path) == [""] * (len(checks) + 1)
 
 
-def _fails(check: str, path: Path) -> str:
+_EXAMPLES = """
+from extract.model import load_model
+from extract.trial.dates import try_dates
+from extract.trial.events import try_events
+
+nlp = load_model()
+found = [*try_dates(nlp), *try_events(nlp, every=False)]
+assert found == [], found
+"""
+
+
+_RUN = """
+import json, sys, traceback
+
+told = []
+for check in json.load(sys.stdin):
+    try:
+        exec(check, {})
+        told.append("")
+    except Exception:
+        told.append(traceback.format_exc())
+print(json.dumps(told))
+"""
+
+
+def _told(checks: list[str], path: Path) -> list[str]:
+    """What goes wrong in each check with the package in `path`, "" if nothing."""
     done = subprocess.run(
-        [sys.executable, "-c", check], env={"PYTHONPATH": str(path)}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _RUN],
+        env={"PYTHONPATH": str(path)},
+        input=json.dumps(checks),
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return done.stderr if done.returncode else ""
+    return list(json.loads(done.stdout))
+
+
+def test_the_four_commands_are_those_that_the_tests_and_the_readme_know() -> None:
+    install, fast, every, style = blocks(CONTRIBUTING, "sh")[0].splitlines()
+    readme = "".join(blocks((ROOT / "README.md").read_text(encoding="utf-8"), "sh"))
+    assert f"{install} && {fast}" in readme
+    assert fast == f'{every} -m "not slow"'
+    assert style.replace(".venv/bin/", "").split(" && ") == [" ".join(tool) for tool in TOOLS]
 
 
 def test_every_rule_is_explained(corpus_output: Path) -> None:

@@ -7,12 +7,10 @@ import sys
 
 import pytest
 
-from support.program import ROOT
+from support.program import ROOT, TOOLS
 
 
-@pytest.mark.parametrize(
-    "tool", [["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"]], ids=" ".join
-)
-def test_style(tool: list[str]) -> None:
+@pytest.mark.parametrize("tool", TOOLS, ids=" ".join)
+def test_style(tool: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

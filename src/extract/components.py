@@ -20,11 +20,11 @@ from spacy.tokens import Doc, Span
 
 from extract import records
 from extract.config import default_config
-from extract.dates.order import Order
+from extract.dates.day_month_order import Order
+from extract.doc_layers import recall, with_layer
 from extract.events import find_events
 from extract.extraction import add_dates, add_names, add_quotes, add_speakers
-from extract.kept import recall, with_layer
-from extract.read.published import published_day
+from extract.read.python_dates import published_day
 from extract.segment import set_sentence_starts
 from extract.syntax import Document
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extract.config import Config
 from extract.dates import decide_order, find_dates, find_published
-from extract.dates.order import Order
+from extract.dates.day_month_order import Order
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
 from extract.quotes import find_quotes

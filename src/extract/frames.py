@@ -14,7 +14,7 @@ import pandas as pd
 from extract.records import Extraction
 from extract.tables import read_rows
 from extract.write import COLUMNS, EntityTable, Row, table_rows
-from extract.write.kinds import Kind, kind_of
+from extract.write.column_types import Kind, kind_of
 
 _Type = Literal["string", "Int64", "Float64", "boolean"]
 _TYPES: dict[Kind, _Type] = {

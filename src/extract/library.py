@@ -22,7 +22,7 @@ from extract.frames import frames_of
 from extract.pipeline import extract_from, load_model, parse
 from extract.read import title_of
 from extract.read.ids import article_id_of
-from extract.read.published import is_missing, published_day
+from extract.read.python_dates import is_missing, published_day
 from extract.records import Article, Extraction, Span
 
 if TYPE_CHECKING:

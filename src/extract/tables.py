@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.write import COLUMNS, split_names, text_file
-from extract.write.kinds import Kind, kind_of
+from extract.write.column_types import Kind, kind_of
 
 Cells = dict[str, str]
 Role = Literal["actor", "target", "place"]

@@ -14,7 +14,7 @@ import pytest
 from extract.database import write_database
 from extract.errors import Interrupted, UsageError
 from extract.write import COLUMNS
-from extract.write.kinds import kind_of
+from extract.write.column_types import kind_of
 from support.report_samples import HARBOUR, failed, harbour, hostile_run, write_run
 
 

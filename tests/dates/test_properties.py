@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from extract.dates import find_dates, find_published
 from extract.dates.numerals import number_of_digits, number_of_words
-from extract.score.schema import KEYS
+from extract.score.gold_schema import KEYS
 
 NLP = spacy.blank("en")
 WORDS = (

@@ -15,7 +15,7 @@ from extract.dates import find_dates
 from extract.dates.amounts import LARGE_TO_SMALL, duration_value, vague_value
 from extract.dates.grammar import Rule, load_grammar
 from extract.dates.lexer import OTHER, TOKEN, read_token, tokenise
-from extract.score.schema import KEYS, MODS
+from extract.score.gold_schema import KEYS, MODS
 from support.program import ROOT
 
 NLP = spacy.blank("en")

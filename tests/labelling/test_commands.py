@@ -12,8 +12,8 @@ import pytest
 from extract.cli import main
 from extract.errors import GoldError, UsageError
 from extract.labelling import READERS, WRITERS, gold_file, labels_of_run, run_export, run_gold_import
+from extract.labelling.label_sources import labels_of_gold
 from extract.labelling.label_studio import task
-from extract.labelling.origins import labels_of_gold
 from extract.labelling.webanno import LAYERS
 from extract.score import check_gold, score
 from extract.write import text_path

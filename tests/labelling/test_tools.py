@@ -16,9 +16,9 @@ from extract.errors import GoldError
 from extract.labelling import Labels, gold_file
 from extract.labelling.doccano import lines, relation_types, span_types
 from extract.labelling.doccano_import import read_doccano
-from extract.labelling.foreign import Foreign
 from extract.labelling.label_studio import FIELDS, interface, task, tasks_json
 from extract.labelling.label_studio_import import read_label_studio
+from extract.labelling.untrusted_json import Foreign
 from support.labelling_samples import LABELS, TEXT, as_edited, as_exported, at, some_labels
 
 Task = dict[str, Any]

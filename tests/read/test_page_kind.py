@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.errors import SkippedArticle
-from extract.read.page import read_page
+from extract.read.html_page import read_page
 from support.sample_pages import ONE, THREE, TWO, page
 
 TITLES = (

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from extract.errors import ArticleError
 from extract.read import Metadata, Source, read_article
-from extract.read.page import page_text, read_page
+from extract.read.html_page import page_text, read_page
 from extract.read.page_tree import parsed, prepare
 from support.sample_pages import BODY, LAYOUTS, ONE, PAGES, TEXT, THREE, TWO, page
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from extract.errors import UsageError
 from extract.records import Span
+from extract.report.article_rows import ArticleRows, paragraph_starts, parse_spans, read_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
-from extract.report.rows import ArticleRows, paragraph_starts, parse_spans, read_articles
 from extract.write import spans_cell
 from support.report_samples import HARBOUR, failed, harbour, write_run
 

@@ -16,8 +16,8 @@ import pytest
 
 from extract.errors import UsageError
 from extract.report import LIMIT, write_report
-from extract.report.choice import choose_articles
-from extract.report.rows import read_articles
+from extract.report.article_rows import read_articles
+from extract.report.chosen_articles import choose_articles
 from extract.report.speakers import Leaders, SpeakerCounts
 from extract.write import COLUMNS
 from support.program import ROOT, run_extract

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import UsageError
-from extract.run.assembly import assemble
 from extract.run.journal import Journal, Planned
 from extract.run.tasks import Outcome, pack_rows, pack_text, unpack_rows, unpack_text
+from extract.run.write_results import assemble
 from extract.write import Rows
 
 

@@ -13,7 +13,7 @@ import pytest
 from extract.errors import ExtractError, GoldError, UsageError
 from extract.score import MEASURES, score
 from extract.score.commands import run_score
-from extract.score.report import format_scores
+from extract.score.print_score import format_scores
 from support.score_output import RECORDS, TEXT, Rows, torvik, write_gold, write_output
 
 

@@ -11,8 +11,8 @@ from extract.records import Span
 from extract.score import Mistake, list_mistakes, score
 from extract.score.gold import GoldQuote
 from extract.score.mistakes import KINDS
+from extract.score.print_score import format_mistakes
 from extract.score.quote_classes import class_of_missed
-from extract.score.report import format_mistakes
 from support.score_output import TEXT, Rows, torvik, write_output
 
 

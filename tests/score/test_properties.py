@@ -12,7 +12,7 @@ from extract.score import MEASURES, Figure, Gold
 from extract.score.compare import compare
 from extract.score.figures import measure_article
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.score.tables import PredAction, PredDate, Prediction, PredMention, PredQuote
+from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredQuote
 
 
 def counts(figure: Figure) -> tuple[int, int, int, int]:

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from extract.entities import evidence
+from extract.entities import name_labels
 from extract.quotes import direct
 from extract.scoring import LinearModel
 from extract.speakers import pronouns, salience
 
-SOURCE = Path(evidence.__file__).parent.parent
+SOURCE = Path(name_labels.__file__).parent.parent
 WEIGHTS = SOURCE / "scoring" / "weights"
 
 
@@ -30,7 +30,7 @@ class Use(NamedTuple):
 
 
 USES = [
-    Use("name_labels", evidence, evidence.EVIDENCE, evidence.label_model),
+    Use("name_labels", name_labels, name_labels.EVIDENCE, name_labels.label_model),
     Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
@@ -65,8 +65,8 @@ def test_the_modules_that_use_a_model_are_those_listed(use: Use) -> None:
 
 
 def test_a_name_is_what_its_evidence_sums_to() -> None:
-    model = evidence.label_model()
-    found: list[evidence.Evidence] = ["model-place", "title-before", "model-place", "says-after"]
+    model = name_labels.label_model()
+    found: list[name_labels.Evidence] = ["model-place", "title-before", "model-place", "says-after"]
     assert model.tally(found) == {"PERSON": 4.2, "ORG": 0.0, "PLACE": 2.0}
     assert [str(contribution) for contribution in model.explain({"title-before": 1.0, "model-place": 2.0})] == [
         "PERSON +3: a title right before it: President Roe (title-before, 3 × 1)",

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extract.events import find_events
 from extract.records import Event, Published, Quote, TimeExpression
 from extract.syntax import Document, read_document
-from extract.trial.names import COUNTRIES, entity_of, names_in
+from extract.trial.invented_names import COUNTRIES, entity_of, names_in
 
 __all__ = ["COUNTRIES", "actions_of", "document_of", "entity_of", "events_of", "names_in", "row"]
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+TOOLS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))  # style and types
 
 
 def run_extract(*args: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

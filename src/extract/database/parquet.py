@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
-from extract.read.days import is_day_or_month
+from extract.read.publication_days import is_day_or_month
 from extract.tables import Cells, read_table
 from extract.write import COLUMNS
-from extract.write.kinds import Kind, kind_of
+from extract.write.column_types import Kind, kind_of
 from extract.write.texts import cannot_write
 
 _ROWS = 20_000  # in memory at a time, and in a row group

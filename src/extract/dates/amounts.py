@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.resolve import Reading
+from extract.dates.normalise import Reading
 
 LARGE_TO_SMALL = ("ML", "CE", "DE", "Y", "H6", "Q", "M", "F", "W", "D", "H", "MIN", "S")
 WRITTEN_AS = {"F": "W", "H6": "M"}  # fortnights and half-years, of which no one knows how many

@@ -13,9 +13,9 @@ Direction = Literal["past", "future", "nearest"]
 
 # Calibrated on news and on histories. News has a "Friday" or "last week" for every other dated year (histories: one for
 # six at the most), and the years long past that a news feature names are bare ("in 2008"), where a history has days.
-NARRATIVE_DATES = 4
-NARRATIVE_SHARE = 0.5
-DEICTIC_SHARE = 0.2
+NARRATIVE_DATES = 4  # full dates at least
+NARRATIVE_SHARE = 0.5  # of the dated expressions at least lie far from publication
+DEICTIC_SHARE = 0.2  # deictic expressions for each dated one at most
 
 
 @dataclass(slots=True)

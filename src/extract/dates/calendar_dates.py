@@ -6,9 +6,9 @@ import re
 
 from extract.dates.absolute import foreign_day
 from extract.dates.calendar import Moment, add_months, century_value, clock_suffix, decade_value, valid_day, year_value
-from extract.dates.days import part_suffix
-from extract.dates.order import NUMERIC, is_unclear
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.day_month_order import NUMERIC, is_unclear
+from extract.dates.named_days import part_suffix
+from extract.dates.normalise import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 CLOCK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")

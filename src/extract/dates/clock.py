@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from extract.dates.calendar import Moment, clock_suffix, moment_of, shifted, valid_day
 from extract.dates.calendar_dates import numeric_day
-from extract.dates.days import part_suffix, resolve_weekday
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.named_days import part_suffix, resolve_weekday
+from extract.dates.normalise import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of, vague_value
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import Moment, add_months, shifted, valid_day
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.normalise import Reading, Resolved
 from extract.vocabulary import function_words
 
 NOUN_OPENS = function_words("articles") | function_words("pointing") | function_words("possessive")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from extract.dates.amounts import LARGE_TO_SMALL, counted, duration_value, unit_of, vague_value
 from extract.dates.calendar import valid_day
-from extract.dates.days import part_suffix
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.named_days import part_suffix
+from extract.dates.normalise import Reading, Resolved
 from extract.vocabulary import function_words
 
 ARTICLES = function_words("articles") | function_words("pointing") | function_words("possessive")

@@ -9,17 +9,27 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from extract.dates import calendar_dates, clock, days, distances, durations, pairs, quarters, relative, years
+from extract.dates import (
+    calendar_dates,
+    clock,
+    distances,
+    durations,
+    named_days,
+    pairs,
+    quarters,
+    relative_units,
+    years,
+)
 from extract.dates.anchor import Passage, is_narrative
 from extract.dates.calendar import Moment, moment_of, publication
 from extract.dates.context import STOPS, Context
 from extract.dates.dateline import day_written
+from extract.dates.day_month_order import DayOrder, Order, decide_order
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
-from extract.dates.order import DayOrder, Order, decide_order
-from extract.dates.resolve import LEANING, Reading, Resolved
+from extract.dates.normalise import LEANING, Reading, Resolved
 from extract.records import TimeExpression
 from extract.syntax import Tree, read_tree
 
@@ -34,19 +44,19 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "foreign": calendar_dates.resolve_foreign,
     "decade": calendar_dates.resolve_decade,
     "century": calendar_dates.resolve_century,
-    "season": relative.resolve_season,
+    "season": relative_units.resolve_season,
     "quarter": quarters.resolve_quarter,
     "half": calendar_dates.resolve_half,
-    "weekday": days.resolve_weekday,
-    "offset": days.resolve_offset,
-    "unit": relative.resolve_unit,
-    "same": relative.resolve_same,
-    "samepart": relative.resolve_samepart,
-    "theunit": relative.resolve_theunit,
+    "weekday": named_days.resolve_weekday,
+    "offset": named_days.resolve_offset,
+    "unit": relative_units.resolve_unit,
+    "same": relative_units.resolve_same,
+    "samepart": relative_units.resolve_samepart,
+    "theunit": relative_units.resolve_theunit,
     "ago": distances.resolve_ago,
     "later": distances.resolve_later,
     "beforeafter": distances.resolve_beforeafter,
-    "holiday": days.resolve_holiday,
+    "holiday": named_days.resolve_holiday,
     "duration": durations.resolve_duration,
     "vague": durations.resolve_vague,
     "constant": durations.resolve_constant,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.context import GENITIVE, Context
 from extract.dates.grammar import Found, alone, at
-from extract.dates.resolve import WHOLE
+from extract.dates.normalise import WHOLE
 
 
 def vague(context: Context, found: Found) -> bool:

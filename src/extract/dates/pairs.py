@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.dates.calendar import Moment, century_value, valid_day, year_value
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.normalise import Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 

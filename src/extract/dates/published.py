@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from extract.dates.calendar import publication
 from extract.dates.dateline import is_dateline
+from extract.dates.day_month_order import WEEKDAYS, DayOrder, Order
 from extract.dates.find import explicit_days, paragraph_offsets
-from extract.dates.order import WEEKDAYS, DayOrder, Order
 from extract.records import UNDATED, Published, Span, TimeExpression
 from extract.syntax import Tree, read_tree
 

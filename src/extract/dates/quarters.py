@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import Moment, quarter_of
-from extract.dates.resolve import Reading, Resolved
+from extract.dates.normalise import Reading, Resolved
 from extract.dates.years import year_of
 
 

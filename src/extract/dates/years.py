@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import SEASON_MONTH, Moment
-from extract.dates.resolve import Reading
+from extract.dates.normalise import Reading
 
 RELATIVE_YEAR = {
     "last": -1,

@@ -13,7 +13,7 @@ from extract.vocabulary import function_words, name_words
 _GENITIVE = function_words("genitive")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]*[A-Z][A-Za-z.]*\d?$|^[A-Z][a-z]{2,9}$")
 _SMALL = name_words("small_words")
-_LONGEST = 10
+_LONGEST = 10  # letters
 
 
 def is_initials(acronym: str, phrase: Sequence[str]) -> bool:

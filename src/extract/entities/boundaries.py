@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import heads
 from extract.entities.known import look_up
-from extract.entities.titles import title_length, titles
+from extract.entities.person_titles import title_length, titles
 from extract.vocabulary import name_words
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})

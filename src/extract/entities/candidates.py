@@ -18,7 +18,7 @@ MODEL_LABELS: dict[str, Label] = {
     "FAC": "PLACE",
 }
 
-_MOST_OPENING_MARKS = 4
+_MOST_OPENING_MARKS = 4  # tokens
 
 
 class Candidate(NamedTuple):

@@ -8,9 +8,9 @@ from extract.entities.candidates import Candidate, Words, add_candidates
 from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
+from extract.entities.person_titles import titles
 from extract.entities.spurious import is_people
 from extract.entities.surnames import GENERATIONS, PARTICLES
-from extract.entities.titles import titles
 
 
 def _may_join(words: Words, index: int) -> bool:

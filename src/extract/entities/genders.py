@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, cast
 
-from extract.entities.titles import titles
+from extract.entities.person_titles import titles
 from extract.vocabulary import load_rows
 
 Gender = Literal["", "female", "male"]

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from extract.entities.acronyms import find_common_acronyms, find_expanded, find_introduced
 from extract.entities.boundaries import bound_name
 from extract.entities.candidates import Candidate, Words, add_candidates, read_model_names
-from extract.entities.evidence import settle_labels
 from extract.entities.extension import extend_names
 from extract.entities.known import find_known, look_up
+from extract.entities.name_labels import settle_labels
 from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_spurious
 from extract.records import Mention

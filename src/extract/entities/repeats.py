@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.entities.candidates import Candidate, Words
+from extract.entities.person_titles import titles
 from extract.entities.states import people_forms
 from extract.entities.surnames import last_group
-from extract.entities.titles import titles
 from extract.records import Label
 
 _SHORTEST = 3  # letters of a name that is looked for again, unless it is in capitals

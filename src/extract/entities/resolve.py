@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extract.entities.attributes import Context, find_gender, find_titles, tell_state
 from extract.entities.clusters import cluster_names
 from extract.entities.known import look_up
-from extract.entities.portrait import Context, find_gender, find_titles, tell_state
 from extract.entities.slugs import make_slug
 from extract.entities.spurious import is_people
 from extract.entities.states import find_country

@@ -8,8 +8,8 @@ from functools import cache
 from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import head_label, heads, is_vessel
 from extract.entities.known import look_up
+from extract.entities.person_titles import titles
 from extract.entities.states import people_forms
-from extract.entities.titles import titles
 from extract.vocabulary import load_rows, name_words
 
 _DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,5}(?: ?- ?|\.)\d[\dA-Z.-]*$")  # STS-1, BA.5, B-52

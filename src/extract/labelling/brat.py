@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.labelling.labels import ROLES, Labels
 from extract.score.gold import GoldEvent, GoldQuote
-from extract.score.schema import EVENT_TYPES, LABELS, MODS, QUOTE_TYPES, REALIS, TIMEX_TYPES
+from extract.score.gold_schema import EVENT_TYPES, LABELS, MODS, QUOTE_TYPES, REALIS, TIMEX_TYPES
 
 _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _PARTS = ("CUE", "SOURCE", "ADDRESSEE")

@@ -10,13 +10,13 @@ from extract.labelling import brat, conll, doccano, label_studio, webanno
 from extract.labelling.docbin import docbin
 from extract.labelling.doccano_import import read_doccano
 from extract.labelling.folder import Target
-from extract.labelling.foreign import Foreign
+from extract.labelling.label_sources import labels_of_gold, labels_of_run
 from extract.labelling.label_studio_import import read_label_studio
 from extract.labelling.labels import Labels
-from extract.labelling.merge import GoldFile, gold_file
-from extract.labelling.origins import labels_of_gold, labels_of_run
-from extract.score.check import corpus_file, read_text
+from extract.labelling.merge_gold import GoldFile, gold_file
+from extract.labelling.untrusted_json import Foreign
 from extract.score.compiler import compile_with_problems
+from extract.score.gold_check import corpus_file, read_text
 
 READERS: dict[str, Callable[[bytes, str], Iterator[Foreign]]] = {
     "label-studio": read_label_studio,

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.labelling.doccano import known
+from extract.labelling.label_sources import all_spans
 from extract.labelling.labels import Labels
-from extract.labelling.origins import all_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language

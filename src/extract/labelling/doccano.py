@@ -19,7 +19,7 @@ from extract.labelling.labels import ROLES, Labels
 from extract.labelling.offsets import Utf16
 from extract.records import Span
 from extract.score.gold import GoldQuote
-from extract.score.schema import EVENT_TYPES, LABELS, QUOTE_TYPES, TIMEX_TYPES
+from extract.score.gold_schema import EVENT_TYPES, LABELS, QUOTE_TYPES, TIMEX_TYPES
 
 PARTY, CONTINUED = "PARTY", "QUOTE continued"
 PARTS = {"CUE": "cue", "SOURCE": "source", "ADDRESSEE": "addressee", CONTINUED: "continued"}

@@ -15,13 +15,22 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from extract.errors import GoldError
 from extract.labelling.defaults import name_of, speaker_of
 from extract.labelling.doccano import CONTINUED, EVENTS, PARTS, PARTY, QUOTES, parts_of
-from extract.labelling.foreign import Foreign, article_of, as_list, as_object, as_text, load_json, span_of, trimmed
 from extract.labelling.labels import ROLES, Labels, Role, Slot
 from extract.labelling.offsets import Utf16
+from extract.labelling.untrusted_json import (
+    Foreign,
+    article_of,
+    as_list,
+    as_object,
+    as_text,
+    load_json,
+    span_of,
+    trimmed,
+)
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.score.place import shorten
-from extract.score.schema import LABELS, TIMEX_TYPES
+from extract.score.gold_schema import LABELS, TIMEX_TYPES
+from extract.score.locate_spans import shorten
 
 Offsets = tuple[int, int]
 Pieces = Annotated[tuple[Offsets, ...], Field(min_length=1)]

@@ -18,7 +18,7 @@ from extract import __version__
 from extract.labelling.labels import Labels
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.score.schema import EVENT_TYPES, LABELS, MODS, QUOTE_TYPES, REALIS, TIMEX_TYPES
+from extract.score.gold_schema import EVENT_TYPES, LABELS, MODS, QUOTE_TYPES, REALIS, TIMEX_TYPES
 
 CONTENT, CONTINUED, EVENT = "QUOTE", "QUOTE-CONTINUED", "EVENT"
 PARTS = {"CUE": "cue", "SOURCE": "source", "ADDRESSEE": "addressee", CONTINUED: "continued"}

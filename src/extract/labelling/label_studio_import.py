@@ -13,14 +13,23 @@ from typing import Any
 
 from extract.errors import GoldError
 from extract.labelling.defaults import name_of, quote_type
-from extract.labelling.foreign import Foreign, article_of, as_list, as_object, as_text, load_json, span_of, trimmed
 from extract.labelling.label_studio import CONTENT, CONTINUED, EVENT, FIELDS, PARTS
 from extract.labelling.labels import Labels
 from extract.labelling.offsets import Utf16
+from extract.labelling.untrusted_json import (
+    Foreign,
+    article_of,
+    as_list,
+    as_object,
+    as_text,
+    load_json,
+    span_of,
+    trimmed,
+)
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.score.place import shorten
-from extract.score.schema import LABELS, TIMEX_TYPES
+from extract.score.gold_schema import LABELS, TIMEX_TYPES
+from extract.score.locate_spans import shorten
 
 _FIELDS = [field.name for field in FIELDS]
 _GAP = re.compile(r"\s+|\\n")  # Label Studio writes line ends in a region's words as backslash and n

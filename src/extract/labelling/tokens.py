@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from extract.labelling.label_sources import all_spans
 from extract.labelling.labels import Labels
-from extract.labelling.origins import all_spans
 from extract.records import Span
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")

@@ -14,13 +14,13 @@ from extract.syntax.tree import FINITE_TAGS, Tree
 from extract.vocabulary import function_words
 
 _PERSONS = function_words("third_subjects") - function_words("neuter")
-_LONGEST_LABEL = 8
+_LONGEST_LABEL = 8  # tokens
 _SHORTEST = 3  # tokens of a paragraph with a label
 _NEAR = 12  # tokens between a cue and the colon that announces a paragraph
 _TURNS = frozenset({"Q", "A"})
-_LONGEST_NAME = 12
+_LONGEST_NAME = 12  # tokens behind a dash
 _TOP = 12  # tokens at the top of an article that its headline may take
-_TOP_REACH = 150
+_TOP_REACH = 150  # tokens
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _QUOTE = frozenset({'"', "“", "''", "``"})
 _BACK = 60  # tokens before a colon in which the main verb is looked for

@@ -23,7 +23,7 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _JOINING = frozenset({",", "and", "or", "that"})
 _BETWEEN = 3  # tokens between two stretches of a list
-_LONGEST_LIST = 20
+_LONGEST_LIST = 20  # stretches in marks
 _OPEN_END = (".", ",", "?", "!")
 
 

@@ -33,7 +33,7 @@ Handover = Literal[
 HANDOVERS: tuple[Handover, ...] = get_args(Handover)
 CLOSE: frozenset[Handover] = frozenset({"nothing-between", "lead-in", "sentence-colon"})  # close, without a pause
 
-_REACH = 40
+_REACH = 40  # tokens
 _SENTENCE = 5  # tokens of a stretch that is more than a title
 _PAUSE = frozenset({",", ":"})
 _LEAD = frozenset({",", ":", "that", "—", "–", "--", "-", "like", "with"})

@@ -13,7 +13,7 @@ from extract.syntax.tree import Tree
 from extract.vocabulary import function_words
 
 _PERSONS = function_words("third_subjects") & (function_words("male") | function_words("female"))
-_DEPTH = 4
+_DEPTH = 4  # attributions around one that are looked at
 _KEPT = frozenset(
     {"cue-that", "cue-wh", "cue-quote", "quote-cue", "clause-cue", "according-to", "as-clause", "aside", "name-colon"}
 )

@@ -24,8 +24,8 @@ _PAUSES = frozenset({",", "”", '"', "''"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _CLOSING = frozenset({"”", '"', "''", "’", "»"})
 _FINITE = ("VBD", "VBZ", "VBP")
-_REACH = 40
-_DEPTH = 6
+_REACH = 40  # tokens
+_DEPTH = 6  # heads that are climbed
 
 
 def find_source(document: Document, cue: int) -> Range | None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import astuple, replace
 
 from extract.errors import ArticleError, SkippedArticle
+from extract.read.article_title import title_of
 from extract.read.folder_days import address_of, day_of_address
 from extract.read.formats import read_content, too_large
 from extract.read.language import language_of
 from extract.read.metadata import Metadata
-from extract.read.titles import title_of
 from extract.read.walk import Source
 from extract.records import UNDATED, Article, Published
 

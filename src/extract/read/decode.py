@@ -26,7 +26,7 @@ _UNREADABLE = "\ufffd"
 
 # Below this, chardet has seen too little to choose among its hundred encodings ("caf\xe9" alone gives 0.02); English
 # sentences in Windows-1252 give 0.13 to 0.25. Western text is then by far the likeliest.
-_LEAST_CONFIDENCE = 0.12
+_LEAST_CONFIDENCE = 0.12  # of chardet's, from 0 to 1
 _FALLBACK = "cp1252"
 _MEANT_WESTERN = ("ascii", "utf-8", "iso8859-1", "iso-8859-1", "latin-1")  # the first two it is not, the others mean it
 
@@ -43,7 +43,7 @@ _WESTERN = {
 }
 # What UTF-8 writes in English prose; read as Windows-1252 its bytes would make signs that no prose has ("â€œ", "Ã©").
 _UTF8_SIGN = re.compile("[\xa0-\u017f\u2010-\u2044\u20ac\u2122\U0001f300-\U0001faff]")
-_STRAY_PER_SIGN = 3
+_STRAY_PER_SIGN = 3  # spoilt bytes for each sign that shows the text to be UTF-8
 _LOST = "\ud800"  # no character: in a text, it stands for bytes that mean nothing
 codecs.register_error("extract.lost", lambda error: (_LOST, error.end))  # type: ignore[attr-defined]
 

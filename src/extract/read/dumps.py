@@ -9,9 +9,9 @@ from typing import Any
 from extract.errors import ArticleError
 from extract.read.article import article_of
 from extract.read.decode import mended, readable
+from extract.read.dump_rows import DAMAGED, rows_of, shown
 from extract.read.ids import row_id, safe_component
 from extract.read.metadata import metadata_of
-from extract.read.rows import DAMAGED, rows_of, shown
 from extract.read.walk import Source
 from extract.records import Article
 

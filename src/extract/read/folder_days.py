@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.read.days import is_iso_date
+from extract.read.publication_days import is_iso_date
 
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _MONTH = rf"[0-9]{{1,2}}|sept|{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}"

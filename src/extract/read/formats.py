@@ -9,9 +9,9 @@ from extract.errors import ArticleError
 from extract.read.content import Content
 from extract.read.decode import decode
 from extract.read.docx import read_docx
+from extract.read.html_page import read_page
 from extract.read.ids import printable
 from extract.read.markdown import read_markdown
-from extract.read.page import read_page
 from extract.read.pdf import read_pdf
 from extract.read.walk import Source
 

@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
-from extract.read.days import told_day
 from extract.read.decode import decode
 from extract.read.ids import printable
+from extract.read.publication_days import told_day
 from extract.read.publishers import home_order
 from extract.read.walk import METADATA
 

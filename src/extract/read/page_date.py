@@ -11,8 +11,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from extract.read.days import is_iso_date
 from extract.read.page_tree import short_text
+from extract.read.publication_days import is_iso_date
 from extract.read.publishers import HomeOrder, home_order
 from extract.vocabulary import date_words
 

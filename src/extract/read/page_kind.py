@@ -33,14 +33,14 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _APART = frozenset(("nav", "footer", "aside", "noscript", "template", "select", "button", "textarea"))
 _UNSEEN = frozenset(("head", "script", "style", "noframes"))
-_HEADLINE_WORDS = 3
-_TITLE_WORDS = 4
+_HEADLINE_WORDS = 3  # at least
+_TITLE_WORDS = 4  # at least
 _LONGEST_LINK = 300  # characters; what is longer is an article with a link before it that nobody closed
 _LEAST_PROSE = 30  # characters outside links, without white space
 _LEAST_UNENDED = 60  # of prose that is no sentence
-_LONGEST_TEASER = 500
+_LONGEST_TEASER = 500  # characters
 _MOST_PARAGRAPHS = 2  # of a teaser
-_LEAST_TEASERS = 3
+_LEAST_TEASERS = 3  # of a page that is nothing else
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _DATED = "//meta[@property='article:published_time']"  # only articles say so
 

@@ -43,11 +43,11 @@ _ASIDE = re.compile(
 )
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|thumb", re.IGNORECASE)
 _LONG_CELL = 400  # characters: no table of figures has such a cell
-_LONGEST_ASIDE = 300
+_LONGEST_ASIDE = 300  # characters
 _FULL_LINE = 0.6  # of the longest: a shorter one is the last of its paragraph
-_MOST_INSIDE = 200
+_MOST_INSIDE = 200  # elements
 _BOXES = ("div", "figure", "span", "a", "center", "dl")
-_DEEPEST_BOX = 8
+_DEEPEST_BOX = 8  # boxes one in another
 _LONGEST_LINK = 200  # characters of a paragraph that is only a link
 
 

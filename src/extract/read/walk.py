@@ -15,6 +15,7 @@ from extract.read.ids import article_id_of, printable, safe_component
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
+KINDS = (*SUFFIXES, *DUMPS)
 METADATA = "metadata.csv"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
@@ -90,8 +91,9 @@ def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = 
     shown = printable(str(corpus))
     if _is_file(corpus):
         if not _has_article_suffix(corpus.name) or corpus.name == METADATA or _is_own_table(str(corpus)):
-            kinds = ", ".join((*SUFFIXES, *DUMPS))
-            raise UsageError(f"{shown}: not a file of articles ({kinds}); name one, or a folder that holds some")
+            raise UsageError(
+                f"{shown}: not a file of articles ({', '.join(KINDS)}); name one, or a folder that holds some"
+            )
         [name] = _ids_in_folder([corpus.name], [])
         return iter([Source(article_id_of(name), corpus.name, corpus)])
     if not corpus.is_dir():
@@ -279,4 +281,4 @@ def _is_own_table(path: str) -> bool:
 
 
 def _has_article_suffix(name: str) -> bool:
-    return name.lower().endswith((*SUFFIXES, *DUMPS)) and name.lower() not in (*SUFFIXES, *DUMPS)
+    return name.lower().endswith(KINDS) and name.lower() not in KINDS

@@ -13,7 +13,7 @@ from typing import Any
 from extract.errors import UsageError
 from extract.read.ids import unescape
 from extract.records import Span
-from extract.report.rows import ArticleRows, paragraph_starts, parse_span, parse_spans
+from extract.report.article_rows import ArticleRows, paragraph_starts, parse_span, parse_spans
 from extract.tables import ROLES, Cells, Role, parties_of
 
 FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the index of a string

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extract.report.rows import ArticleRows
+from extract.report.article_rows import ArticleRows
 from extract.report.speakers import SpeakerCounts
 from extract.report.timeline import EventDates
 from extract.tables import Cells

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from extract.read.ids import unescape
-from extract.report.rows import ArticleRows, parse_spans
+from extract.report.article_rows import ArticleRows, parse_spans
 from extract.tables import Cells, parties_of
 
 Key = TypeVar("Key", bound=Hashable)

@@ -17,7 +17,7 @@ _UNITS: tuple[Unit, ...] = ("day", "month", "year", "decade")
 _MOST_BARS = 60
 _ENOUGH = 0.6  # of the dated events must fit a unit for it to be taken
 _TAIL = 0.025  # of the dated events at either end may lie outside
-_LABELS = 6
+_LABELS = 6  # at most, under the bars
 _MONTHS = tuple(word.capitalize() for word in date_words("MONTH"))
 
 

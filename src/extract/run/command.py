@@ -17,12 +17,10 @@ from tqdm import tqdm
 from extract.config import Config, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
 from extract.errors import UsageError
-from extract.read import Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
+from extract.read import KINDS, Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
 from extract.records import Article
 from extract.report import REPORT_FILE, renew_report, write_report
-from extract.run.ahead import read_ahead
-from extract.run.assembly import assemble
-from extract.run.earlier import refuse_another
+from extract.run.earlier_results import refuse_another
 from extract.run.fingerprint import fingerprint
 from extract.run.given_up import GivenUpFiles
 from extract.run.journal import Journal
@@ -30,7 +28,9 @@ from extract.run.lock import FolderLock
 from extract.run.memory import affordable
 from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
-from extract.run.reader import DocumentReaders, Reading
+from extract.run.read_ahead import read_ahead
+from extract.run.reader_processes import DocumentReaders, Reading
+from extract.run.write_results import assemble
 from extract.stop import StopRequest
 from extract.write import Place
 
@@ -68,8 +68,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     sources = find_articles(corpus, out, notes)
     first = next(sources, None)
     if first is None:
-        kinds = ".txt, .html, .md, .pdf or .docx files, or .jsonl or .csv dumps"
-        raise UsageError(f"{corpus}: no articles there; put {kinds} into it")
+        raise UsageError(f"{corpus}: no articles there; put files of the kinds {', '.join(KINDS)} into it")
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:

@@ -19,7 +19,7 @@ from typing import NamedTuple, Self
 from extract.errors import UsageError
 from extract.run.tasks import Outcome
 
-_FORMAT = 1
+_FORMAT = 1  # version of the journal's tables
 _SCHEMA = """
 CREATE TABLE results (key BLOB PRIMARY KEY, rows BLOB, text BLOB);
 CREATE TABLE failures (key BLOB PRIMARY KEY, failure TEXT, again INTEGER) WITHOUT ROWID;

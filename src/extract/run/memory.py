@@ -11,7 +11,7 @@ from pathlib import Path
 log = logging.getLogger("extract.run")
 
 _WORKER = 450_000_000  # bytes that one takes with the default model
-_GB = 1_000_000_000
+_GB = 1_000_000_000  # bytes
 _ROOT = Path("/")
 # Of control groups, new and old, as containers and batch systems set them: the name by which the system tells ours,
 # the folder of all, the files with limit and use, and the line of memory.stat with what of that is only borrowed.

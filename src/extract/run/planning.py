@@ -12,7 +12,7 @@ from extract.records import Article
 from extract.run.fingerprint import result_key
 from extract.run.given_up import GivenUp
 from extract.run.journal import Journal, Planned
-from extract.run.reader import Reading
+from extract.run.reader_processes import Reading
 from extract.run.tasks import Outcome, Task
 from extract.write import COLUMNS, failed_rows
 

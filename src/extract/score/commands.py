@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.score.check import check_gold
+from extract.score.corpus_score import score
 from extract.score.figures import LAYERS
+from extract.score.gold_check import check_gold
 from extract.score.mistakes import list_mistakes
-from extract.score.report import format_mistakes, format_scores, scores_as_dict
-from extract.score.scoring import score
+from extract.score.print_score import format_mistakes, format_scores, scores_as_dict
 
 
 def run_score(output: Path, gold: Path, *, as_json: bool, errors: str | None) -> int:

@@ -20,7 +20,7 @@ from extract.score.matching import (
     same_parties,
     touch,
 )
-from extract.score.tables import PredAction, PredDate, Prediction, PredMention, PredQuote
+from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredQuote
 
 GoldT = TypeVar("GoldT")
 PredT = TypeVar("PredT")

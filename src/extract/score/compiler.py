@@ -13,8 +13,8 @@ from pathlib import Path
 from extract.errors import GoldError
 from extract.records import Span
 from extract.score.gold import Gold, GoldDate, GoldEntity, GoldEvent, GoldMention, GoldQuote
-from extract.score.place import anchor, shorten, word_pattern
-from extract.score.schema import Record, parse_record
+from extract.score.gold_schema import Record, parse_record
+from extract.score.locate_spans import anchor, shorten, word_pattern
 
 
 def compile_gold(path: Path, text: str, article_id: str | None = None) -> Gold:

@@ -12,8 +12,8 @@ from extract.records import Span
 from extract.score.compare import Comparison, Layer, Pair
 from extract.score.gold import GoldDate, GoldMention
 from extract.score.matching import Words, jaccard, pair_spans
+from extract.score.predictions import PredDate, PredMention
 from extract.score.quote_classes import MISSED_CLASSES, class_of_missed
-from extract.score.tables import PredDate, PredMention
 
 MISSED, SPURIOUS, BOUNDARY = "missed", "spurious", "wrong boundary"
 _ASPECTS = (

@@ -17,8 +17,8 @@ _TERMINAL = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _FIRST_WORD = re.compile(r"\S+")
 _WIDEST_WRAP = 120  # hard-wrapped text is narrower; longer lines are whole paragraphs
 _WRAP_SLACK = 4  # characters by which a wrapped line may fall short of the width
-_LONGEST_TITLE = 160
-_LONGEST_PARAGRAPH = 20_000
+_LONGEST_TITLE = 160  # characters
+_LONGEST_PARAGRAPH = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)

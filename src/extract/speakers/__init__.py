@@ -3,8 +3,8 @@
 from extract.speakers.attribution import resolve_speakers
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.pronouns import find_pronouns
+from extract.speakers.quoted_pronouns import find_speaker_pronouns
 from extract.speakers.sources import mentions_in, named_source
-from extract.speakers.spoken import find_speaker_pronouns
 
 __all__ = [
     "find_pronouns",

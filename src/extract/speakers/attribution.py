@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from extract.records import JOINED, Entity, Mention, Quote, Span
 from extract.speakers.phrases import noun_phrase
+from extract.speakers.quote_dates import Saying
 from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
-from extract.speakers.saying import Saying
 from extract.speakers.sources import mentions_in, named_source, named_sources
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import source_head

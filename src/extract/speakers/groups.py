@@ -21,7 +21,7 @@ from extract.vocabulary import function_words, index_forms, load_rows, verbs
 
 _WINDOW = 4  # sentences in which an organisation is still what "the ministry" means
 _SPEECH_WINDOW = 1  # sentences after an organisation's quote in which "it added" is the same speaker
-_REACH = 24
+_REACH = 24  # mentions of organisations and places that are looked back over
 _DESCRIBING = frozenset({"compound", "appos", "nmod"})
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
 _NEUTER = function_words("neuter") - function_words("reflexive")

@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 
 from extract.records import Mention, Quote
 from extract.scoring import LinearModel, load_model
+from extract.speakers.discourse_model import DiscourseModel, is_unnamed, stranger
 from extract.speakers.groups import find_group_mentions
-from extract.speakers.reader import Reader, is_unnamed, stranger
 from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_nouns, role_of
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
@@ -50,7 +50,7 @@ class _Resolver:
     """One article's walk: `heads` maps each token that heads a mention of a person, so far, to the person."""
 
     tree: Tree
-    reader: Reader
+    discourse: DiscourseModel
     names: dict[int, Name]  # by first token
     ahead: dict[int, str]  # names by head, also those to come
     titled: dict[int, str]  # heads of sources that name their person elsewhere than at the head
@@ -65,7 +65,7 @@ class _Resolver:
         """Who speaks: the source's person, resolved ahead if the source comes behind; the last speaker if unknown."""
         source = self.speech.turns[turn].source
         if source < 0:
-            return self.reader.last_speaker
+            return self.discourse.last_speaker
         if source in self.ahead:
             return self.ahead[source]
         if source in self.heads:
@@ -85,7 +85,7 @@ class _Resolver:
     def _barred(self, token: int) -> set[str]:
         tree, barred = self.tree, set[str]()
         if self.speech.inside[token] >= 0:
-            barred.add(self.reader.speech_of)
+            barred.add(self.discourse.speech_of)
         barred |= self.spoken_of.get(token, frozenset())
         if tree.tags[token] == "PRP$":  # "his friend Ivan Orlov" is not Orlov's
             noun = tree.heads[token]
@@ -114,7 +114,7 @@ class _Resolver:
         for subject, around in zip(subjects, _AROUND, strict=False):
             if subject > token:
                 key = self.ahead.get(subject, "")
-                found: Clues = {"subject-salience": weight(tree, subject) * self.reader.certainty(key)}
+                found: Clues = {"subject-salience": weight(tree, subject) * self.discourse.certainty(key)}
             else:
                 key = self.heads.get(subject, "")
                 found = {around: 1.0}
@@ -132,22 +132,22 @@ class _Resolver:
     def _speaker_clues(self, token: int) -> dict[str, Clues]:
         """What speaks for the last speaker where the token is a source again: "the official added"."""
         again = token in self.speech.sources and self.speech.inside[token] < 0
-        return {self.reader.last_speaker: {"last-speaker": 1.0}} if again and self.reader.last_speaker else {}
+        return {self.discourse.last_speaker: {"last-speaker": 1.0}} if again and self.discourse.last_speaker else {}
 
     def _ranked(self, token: int) -> list[tuple[float, str]]:
         """Whom a pronoun may mean, the one with the highest score first."""
         word = self.tree.lower[token]
-        reader, wanted, score = self.reader, _GENDER[word], candidate_model().score
+        discourse, wanted, score = self.discourse, _GENDER[word], candidate_model().score
         barred = self._barred(token)
         clues = self._clause_clues(token)
         for key, found in self._speaker_clues(token).items():
             clues[key] = {**clues.get(key, {}), **found}
-        present = dict(reader.candidates(wanted, quoted=self.speech.inside[token] >= 0))
+        present = dict(discourse.candidates(wanted, quoted=self.speech.inside[token] >= 0))
         if word.endswith("self"):
             present = {key: value for key, value in present.items() if key in clues}
         scores = {key: score({"salience": value}) for key, value in present.items()}
         for key, found in clues.items():
-            if reader.gender.get(key, "") in ("", wanted) and (key in reader.people or is_unnamed(key)):
+            if discourse.gender.get(key, "") in ("", wanted) and (key in discourse.people or is_unnamed(key)):
                 scores[key] = score({**found, "salience": present.get(key, 0.0)})
         return sorted(((value, key) for key, value in scores.items() if key not in barred), reverse=True)
 
@@ -160,17 +160,17 @@ class _Resolver:
         best = ranked[0][1]
         if best in self.spoken_behind.get(token, ()):  # "she said that the plan, which Lind made": is she Lind?
             return ""
-        if not self.reader.gender.get(best):
-            self.reader.gender[best] = _GENDER[self.tree.lower[token]]
+        if not self.discourse.gender.get(best):
+            self.discourse.gender[best] = _GENDER[self.tree.lower[token]]
         return best
 
     def _role(self, token: int) -> str:
         barred, noun = self._barred(token), role_of(self.tree.lower[token])
-        matching = [key for key in self.reader.of_role(noun, qualifiers(self.tree, token)) if key not in barred]
+        matching = [key for key in self.discourse.of_role(noun, qualifiers(self.tree, token)) if key not in barred]
         if len(matching) < 2:
             return matching[0] if matching else ""
         model, clues = candidate_model(), self._speaker_clues(token)
-        salience, limits = self.reader.salience.weight, model.thresholds
+        salience, limits = self.discourse.salience.weight, model.thresholds
         ranked = sorted(
             ((model.score({**clues.get(key, {}), "salience": salience(key)}), key) for key in matching), reverse=True
         )
@@ -193,11 +193,11 @@ class _Resolver:
         return found.union(self.names, self.titled, self.speech.sources)
 
     def _read_name(self, name: Name, *, quoted: bool) -> None:
-        self.reader.read_name(name, quoted=quoted)
+        self.discourse.read_name(name, quoted=quoted)
         self.heads[name.root] = name.key
         noun = named_noun(self.tree, name.root)
         if is_unnamed(self.heads.get(noun, "")):
-            self.reader.salience.forget(self.heads[noun])
+            self.discourse.salience.forget(self.heads[noun])
             self.heads[noun] = name.key
 
     def read(self, token: int) -> Mention | None:
@@ -205,26 +205,26 @@ class _Resolver:
         inside = self.speech.inside
         quoted = inside[token] >= 0
         if quoted and (token == 0 or inside[token - 1] != inside[token]):
-            self.reader.enter_speech(self.speaker_of(inside[token]))
+            self.discourse.enter_speech(self.speaker_of(inside[token]))
         found = None
         if token in self.names:
             self._read_name(self.names[token], quoted=quoted)
         elif token in self.titled:  # the envoy of "the envoy, Ivan Orlov, said" weighs as Orlov
-            self.reader.add(self.titled[token], token, quoted=quoted)
+            self.discourse.add(self.titled[token], token, quoted=quoted)
             self.heads[token] = self.titled[token]
         elif token not in self.ahead:
             found = self._read_other(token, quoted=quoted)
         if token in self.speech.sources and not quoted:
-            self.reader.last_speaker = self.heads.get(token, "") or self.ahead.get(token, "")
+            self.discourse.last_speaker = self.heads.get(token, "") or self.ahead.get(token, "")
         return found
 
     def _read_other(self, token: int, *, quoted: bool) -> Mention | None:
         """Takes in a token that is no name's: a pronoun or role noun, a person without a name, any other word."""
         key = self.resolve(token)
         if key:
-            self.reader.add(key, token, quoted=quoted)
+            self.discourse.add(key, token, quoted=quoted)
         else:
-            key = self.reader.read_unnamed(token, quoted=quoted)
+            key = self.discourse.read_unnamed(token, quoted=quoted)
         if key:
             self.heads[token] = key
             return _mention(self.tree, token, key)
@@ -285,7 +285,7 @@ def find_pronouns(article: Doc | Document) -> tuple[Mention, ...]:
     ahead = {name.root: name.key for name in persons}
     resolver = _Resolver(
         tree=tree,
-        reader=Reader(tree, people, gender={e.id: e.gender for e in people.values()}),
+        discourse=DiscourseModel(tree, people, gender={e.id: e.gender for e in people.values()}),
         names={name.tokens.start: name for name in persons},
         ahead=ahead,
         titled=_titled(tree, mentions, quotes, ahead),
@@ -299,7 +299,7 @@ def find_pronouns(article: Doc | Document) -> tuple[Mention, ...]:
     found = list[Mention]()
     telling = resolver.telling()
     for sentence in tree.sents:
-        resolver.reader.next_sentence(sentence)
+        resolver.discourse.next_sentence(sentence)
         found += [known for token in sentence if token in telling and (known := resolver.read(token)) is not None]
     found += find_group_mentions(tree, names, entities, quotes)
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))

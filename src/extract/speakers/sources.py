@@ -16,7 +16,7 @@ from extract.vocabulary import load_rows
 
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "appos"})
 _TRAILING = frozenset({"punct", "appos", "relcl", "acl", "det", "case", "prep", "pobj", "advcl"})
-_LONGEST_LIST = 6
+_LONGEST_LIST = 6  # names
 
 Named = tuple[Mention, range, int]  # a name with its tokens and the one that heads them
 

@@ -21,7 +21,7 @@ _CLOSING = frozenset("”»’")
 _KIND = dict.fromkeys("‘’‚'`", "single")
 _CLITIC = re.compile(r"(?:s|t|d|m|re|ve|ll|em|til|tis|twas|cause|n|round|\d0s)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’]\d{1,2}$")
-_FEET_REACH = 5
+_FEET_REACH = 5  # characters
 _WORD_BEHIND = re.compile(r" [a-z]")
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 

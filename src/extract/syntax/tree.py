@@ -13,7 +13,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.records import Span
-from extract.segment.merge import paragraphs_of
+from extract.segment.join_paragraphs import paragraphs_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -21,7 +21,7 @@ WH_TAGS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "LENGTH", "SPACY"]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = ("NN", "PRP", "DT", "CD", "WP", "JJ", "WDT", "EX", "FW")
-_FAR = 150
+_FAR = 150  # tokens
 _PAUSES = frozenset({",", "”", '"', "''"})
 _TIMES = frozenset({"DATE", "TIME"})
 

@@ -14,7 +14,7 @@ from extract.events.merging import COMMITMENTS
 from extract.records import Published
 from extract.segment import parse_texts
 from extract.syntax import read_document
-from extract.trial.names import names_in
+from extract.trial.invented_names import names_in
 from extract.vocabulary import NO_EVENT, SUBJECT, Pattern, Problem, inflect, load_patterns, load_placed, object_sets
 
 _PATTERNS, _NOUNS, _STANCES = "events/patterns.csv", "events/nouns.csv", "events/stances.csv"

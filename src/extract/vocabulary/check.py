@@ -11,8 +11,10 @@ from extract.errors import LexiconError
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
+from extract.vocabulary.keys import DATE_VALUES
 from extract.vocabulary.patterns import NO_EVENT
-from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS, Column, Reference, Schema
+from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS
+from extract.vocabulary.table_schema import Column, Reference, Schema
 
 _SHOWN = 6  # of the values that a cell may hold, in a message
 
@@ -55,6 +57,7 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
         found += _check_read(schema, lines)
     found += _check_shown(lines)
     found += _check_verb_lists(lines)
+    found += _check_date_values(lines)
     found += _check_others(folder)
     try:
         found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
@@ -213,6 +216,15 @@ def _check_shown(lines: Lines) -> Iterator[Problem]:
             if example is not None and example.cells["class"] != cells["class"] in known:
                 other = f"{example.cells['class']} in line {example.line} of events/examples.csv"
                 yield Problem(path, line, f"the class is {cells['class']}, its example shows {other}; name another")
+
+
+def _check_date_values(lines: Lines) -> Iterator[Problem]:
+    """The words of dates whose value is none of their class."""
+    for line, cells in lines.get("dates/words.csv", []):
+        form = DATE_VALUES.get(cells["class"])
+        if form is not None and not re.fullmatch(form, cells["value"]):
+            told = f"value {cells['value']!r} is none of the class {cells['class']}; write {form or 'none'}"
+            yield Problem("dates/words.csv", line, told)
 
 
 def _check_verb_lists(lines: Lines) -> Iterator[Problem]:

@@ -57,18 +57,27 @@ def read_text(name: str, folder: Path | None = None) -> str:
 
 
 def read_table(name: str, folder: Path | None = None) -> Table:
-    """A CSV lexicon with its line numbers; empty lines and lines that begin with `#` are left out."""
+    """A CSV lexicon with its line numbers; empty lines and lines that begin with `#` are left out.
+
+    Raises LexiconError for a quotation mark that is left open.
+    """
     numbered = [
         (number, line)
         for number, line in enumerate(read_text(name, folder).splitlines(), start=1)
         if line.strip() and not line.startswith("#")
     ]
-    reader = csv.reader(line for _, line in numbered)
+    reader = csv.reader((line for _, line in numbered), strict=True)
     rows: list[tuple[int, list[str]]] = []
-    first = 0
-    for cells in reader:
-        rows.append((numbered[first][0], cells))
-        first = reader.line_num  # a quotation mark left open takes the lines behind it into its row
+    try:
+        for cells in reader:
+            if (
+                reader.line_num > len(rows) + 1
+            ):  # a mark left open takes the lines behind it into its row; no cell has any
+                raise csv.Error
+            rows.append((numbered[len(rows)][0], cells))
+    except csv.Error:
+        told = "a quotation mark is left open or stands inside a cell; put the cell into marks and double those inside"
+        raise LexiconError(f"{(folder or _chosen[0]) / name}:{numbered[len(rows)][0]}: {told}") from None
     if not rows:
         return Table([], 1, [])
     return Table(rows[0][1], rows[0][0], rows[1:])

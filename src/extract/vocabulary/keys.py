@@ -30,10 +30,35 @@ DATE_LISTS = (
     *("past-infinitive", "person-month", "personal", "rate", "republic-of", "set-for", "shift", "street", "sum"),
     *("then", "title-only", "version", "victory-of", "working", "year-before", "year-prefix"),
 )
-DATE_WORDS = (
-    *("DAYUNIT", "DECADE", "EDGE", "ERA", "FOREIGN", "HALFWORD", "MABBR", "MONTH", "NOON", "NUDGE", "NUMWORD", "ORD"),
-    *("PART", "PORTION", "SEASON", "SEASONS", "TZ", "UABBR", "UNIT", "UNITS", "VAGUE", "WABBR", "WEEKDAY", "WEEKDAYS"),
-)
+_EDGE, _MONTH, _WEEKDAY, _SEASON = "START|MID|END", "[1-9]|1[0-2]", "[1-7]", "SP|SU|FA|WI"
+_UNIT = "S|MIN|H6?|D|W|F|M|Q|Y|DE|CE|ML"
+DATE_VALUES = {  # class of words → the values that its words may have
+    "DAYUNIT": "WE",
+    "DECADE": "0|[2-9]0",
+    "EDGE": _EDGE,
+    "ERA": "AD|BC",
+    "FOREIGN": "",
+    "HALFWORD": "START|END",
+    "MABBR": _MONTH,
+    "MONTH": _MONTH,
+    "NOON": "12:00|24:00",
+    "NUDGE": "(?:START|END)?",
+    "NUMWORD": r"\d+",
+    "ORD": r"\d+",
+    "PART": "MO|MI|AF|EV|NI",
+    "PORTION": _EDGE,
+    "SEASON": _SEASON,
+    "SEASONS": _SEASON,
+    "TZ": "",
+    "UABBR": "H|MIN",
+    "UNIT": _UNIT,
+    "UNITS": _UNIT,
+    "VAGUE": "",
+    "WABBR": _WEEKDAY,
+    "WEEKDAY": _WEEKDAY,
+    "WEEKDAYS": _WEEKDAY,
+}
+DATE_WORDS = tuple(DATE_VALUES)
 NAME_LISTS = (
     *("small_words", "leading", "trailing", "kept_stops", "followers", "openers", "money", "compass"),
     *("compass_adjectives", "place_nouns", "place_parts", "org_nouns", "org_parts", "org_roles", "generations"),

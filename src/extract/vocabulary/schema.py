@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.vocabulary.keys import (
     ASPECTS,
     DATE_LISTS,
@@ -16,65 +14,26 @@ from extract.vocabulary.keys import (
     QUOTE_RULES,
 )
 from extract.vocabulary.patterns import NO_EVENT, PARTY, SINGLE, TURNED
+from extract.vocabulary.table_schema import Column, Reference, Schema
 
 LIST_NAME = r"[a-z]+(?:[-_][a-z]+)*"
 CLASS_NAME = r"[A-Z]+"
 _LOWER = r"[^A-Z]+"
 _VERB = r"[a-z]+(?:-[a-z]+)*"
 _PHRASE = r"[a-z'-]+(?: [a-z'-]+)*"
+_TEMPLATE = r"(?:[^{}]|\{(?:base|third|past|participle|gerund|object|subject|noun|word)\})+"
+_SIDES = ("first", "second")
 _SHARE = r"0\.\d\d|1\.00"
-
-
-class Reference(NamedTuple):
-    """A column of another lexicon that a cell must be found in; of its rows those with the cell `only` in `where`."""
-
-    path: str
-    column: str
-    where: str = ""
-    only: str = ""
-
-
-class Column(NamedTuple):
-    """A column: which cells it may hold.
-
-    `values` lists them, `form` is a regular expression for the whole cell, `refers` where else it stands; with `values`
-    and one of the others either serves. `parts` is what parts several in one cell, `tail` a regular expression for what
-    may stand behind a colon in each; `may_be_empty` whether none may stand, `complete` whether each of the values must
-    stand in some row, because the rules ask for it by name.
-    """
-
-    name: str
-    values: tuple[str, ...] = ()
-    form: str = ""
-    refers: tuple[Reference, ...] = ()
-    parts: str = ""
-    tail: str = ""
-    may_be_empty: bool = False
-    complete: bool = False
-    is_pattern: bool = False
-
-
-class Schema(NamedTuple):
-    """A CSV lexicon: its columns in order; `key` the columns that no two rows share; `read_by` which columns of other
-    lexicons must name each row by the first column of its key, for a row that nothing names is never read; `apart` a
-    column with a cell: the rows that have it are a table of their own, whose keys may stand among the others too;
-    `together` columns of which a row fills in all or none."""
-
-    path: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    read_by: tuple[Reference, ...] = ()
-    apart: tuple[str, str] = ("", "")
-    together: tuple[tuple[str, ...], ...] = ()
-
 
 SOURCE = Column("source")
 _CLASS = Column("class", refers=(Reference("events/classes.csv", "class"),))
 _EXAMPLE = Column("example", refers=(Reference("events/examples.csv", "id"),))
 _SET = Reference("events/objects.csv", "set")
+_TRAITS = (Reference("events/lists.csv", "list", "kind", "trait"),)
 VERB_LISTS = tuple(
     Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("language", "events", "quotes")
 )
+_TEMPLATES = tuple(Column(name, form=_TEMPLATE) for name in ("example", "counterexample"))
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
 _CODE = r"[A-Z]{2}"
 
@@ -108,7 +67,7 @@ NAMES = (
     Schema(
         "names/groups.csv",
         (
-            *(Column("noun", form=_LOWER), Column("kinds", parts=" ", may_be_empty=True)),
+            *(Column("noun", form=_LOWER), Column("kinds", form=_VERB, parts=" ", may_be_empty=True)),
             *(Column("plain", ("yes",), may_be_empty=True), SOURCE),
         ),
         ("noun",),
@@ -137,7 +96,7 @@ NAMES = (
     Schema(
         "names/roles.csv",
         (
-            *(Column("noun", form=_LOWER), Column("kinds", parts=" ", may_be_empty=True), _GENDER),
+            *(Column("noun", form=_LOWER), Column("kinds", form=_VERB, parts=" ", may_be_empty=True), _GENDER),
             *(Column("short", parts=" ", may_be_empty=True), SOURCE),
         ),
         ("noun",),
@@ -231,11 +190,13 @@ LANGUAGE = (
         ("class", "word"),
     ),
     Schema(
-        "language/glued.csv", (Column("part", ("first", "second"), complete=True), Column("word")), ("part", "word")
+        "language/glued.csv",
+        (Column("part", _SIDES, complete=True), Column("word", form=_LOWER)),
+        ("part", "word"),
     ),
     Schema(
         "language/hyphens.csv",
-        (Column("part"), Column("place", ("first", "second"), complete=True), SOURCE),
+        (Column("part", form=_LOWER), Column("place", _SIDES, complete=True), SOURCE),
         ("place", "part"),
     ),
     Schema(
@@ -246,7 +207,7 @@ LANGUAGE = (
     ),
     Schema(
         "language/spellings.csv",
-        (*(Column(name, may_be_empty=True) for name in ("british", "american")), SOURCE),
+        (*(Column(name, form=_LOWER, may_be_empty=True) for name in ("british", "american")), SOURCE),
         ("british", "american"),
     ),
     Schema(
@@ -273,7 +234,7 @@ EVENTS = (
         (
             *(Column("class", form=CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
             *(Column("leads", form=_VERB, parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
-            Column("traits", parts=" ", refers=(Reference("events/lists.csv", "list", "kind", "trait"),)),
+            Column("traits", parts=" ", refers=_TRAITS, may_be_empty=True),
             SOURCE,
         ),
         ("class",),
@@ -328,7 +289,7 @@ EVENTS = (
     ),
     Schema(
         "events/examples.csv",
-        (Column("id"), _CLASS._replace(values=(NO_EVENT,)), Column("example"), Column("counterexample")),
+        (Column("id"), _CLASS._replace(values=(NO_EVENT,)), *_TEMPLATES),
         ("id",),
         tuple(Reference(f"events/{name}.csv", "example") for name in ("patterns", "nouns", "stances")),
     ),

@@ -2,10 +2,10 @@
 
 from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS
-from extract.write.entities import EntityTable
-from extract.write.relative import locate_rows
+from extract.write.locate_rows import locate_rows
+from extract.write.merge_entities import EntityTable
 from extract.write.rows import Row, Rows, failed_rows, table_rows
-from extract.write.tables import Place, TableWriter
+from extract.write.table_files import Place, TableWriter
 from extract.write.text_paths import blind, text_file, text_path
 from extract.write.texts import cannot_write, replace_whole, write_text
 

@@ -24,7 +24,7 @@ from extract.write.columns import COLUMNS
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
-_LONGEST_REASON = 500
+_LONGEST_REASON = 500  # characters
 
 
 class _Numbering:

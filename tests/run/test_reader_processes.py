@@ -19,9 +19,9 @@ from extract.config import ReadSettings
 from extract.errors import ArticleError, ExtractError, Interrupted, SkippedArticle, UsageError
 from extract.read import Metadata, Source
 from extract.records import Article
-from extract.run import reader as module
+from extract.run import reader_processes as module
 from extract.run.given_up import GivenUp, GivenUpFiles
-from extract.run.reader import DocumentReaders
+from extract.run.reader_processes import DocumentReaders
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from extract.read.publishers import HomeOrder, home_order, house_names, house_or
 
 LINES = 6  # from the top and from the bottom
 LONGEST = 300  # characters of a line that are looked at
-SHORT = 90  # characters of a line that is nothing but an imprint
+SHORT = 90  # characters of a line that is nothing but a publisher
 ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)[a-z0-9.-]{1,120}")
 MARKER = re.compile(
     r"(?i)(?:©|\(c\)|copyright|source:|courtesy of|(?:published|appeared) (?:by|in|on)|all rights reserved)"
@@ -20,7 +20,7 @@ BEFORE = re.compile(r"^(?:By [A-Z][\w .’'-]{1,50}, |.{1,70} [|–—-] )?$")
 AFTER = re.compile(r"^(?: ?[,|(–—-].{0,60})?$")
 
 
-def imprint_order(text: str) -> HomeOrder:
+def publisher_order(text: str) -> HomeOrder:
     """The order of day and month of the house that the text itself says it comes from; empty where it does not.
 
     A house that is only talked about ("she told the BBC") does not count. Houses that differ tell nothing.

@@ -10,7 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from extract.dates import decide_order, find_dates, find_published
-from extract.dates.order import Evidence, Order
+from extract.dates.day_month_order import Evidence, Order
 from extract.read.publishers import home_order
 from extract.vocabulary import load_rows
 

@@ -6,11 +6,11 @@ import datetime as dt
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
-from extract.dates.resolve import BACKWARD, FORWARD, LEANING, Reading, Resolved
+from extract.dates.normalise import BACKWARD, FORWARD, LEANING, Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
-MID_MONTH = 15
+MID_MONTH = 15  # day of the month
 
 
 def part_suffix(reading: Reading) -> str:

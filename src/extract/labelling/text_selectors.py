@@ -1,6 +1,6 @@
 """Finds the words by which a gold record is found again: `at`, and the spelling of each of its spans.
 
-It is the inverse of `extract.score.place`, whose code tries every string before it is written.
+It is the inverse of `extract.score.locate_spans`, whose code tries every string before it is written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extract.errors import GoldError
 from extract.records import Span
-from extract.score.place import Anchor, anchor, word_pattern
+from extract.score.locate_spans import Anchor, anchor, word_pattern
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 

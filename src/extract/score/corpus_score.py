@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import GoldError, UsageError
-from extract.score.check import gold_files
 from extract.score.compare import Comparison, compare
 from extract.score.compiler import compile_gold
 from extract.score.figures import Figure, add_up, measure_article
 from extract.score.gold import Gold
-from extract.score.tables import read_predictions
+from extract.score.gold_check import gold_files
+from extract.score.predictions import read_predictions
 from extract.tables import find_texts, read_text
 
 

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import Interrupted, UsageError
-from extract.run import ahead
-from extract.run.ahead import Check, read_ahead
+from extract.run.read_ahead import Check, read_ahead
 
 
 def _never() -> None:
@@ -129,7 +128,7 @@ def test_reading_ends_when_nothing_more_is_wanted() -> None:
 
 
 def test_what_never_ends_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_PATIENCE", 0.1)
+    monkeypatch.setattr("extract.run.read_ahead._PATIENCE", 0.1)
     go = threading.Event()
 
     def items(_: Check) -> Generator[int]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from extract.records import Span
 from extract.score.compiler import find_mentions
 from extract.score.gold import GoldEntity, GoldMention
-from extract.score.place import word_pattern
+from extract.score.locate_spans import word_pattern
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CHARACTER = re.compile(r".", re.DOTALL)

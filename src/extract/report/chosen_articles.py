@@ -9,13 +9,13 @@ from heapq import nlargest
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.report.rows import find_text
+from extract.report.article_rows import find_text
 from extract.tables import Cells, read_table
 
 _MOST = 5_000  # articles that are looked at for one page
 # bytes of page that a row of these tables takes at least, by measurement: what is too much is left out in the end
 _BYTES = {"n_mentions": 20, "n_dates": 30, "n_quotes": 60, "n_events": 140}
-_BYTES_ARTICLE = 200
+_BYTES_ARTICLE = 200  # of an article's head, beside its text and rows
 _MARKUP = 1.05  # line ends and quotation marks are escaped
 
 

@@ -1,4 +1,4 @@
-"""Writes the seven CSV tables of TABLES.md: streamed into a folder of their own, put in place together at the end."""
+"""Writes the seven CSV tables: streamed into a folder of their own, put in place together at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import IO, Self
 
 from extract.errors import UsageError
 from extract.write.columns import COLUMNS
-from extract.write.entities import EntityTable
+from extract.write.merge_entities import EntityTable
 from extract.write.rows import Row, Rows
 from extract.write.texts import cannot_write, gone_texts, place_text, remove_leftovers, remove_texts, write_text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.read.days import told_day
+from extract.read.publication_days import told_day
 
 _MISSING = frozenset({"None", "nan", "NaN", "NaT", "<NA>"})  # how the missing values of Python, numpy and pandas show
 _SPELL_ISO = frozenset({"datetime64", "Period"})  # known by name: numpy and pandas are not loaded for this

@@ -10,13 +10,13 @@ from extract.read.boilerplate import is_boilerplate
 from extract.records import Span
 
 _HEAD = 4_000  # characters within which a title must stand
-_LINES_TRIED = 12
+_LINES_TRIED = 12  # from the top
 _LONGEST, _MOST_WORDS = 160, 25
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _FINAL_STOP = re.compile(r"(?:[.…:;,][\"”’')\]]*|[-–—_])$")  # a dash ends a dateline
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,4}[\"”’')\]]*$")
 _WIDEST_WRAP = 90  # characters of a line in hard-wrapped text
-_NARROWEST_WRAP = 50
+_NARROWEST_WRAP = 50  # characters of such a line
 # A line above the title that is neither boilerplate nor a title: an address, a byline, a bare date.
 _TIME = r"(?:[ ,0-9:apmgtuz.]{0,20})"
 _ABOVE_TITLE = re.compile(

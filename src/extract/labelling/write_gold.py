@@ -6,13 +6,13 @@ import hashlib
 import json
 from typing import Any
 
-from extract.labelling.anchoring import Anchoring, spell, spell_pieces
-from extract.labelling.entities import entity_records, mismatch
+from extract.labelling.entity_records import entity_records, mismatch
 from extract.labelling.labels import Labels
-from extract.read.days import is_iso_date
+from extract.labelling.text_selectors import Anchoring, spell, spell_pieces
+from extract.read.publication_days import is_iso_date
 from extract.records import Span
 from extract.score.gold import GoldDate, GoldEvent, GoldQuote
-from extract.score.place import shorten
+from extract.score.locate_spans import shorten
 
 Record = dict[str, Any]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from extract.errors import GoldError
-from extract.labelling.entities import group_mentions, mismatch
-from extract.labelling.gold import GoldWriter, Record, as_line
+from extract.labelling.entity_records import group_mentions, mismatch
 from extract.labelling.labels import Labels
+from extract.labelling.write_gold import GoldWriter, Record, as_line
 from extract.score.compiler import compile_date, compile_entity, compile_event, compile_quote, find_mentions
 from extract.score.gold import GoldDate, GoldEntity, GoldEvent, GoldMention, GoldQuote
-from extract.score.schema import Record as ParsedRecord
-from extract.score.schema import parse_record
+from extract.score.gold_schema import Record as ParsedRecord
+from extract.score.gold_schema import parse_record
 
 Label = TypeVar("Label", GoldDate, GoldQuote, GoldEvent)
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from extract.dates.anchor import Anchor, Passage
 from extract.dates.calendar import Moment
 from extract.dates.context import Tense
+from extract.dates.day_month_order import DayOrder
 from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
 from extract.dates.numerals import number_of_digits
-from extract.dates.order import DayOrder
 
 BEYOND = re.compile(r"-|(?:BC)?(?:0000|[0-9]{5})")
 RELATIONS = {

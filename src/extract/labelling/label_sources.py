@@ -12,10 +12,10 @@ from extract.errors import GoldError, UsageError
 from extract.labelling.labels import Labels, Slot
 from extract.read.ids import unescape
 from extract.records import Span
-from extract.report.rows import ArticleRows, find_text, parse_span, parse_spans, read_articles
+from extract.report.article_rows import ArticleRows, find_text, parse_span, parse_spans, read_articles
 from extract.score import compile_gold
-from extract.score.check import gold_files
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
+from extract.score.gold_check import gold_files
 from extract.tables import ROLES, Cells, find_texts, parties_of, read_names, read_table, read_text
 from extract.write import split_names
 

@@ -22,10 +22,10 @@ from markupsafe import Markup
 from extract import __version__
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.report.choice import Choice, choose_articles
+from extract.report.article_rows import ArticleRows, find_text, read_articles
+from extract.report.chosen_articles import Choice, choose_articles
 from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
-from extract.report.rows import ArticleRows, find_text, read_articles
 from extract.report.speakers import SHOWN
 from extract.tables import read_table, read_text
 from extract.write.texts import cannot_write

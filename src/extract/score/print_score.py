@@ -7,9 +7,9 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from extract.score.corpus_score import Scores
 from extract.score.figures import LAYERS, MEASURES, Figure
 from extract.score.mistakes import Mistake
-from extract.score.scoring import Scores
 
 _HEADS = ("value", "precision", "recall", "correct", "wrong", "missed", "spurious")
 _HEADLINES = (

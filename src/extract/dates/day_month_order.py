@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extract.dates.calendar import publication, valid_day
-from extract.dates.imprint import imprint_order
+from extract.dates.named_publisher import publisher_order
 from extract.read.publishers import HomeOrder
 from extract.vocabulary import date_words, load_rows
 
@@ -51,7 +51,7 @@ def decide_order(text: str, order: Order = "auto", home: HomeOrder = "", publish
     votes = sum(certain_vote(text, m, day) for m in found)
     if votes or not unclear:
         return DayOrder(votes >= 0, "article", unclear)
-    home = home or imprint_order(text)
+    home = home or publisher_order(text)
     if home:
         return DayOrder(home == "dmy", "publisher", unclear)
     votes = len(DAY_THEN_MONTH.findall(text)) - len(MONTH_THEN_DAY.findall(text))

@@ -16,8 +16,8 @@ from extract.entities.candidates import Candidate, Words
 from extract.entities.genders import first_name_gender
 from extract.entities.heads import head_label
 from extract.entities.known import look_up
+from extract.entities.person_titles import roles, title_before, titles
 from extract.entities.surnames import family_names
-from extract.entities.titles import roles, title_before, titles
 from extract.records import Label
 from extract.scoring import LinearModel, load_model
 from extract.vocabulary import function_words, name_words, told_forms

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from extract.entities.acronyms import is_acronym_of
 from extract.entities.candidates import Words
 from extract.entities.genders import Gender, first_name_gender, title_gender
+from extract.entities.person_titles import BEFORE_TITLE, roles, titles
 from extract.entities.states import find_state
 from extract.entities.surnames import is_family_first
-from extract.entities.titles import BEFORE_TITLE, roles, titles
 from extract.records import Label, Mention
 from extract.syntax import Tree
 from extract.vocabulary import function_words, name_words

@@ -14,7 +14,7 @@ from extract.errors import UsageError
 from extract.read.ids import printable
 from extract.records import Article
 from extract.run.journal import Journal, Planned
-from extract.run.reader import Reading
+from extract.run.reader_processes import Reading
 
 _PROBED = 1_000  # earlier articles that are held to tell soon that it is the same corpus
 

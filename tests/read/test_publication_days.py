@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.read.days import ToldDay, is_day_or_month, told_day
+from extract.read.publication_days import ToldDay, is_day_or_month, told_day
 from extract.read.publishers import HomeOrder
 
 

@@ -14,7 +14,7 @@ from extract.errors import GoldError
 from extract.score import Gold, compile_gold
 from extract.score.compiler import find_mentions
 from extract.score.gold import GoldEntity
-from extract.score.schema import TIMEX_VALUE
+from extract.score.gold_schema import TIMEX_VALUE
 from support.score_output import write_gold
 
 ARTICLE = {"layer": "article", "id": "torvik", "published": None}

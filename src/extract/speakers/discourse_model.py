@@ -25,7 +25,7 @@ from extract.syntax.understood_subjects import left_children
 _QUOTED_SHARE = 0.5  # of a mention inside direct speech, for pronouns outside it
 _UNKNOWN_SHARE = 0.6  # of a person whose gender nobody tells
 _LISTED_SHARE = 0.3  # of a name in a line without a verb: a signature, a caption, a list
-_MOST_DESCRIPTIONS = 16
+_MOST_DESCRIPTIONS = 16  # of one person
 _MOST_OF_ROLE = 8  # persons among whom a role noun may choose
 _UNNAMED = "?"  # begins the key of a person whom the article does not name
 
@@ -41,7 +41,7 @@ def stranger(tree: Tree, token: int) -> str:
 
 
 @dataclass(slots=True)
-class Reader:
+class DiscourseModel:
     """Salience, genders and descriptions so far. Persons without names ("his sister") have keys of their own."""
 
     tree: Tree

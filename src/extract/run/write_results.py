@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.errors import ArticleError
 from extract.read import Source
-from extract.run.earlier import compare
+from extract.run.earlier_results import compare
 from extract.run.journal import Finished, Journal
 from extract.run.summary import Summary
 from extract.run.tasks import unpack_rows, unpack_text

@@ -12,7 +12,7 @@ from extract.syntax.document import NEAR_DAYS
 from extract.syntax.understood_subjects import is_verb, own_subject
 from extract.vocabulary import inflect, verbs
 
-_DEPTH = 12
+_DEPTH = 12  # heads that are climbed
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
 _SPOKE = frozenset(form for verb in verbs("appearing") for form in inflect(verb).past)
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "pobj", "dobj", "pcomp", "agent"})

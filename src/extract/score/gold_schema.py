@@ -10,17 +10,14 @@ from datetime import date
 from typing import Any
 
 from extract.errors import GoldError
+from extract.vocabulary import event_classes
 
 LABELS = ("PERSON", "ORG", "PLACE")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
 MODS = ("START", "MID", "END", "BEFORE", "AFTER", "APPROX")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 REALIS = ("actual", "reported", "alleged", "future", "negated")
-PLOVER = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
-    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
-EVENT_TYPES = (*PLOVER, "OTHER")
+EVENT_TYPES = tuple(event_classes())
 
 _YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|XXXX)"
 _MONTH = r"(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?"

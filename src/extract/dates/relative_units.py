@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.dates.amounts import CLOCK_UNITS, duration_value, unit_of
 from extract.dates.anchor import Anchor
 from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, week_value, year_value
-from extract.dates.days import resolve_weekday
-from extract.dates.resolve import BACKWARD, FORWARD, LEANING, WHOLE, Reading, Resolved
+from extract.dates.named_days import resolve_weekday
+from extract.dates.normalise import BACKWARD, FORWARD, LEANING, WHOLE, Reading, Resolved
 from extract.dates.years import narrated_year, nearest_year, year_of
 
 STEP = dict.fromkeys(BACKWARD, -1) | dict.fromkeys(FORWARD, 1)
