@@ -258,10 +258,18 @@ def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
     """Writes the tables and texts of articles (in the order of their ids) as a run does."""
     with TableWriter(out) as writer:
         for rows, text in articles:
-            writer.add(rows)
+            writer.add(counted(rows))
             if path := rows["articles"][0][COLUMNS["articles"].index("text_path")]:
                 writer.write_text(path, text)
     return out
+
+
+def counted(rows: Rows) -> Rows:
+    """The same rows, and their numbers in the article's own."""
+    known = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
+    if known["status"] == "ok":
+        known |= {f"n_{table}": str(len(rows[table])) for table in rows if table not in ("articles", "entities")}
+    return {**rows, "articles": [tuple(known.values())]}
 
 
 def failed(article_id: str, status: str = "failed", error: str = "empty") -> Rows:
@@ -284,7 +292,10 @@ HOSTILE = (
 )
 
 
-_NO_TEXT = ("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote")
+_NO_TEXT = (
+    *("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote"),
+    *("label", "type", "realis"),
+)
 
 
 def hostile_run(out: Path) -> Path:
