@@ -116,9 +116,13 @@ def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.Captu
     corpus = plant(tmp_path / "in", 1)
     for name in ("a.png", "b.PNG", "c.css", "d", *(f"{n}.x{n}" for n in range(9))):
         (corpus / name).write_bytes(b"")
+    for name in ("p.html", "p_files/e.html", "p_files/f.html"):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / name).write_text("<p>A text.", encoding="utf-8")
     run_corpus(corpus, tmp_path / "out")
     kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
-    assert f"left aside: 13 files of other kinds: {kinds}\n" in capsys.readouterr().out
+    assert f"left aside: 13 files of other kinds: {kinds}\n" in (said := capsys.readouterr().out)
+    assert "left aside: 2 frames of saved pages\n" in said
 
 
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:

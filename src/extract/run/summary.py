@@ -160,6 +160,8 @@ class Summary:
         lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
         lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
+        if notes.frames:
+            lines.append(f"left aside: {notes.frames:,} frame{'s'[: notes.frames != 1]} of saved pages")
         if notes.ignored:
             lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
         return lines
