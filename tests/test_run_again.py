@@ -461,6 +461,59 @@ class TestAnotherCorpus:
         assert [row["article_id"] for row in rows(out)] == ["latest/b", "latest/c"]
         assert given[2:] == [text(50), text(51)]
 
+    @pytest.mark.parametrize("dumped", [True, False])
+    def test_another_corpus_with_the_same_ids(self, tmp_path: Path, given: list[str], dumped: bool) -> None:
+        def corpus(name: str, first: int, number: int) -> Path:
+            folder = tmp_path / name
+            folder.mkdir()
+            texts = [text(first + each) for each in range(number)]
+            if dumped:
+                (folder / "news.jsonl").write_text("\n".join(json.dumps({"text": each}) for each in texts))
+            else:
+                for each, words in enumerate(texts):
+                    (folder / f"{each}.txt").write_text(words, encoding="utf-8")
+            return folder
+
+        out = tmp_path / "out"
+        run_corpus(corpus("one", 0, 3), out)
+        before = tables(out)
+        given.clear()
+        with pytest.raises(UsageError) as caught:
+            run_corpus(corpus("two", 50, 4), out)
+        assert str(caught.value) == (
+            f"{out}: holds the tables of 3 other articles, none of whose texts is in {tmp_path / 'two'}: "
+            f"use --output {out}-two (or replace them by --fresh)"
+        )
+        assert (tables(out), given) == (before, [])
+        assert run_corpus(corpus("grown", 2, 4), out) == 0  # one text is still there
+        assert given == [text(number) for number in (3, 4, 5)]
+
+    def test_two_articles_that_were_both_edited(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+        run_corpus(corpus, out)
+        for number in range(2):
+            (corpus / f"a0000{number}.txt").write_text(text(71 + number), encoding="utf-8")
+        assert run_corpus(corpus, out) == 0
+        assert given[2:] == [text(71), text(72)]
+
+    @pytest.mark.usefixtures("given")
+    def test_the_same_corpus_is_read_once_more_only_until_an_article_is_known(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corpus, out, opened = plant(tmp_path / "in", 9), tmp_path / "out", []
+        run_corpus(corpus, out)
+        for number in range(5):
+            (corpus / f"0{number}.txt").write_text(text(80 + number), encoding="utf-8")  # they come first
+
+        def noted(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+            opened.append(source.path)
+            return read_article(source, metadata, max_chars=max_chars)
+
+        monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=noted))
+        run_corpus(corpus, out)
+        assert opened[:2] == ["a00000.txt", "00.txt"]
+        assert len(opened) == 1 + 14
+
     def test_articles_that_were_only_moved_are_the_same(self, tmp_path: Path, given: list[str]) -> None:
         corpus, out = plant(tmp_path / "in" / "wire", 3).parent, tmp_path / "out"
         run_corpus(corpus, out)

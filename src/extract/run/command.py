@@ -77,7 +77,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
         readers = partial(DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures()))
         read = partial(_readings, metadata=metadata, max_chars=config.read.max_chars, readers_with=readers)
         if not options.fresh:
-            refuse_another(corpus, out, journal, partial(read, find_articles(corpus, out), stop.check), stop.check)
+            sources_anew = partial(find_articles, corpus, out)
+            refuse_another(corpus, out, journal, sources_anew, partial(read, check=stop.check), stop.check)
         with _progress(corpus, out) as bar:
             planner = Planner(journal, program, bar.update)
             ahead = read_ahead(partial(read, chain([first], sources)), _size, _AHEAD, stop.check)
