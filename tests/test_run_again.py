@@ -265,6 +265,38 @@ def test_a_fault_of_one_article_is_told_and_kept(
     assert again(corpus, out, given) == [text(1)]
 
 
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_run_in_which_all_fails_keeps_the_earlier_tables(
+    tmp_path: Path, given: list[str], capsys: pytest.CaptureFixture[str], fresh: bool
+) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    run_corpus(corpus, out)
+    before = tables(out)
+    for path in corpus.iterdir():
+        path.write_text("", encoding="utf-8")
+    capsys.readouterr()
+    assert run_corpus(corpus, out, RunOptions(fresh=fresh)) == 2
+    said = capsys.readouterr().out
+    assert f"tables     {out}: no article came through this time, so the earlier tables are kept\n" in said
+    assert "failed: a00000.txt: empty\n" in said
+    assert tables(out) == before
+    for number in range(3):
+        (corpus / f"a0000{number}.txt").write_text(text(number), encoding="utf-8")
+    given.clear()
+    assert run_corpus(corpus, out) == 0
+    assert len(given) == (3 if fresh else 0)  # what was finished is still known
+    assert tables(out) == before
+
+
+@pytest.mark.usefixtures("given")
+def test_a_first_run_in_which_all_fails_writes_tables(tmp_path: Path) -> None:
+    corpus, out = plant(tmp_path / "in", 0), tmp_path / "out"
+    for number in range(1, 3):
+        (corpus / f"{number}.txt").write_text("", encoding="utf-8")
+        assert run_corpus(corpus, out) == 2
+        assert [row["error"] for row in rows(out)] == ["empty"] * number
+
+
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
     tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
