@@ -202,10 +202,16 @@ def spoken_by(rows: Rows, name: str, entity_id: str) -> Rows:
         rows[table][0] = tuple(cells.values())
     if entity_id:
         known = {"label": entity_id.partition(":")[0].upper(), "n_mentions": "0", "n_articles": "1"}
+        known["aliases"] = ALIASES.get(entity_id, "")
         rows["entities"].append(row("entities", entity_id=entity_id, name=name, **known))
     return rows
 
 
+ALIASES = {
+    "place:us": "America | United States",
+    "person:zamir-kabulov": "Envoy Kabulov | Kabulov",
+    "org:port-council": 'Quay \\| Side | The "Board"',
+}
 NAMES_ALIKE = {
     "Kabul": "place:kabul",
     "Zamir Kabulov": "person:zamir-kabulov",

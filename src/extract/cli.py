@@ -105,9 +105,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
     )
-    export.add_argument(
-        "--gold", type=_path, metavar="DIR", help="the labels of these gold files, not the run's"
-    )
+    export.add_argument("--gold", type=_path, metavar="DIR", help="the labels of these gold files, not the run's")
     export.add_argument(
         "--articles", nargs="+", default=[], metavar="ID", help="which articles: ids, or patterns such as 'wire/2021/*'"
     )
