@@ -71,6 +71,22 @@ def test_wrong_usage_is_status_2(command: list[str]) -> None:
     assert "usage: extract" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["run", ""], ["bench", ""], ["report", ""], ["browse", ""], ["gold", "check", "", "in"]),
+        *(["run", "in", "--config", ""], ["score", "out", "--gold", ""], ["export", "", "--to", "brat"]),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_is_none(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    done = run_extract(*command, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(": a name is wanted, not an empty one\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_the_modules_are_not_loaded_for_help() -> None:
     code = "import sys; from extract.cli import _parser; _parser(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

@@ -31,12 +31,12 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="read a folder of articles and write the tables", epilog=_EPILOG)
     run.add_argument(
-        "corpus", type=Path, metavar="CORPUS", help="a folder of articles and dumps, read recursively, or one file"
+        "corpus", type=_path, metavar="CORPUS", help="a folder of articles and dumps, read recursively, or one file"
     )
     run.add_argument(
-        "--output", type=_folder, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
+        "--output", type=_path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
     )
-    run.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
+    run.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
     run.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
     run.add_argument(
         "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
@@ -47,15 +47,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_debug(run)
 
     bench = commands.add_parser("bench", help="measure the speed of each stage beside the bare model", epilog=_EPILOG)
-    bench.add_argument("corpus", type=Path, metavar="CORPUS", help="articles as for `extract run`")
+    bench.add_argument("corpus", type=_path, metavar="CORPUS", help="articles as for `extract run`")
     bench.add_argument("--articles", type=_whole, default=60, metavar="N", help="how many of them to take (60)")
-    bench.add_argument("--config", type=Path, metavar="FILE", help="settings (config.toml in the working directory)")
+    bench.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     _add_debug(bench)
 
     score = commands.add_parser("score", help="compare tables with hand-labelled gold", epilog=_EPILOG)
-    score.add_argument("output", type=Path, metavar="OUTPUT", help="a folder that `extract run` wrote")
-    score.add_argument("--gold", type=Path, required=True, metavar="DIR", help="a folder of gold .jsonl files")
+    score.add_argument("output", type=_path, metavar="OUTPUT", help="a folder that `extract run` wrote")
+    score.add_argument("--gold", type=_path, required=True, metavar="DIR", help="a folder of gold .jsonl files")
     score.add_argument("--json", action="store_true", help="print the figures as JSON")
     score.add_argument(
         "--errors",
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report", help="write OUT/report.html anew, of all or of chosen articles", epilog=_EPILOG
     )
-    report.add_argument("output", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    report.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     report.add_argument(
         "--articles",
         nargs="+",
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_debug(report)
 
     browse = commands.add_parser("browse", help="search OUT/extract.sqlite in the browser", epilog=_EPILOG)
-    browse.add_argument("output", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    browse.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     browse.add_argument("--port", type=_port, default=8001, metavar="N", help="where to serve (8001; 0: any free one)")
     browse.add_argument("--no-open", action="store_true", help="do not open the browser, only print the address")
     _add_debug(browse)
@@ -91,8 +91,8 @@ def _parser() -> argparse.ArgumentParser:
         dest="gold_command", required=True, metavar="COMMAND"
     )
     check = gold.add_parser("check", help="compile gold against its articles and name every mistake", epilog=_EPILOG)
-    check.add_argument("gold", type=Path, metavar="GOLD", help="a folder of gold .jsonl files")
-    check.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of their articles")
+    check.add_argument("gold", type=_path, metavar="GOLD", help="a folder of gold .jsonl files")
+    check.add_argument("corpus", type=_path, metavar="CORPUS", help="the folder of their articles")
     _add_debug(check)
 
     lexicon = commands.add_parser("lexicon", help="work with the lexicons").add_subparsers(
@@ -110,12 +110,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("output_of_run", type=Path, metavar="OUT", help="a folder that `extract run` wrote")
+    export.add_argument("output_of_run", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     export.add_argument("--to", required=True, choices=_FORMATS, help="the format")
     export.add_argument(
-        "--output", type=_folder, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
+        "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
     )
-    export.add_argument("--gold", type=Path, metavar="DIR", help="the labels of these gold files, not those of the run")
+    export.add_argument("--gold", type=_path, metavar="DIR", help="the labels of these gold files, not the run's")
     export.add_argument(
         "--articles", nargs="+", default=[], metavar="ID", help="which articles: ids, or patterns such as 'wire/2021/*'"
     )
@@ -124,12 +124,10 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 
 def _add_import(back: argparse.ArgumentParser) -> None:
-    back.add_argument("file", type=Path, metavar="FILE", help="what the tool exported, as JSON or JSONL")
+    back.add_argument("file", type=_path, metavar="FILE", help="what the tool exported, as JSON or JSONL")
     back.add_argument("--from", required=True, dest="origin", choices=_ORIGINS, help="the tool")
-    back.add_argument(
-        "--output", type=_folder, default=Path("gold"), metavar="GOLD", help="where the gold goes (gold/)"
-    )
-    back.add_argument("--corpus", type=Path, metavar="CORPUS", help="the articles, whose texts must be the same")
+    back.add_argument("--output", type=_path, default=Path("gold"), metavar="GOLD", help="where the gold goes (gold/)")
+    back.add_argument("--corpus", type=_path, metavar="CORPUS", help="the articles, whose texts must be the same")
     _add_force(back)
     _add_debug(back)
 
@@ -142,9 +140,9 @@ def _add_debug(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
 
 
-def _folder(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("the name of a folder is wanted, not an empty one")
+def _path(text: str) -> Path:
+    if not text:  # Path("") is the working directory
+        raise argparse.ArgumentTypeError("a name is wanted, not an empty one")
     return Path(text)
 
 

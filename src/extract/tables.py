@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
+from extract.records import Label, MentionKind, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -50,8 +51,14 @@ _STEP = rf"(?!\.{{1,2}}(?:[/{_BETWEEN}]|\Z))[^/{_BETWEEN}]+"
 _FORMS = {
     ("articles", "article_id"): rf"{_STEP}(?:/{_STEP})*",  # inside OUT/texts
     ("articles", "status"): "ok|failed|skipped",
-    ("mentions", "kind"): "(?:name|pronoun|nominal)?",
+    ("mentions", "label"): "|".join(get_args(Label)),
+    ("mentions", "kind"): f"(?:{'|'.join(get_args(MentionKind))})?",
+    ("entities", "label"): "|".join(get_args(Label)),
+    ("dates", "type"): "|".join(get_args(TimexType)),
+    ("quotes", "type"): "|".join(get_args(QuoteType)),
     ("events", "kind"): "statement|action",
+    ("events", "type"): "[A-Z]+",
+    ("events", "realis"): "|".join(get_args(Realis)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes
@@ -81,8 +88,9 @@ def read_rows(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[lis
     """The rows of one table, streamed, the cells in the order of `columns` (of COLUMNS, if there are none).
 
     Raises UsageError, with file and line, for what no run writes: a missing file or column, a row that is cut, bytes
-    that are not UTF-8, NULs, numbers, days and spans that are none or lie outside the text, ids that stand twice, rows
-    of articles that articles.csv does not have or in another order.
+    that are not UTF-8, NULs, numbers, days and spans that are none or lie outside the text, labels and types that are
+    none, ids that stand twice, rows of articles that articles.csv does not have or in another order, and fewer or more
+    rows of an article than it says. The last of these is told at the end of the rows.
     """
     check_folder(out)
     table = _Table(out, name, tuple(columns) or COLUMNS[name])
@@ -99,7 +107,8 @@ def read_table(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[Ce
 
 def read_names(out: Path) -> dict[str, str]:
     """The name of each entity, unescaped, by its id as it stands in the cells."""
-    return {entity_id: unescape(name) for entity_id, name in read_rows(out, "entities", ("entity_id", "name"))}
+    rows = read_rows(out, "entities", ("entity_id", "name", "label"))
+    return {entity_id: unescape(name) for entity_id, name, _ in rows}
 
 
 def find_texts(out: Path, articles: Mapping[str, Path]) -> dict[str, tuple[Path, str]]:
@@ -161,6 +170,7 @@ class _Table:
         self.path = out / f"{name}.csv"
         self.columns = columns
         self._out = out
+        self._name = name
         self._patterns = {column: pattern for column in columns if (pattern := _pattern(name, column))}
         self._form = re.compile(_BETWEEN.join(f"(?:{pattern})" for pattern in self._patterns.values()))
         self._formed = _picker([columns.index(column) for column in self._patterns])
@@ -184,16 +194,19 @@ class _Table:
 
     def of_articles(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[str]]:
         """The rows of the other tables: of articles that there are, in their order, each id once, spans in the text."""
-        articles = read_rows(self._out, "articles", ("article_id", "n_chars"))
+        articles = _Owners(self._out, self._name)
         fits, formed, join, own = self._form.fullmatch, self._formed, _BETWEEN.join, self._id
         owner, pairs, spans = self.columns.index("article_id"), self._pairs, self._spans
-        current, length, seen = "", 0, set[str]()
+        line, current, length, seen = 1, "", 0, set[str]()
         for line, row in rows:
             if not fits(join(formed(row))):
                 raise self._misformed(line, row)
             if row[owner] != current:
-                current, length = self._next_article(line, row[owner], current, articles)
+                if problem := articles.next(row[owner]):
+                    raise self._error(line, problem)
+                current, length = row[owner], articles.length
                 seen.clear()
+            articles.rows += 1
             if own is not None:
                 if row[own] in seen or not row[own]:
                     raise self._error(line, f"the id {row[own]!r} {'twice' if row[own] else 'missing'}")
@@ -206,17 +219,8 @@ class _Table:
                 if row[place] and max(map(int, _NUMBERS.findall(row[place])), default=0) > length:
                     raise self._error(line, f"the spans {row[place][:40]}, which the text of {length} has not")
             yield row
-
-    def _next_article(self, line: int, article_id: str, current: str, articles: Iterator[list[str]]) -> tuple[str, int]:
-        """The id and the length of the article of a row, which must come behind the current one."""
-        if article_id < current:
-            raise self._error(line, f"{article_id!r} after {current!r}, out of order")
-        for known, n_chars in articles:
-            if known == article_id:
-                return known, int(n_chars or 0)
-            if known > article_id:
-                break
-        raise self._error(line, f"{article_id!r}, which articles.csv has not")
+        if problem := articles.end():
+            raise self._error(line, problem)
 
     def _misformed(self, line: int, row: list[str]) -> UsageError:
         cells = dict(zip(self.columns, row, strict=True))
@@ -225,6 +229,49 @@ class _Table:
 
     def _error(self, line: int, what: str) -> UsageError:
         return UsageError(f"{self.path}:{line}: not what `extract run` wrote: {what}; {_ANEW}")
+
+
+class _Owners:
+    """The articles of articles.csv beside the rows of another table: how long each text is, how many rows it must have.
+
+    `rows` counts those of the present article. What is wrong is returned as words, nothing if all is well.
+    """
+
+    def __init__(self, out: Path, table: str) -> None:
+        self._count = f"n_{table}"
+        self._articles = read_rows(out, "articles", ("article_id", "n_chars", self._count))
+        self._current, self._wanted = "", 0
+        self.length = self.rows = 0
+
+    def next(self, article_id: str) -> str:
+        """Goes on to the article of the next row, which must come behind the present one."""
+        if article_id < self._current:
+            return f"{article_id!r} after {self._current!r}, out of order"
+        problem = self._shortfall()
+        while self._go_on() and self._current < article_id:
+            problem = problem or self._shortfall()
+        return problem if self._current == article_id else f"{article_id!r}, which articles.csv has not"
+
+    def end(self) -> str:
+        """Behind the last row: no other article may have any."""
+        problem = self._shortfall()
+        while not problem and self._go_on():
+            problem = self._shortfall()
+        return problem
+
+    def _go_on(self) -> bool:
+        following = next(self._articles, None)
+        if following is None:
+            return False
+        self._current, n_chars, count = following
+        self.length, self._wanted, self.rows = int(n_chars or 0), int(count or 0), 0
+        return True
+
+    def _shortfall(self) -> str:
+        if self.rows == self._wanted:
+            return ""
+        told = f"{self.rows:,} row{'s'[: self.rows != 1]} of {self._current!r}"
+        return f"{told}, for which articles.csv has {self._count} {self._wanted:,}"
 
 
 def _picker(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:

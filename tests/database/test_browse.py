@@ -170,6 +170,12 @@ class TestNames:
             ("Kab", []),
             ("%", []),
             ("port | council", ["Port \\| Council"]),
+            ("america", ["US"]),
+            ("states united", ["US"]),
+            ("America States", []),
+            ("envoy", ["Zamir Kabulov"]),
+            ("Quay side", ["Port \\| Council"]),
+            ('the "board"', ["Port \\| Council"]),
         ],
     )
     def test_a_name_is_typed_as_whole_words(self, alike: str, typed: str, names: list[str]) -> None:

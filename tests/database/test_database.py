@@ -15,7 +15,7 @@ from extract.database import write_database
 from extract.errors import Interrupted, UsageError
 from extract.write import COLUMNS
 from extract.write.column_types import kind_of
-from support.report_samples import HARBOUR, failed, harbour, hostile_run, write_run
+from support.report_samples import HARBOUR, failed, harbour, hostile_run, spoken_by, write_run
 
 
 @pytest.fixture
@@ -133,6 +133,15 @@ def test_an_empty_run(tmp_path: Path) -> None:
     with closing(sqlite3.connect(write_database(write_run(tmp_path, [])))) as database:
         assert asked(database, "SELECT * FROM quotes_by_speaker") == []
         assert asked(database, "SELECT * FROM quotes_fts WHERE quotes_fts MATCH 'x'") == []
+
+
+def test_each_of_several_speakers_is_found_by_its_aliases(tmp_path: Path) -> None:
+    rows = spoken_by(harbour(), "US | Oman", "place:us | place:oman")
+    rows["entities"][2:] = spoken_by(harbour(), "US", "place:us")["entities"][2:]
+    database = sqlite3.connect(write_database(write_run(tmp_path, [(rows, HARBOUR)])))
+    found = database.execute("SELECT name FROM names_fts WHERE names_fts MATCH 'america' ORDER BY 1").fetchall()
+    database.close()
+    assert found == [("US",), ("US | Oman",)]
 
 
 def test_hostile_cells_stay_cells(tmp_path: Path) -> None:

@@ -82,12 +82,21 @@ def test_other_files_are_counted_by_kind(tmp_path: Path) -> None:
 
 
 def test_frames_of_saved_pages_are_passed_over(tmp_path: Path) -> None:
-    plant(tmp_path, "news.html", "news_files/anchor.html", "news_files/deep/b.txt", "news_files/style.css")
+    plant(tmp_path, "news.html", "news_files/anchor.html", "news_files/deep/b.HTM", "news_files/style.css")
     plant(tmp_path, "old.HTM", "old-Dateien/frame.htm", "case_files/a.txt", "memo.txt", "memo_files/a.html")
     notes = WalkNotes()
     found = [source.article_id for source in find_articles(tmp_path, None, notes)]
     assert found == ["case_files/a", "memo", "memo_files/a", "news", "old"]
-    assert not notes.ignored
+    assert notes.frames == 3
+    assert notes.ignored == {".css": 1}
+
+
+def test_articles_beside_the_frames_of_a_saved_page_are_read(tmp_path: Path) -> None:
+    own = [f"kabul_files/{name}" for name in ("a.txt", "b.md", "c.pdf", "d.docx", "deep/e.txt", "f.jsonl", "g.csv")]
+    plant(tmp_path, "kabul.html", "kabul_files/frame.html", "kabul_files/a.html", *own)
+    notes = WalkNotes()
+    assert [source.path for source in find_articles(tmp_path, None, notes)] == ["kabul.html", *own]
+    assert notes.frames == 2
 
 
 def test_order_is_that_of_the_ids(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from support.report_samples import (
     harbour,
     harbour_with_a_deed_in_a_quote,
     hostile_run,
+    spoken_by,
     write_run,
 )
 
@@ -210,6 +211,35 @@ def test_what_is_typed_is_found_as_whole_words(
     if field == "Words" and "port" in typed:
         names = [*names, *speakers]  # “port” and “council” stand in other cells too
     assert set(speakers) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("america", ["US"]),
+        ("states united", ["US"]),
+        ("America States", []),
+        ("envoy", ["Zamir Kabulov"]),
+        ("Quay side", ["Port | Council"]),
+    ],
+)
+def test_a_name_is_found_by_its_aliases(browser: Browser, alike_report: Path, typed: str, names: list[str]) -> None:
+    window = Window(browser, alike_report)
+    for table, field in (("Quotes", "Speaker"), ("Events", "Party")):
+        window.page.get_by_role("tab", name=table).click()
+        window.page.get_by_label(field).fill(typed)
+        assert window.page.locator("#table tbody td:nth-child(2)").all_inner_texts() == names
+    assert window.is_quiet()
+
+
+def test_each_of_several_speakers_is_found_by_its_aliases(browser: Browser, tmp_path: Path) -> None:
+    rows = spoken_by(harbour(), "US | Oman", "place:us | place:oman")
+    for name in ("US", "Oman"):
+        rows["entities"] += spoken_by(harbour(), name, f"place:{name.lower()}")["entities"][2:]
+    del rows["entities"][2]
+    window = Window(browser, write_report(write_run(tmp_path, [(rows, HARBOUR)])))
+    window.page.get_by_label("Speaker").fill("America")
+    assert window.page.locator("#table tbody td:nth-child(2)").all_inner_texts() == ["US | Oman"]
 
 
 def test_a_link_shows_one_entity_until_another_name_is_typed(browser: Browser, alike_report: Path) -> None:

@@ -116,9 +116,13 @@ def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.Captu
     corpus = plant(tmp_path / "in", 1)
     for name in ("a.png", "b.PNG", "c.css", "d", *(f"{n}.x{n}" for n in range(9))):
         (corpus / name).write_bytes(b"")
+    for name in ("p.html", "p_files/e.html", "p_files/f.html"):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / name).write_text("<p>A text.", encoding="utf-8")
     run_corpus(corpus, tmp_path / "out")
     kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
-    assert f"left aside: 13 files of other kinds: {kinds}\n" in capsys.readouterr().out
+    assert f"left aside: 13 files of other kinds: {kinds}\n" in (said := capsys.readouterr().out)
+    assert "left aside: 2 frames of saved pages\n" in said
 
 
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
@@ -259,6 +263,38 @@ def test_a_fault_of_one_article_is_told_and_kept(
     assert (rows(out)[1]["status"], rows(out)[1]["sha256"]) == ("failed", "")
     assert not (out / "texts" / "a00001.txt").exists()
     assert again(corpus, out, given) == [text(1)]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_run_in_which_all_fails_keeps_the_earlier_tables(
+    tmp_path: Path, given: list[str], capsys: pytest.CaptureFixture[str], fresh: bool
+) -> None:
+    corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
+    run_corpus(corpus, out)
+    before = tables(out)
+    for path in corpus.iterdir():
+        path.write_text("", encoding="utf-8")
+    capsys.readouterr()
+    assert run_corpus(corpus, out, RunOptions(fresh=fresh)) == 2
+    said = capsys.readouterr().out
+    assert f"tables     {out}: no article came through this time, so the earlier tables are kept\n" in said
+    assert "failed: a00000.txt: empty\n" in said
+    assert tables(out) == before
+    for number in range(3):
+        (corpus / f"a0000{number}.txt").write_text(text(number), encoding="utf-8")
+    given.clear()
+    assert run_corpus(corpus, out) == 0
+    assert len(given) == (3 if fresh else 0)  # what was finished is still known
+    assert tables(out) == before
+
+
+@pytest.mark.usefixtures("given")
+def test_a_first_run_in_which_all_fails_writes_tables(tmp_path: Path) -> None:
+    corpus, out = plant(tmp_path / "in", 0), tmp_path / "out"
+    for number in range(1, 3):
+        (corpus / f"{number}.txt").write_text("", encoding="utf-8")
+        assert run_corpus(corpus, out) == 2
+        assert [row["error"] for row in rows(out)] == ["empty"] * number
 
 
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
@@ -456,6 +492,59 @@ class TestAnotherCorpus:
         run_corpus(corpus, out)
         assert [row["article_id"] for row in rows(out)] == ["latest/b", "latest/c"]
         assert given[2:] == [text(50), text(51)]
+
+    @pytest.mark.parametrize("dumped", [True, False])
+    def test_another_corpus_with_the_same_ids(self, tmp_path: Path, given: list[str], dumped: bool) -> None:
+        def corpus(name: str, first: int, number: int) -> Path:
+            folder = tmp_path / name
+            folder.mkdir()
+            texts = [text(first + each) for each in range(number)]
+            if dumped:
+                (folder / "news.jsonl").write_text("\n".join(json.dumps({"text": each}) for each in texts))
+            else:
+                for each, words in enumerate(texts):
+                    (folder / f"{each}.txt").write_text(words, encoding="utf-8")
+            return folder
+
+        out = tmp_path / "out"
+        run_corpus(corpus("one", 0, 3), out)
+        before = tables(out)
+        given.clear()
+        with pytest.raises(UsageError) as caught:
+            run_corpus(corpus("two", 50, 4), out)
+        assert str(caught.value) == (
+            f"{out}: holds the tables of 3 other articles, none of whose texts is in {tmp_path / 'two'}: "
+            f"use --output {out}-two (or replace them by --fresh)"
+        )
+        assert (tables(out), given) == (before, [])
+        assert run_corpus(corpus("grown", 2, 4), out) == 0  # one text is still there
+        assert given == [text(number) for number in (3, 4, 5)]
+
+    def test_two_articles_that_were_both_edited(self, tmp_path: Path, given: list[str]) -> None:
+        corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
+        run_corpus(corpus, out)
+        for number in range(2):
+            (corpus / f"a0000{number}.txt").write_text(text(71 + number), encoding="utf-8")
+        assert run_corpus(corpus, out) == 0
+        assert given[2:] == [text(71), text(72)]
+
+    @pytest.mark.usefixtures("given")
+    def test_the_same_corpus_is_read_once_more_only_until_an_article_is_known(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corpus, out, opened = plant(tmp_path / "in", 9), tmp_path / "out", []
+        run_corpus(corpus, out)
+        for number in range(5):
+            (corpus / f"0{number}.txt").write_text(text(80 + number), encoding="utf-8")  # they come first
+
+        def noted(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+            opened.append(source.path)
+            return read_article(source, metadata, max_chars=max_chars)
+
+        monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=noted))
+        run_corpus(corpus, out)
+        assert opened[:2] == ["a00000.txt", "00.txt"]
+        assert len(opened) == 1 + 14
 
     def test_articles_that_were_only_moved_are_the_same(self, tmp_path: Path, given: list[str]) -> None:
         corpus, out = plant(tmp_path / "in" / "wire", 3).parent, tmp_path / "out"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -161,8 +163,34 @@ def test_a_signal_is_a_wish_at_first(number: signal.Signals) -> None:
         with pytest.raises(Interrupted) as caught:
             stop.check()
         assert caught.value.signal == number
-        assert signal.getsignal(number) == signal.SIG_DFL
+        os.kill(os.getpid(), number)  # as `timeout` sends it: to the process and to its group
     assert signal.getsignal(number) == earlier
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_another_signal_later_ends_the_program(number: signal.Signals) -> None:
+    code = f"""
+import os, time
+from extract.stop import StopRequest
+with StopRequest():
+    for seconds in (0, 0, 1.2):
+        time.sleep(seconds)
+        os.kill(os.getpid(), {number:d})
+print("not reached")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "extract: interrupted\n")
+
+
+@pytest.mark.parametrize("module", ["argparse", "tqdm"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_program_starts_is_one_line(tmp_path: Path, number: signal.Signals, module: str) -> None:
+    code = f"import os, time\nfor _ in range(2):\n    os.kill(os.getpid(), {number:d})\ntime.sleep(60)\n"
+    (tmp_path / f"{module}.py").write_text(code, encoding="utf-8")  # instead of one that the program imports
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    command = [sys.executable, "-m", "extract", "run", "in"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=50)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "extract: interrupted\n")
 
 
 def test_workers_that_have_served_their_time_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

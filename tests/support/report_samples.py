@@ -202,10 +202,16 @@ def spoken_by(rows: Rows, name: str, entity_id: str) -> Rows:
         rows[table][0] = tuple(cells.values())
     if entity_id:
         known = {"label": entity_id.partition(":")[0].upper(), "n_mentions": "0", "n_articles": "1"}
+        known["aliases"] = ALIASES.get(entity_id, "")
         rows["entities"].append(row("entities", entity_id=entity_id, name=name, **known))
     return rows
 
 
+ALIASES = {
+    "place:us": "America | United States",
+    "person:zamir-kabulov": "Envoy Kabulov | Kabulov",
+    "org:port-council": 'Quay \\| Side | The "Board"',
+}
 NAMES_ALIKE = {
     "Kabul": "place:kabul",
     "Zamir Kabulov": "person:zamir-kabulov",
@@ -258,10 +264,18 @@ def write_run(out: Path, articles: list[tuple[Rows, str]]) -> Path:
     """Writes the tables and texts of articles (in the order of their ids) as a run does."""
     with TableWriter(out) as writer:
         for rows, text in articles:
-            writer.add(rows)
+            writer.add(counted(rows))
             if path := rows["articles"][0][COLUMNS["articles"].index("text_path")]:
                 writer.write_text(path, text)
     return out
+
+
+def counted(rows: Rows) -> Rows:
+    """The same rows, and their numbers in the article's own."""
+    known = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
+    if known["status"] == "ok":
+        known |= {f"n_{table}": str(len(rows[table])) for table in rows if table not in ("articles", "entities")}
+    return {**rows, "articles": [tuple(known.values())]}
 
 
 def failed(article_id: str, status: str = "failed", error: str = "empty") -> Rows:
@@ -284,7 +298,10 @@ HOSTILE = (
 )
 
 
-_NO_TEXT = ("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote")
+_NO_TEXT = (
+    *("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote"),
+    *("label", "type", "realis"),
+)
 
 
 def hostile_run(out: Path) -> Path:

@@ -133,7 +133,7 @@ RECORDS: tuple[dict[str, Any], ...] = (
 
 IDS = {"sentences": "s", "mentions": "m", "dates": "d", "quotes": "q", "events": "e"}  # table -> letter of its ids
 COLUMNS = {
-    "articles": "article_id n_chars text_path",
+    "articles": "article_id n_chars n_sentences n_mentions n_dates n_quotes n_events text_path",
     "sentences": "article_id sentence_id paragraph start end text",
     "mentions": "article_id mention_id sentence_id start end text label entity_id kind rule",
     "entities": "entity_id name label aliases country n_mentions n_articles",
@@ -209,6 +209,7 @@ def write_output(output: Path, rows: Rows, texts: dict[str, str]) -> Path:
     """An output folder with these rows, ids given and articles added as a run does."""
     articles = [
         {"article_id": article_id, "n_chars": len(text), "text_path": text_path(article_id)}
+        | {f"n_{table}": sum(row["article_id"] == article_id for row in rows[table]) for table in IDS}
         for article_id, text in sorted(texts.items())
     ]
     rows = {"articles": articles, **rows, "entities": sorted(rows["entities"], key=lambda row: row["entity_id"])}

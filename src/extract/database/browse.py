@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extract.database.sqlite import DATABASE_FILE, renew_database
 from extract.errors import UsageError
-from extract.stop import StopRequest
+from extract.stop import StopRequest, leave_signals_to_python
 
 METADATA = "browse.json"  # titles and saved queries
 
@@ -38,6 +38,7 @@ def browse_database(out: Path, port: int = 8001, *, show: bool = True) -> int:
         if show:
             webbrowser.open(address)  # it waits at the door until the server is up
         with suppress(KeyboardInterrupt):
+            leave_signals_to_python()  # the server sends itself again what has ended it
             _serve(out / DATABASE_FILE, listening)
     return 0
 

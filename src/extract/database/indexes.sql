@@ -29,8 +29,22 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
 );
 INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
 
--- Names by whole words, as they are: "Kabul" finds no Kabulov.
-CREATE VIRTUAL TABLE names_fts USING fts5 (name, tokenize='unicode61 remove_diacritics 2');
-INSERT INTO names_fts (name)
-SELECT name FROM entities UNION SELECT name FROM event_parties UNION SELECT speaker FROM quotes WHERE speaker <> ''
-ORDER BY 1;
+-- Names by whole words, as they are: "Kabul" finds no Kabulov. Each name that stands in the tables is found by its own
+-- words and by those of each alias of its entity; a quote of several speakers by those of each of them.
+CREATE VIRTUAL TABLE names_fts USING fts5 (name UNINDEXED, words, tokenize='unicode61 remove_diacritics 2');
+INSERT INTO names_fts (name, words)
+WITH
+  aliases AS (
+    SELECT entity_id, alias.value AS alias
+    FROM entities, json_each('[' || replace(json_quote(aliases), ' | ', '","') || ']') AS alias
+    WHERE aliases <> ''
+  ),
+  named AS (
+    SELECT name, entity_id FROM entities
+    UNION SELECT name, entity_id FROM event_parties
+    UNION SELECT speaker, one.value
+    FROM quotes, json_each('[' || replace(json_quote(coalesce(speaker_id, '')), ' | ', '","') || ']') AS one
+    WHERE speaker <> ''
+  )
+SELECT name, name FROM named UNION SELECT name, alias FROM named JOIN aliases USING (entity_id)
+ORDER BY 1, 2;

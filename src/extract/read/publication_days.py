@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from numbers import Integral, Real
 from typing import NamedTuple
 
 from extract.read.ids import printable
@@ -57,16 +58,23 @@ def told_day(value: object, order: HomeOrder = "") -> ToldDay:
         return ToldDay((value.date() if isinstance(value, datetime) else value).isoformat())
     if value is None or value != value or (isinstance(value, str) and not value.strip()):
         return ToldDay()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    text = " ".join(str(value).split()) if is_number or isinstance(value, str) else ""
+    text = _number_text(value) or (" ".join(value.split()) if isinstance(value, str) else "")
     days = _days_of(text, order) if len(text) <= _LONGEST else ()
     if len(days) == 1:
         return ToldDay(days[0])
     why = "two days can be meant" if days else "no day that can be read"
     shown = repr(printable(str(value)[:_LONGEST]))
     return ToldDay(note=f"published is {shown}: {why}; write it as YYYY-MM-DD")
+
+
+def _number_text(value: object) -> str:
+    """How a number is written, without a point if it is whole; numpy's are numbers, too. Empty for all else."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return ""
+    if isinstance(value, Integral):
+        return str(int(value))
+    number = float(value)
+    return str(int(number) if number.is_integer() else number)
 
 
 @lru_cache(maxsize=4096)

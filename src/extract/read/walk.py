@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from extract.errors import UsageError
 from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import article_id_of, printable, safe_component
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+_PAGES = (".html", ".htm")
+SUFFIXES = (".txt", ".md", *_PAGES, ".pdf", ".docx")
 DUMPS = (".jsonl", ".jsonl.gz", ".csv", ".parquet")  # one article a row
 KINDS = (*SUFFIXES, *DUMPS)
 METADATA = "metadata.csv"
@@ -58,11 +60,12 @@ class Source:
 class WalkNotes:
     """What a walk met besides articles: files of other kinds, links it did not follow, folders it could not read.
 
-    `ignored` counts the files by kind, in the words of the summary; `outputs` are the folders that earlier runs wrote,
-    which are not gone into.
+    `ignored` counts the files by kind, in the words of the summary, `frames` the pages that browsers saved with others;
+    `outputs` are the folders that earlier runs wrote, which are not gone into.
     """
 
     ignored: Counter[str] = field(default_factory=Counter)
+    frames: int = 0
     outputs: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
@@ -75,13 +78,25 @@ class _Walk:
     notes: WalkNotes
 
 
+class _Entry(NamedTuple):
+    """An article of a folder or, with a slash at the end of id and path, a subfolder; `days` is what the folder tells.
+
+    `is_of_a_page`: a browser saved the subfolder with a page; its pages are no articles.
+    """
+
+    id: str
+    path: str
+    days: FolderDays
+    is_of_a_page: bool
+
+
 def find_articles(corpus: Path, exclude: Path | None, notes: WalkNotes | None = None) -> Iterator[Source]:
     """The articles and dumps of a folder (recursively) or one file, in the order of their ids.
 
     `exclude` is the output folder, should it lie inside. Names that begin with `.` or `_`, `README*` and metadata.csv
-    are passed over silently, and so are the frames that a browser saved with a page (`news_files/` beside `news.html`);
-    folders inside that an earlier run wrote are not gone into, and `notes` names them, counts
-    files of other kinds and names what could not be read. A link to a file inside the corpus is followed; one that
+    are passed over silently; so are pages that a browser saved with another one (in `news_files/` beside `news.html`),
+    but `notes` counts them; it counts files of other kinds, too, and names what could not be read, and the folders
+    inside that an earlier run wrote, which are not gone into. A link to a file inside the corpus is followed; one that
     leads outside is not, nor is any link to a folder: what lies inside is met under its own name, so loops cannot be.
     One folder's names a level are held, never the corpus.
 
@@ -122,35 +137,37 @@ def _walk_folders(walk: _Walk) -> Iterator[Source]:
     """
     stack = [_entries(walk, "", "")]
     while stack:
-        for entry_id, path, days in stack[-1]:
-            if not entry_id.endswith("/"):
-                day = days.of_names.get(path.rpartition("/")[2], "")
-                yield Source(entry_id, path, walk.root / path, day, days.in_addresses)
-            elif len(entry_id.encode()) > LONGEST_FOLDER_ID:
-                walk.notes.unreadable.append(f"{printable(path)[:200]}...: the path is too long")
+        for entry in stack[-1]:
+            if not entry.id.endswith("/"):
+                day = entry.days.of_names.get(entry.path.rpartition("/")[2], "")
+                yield Source(entry.id, entry.path, walk.root / entry.path, day, entry.days.in_addresses)
+            elif len(entry.id.encode()) > LONGEST_FOLDER_ID:
+                walk.notes.unreadable.append(f"{printable(entry.path)[:200]}...: the path is too long")
             else:
-                stack.append(_entries(walk, path, entry_id))
+                stack.append(_entries(walk, entry.path, entry.id, is_of_a_page=entry.is_of_a_page))
                 break
         else:
             stack.pop()
 
 
-def _entries(walk: _Walk, folder: str, folder_id: str) -> Iterator[tuple[str, str, FolderDays]]:
-    """The (id, path) of a folder's articles and, with a slash at the end of both, of its subfolders, sorted by id.
-
-    With each goes what the folder tells of its articles' days.
-    """
+def _entries(walk: _Walk, folder: str, folder_id: str, *, is_of_a_page: bool = False) -> Iterator[_Entry]:
+    """A folder's articles and subfolders, sorted by id."""
     try:
         files, folders = _list_folder(walk, folder)
     except OSError as error:
         walk.notes.unreadable.append(f"{printable(folder) or walk.root}: {error.strerror}")
         return iter(())
+    pages = [file for file in files if file.lower().endswith(_PAGES)]
+    if is_of_a_page:
+        walk.notes.frames += len(pages)
+        files = [file for file in files if not file.lower().endswith(_PAGES)]
+    saved = frozenset(folders) if is_of_a_page else _saved_with(pages, folders)
     ids = _ids_in_folder(files, folders)
-    entries = [(folder_id + safe_component(name), folder + file) for name, file in zip(ids, files, strict=True)]
-    entries += [(f"{folder_id}{safe_component(name)}/", f"{folder}{name}/") for name in folders]
-    entries.sort()
     days = days_of_folder(walk.root / folder, (file for file in files if not file.lower().endswith(DUMPS)))
-    return ((entry_id, path, days) for entry_id, path in entries)
+    entries = [(folder_id + safe_component(name), folder + file, False) for name, file in zip(ids, files, strict=True)]
+    entries += [(f"{folder_id}{safe_component(name)}/", f"{folder}{name}/", name in saved) for name in folders]
+    entries.sort()
+    return (_Entry(entry_id, path, days, is_saved) for entry_id, path, is_saved in entries)
 
 
 def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
@@ -174,17 +191,17 @@ def _list_folder(walk: _Walk, folder: str) -> tuple[list[str], list[str]]:
                 walk.notes.ignored[kind] += 1
             else:
                 files.append(entry.name)
-    return files, _without_frames(files, folders)
+    return files, folders
 
 
-def _without_frames(files: list[str], folders: list[str]) -> list[str]:
-    """The folders but for those that a browser saved with one of the pages among the files."""
-    pages = {file.rpartition(".")[0] for file in files if file.lower().endswith((".html", ".htm"))}
-    return [
+def _saved_with(pages: list[str], folders: list[str]) -> frozenset[str]:
+    """The folders that a browser saved with one of the pages."""
+    names = {page.rpartition(".")[0] for page in pages}
+    return frozenset(
         folder
         for folder in folders
-        if not any(folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _OF_A_PAGE)
-    ]
+        if any(folder.endswith(ending) and folder.removesuffix(ending) in names for ending in _OF_A_PAGE)
+    )
 
 
 def _is_output(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -28,6 +29,7 @@ from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
 from extract.report.speakers import SHOWN
 from extract.tables import read_table, read_text
+from extract.write import split_names
 from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
@@ -79,7 +81,7 @@ def write_report(
             overview.add(rows)
             if rows.article["article_id"] in wanted:
                 shown.add(rows, read_text(find_text(folders, rows.article), rows.article["n_chars"]))
-        names = _entity_names(out, shown.entities | overview.speakers.wanted(), overview)
+        names = _known_entities(out, shown.entities | overview.speakers.wanted(), overview)
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     data, count = _data(choice, shown, names, budget)
@@ -103,18 +105,30 @@ def renew_report(out: Path, check: Callable[[], None] = lambda: None) -> str:
     return f"{write_report(out, check=check)} {fault}: written anew from the tables"
 
 
-def _entity_names(out: Path, wanted: set[str], overview: Overview) -> dict[str, tuple[str, str, str]]:
-    """Name, label and country of the wanted entities, by id; counts all of them."""
+class _Entity(NamedTuple):
+    """An entity as the page tells of it; `aliases` are those with words that its name has not."""
+
+    name: str
+    label: str
+    country: str
+    aliases: tuple[str, ...]
+
+
+def _known_entities(out: Path, wanted: set[str], overview: Overview) -> dict[str, _Entity]:
+    """The wanted entities by id; counts all of them."""
     names = {}
     for row in read_table(out, "entities"):
         overview.rows["entities"] += 1
         entity_id = unescape(row["entity_id"])
         if entity_id in wanted:
-            names[entity_id] = (unescape(row["name"]), row["label"], row["country"])
+            name = unescape(row["name"])
+            words = set(name.split())
+            aliases = (alias for alias in split_names(row["aliases"]) if not words.issuperset(alias.split()))
+            names[entity_id] = _Entity(name, row["label"], row["country"], tuple(aliases))
     return names
 
 
-def _data(choice: Choice, shown: _Shown, names: dict[str, tuple[str, str, str]], budget: int) -> tuple[str, int]:
+def _data(choice: Choice, shown: _Shown, names: dict[str, _Entity], budget: int) -> tuple[str, int]:
     """The JSON that the scripts read, and the number of articles in it: as many of the newest as `budget` allows."""
     entities = {name: names[name] for name in sorted(shown.entities) if name in names}
     left = budget - shown.strings.size - len(json_text(entities).encode())
@@ -134,7 +148,7 @@ def _data(choice: Choice, shown: _Shown, names: dict[str, tuple[str, str, str]],
     return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}", len(kept)
 
 
-def _page(overview: Overview, choice: Choice, count: int, names: dict[str, tuple[str, str, str]], data: str) -> str:
+def _page(overview: Overview, choice: Choice, count: int, names: dict[str, _Entity], data: str) -> str:
     style, script = _joined(_STYLES), _joined(_SCRIPTS)
     return _template().render(
         version=__version__,
@@ -145,7 +159,7 @@ def _page(overview: Overview, choice: Choice, count: int, names: dict[str, tuple
         data=Markup(data),  # json_text leaves no character that HTML knows
         overview=overview,
         timeline=overview.dates.timeline(),
-        speakers=overview.speakers.rows({entity_id: name for entity_id, (name, _, _) in names.items()}),
+        speakers=overview.speakers.rows({entity_id: known.name for entity_id, known in names.items()}),
         most_speakers=SHOWN,
         choice=choice,
         count=count,

@@ -56,7 +56,8 @@ class RunOptions:
 def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> int:
     """Extracts CORPUS into the tables of OUT and prints a summary; returns the exit status.
 
-    0: all well; 1: some articles failed, the others are written; 2: no article could be read. What an earlier run has
+    0: all well; 1: some articles failed, the others are written; 2: no article could be read, and earlier tables
+    that hold any are kept. What an earlier run has
     finished is taken from the journal in OUT. Raises ExtractError if the run cannot start or cannot write, or if OUT
     holds the tables of another corpus (unless `fresh`), Interrupted if it was told to stop: what is finished by then is
     in the journal, and the tables are the earlier ones.
@@ -76,7 +77,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
         readers = partial(DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures()))
         read = partial(_readings, metadata=metadata, max_chars=config.read.max_chars, readers_with=readers)
         if not options.fresh:
-            refuse_another(corpus, out, journal, partial(read, find_articles(corpus, out), stop.check), stop.check)
+            sources_anew = partial(find_articles, corpus, out)
+            refuse_another(corpus, out, journal, sources_anew, partial(read, check=stop.check), stop.check)
         with _progress(corpus, out) as bar:
             planner = Planner(journal, program, bar.update)
             ahead = read_ahead(partial(read, chain([first], sources)), _size, _AHEAD, stop.check)
@@ -86,10 +88,10 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
                         planner.keep(outcome)
-        summary, is_new = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
-        renewed = [] if is_new else [renew_report(out, stop.check), renew_database(out, stop.check)]
+        summary, tables = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
+        renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
-    lines = summary.lines(out, notes, words=planner.words, seconds=seconds, is_new=is_new)
+    lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)
     print("\n".join([*lines, *filter(None, renewed)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
 

@@ -6,17 +6,19 @@ import csv
 import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.errors import UsageError
+from extract.read import Source
 from extract.read.ids import printable
 from extract.records import Article
 from extract.run.journal import Journal, Planned
 from extract.run.reader_processes import Reading
 
 _PROBED = 1_000  # earlier articles that are held to tell soon that it is the same corpus
+_EDITED = 2  # articles that may all have been edited between two runs
 
 
 class Earlier(NamedTuple):
@@ -37,27 +39,50 @@ def earlier_articles(out: Path) -> Iterator[Earlier]:
 
 
 def refuse_another(
-    corpus: Path, out: Path, journal: Journal, read: Callable[[], Iterable[Reading]], check: Callable[[], None]
+    corpus: Path,
+    out: Path,
+    journal: Journal,
+    sources: Callable[[], Iterator[Source]],
+    read: Callable[[Iterator[Source]], Iterable[Reading]],
+    check: Callable[[], None],
 ) -> None:
-    """Raises UsageError if OUT holds tables of other articles only: none is in the corpus, by its id or its text.
+    """Raises UsageError if OUT holds tables of other articles only: none of their texts is in the corpus.
 
-    `read` reads the corpus; that is asked for only if no earlier article lies where it lay, and as far as need be.
-    The plan is empty before and after.
+    One or two articles may have been edited: they are known by their ids, too. More that meet by their ids alone are
+    another corpus that counts its articles alike, unless none of the corpus can be read, which the run tells.
+    `sources` are the corpus's, `read` reads some of them: those first that lie where an earlier article lay, and only
+    until one is known. The plan is empty before and after.
     """
     probe = list(islice(earlier_articles(out), _PROBED))
-    if not probe or any(_lies_there(corpus, article.path) for article in probe):
+    if not probe:
         return
-    known = {article.article_id for article in probe} | {article.sha256 for article in probe}
-    for source, reading in read():
+    paths = {path for article in probe for path in (article.path, article.path.rpartition("#")[0])}  # of a dump, too
+    known = {article.sha256 for article in probe}
+    ids = {article.article_id for article in probe} if len(probe) <= _EDITED else set[str]()
+    likely = (source for source in sources() if source.path in paths)
+    others = (source for source in sources() if source.path not in paths)
+    for source, reading in read(chain(likely, others)):
         check()
         sha256 = reading.sha256 if isinstance(reading, Article) else ""
-        if source.article_id in known or sha256 in known:
+        if source.article_id in ids or sha256 in known:
             break
         journal.plan(Planned(source.article_id, b"", sha256, 0, {}))
     else:
-        if not any(_is_planned(article, journal, check) for article in earlier_articles(out)):
-            raise _another(corpus, out)
+        _check_planned(corpus, out, journal, check)
     journal.clear_plan()
+
+
+def _check_planned(corpus: Path, out: Path, journal: Journal, check: Callable[[], None]) -> None:
+    number, is_met = 0, False
+    for article in earlier_articles(out):
+        check()
+        if journal.has_text(article.sha256):
+            return
+        number += 1
+        is_met = is_met or journal.planned(article.article_id) is not None
+    if is_met and (number <= _EDITED or not journal.has_texts()):
+        return
+    raise _another(corpus, out, number, "none of whose texts" if is_met else "none of which")
 
 
 def compare(out: Path, journal: Journal, check: Callable[[], None]) -> tuple[int, int]:
@@ -76,18 +101,10 @@ def _is_planned(article: Earlier, journal: Journal, check: Callable[[], None]) -
     return journal.planned(article.article_id) is not None or journal.has_text(article.sha256)
 
 
-def _lies_there(corpus: Path, path: str) -> bool:
-    try:
-        return (corpus / path).is_file() if corpus.is_dir() else corpus.name == path
-    except (OSError, ValueError):  # the table may be anybody's
-        return False
-
-
-def _another(corpus: Path, out: Path) -> UsageError:
-    number = sum(1 for _ in earlier_articles(out))
+def _another(corpus: Path, out: Path, number: int, what: str) -> UsageError:
     whole, tables = corpus.resolve(), out.resolve().name
     own = out.parent / f"{tables}-{whole.name if whole.is_dir() else whole.stem}"
     return UsageError(
-        f"{printable(str(out))}: holds the tables of {number:,} other article{'s'[: number != 1]}, none of which is in "
+        f"{printable(str(out))}: holds the tables of {number:,} other article{'s'[: number != 1]}, {what} is in "
         f"{printable(str(corpus))}: use --output {shlex.quote(printable(str(own)))} (or replace them by --fresh)"
     )

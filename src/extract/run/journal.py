@@ -126,6 +126,16 @@ class Journal:
             query = "SELECT 1 FROM plan WHERE sha256 = ? LIMIT 1"
             return self._database.execute(query, (sha256,)).fetchone() is not None
 
+    def has_texts(self) -> bool:
+        """Whether any planned article could be read."""
+        with self._guarded():
+            return self._database.execute("SELECT 1 FROM plan WHERE sha256 IS NOT NULL LIMIT 1").fetchone() is not None
+
+    def has_results(self) -> bool:
+        """Whether any planned article has come well."""
+        with self._guarded():
+            return self._database.execute("SELECT 1 FROM plan JOIN results USING (key) LIMIT 1").fetchone() is not None
+
     def has(self, key: bytes) -> bool:
         """Whether the result is there."""
         with self._guarded():

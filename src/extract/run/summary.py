@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from extract.database import DATABASE_FILE
 from extract.read import WalkNotes
@@ -14,6 +14,13 @@ from extract.read.ids import printable
 from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
 
+Tables = Literal["new", "same", "kept"]
+
+_LEFT: dict[Tables, str] = {
+    "new": "",
+    "same": ": nothing has changed, left as they were",
+    "kept": ": no article came through this time, so the earlier tables are kept",
+}
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
 _KINDS = 8  # of files left aside
 _ARTICLES = COLUMNS["articles"]
@@ -101,14 +108,13 @@ class Summary:
             return 2
         return 1 if self.articles["failed"] else 0
 
-    def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, is_new: bool) -> list[str]:
+    def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, tables: Tables) -> list[str]:
         """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
         speed = f"{words / seconds:,.0f} words/s" if words and seconds > 0 else "nothing to work on"
         others = [f"{self.copied:,} more in copies"] if self.copied else []
         if (known := self.words - self.copied - words) > 0:
             others.append(f"{known:,} more known from an earlier run")
         beside = f" ({', '.join(others)})" if others else ""
-        alone = "" if is_new else ": nothing has changed, left as they were"
         return [
             f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",
             f"sentences  {self.rows['sentences']:,}",
@@ -117,7 +123,7 @@ class Summary:
             f"quotes     {self.rows['quotes']:,}: {_counted(self.quotes, ['direct', 'indirect', 'mixed'])}",
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
-            f"tables     {out}{alone}",
+            f"tables     {out}{_LEFT[tables]}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
             *self._replaced(),
             *self._troubles(notes),
@@ -160,6 +166,8 @@ class Summary:
         lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
         lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
         lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
+        if notes.frames:
+            lines.append(f"left aside: {notes.frames:,} frame{'s'[: notes.frames != 1]} of saved pages")
         if notes.ignored:
             lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
         return lines

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from extract.errors import ArticleError
 from extract.read import Source
-from extract.run.earlier_results import compare
+from extract.run.earlier_results import compare, earlier_articles
 from extract.run.journal import Finished, Journal
-from extract.run.summary import Summary
+from extract.run.summary import Summary, Tables
 from extract.run.tasks import unpack_rows, unpack_text
 from extract.write import (
     COLUMNS,
@@ -31,8 +31,11 @@ _NOTE = "tables"
 
 def assemble(
     journal: Journal, out: Path, check: Callable[[], None], write_views: Callable[[Path], Place]
-) -> tuple[Summary, bool]:
-    """Writes the tables and texts of all planned articles; whether they are new, or are there already and left alone.
+) -> tuple[Summary, Tables]:
+    """Writes the tables and texts of all planned articles; tells whether they are new or left alone.
+
+    They are left alone if they are there already, and if no article came through while the earlier tables hold
+    some: they, and the results behind them, are worth more than none.
 
     `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
     and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
@@ -41,9 +44,14 @@ def assemble(
     digest, alike = journal.digest(), journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
     if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out, alike):
-        return Summary.restore(noted["summary"]), False
-    journal.set_note(_NOTE, "")
+        return Summary.restore(noted["summary"]), "same"
     summary, changed = Summary(), []
+    if not journal.has_results() and next(earlier_articles(out), None):
+        for finished in journal.finished():
+            check()
+            summary.add(_rows(finished, ""))
+        return summary, "kept"
+    journal.set_note(_NOTE, "")
     summary.left, summary.changed = compare(out, journal, check)
     with TableWriter(out, write_views) as writer:
         for finished in journal.finished():
@@ -61,7 +69,7 @@ def assemble(
             writer.write_text(path, unpack_text(journal.text(article_id)))
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
-    return summary, True
+    return summary, "new"
 
 
 def _rows(finished: Finished, path: str) -> Rows:

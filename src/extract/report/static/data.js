@@ -56,6 +56,7 @@ function words(article, spans, between = " … ") {
 }
 
 const entityName = (entity, otherwise) => (Object.hasOwn(data.entities, entity) ? data.entities[entity][0] : otherwise);
+const aliasesOf = (entity) => (Object.hasOwn(data.entities, entity) ? data.entities[entity][3] : []);
 const titleOf = (article) => article.title || article.id;
 
 /** The words of a text between blanks, without accents and in lower case. */

@@ -51,14 +51,20 @@ function searchable(row) {
   return row.searched;
 }
 
+/** Other names of who stands in a row; each of several speakers is an actor of the quote's statement. */
+function otherNamesOf(row) {
+  if (row.kind === "quote") return [row, ...(row.event ? row.event.actors : [])].flatMap(({ entity }) => aliasesOf(entity));
+  return [...row.actors, ...row.targets].flatMap(({ entity }) => aliasesOf(entity));
+}
+
 function nameable(row) {
-  if (row.named === undefined) row.named = partiesOf(row).map(spaced);
+  if (row.named === undefined) row.named = [...partiesOf(row), ...otherNamesOf(row)].map(spaced);
   return row.named;
 }
 
 const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
 
-/** The rows that pass: every word, the identity or else words of one name, the type, days that lie within, the article. */
+/** The rows that pass: every word, the identity or else words of one name or alias, the type, days that lie within, the article. */
 function filtered(rows, { text, party, identity, type, from, to, article }) {
   const hasWords = typedWords(text);
   const isNamed = typedWords(party);
