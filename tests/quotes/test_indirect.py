@@ -97,6 +97,7 @@ MARKED = [
     ("as-clause", "But as ⟨s the agency⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
     ("as-clause", "The dam is old, and as ⟨s Petrova⟩ ⟨k noted⟩, ⟨c the river rose by two metres⟩."),
     # of a long sentence only the clause that the phrase is in: a bracket, behind a colon, a dash or a conjunction
+    ("according-to", "⟨k According to⟩ ⟨s Ann Lee, a teacher⟩, ⟨c the plan is bad⟩."),
     ("according-to", "The town (⟨c it was founded in 1720⟩, ⟨k according to⟩ ⟨s the Times⟩) has a harbour."),
     ("according-to", "Fees are high: ⟨c ships pay double the rate of Delft⟩, ⟨k according to⟩ ⟨s the agency⟩."),
     ("according-to", "The ship left, because, ⟨k according to⟩ ⟨s the agency⟩, ⟨c the river rose by two metres⟩."),

@@ -1,4 +1,8 @@
-"""Whose clause a word stands in: subjects, also those that infinitives and participles only understand."""
+"""Whose clause a word stands in: subjects, also those that infinitives and participles only understand.
+
+For pronouns: one noun for each verb is enough, and one word too many excludes an antecedent, so that much is looked at
+(`subjects` answers for the parties of events, and says why the two differ).
+"""
 
 from __future__ import annotations
 
