@@ -16,7 +16,7 @@ import pytest
 from extract.errors import ArticleError, UsageError
 from extract.read import Metadata, Source, read_article
 from extract.records import Article
-from extract.run import RunOptions, assembly, command, earlier, run_corpus
+from extract.run import RunOptions, command, earlier_results, run_corpus, write_results
 from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
 from support.runs import plant, tables, text
@@ -204,9 +204,9 @@ def test_a_stop_before_the_end_leaves_the_earlier_tables(
     before = tables(out)
     (corpus / "a00001.txt").write_text(text(71), encoding="utf-8")
     (corpus / "b.txt").write_text(text(72), encoding="utf-8")
-    locate = assembly.locate_rows
+    locate = write_results.locate_rows
     with monkeypatch.context() as patch:
-        patch.setattr(assembly, "locate_rows", lambda *args: 1 / 0 if args[1] == "b" else locate(*args))
+        patch.setattr(write_results, "locate_rows", lambda *args: 1 / 0 if args[1] == "b" else locate(*args))
         with pytest.raises(ZeroDivisionError):
             run_corpus(corpus, out)
     assert {name: data for name, data in tables(out).items() if name in before} == before
@@ -553,7 +553,7 @@ class TestAnotherCorpus:
 
     @pytest.mark.usefixtures("given")
     def test_far_behind_in_the_tables_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(earlier, "_PROBED", 1)
+        monkeypatch.setattr(earlier_results, "_PROBED", 1)
         corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"
         run_corpus(corpus, out)
         for name in ("a00000.txt", "a00001.txt"):

@@ -316,6 +316,32 @@ def test_a_pattern_that_can_never_win_is_told(lexicons: Path) -> None:
     )
 
 
+def test_a_row_that_is_cut_is_told_once(lexicons: Path) -> None:
+    for path, row in (("events/classes.csv", "AID"), ("events/examples.csv", "agree"), ("events/lists.csv", "verbs")):
+        file = lexicons / path
+        before = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(rf"^{row},.*$", f"{row}!", before, count=1, flags=re.MULTILINE), encoding="utf-8")
+        [found] = told(lexicons)
+        assert found.startswith(f"{path}:")
+        assert "the row has 1 cells" in found
+        file.write_text(before, encoding="utf-8")
+
+
+def test_an_error_of_a_run_that_a_lexicon_explains_names_its_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "extract" / "lexicons" / "dates" / "patterns.toml"
+    text = file.read_text(encoding="utf-8").replace('kind = "ago"', 'kind = "agoo"', 1)
+    file.write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("They left two years ago.", encoding="utf-8")
+    command = [sys.executable, "-m", "extract", "run", "a.txt", "--output", "out"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    line = text[: text.index('"agoo"')].count("\n") + 1
+    assert done.returncode == 2
+    assert f"extract: {file}:{line}: unknown kind 'agoo'" in done.stderr, done.stderr
+
+
 def test_a_stray_file_is_told(lexicons: Path) -> None:
     (lexicons / "events" / "more.csv").write_text("noun\n", encoding="utf-8")
     [found] = told(lexicons)

@@ -14,10 +14,11 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.config import Config
-from extract.errors import ExtractError
+from extract.errors import ExtractError, LexiconError
 from extract.records import Article
 from extract.run.processes import live
 from extract.run.tasks import Outcome, Task, pack_rows, pack_text
+from extract.vocabulary import LEXICONS, check_lexicons
 from extract.write import table_rows
 
 if TYPE_CHECKING:
@@ -39,23 +40,39 @@ class Refusal(NamedTuple):
     error: ExtractError
 
 
+def _tell_of_lexicons(error: Exception) -> None:
+    """Raises LexiconError instead of an error of ours if the lexicons have a fault: it stands in them, then."""
+    if not isinstance(error, ExtractError) and (problems := check_lexicons()):
+        path, line, message = problems[0]
+        more = f" ({len(problems) - 1} more: extract lexicon check)" if problems[1:] else ""
+        raise LexiconError(f"{LEXICONS / path}:{line}: {message}{more}") from error
+
+
 class Worker:
     """A loaded model and the settings."""
 
     def __init__(self, config: Config, *, debug: bool = False) -> None:
-        from extract.pipeline import extract_all, load_model  # takes seconds: only processes that work pay for it
-
-        logging.getLogger("extract.dates").setLevel(logging.ERROR)  # the summary tells of guesses, by the article
-        self._nlp: Language = load_model(config.model)
         self._config = config
         self._debug = debug
         self._zone = ExitStack()
         self._in_zone = 0
         self._worked = 0
-        for _ in extract_all(self._nlp, [Article("", "", _FIRST, "", "en")], config):
-            pass  # the lexicons are read now, not in the time of the first article
+        try:
+            self._nlp = self._loaded()
+        except Exception as error:
+            _tell_of_lexicons(error)
+            raise
         gc.collect()
         gc.freeze()  # model and lexicons are there to stay: no need to look through them again and again
+
+    def _loaded(self) -> Language:
+        from extract.pipeline import extract_all, load_model  # takes seconds: only processes that work pay for it
+
+        logging.getLogger("extract.dates").setLevel(logging.ERROR)  # the summary tells of guesses, by the article
+        nlp = load_model(self._config.model)
+        for _ in extract_all(nlp, [Article("", "", _FIRST, "", "en")], self._config):
+            pass  # the lexicons are read now, not in the time of the first article
+        return nlp
 
     @property
     def is_spent(self) -> bool:
@@ -79,6 +96,7 @@ class Worker:
         except (MemoryError, ExtractError):
             raise
         except Exception as error:  # a fault of ours in one article must not cost the others
+            _tell_of_lexicons(error)
             if self._debug:
                 raise ExtractError("".join(traceback.format_exception(error))) from None
             reason = f"internal error: {type(error).__name__}: {error}; run it alone with --debug"

@@ -11,7 +11,7 @@ from extract.errors import LexiconError
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
-from extract.vocabulary.keys import DATE_VALUES
+from extract.vocabulary.keys import DATE_VALUES, DATE_WORDS
 from extract.vocabulary.patterns import NO_EVENT
 from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS
 from extract.vocabulary.table_schema import Column, Reference, Schema
@@ -36,6 +36,7 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
     """
     found: list[Problem] = []
     lines: Lines = {}
+    cut: set[str] = set()
     for schema in SCHEMAS:
         try:
             table = read_table(schema.path, folder)
@@ -45,26 +46,30 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
         found += _check_header(schema, table)
         if table.header != [column.name for column in schema.columns]:
             continue  # what its cells mean is not known
-        found += misfits(schema.path, table)
+        unfit = misfits(schema.path, table)
+        found += unfit
         fitting = [(line, cells) for line, cells in table.rows if len(cells) == len(table.header)]
         lines[schema.path] = [Line(line, dict(zip(table.header, cells, strict=True))) for line, cells in fitting]
+        cut |= {problem.path for problem in unfit}
         found += _check_key(schema, lines[schema.path])
         found += _check_together(schema, lines[schema.path])
+    whole = {path: rows for path, rows in lines.items() if path not in cut}  # what a cut row names is not known
     for schema in SCHEMAS:
         for column in schema.columns:
-            found += _check_column(schema, column, lines)
-            found += _check_complete(schema, column, lines)
-        found += _check_read(schema, lines)
-    found += _check_shown(lines)
+            found += _check_column(schema, column, lines, whole)
+            found += _check_complete(schema, column, whole)
+        found += _check_read(schema, whole)
+    found += _check_shown(whole)
     found += _check_verb_lists(lines)
     found += _check_date_values(lines)
     found += _check_others(folder)
     try:
-        found += check_date_patterns(folder, _listed(lines, Reference("dates/words.csv", "class")))
+        word_classes = _listed(whole, Reference("dates/words.csv", "class")) or DATE_WORDS
+        found += check_date_patterns(folder, word_classes)
     except LexiconError as error:
         found.append(_as_problem(error, DATE_PATTERNS, folder))
-    if {"events/patterns.csv", "events/objects.csv"} <= lines.keys():
-        found += check_patterns(lines["events/patterns.csv"], lines["events/objects.csv"])
+    if {"events/patterns.csv", "events/objects.csv"} <= whole.keys():
+        found += check_patterns(whole["events/patterns.csv"], whole["events/objects.csv"])
     return sorted(dict.fromkeys(found))
 
 
@@ -112,10 +117,11 @@ def _check_together(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
                 yield Problem(schema.path, row.line, told)
 
 
-def _check_column(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
+def _check_column(schema: Schema, column: Column, lines: Lines, whole: Lines) -> Iterator[Problem]:
+    """The cells that may not stand there; `whole` are the lexicons that others can refer to."""
     rows = lines.get(schema.path, [])
-    readable = all(reference.path in lines for reference in column.refers)
-    known = {name for reference in column.refers for name in _listed(lines, reference)} if readable else None
+    readable = all(reference.path in whole for reference in column.refers)
+    known = {name for reference in column.refers for name in _listed(whole, reference)} if readable else None
     form = re.compile(column.form) if column.form else None
     for row in rows:
         cell = row.cells[column.name]
