@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from events_markup import document_of
 from extract.dates import find_dates
 from extract.events.commitments.commitment import Commitment
 from extract.events.commitments.conditions import condition_of, put_to
@@ -15,6 +14,7 @@ from extract.events.commitments.demands import not_excluded, ultimatum, unintend
 from extract.events.parties.phrase_parties import parties
 from extract.syntax import Document
 from extract.syntax.subjects import subjects
+from support.events_markup import document_of
 
 Parse = Callable[[str], Doc]
 Finder = Callable[[Document, int], Commitment | None]

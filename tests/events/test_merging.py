@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from events_markup import actions_of, row
 from extract.events.merging import add_nouns, without_restated
 from extract.records import Event, Party, Span
+from support.events_markup import actions_of, row
 
 Parse = Callable[[str], Doc]
 

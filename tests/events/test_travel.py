@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from events_markup import actions_of, document_of, row
 from extract.events.types.travel_for_talks import talks_of
 from extract.syntax.clauses import read_clause
+from support.events_markup import actions_of, document_of, row
 
 Parse = Callable[[str], Doc]
 
