@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,3 +172,29 @@ def test_no_function_decides_too_much(package: str) -> None:
 def test_functions_decide_little(package: str) -> None:
     found = [complexity for complexity, _ in complexities(package)]
     assert sum(found) / len(found) < AVERAGE
+
+
+def test_the_page_on_architecture_tells_what_is_checked() -> None:
+    page = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = {
+        kind: re.findall(r"`(\w+)`", line) for kind, line in re.findall(r"^<!-- (\w+) -->\n(.+)$", page, re.MULTILINE)
+    }
+    assert told == {"common": COMMON, "road": ROAD}
+    assert all(f"`{name}`" in page for names in APART.values() for name in names)
+
+
+_SAME = {"__init__.py", "command.py", "commands.py", "find.py"}  # what a command does; what a stage finds
+
+
+def test_no_file_name_stands_for_two_things() -> None:
+    names = Counter(path.name for path in MODULES)
+    assert [name for name, count in names.items() if count > 1 and name not in _SAME] == []
+
+
+@pytest.mark.parametrize("name", ["architecture.md", "glossary.md"])
+def test_the_modules_that_a_page_names_are_there(name: str) -> None:
+    page = (SOURCE.parent.parent / "docs" / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py|\.csv)?)`", page))
+    assert len(named) > 20
+    places = (SOURCE, SOURCE / "lexicons", SOURCE.parent.parent)
+    assert [each for each in sorted(named) if not any((place / each).exists() for place in places)] == []
