@@ -193,12 +193,12 @@ class TestBadInput:
         assert (found["wire/m"]["published_source"], found["wire/m"]["error"]) == ("metadata", "")
         text = (tmp_path / "out" / "texts" / "spoilt.txt").read_text(encoding="utf-8")
         assert text.endswith("“Over,” she said. The café of Muñoz had closed.\n")
-        assert "mended: good.txt: published is 'soon'" in done.stdout
-        assert "mended     5 articles" in done.stdout
+        assert "noted: good.txt: published is 'soon'" in done.stdout
+        assert "noted      5 articles" in done.stdout
         assert "undated    5 of 7 articles" in done.stdout
         assert "metadata.csv" in done.stdout
         again = run_extract("run", corpus, "--output", tmp_path / "out")
-        assert "mended     5 articles" in again.stdout
+        assert "noted      5 articles" in again.stdout
         assert "undated    5 of 7 articles" in again.stdout
         dates = [row for row in rows(tmp_path / "out", "dates") if row["article_id"] == "wire/m"]
         assert [(row["value"], row["anchor"]) for row in dates[:2]] == [

@@ -54,6 +54,13 @@ def test_forms(corpus: Path, content: str, path: str, row: Metadata) -> None:
     assert load(corpus, content) == {path: row}
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_what_spreadsheets_of_other_countries_write(corpus: Path, mark: str) -> None:
+    content = '\ufeff\r\nPath;published;title\r\na.txt;2021-09-08;One, two\r\nb.txt;;"Three; four"\r\n'
+    rows = load(corpus, content.replace(";", mark))
+    assert rows == {"a.txt": Metadata("2021-09-08", "One, two"), "b.txt": Metadata(title=f"Three{mark} four")}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(corpus: Path, encoding: str) -> None:
     rows = load(corpus, "path,title\na.txt,The café that reopened on Tuesday\n".encode(encoding))
@@ -67,7 +74,8 @@ def test_encodings(corpus: Path, encoding: str) -> None:
         ("\n\n", "no header"),
         ("a.txt,2021-09-08\n", "no header"),
         ("file,published\na.txt,2021-09-08\n", "no header with the column path"),
-        ("path;published\na.txt;2021-09-08\n", "no header"),
+        ("path|published\na.txt|2021-09-08\n", "commas, semicolons or tabs must part the cells"),
+        ("path;title\na.txt;one;two\n", "3 cells under 2 columns; quote the cells that hold semicolons"),
         ("path,path\na.txt,b.txt\n", "stands twice in the header"),
         ("path,published\nc.txt,\n", "line 2: there is no c.txt"),
         ("path\na.txt\n\nwire\n", "line 4: there is no wire"),

@@ -107,8 +107,30 @@ def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.Cap
         said = capsys.readouterr().out
         assert told in said
         assert "guess: c" not in said
-        assert "the order of day and month in 1 articles (rule numeric-date-guess in dates.csv)" in said
+        assert "the order of day and month in 1 article (rule numeric-date-guess in dates.csv)" in said
         run_corpus(corpus, out)
+
+
+@pytest.mark.usefixtures("given")
+@pytest.mark.parametrize("number", [1, 22])
+def test_lists_that_are_cut_say_how_much_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    corpus = plant(tmp_path / "in", number)
+    days = "".join(f"a{each:05d}.txt;soon\n" for each in range(number))
+    (corpus / "metadata.csv").write_text(f"path;published\n{days}", encoding="utf-8")
+    for each in range(number):
+        (corpus / f"gone{each}.txt").symlink_to("nowhere")
+    run_corpus(corpus, tmp_path / "out")
+    lines = capsys.readouterr().out.splitlines()
+    noted = [line for line in lines if line.startswith("noted: ")]
+    assert noted[0].startswith("noted: a00000.txt: published is 'soon'")
+    assert len(noted) == min(number, 20)
+    articles = "1 article" if number == 1 else "22 articles"
+    assert f"noted      {articles}, read in spite of that: see `error` in articles.csv" in lines
+    assert any(line.startswith(f"undated    {number} of {articles}, ") for line in lines)
+    assert lines.count("... and 2 more") == (0 if number == 1 else 2)
+    assert "mended" not in "".join(lines)
 
 
 @pytest.mark.usefixtures("given")

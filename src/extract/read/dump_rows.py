@@ -24,7 +24,7 @@ _ROWS = 16  # of a Parquet file, held at a time
 _PIECE = 1 << 20
 _LONGEST_CELL = 1 << 30  # for Python's csv; what a row may have is counted before it gets there
 _COUNTED = 1 << 26  # characters of a row, when rows are only counted
-_DELIMITERS = ",;\t"  # spreadsheets write what their country's settings say
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}  # spreadsheets write what their country's settings say
 
 
 class Row(NamedTuple):
@@ -128,8 +128,9 @@ def _csv_rows(source: Source, max_chars: int) -> Iterator[Row]:
         number = 0
         try:
             first = next(lines, "")
-            header = _csv_header(first)
-            reader = csv.reader(lines, delimiter=_delimiter(first), strict=True)
+            delimiter = delimiter_of(first, "text")
+            header = _csv_header(first, delimiter)
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
             lines.in_row = 0
             for cells in reader:
                 lines.in_row = 0
@@ -137,7 +138,8 @@ def _csv_rows(source: Source, max_chars: int) -> Iterator[Row]:
                     continue
                 number += 1
                 if len(cells) > len(header):
-                    problem = f"{len(cells)} cells under {len(header)} columns; quote the cells that hold commas"
+                    marks = DELIMITERS[delimiter]
+                    problem = f"{len(cells)} cells under {len(header)} columns; quote the cells that hold {marks}"
                     yield Row(number, ArticleError(problem))
                 else:
                     yield Row(number, dict(zip(header, cells, strict=False)))
@@ -145,9 +147,9 @@ def _csv_rows(source: Source, max_chars: int) -> Iterator[Row]:
             raise ArticleError(f"damaged after row {number:,}: {error}; write it as RFC 4180 says") from None
 
 
-def _delimiter(line: str) -> str:
-    """What parts the cells: the first of comma, semicolon and tab that makes a column `text`, else a comma."""
-    return next((each for each in _DELIMITERS if "text" in _names(line, each)), ",")
+def delimiter_of(line: str, column: str) -> str:
+    """What parts the cells of a header: the first of comma, semicolon and tab that makes a `column`, else a comma."""
+    return next((each for each in DELIMITERS if column in _names(line, each)), ",")
 
 
 def _names(line: str, delimiter: str) -> list[str]:
@@ -157,8 +159,8 @@ def _names(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _csv_header(line: str) -> list[str]:
-    header = _names(line, _delimiter(line))
+def _csv_header(line: str, delimiter: str) -> list[str]:
+    header = _names(line, delimiter)
     if "text" not in header:
         if mended(line).lost:
             raise ArticleError("no dump of articles: its first line is no UTF-8; save the file as UTF-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from extract.read.decode import decode
 from extract.read.ids import printable
 from extract.read.publication_days import told_day
 from extract.read.publishers import home_order
+from extract.read.rows import DELIMITERS, delimiter_of
 from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
@@ -45,9 +47,10 @@ class Metadata:
 def load_metadata(corpus: Path) -> dict[str, Metadata]:
     """The rows of `corpus/metadata.csv` by path (relative to the corpus, `/` separators); empty if there is none.
 
-    Columns may come in any order, others are passed over (with a warning in the log where the name looks like a slip),
-    all but `path` may be missing. Raises UsageError, naming the file and the line, for whatever does not hold together:
-    a row left out unseen would be a date left out. A day that cannot be read is told in the row's `note`.
+    Columns may come in any order, parted by commas, semicolons or tabs; others are passed over (with a warning in the
+    log where the name looks like a slip), all but `path` may be missing. Raises UsageError, naming the file and the
+    line, for whatever does not hold together: a row left out unseen would be a date left out. A day that cannot be read
+    is told in the row's `note`.
     """
     file = corpus / METADATA
     if not corpus.is_dir() or not file.exists():
@@ -78,7 +81,8 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise UsageError(f"{file}: {error}; save it as UTF-8 or remove it") from None
     if found.note:
         log.warning("%s: %s", file, found.note)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter = delimiter_of(text.lstrip().partition("\n")[0], "path")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     try:
         for cells in reader:
@@ -88,7 +92,8 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
             if header is None:
                 header = _checked_header(file, [cell.lower() for cell in cells])
             elif len(cells) > len(header):
-                problem = f"{len(cells)} cells under {len(header)} columns; quote the cells that hold commas"
+                marks = DELIMITERS[delimiter]
+                problem = f"{len(cells)} cells under {len(header)} columns; quote the cells that hold {marks}"
                 raise UsageError(f"{file}, line {reader.line_num}: {problem}")
             else:
                 yield reader.line_num, dict(zip(header, cells, strict=False))
@@ -102,6 +107,8 @@ def _checked_header(file: Path, header: list[str]) -> list[str]:
     wanted = ",".join(COLUMNS)
     meant = {name: near for name in header if (near := _meant(name)) and near not in header}
     if "path" not in header:
+        if {"path", "published"} <= set(re.split(r"[\W_]+", "".join(header[:1]))):
+            raise UsageError(f"{file}: commas, semicolons or tabs must part the cells; let the first line be {wanted}")
         slip = next((f" (should {printable(name)[:40]!r} be path?)" for name in meant if meant[name] == "path"), "")
         raise UsageError(f"{file}: the first line is no header with the column path{slip}; let it be {wanted}")
     for name, near in meant.items():

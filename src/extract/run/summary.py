@@ -40,6 +40,16 @@ def _counted(counts: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counts[name]:,} {name}" for name in names)
 
 
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s'[: count != 1]}"
+
+
+def _cut(lines: Sequence[str], total: int, where: str = "") -> list[str]:
+    """The lines, and how many there would be beside them."""
+    more = total - len(lines)
+    return [*lines, f"... and {more:,} more{where}"] if more > 0 else list(lines)
+
+
 def _kinds(counts: Counter[str]) -> str:
     """The most frequent kinds with their numbers, then the number of all others; the same for any order of the walk."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -64,7 +74,7 @@ class Summary:
     guesses: list[str] = field(default_factory=list)
     left: int = 0  # articles of the earlier tables that are not in the corpus
     changed: int = 0  # and those that have another text now
-    mended: int = 0  # articles that were read in spite of something
+    mended: int = 0  # articles that were read in spite of something, which `error` tells
     notes: list[str] = field(default_factory=list)
 
     @classmethod
@@ -137,37 +147,43 @@ class Summary:
     def _days(self) -> list[str]:
         """What stood in for a day of publication that nothing told, and how metadata.csv gives one."""
         lines = [
-            f"dated      {self.sources[source]:,} articles by {what}: a day in metadata.csv beats it"
+            f"dated      {_number(self.sources[source], 'article')} by {what}: a day in metadata.csv beats it"
             for source, what in _STAND_INS.items()
             if self.sources[source]
         ]
         if undated := self.sources["none"]:
+            told = f"{undated:,} of {_number(self.articles['ok'], 'article')}"
             lines.append(
-                f'undated    {undated:,} of {self.articles["ok"]:,} articles, so that "yesterday" has no day there: '
+                f'undated    {told}, so that "yesterday" has no day there: '
                 "give it as `published` in a dump, or in a file metadata.csv in the corpus: path,published"
             )
         return lines
 
     def _troubles(self, notes: WalkNotes) -> list[str]:
         troubled = self.articles["failed"] + self.articles["skipped"]
-        lines = list(self.troubles)
-        if troubled > len(self.troubles):
-            lines.append(f"... and {troubled - len(self.troubles):,} more: see articles.csv")
-        lines += [f"mended: {note}" for note in self.notes]
+        lines = _cut(self.troubles, troubled, ": see articles.csv")
+        lines += _cut([f"noted: {note}" for note in self.notes], self.mended)
         if self.mended:
-            lines.append(f"mended     {self.mended:,} articles, read in spite of that: see `error` in articles.csv")
+            told = _number(self.mended, "article")
+            lines.append(f"noted      {told}, read in spite of that: see `error` in articles.csv")
         lines += self._days()
         if self.guessed:
-            lines += [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
+            guesses = [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
+            lines += _cut(guesses, self.guessed)
+            told = _number(self.guessed, "article")
             lines.append(
-                f"guesses    the order of day and month in {self.guessed:,} articles (rule {_GUESS} in dates.csv): "
+                f"guesses    the order of day and month in {told} (rule {_GUESS} in dates.csv): "
                 "set dates.day_month, or give the publisher in metadata.csv"
             )
-        lines += [f"unreadable folder: {folder}" for folder in notes.unreadable[:_SHOWN]]
-        lines += [f"left aside: {folder}: what an earlier run wrote" for folder in notes.outputs[:_SHOWN]]
-        lines += [f"left aside: {link}" for link in notes.links[:_SHOWN]]
+        for what, places, why in (
+            ("unreadable folder", notes.unreadable, ""),
+            ("left aside", notes.outputs, ": what an earlier run wrote"),
+            ("left aside", notes.links, ""),
+        ):
+            lines += _cut([f"{what}: {place}{why}" for place in places[:_SHOWN]], len(places))
         if notes.frames:
-            lines.append(f"left aside: {notes.frames:,} frame{'s'[: notes.frames != 1]} of saved pages")
+            lines.append(f"left aside: {_number(notes.frames, 'frame')} of saved pages")
         if notes.ignored:
-            lines.append(f"left aside: {notes.ignored.total():,} files of other kinds: {_kinds(notes.ignored)}")
+            files = _number(notes.ignored.total(), "file")
+            lines.append(f"left aside: {files} of other kinds: {_kinds(notes.ignored)}")
         return lines
