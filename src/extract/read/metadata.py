@@ -13,10 +13,10 @@ from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
 from extract.read.decode import decode
+from extract.read.dump_rows import DELIMITERS, delimiter_of
 from extract.read.ids import printable
 from extract.read.publication_days import told_day
 from extract.read.publishers import home_order
-from extract.read.rows import DELIMITERS, delimiter_of
 from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
