@@ -403,7 +403,7 @@ def test_examples_that_fail_are_told_with_their_lines(lexicons: Path) -> None:
         ("events/patterns.csv", "\narrest,"): (shown, "\narrest,COERCE,Norway ", "\narrest,COERCE,If "),
         ("events/nouns.csv", "\ninvasion,"): (shown, "feared a {noun}.", "lost. Norway's {noun} of Estonia began."),
         (dated, '["He spoke on ['): (dated, "Auguest 2021] in", "Auguest] 2021 in"),
-        ("quotes/lists.csv", "\nhearsay,"): ("quotes/lists.csv", "mayor is said to", "mayor is known to"),
+        ("quotes/lists.csv", "\nverbs,hearsay,"): ("quotes/lists.csv", "mayor is said to", "mayor is known to"),
         (boilerplate, ",Donate now"): (boilerplate, ",Donate now\n", ",We donate\n"),
     }
     places = []

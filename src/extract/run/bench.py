@@ -22,7 +22,7 @@ from extract.run.tasks import Task
 # What `extract bench` calls a stage: the functions of extract.pipeline and extract.extraction that make it up.
 _STAGES = {
     "model and segments": ("parse_texts",),
-    "tree and sentences": ("read_tree", "find_sentences"),
+    "grammar and sentences": ("read_document", "find_sentences"),
     "names": ("find_names", "resolve_names"),
     "dates": ("decide_order", "find_published", "find_dates"),
     "quotes": ("find_quotes",),
