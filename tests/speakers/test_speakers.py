@@ -105,6 +105,8 @@ NAMED = [
     ("The [ORG:Home Office] letter said no.", "The Home Office letter", "Home Office"),
     # who is not the speaker
     ("[Anna Lind]'s lawyer said no.", "Anna Lind's lawyer", None),
+    ("Opponents of [Anna Lind]'s plan said no.", "Opponents of Anna Lind's plan", None),
+    ("A lawyer for [Anna Lind]'s brother said no.", "A lawyer for Anna Lind's brother", None),
     ("A spokesman for [ORG:Lumo] said no.", "A spokesman for Lumo", None),
     ("Supporters of [Anna Lind] said no.", "Supporters of Anna Lind", None),
     ("Officials in [PLACE:Ruritania] said no.", "Officials in Ruritania", None),
@@ -147,6 +149,8 @@ SPEAKERS = [
     ("[ORG:Lumo] raised its forecast. “The second half will be better,” it said.", ["Lumo"]),
     ("President [Anna Lind] spoke in [PLACE:Kenya]. The president said taxes would rise.", ["Anna Lind"]),
     ("The winner was [Tom Baker]. He promised to cut rents.", ["Tom Baker"]),
+    ("[ORG:Unita] called a strike in [PLACE:Velde]. The union said pay had fallen.", ["Unita"]),
+    ("[Tom Baker] bought a house in [PLACE:Velde]. The company that built it said the roof was safe.", ["company"]),
     ("[ORG:Lumo] has cut jobs. The government said it would help.", ["government"]),
     ("[Tom Baker] bought a house. The company that built it said the roof was safe.", ["company"]),
     ("A spokesman said [Tom Baker] was well. The spokesman added that the wound was small.", ["spokesman"] * 2),

@@ -43,6 +43,7 @@ _HE = {word: gender for gender in ("male", "female") for word in function_words(
 _PRONOUNS = frozenset({"he", "it", "they"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NAMELESS = frozenset({"NN", "NNS", "NNP"})
+_TEAMS = frozenset({"team", "side"})  # which may bear the name of their place
 _ISSUING = frozenset({"by", "from", "of"})
 _REACH = 200  # mentions looked back over
 _AHEAD = 2  # sentences in which the name may follow
@@ -72,6 +73,8 @@ def kind_of_source(tree: Tree, head: int) -> Kind | None:
         return "it" if word in ("it", "its") else "they" if word in ("they", "their") else None
     if tag not in _NAMELESS or not any(tree.lower[t] in _DEFINITE for t in left_children(tree, head)):
         return None
+    if any(tree.deps[t] == "relcl" and tree.words[tree.left[t] - 1] != "," for t in right_children(tree, head)):
+        return None  # "the company that built it" tells itself which one
     if word in utterance_nouns():
         return "document"
     if tag != "NNS" and role_of(word):
@@ -168,14 +171,17 @@ class SourceChooser:
                 yield from (tree.lower[t] for t in inner if tree.lower[t] in nouns and tree.deps[t] in ("pobj", "dobj"))
 
     def _suits(self, kind: Kind, head: int, entity: Entity) -> bool:
-        """Whether the entity is of a sort that the source can mean; a government is only one that is called so."""
+        """Whether the entity is of a sort that the source can mean: no town is a company, no firm a government."""
         noun = self.tree.lower[head]
         if kind in ("he", "role"):
             return entity.label == "PERSON" and (kind == "role" or entity.gender in ("", _HE[noun]))
         if kind == "document":
             return entity.label != "PLACE"
-        named_so = kind != "group" or group_nouns()[noun].plain or noun in self._facts[entity.id].nouns
-        return entity.label != "PERSON" and named_so
+        if entity.label == "PERSON" or kind != "group":
+            return entity.label != "PERSON"
+        if entity.label == "PLACE":
+            return not _TEAMS.isdisjoint({noun, *group_nouns()[noun].kinds})
+        return group_nouns()[noun].plain or noun in self._facts[entity.id].nouns
 
     def candidates(self, kind: Kind, source: Span, head: int, ruled: str) -> Iterator[tuple[str, Clues]]:
         """Each entity that the source may stand for, by its id, with what speaks for it."""
