@@ -33,6 +33,15 @@ RESOLVED = [
     "[Elena Petrova] beat [Boris Kolar]. His{Boris Kolar} party lost ground.",
     "[Mary Ellis] phoned [Tom Baker] before she{Mary Ellis} flew home.",
     "[Tom Baker] phoned [Mary Ellis] before she{Mary Ellis} flew home.",
+    # the hearer is told what to do, asked what was done, warned of what will be done to somebody
+    "[Tom Baker] told [Mark Dunn] that he{Mark Dunn} should resign.",
+    "[Vera Stone] told [Ruth Bell] that she{Ruth Bell} must pay the fine by Friday.",
+    "[Anna Lind] asked [Ruth Bell] whether she{Ruth Bell} had ever met the dealer.",
+    "[Tom Baker] warned [Mark Dunn] that he{Mark Dunn} would be dropped.",
+    "[Tom Baker] told [Anna Lind] that he{Tom Baker} should have called.",
+    "[Tom Baker] told reporters that he{Tom Baker} must resign.",
+    "[Tom Baker] told [Anna Lind] that he{Tom Baker} was sorry.",
+    "[Anna Lind] asked [Mark Dunn] whether she{Anna Lind} could leave.",
     # titles and apposition tell the gender
     "Mrs [Quill] came late. She{Quill} apologised.",
     "Mr [Quill] came late. He{Quill} apologised.",

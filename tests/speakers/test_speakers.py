@@ -105,6 +105,8 @@ NAMED = [
     ("The [ORG:Home Office] letter said no.", "The Home Office letter", "Home Office"),
     # who is not the speaker
     ("[Anna Lind]'s lawyer said no.", "Anna Lind's lawyer", None),
+    ("Opponents of [Anna Lind]'s plan said no.", "Opponents of Anna Lind's plan", None),
+    ("A lawyer for [Anna Lind]'s brother said no.", "A lawyer for Anna Lind's brother", None),
     ("A spokesman for [ORG:Lumo] said no.", "A spokesman for Lumo", None),
     ("Supporters of [Anna Lind] said no.", "Supporters of Anna Lind", None),
     ("Officials in [PLACE:Ruritania] said no.", "Officials in Ruritania", None),
@@ -140,6 +142,19 @@ SPEAKERS = [
     ("Norwegian, Danish and Swedish ministers said the talks had failed.", ["Norwegian, Danish and Swedish ministers"]),
     ("A spokesman for the union said the strike was over.", ["spokesman for the union"]),
     ("[Anna Lind] and [Boris Kolar] said the talks had failed.", ["Anna Lind | Boris Kolar"]),
+    # a noun or pronoun for an organisation or person of the article
+    ("[ORG:Lumo] has bought [ORG:Velde]. The company said sales would double.", ["Lumo"]),
+    ("[ORG:Unita] has called a strike. The union said pay had fallen.", ["Unita"]),
+    ("[ORG:Lumo] reported lower sales on Tuesday. It said the year had begun well.", ["Lumo"]),
+    ("[ORG:Lumo] raised its forecast. “The second half will be better,” it said.", ["Lumo"]),
+    ("President [Anna Lind] spoke in [PLACE:Kenya]. The president said taxes would rise.", ["Anna Lind"]),
+    ("The winner was [Tom Baker]. He promised to cut rents.", ["Tom Baker"]),
+    ("[ORG:Unita] called a strike in [PLACE:Velde]. The union said pay had fallen.", ["Unita"]),
+    ("[Tom Baker] bought a house in [PLACE:Velde]. The company that built it said the roof was safe.", ["company"]),
+    ("[ORG:Lumo] has cut jobs. The government said it would help.", ["government"]),
+    ("[Tom Baker] bought a house. The company that built it said the roof was safe.", ["company"]),
+    ("A spokesman said [Tom Baker] was well. The spokesman added that the wound was small.", ["spokesman"] * 2),
+    ("It is said that [ORG:Lumo] will leave.", [""]),
     # the unnamed source goes on
     ("A nurse said the ward was full. She added that doctors had left.", ["nurse", "nurse"]),
     ("A senior officer said the road was closed. The officer added that it was mined.", ["senior officer"] * 2),

@@ -15,6 +15,7 @@ from extract.records import JOINED, Entity, Mention, Quote, Span
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.quote_dates import Saying
 from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
+from extract.speakers.source_candidates import SourceChooser
 from extract.speakers.sources import mentions_in, named_source, named_sources
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import source_head
@@ -51,6 +52,7 @@ class _Attributor:
     by_id: dict[str, Entity]
     surnames: dict[str, list[Entity]]
     sentences: list[int]
+    chooser: SourceChooser
     unnamed: dict[str, _Unnamed] = field(default_factory=dict)  # by head noun
     last: _Unnamed | None = None
 
@@ -61,6 +63,7 @@ class _Attributor:
         source = _related(self.tree, quote.source)
         ids = self._ids(source)
         known = [self.by_id[key] for key in ids if key in self.by_id]
+        self.chooser.spoke([e.id for e in known], source_head(self.tree, source))
         if known:
             self.last = None
             return JOINED.join(e.name for e in known), JOINED.join(e.id for e in known)
@@ -73,10 +76,11 @@ class _Attributor:
         head = source_head(self.tree, source)
         if head < 0:
             return []
-        for mention in mentions_in(self.others, *source):
-            if mention.start <= self.tree.starts[head] < mention.end:
-                return [mention.entity_id]
-        return self._by_surname(head)
+        if by_surname := self._by_surname(head):
+            return by_surname
+        stood_for = (m for m in mentions_in(self.others, *source) if m.start <= self.tree.starts[head] < m.end)
+        chosen = self.chooser.choose(source, head, next((m.entity_id for m in stood_for), ""))
+        return [chosen] if chosen else []
 
     def _by_surname(self, head: int) -> list[str]:
         """A surname that was not recognised as a name here, of one person named elsewhere in the article."""
@@ -163,6 +167,7 @@ def resolve_speakers(article: Doc | Document) -> tuple[Quote, ...]:
         {entity.id: entity for entity in document.entities},
         _surnames(document.entities),
         [sentence.start for sentence in tree.sents],
+        SourceChooser(document),
     )
     saying = Saying(document)
     resolved = []

@@ -69,19 +69,25 @@ def _nouns_beside(tree: Tree, name: Name) -> Iterator[str]:
     yield from (tree.lower[t] for t in right_children(tree, root) if tree.deps[t] == "appos" and tree.tags[t] == "NN")
 
 
+def kinds_told(tree: Tree, name: Name) -> set[str]:
+    """The nouns for organisations that may take up a name: those it holds or has beside it, and the wider ones."""
+    named = set(tree.lower[name.tokens.start : name.tokens.stop])
+    nouns = set[str]()
+    for noun in (*named, *_nouns_beside(tree, name)):
+        group = group_nouns().get(noun)
+        if group and (group.plain or noun in named):  # a party is not its government
+            nouns |= {noun, *group.kinds}
+    return nouns
+
+
 def _read_name(seen: _Seen, tree: Tree, name: Name, sentence: int) -> None:
     key = name.key
     entity = seen.entities[key]
     seen.latest.pop(key, None)
     seen.latest[key] = sentence
     if entity.label == "ORG":
-        nouns = seen.nouns.setdefault(key, set())
+        seen.nouns.setdefault(key, set()).update(kinds_told(tree, name))
         words = seen.words.setdefault(key, set())
-        named = set(tree.lower[name.tokens.start : name.tokens.stop])
-        for noun in (*named, *_nouns_beside(tree, name)):
-            group = group_nouns().get(noun)
-            if group and (group.plain or noun in named):  # a party is not its government
-                nouns |= {noun, *group.kinds}
         for token in (*name.tokens, *left_children(tree, name.root)):
             words |= {tree.lower[token], find_state(tree.words[token])}
     elif entity.country:

@@ -23,9 +23,10 @@ from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, 
 from extract.speakers.salience import weight
 from extract.speakers.sources import mentions_in, named_source
 from extract.syntax import Document, Tree, read_document
+from extract.syntax.document import SUBJECTS
 from extract.syntax.speech import Speech, source_head
 from extract.syntax.understood_subjects import children, co_arguments, own_subject, right_children, subjects_above
-from extract.vocabulary import function_words
+from extract.vocabulary import function_words, index_forms
 
 Clue = Literal["subject-around", "subject-further-around", "subject-salience", "last-speaker", "salience"]
 Clues = dict[Clue, float]
@@ -35,6 +36,11 @@ _GENDER = {
     **dict.fromkeys(function_words("male"), "male"),
     **dict.fromkeys(function_words("female"), "female"),
 }
+_MUST = frozenset({"should", "must", "ought"})
+_MAY = frozenset({"can", "could", "may", "might"})  # "asked her if he could leave"
+_LEADS = frozenset({"that", "whether", "if"})
+_ASKING = frozenset(index_forms(("ask",)))
+_WARNING = frozenset(index_forms(("warn",)))
 _PREDICATES = frozenset({"appos", "attr"})  # of which a noun is said of the person that it belongs to
 _AROUND: tuple[Clue, ...] = ("subject-around", "subject-further-around")  # the innermost clause first
 
@@ -58,6 +64,7 @@ class _Resolver:
     speech: Speech
     spoken_of: dict[int, frozenset[str]]  # whom the source that a token heads speaks of by name
     spoken_behind: dict[int, frozenset[str]]  # the same for indirect speech behind the source
+    hearers: dict[int, int]  # for the subject of what somebody is told to do, the token that heads the hearer
     heads: dict[int, str]
     decided: dict[int, str]  # sources that were resolved ahead, for their speech
 
@@ -78,6 +85,9 @@ class _Resolver:
         """The person that a pronoun or role noun stands for, or an empty string."""
         if token in self.decided:
             return self.decided[token]
+        hearer = self.heads.get(self.hearers.get(token, -1), "")
+        if hearer and self.discourse.gender.get(hearer, "") in ("", _GENDER[self.tree.lower[token]]):
+            return hearer
         if self.tree.lower[token] in _GENDER and self.tree.tags[token] in ("PRP", "PRP$"):
             return self._pronoun(token)
         return self._role(token) if is_taken_up(self.tree, token) else ""
@@ -260,6 +270,28 @@ def _titled(tree: Tree, mentions: Sequence[Mention], quotes: Sequence[Quote], ah
     return found
 
 
+def _hearers(tree: Tree, quotes: Sequence[Quote]) -> dict[int, int]:
+    """For each "she" of "told Anna Lind that she should" the token that heads the hearer.
+
+    What somebody should or must do the hearer is told to do; whether somebody did it the hearer is asked; what will be
+    done to somebody the hearer is warned of. All else is as likely to be about the speaker.
+    """
+    found: dict[int, int] = {}
+    for quote in quotes:
+        if quote.addressee is None or quote.cue is None or quote.type != "indirect":
+            continue
+        first = tree.at(quote.content[0].start)
+        subject = first + 1 if tree.lower[first] in _LEADS and first + 1 < len(tree) else first
+        if tree.lower[subject] not in _GENDER or tree.deps[subject] not in SUBJECTS:
+            continue
+        below, cue = {tree.lower[t] for t in tree.kids[tree.heads[subject]]}, tree.lower[tree.at(quote.cue.start)]
+        asked = cue in _ASKING and not below & _MAY
+        warned = cue in _WARNING and tree.deps[subject] == "nsubjpass"
+        if asked or warned or below & _MUST:
+            found[subject] = tree.root(tree.tokens(*quote.addressee))
+    return found
+
+
 def _mention(tree: Tree, token: int, key: str) -> Mention | None:
     if is_unnamed(key):
         return None
@@ -293,6 +325,7 @@ def find_pronouns(article: Doc | Document) -> tuple[Mention, ...]:
         speech=document.speech,
         spoken_of=_spoken_of(tree, mentions, document.speech, behind=False),
         spoken_behind=_spoken_of(tree, mentions, document.speech, behind=True),
+        hearers=_hearers(tree, quotes),
         heads={},
         decided={},
     )

@@ -103,7 +103,7 @@ def _apposed(tree: Tree, name: int, root: int) -> bool:
 def _closes(tree: Tree, source: range, name: range, top: int, root: int) -> bool:
     """Whether a person's name stands at the end of the phrase, behind its role noun: "envoy to Syria Ivan Orlov"."""
     before = name.start - 1
-    if before < source.start or name.start <= root:
+    if before < source.start or name.start <= root or tree.deps[top] == "poss":  # "opponents of Anna Lind's plan"
         return False
     if tree.tags[root] == "NNS" and tree.deps[top] == "pobj":
         return False  # "supporters of the candidate Ivan Orlov"
