@@ -180,8 +180,8 @@ def test_the_size_of_batches_does_not_matter(
 ) -> None:
     text = "\n\n".join(paragraphs()[10:])
     whole = parse(nlp, text)
-    monkeypatch.setattr("extract.segment.join_paragraphs._BATCH_CHARACTERS", characters)
-    monkeypatch.setattr("extract.segment.join_paragraphs._BATCH", most)
+    monkeypatch.setattr("extract.segment.joined_paragraphs._BATCH_CHARACTERS", characters)
+    monkeypatch.setattr("extract.segment.joined_paragraphs._BATCH", most)
     sizes: list[int] = []
     pipe = nlp.pipe
 

@@ -13,7 +13,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.records import Span
-from extract.segment.join_paragraphs import paragraphs_of
+from extract.segment.joined_paragraphs import paragraphs_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})

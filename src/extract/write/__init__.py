@@ -2,8 +2,8 @@
 
 from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS
-from extract.write.locate_rows import locate_rows
 from extract.write.merge_entities import EntityTable
+from extract.write.row_places import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
 from extract.write.table_files import Place, TableWriter
 from extract.write.text_paths import blind, text_file, text_path
