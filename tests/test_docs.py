@@ -89,6 +89,7 @@ def test_an_explained_score_reads_as_shown() -> None:
     assert out.getvalue() == "".join(re.findall(r"^# (.+\n)", code, re.MULTILINE)) != ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "line"), list(commands()))
 def test_the_commands_run(page: str, line: str, desk: Path) -> None:
     assert page
