@@ -22,6 +22,8 @@ from extract.records import Span
 from extract.write import COLUMNS
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 TEXT = "“We agree,” Lena Orlova told Omar Diop on Friday. She left Oslo 🙂."
 
 

@@ -52,6 +52,7 @@ def test_any_row_of_date_words(words: list[str], published: str) -> None:
     holds(" ".join(words), published)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.sampled_from(["", "2015-08-21", "no date"]))
 def test_any_text(text: str, published: str) -> None:
     holds(text, published if published != "no date" else "")
@@ -97,6 +98,7 @@ def test_odd_texts(text: str, published: str) -> None:
     holds(text, published)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

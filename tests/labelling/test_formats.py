@@ -22,6 +22,8 @@ from extract.records import Span
 from extract.score.gold import GoldMention
 from support.labelling_samples import LABELS, TEXT, at, name, some_labels
 
+pytestmark = pytest.mark.slow
+
 
 class TestTokens:
     @given(some_labels())

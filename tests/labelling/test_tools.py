@@ -21,6 +21,8 @@ from extract.labelling.label_studio_import import read_label_studio
 from extract.labelling.untrusted_json import Foreign
 from support.labelling_samples import LABELS, TEXT, as_edited, as_exported, at, some_labels
 
+pytestmark = pytest.mark.slow
+
 Task = dict[str, Any]
 
 

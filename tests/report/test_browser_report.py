@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium")
 WHY = "no chromium: sudo apt-get install chromium, and pip install playwright"
-pytestmark = pytest.mark.skipif(CHROMIUM is None or importlib.util.find_spec("playwright") is None, reason=WHY)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None or importlib.util.find_spec("playwright") is None, reason=WHY),
+]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 
 

@@ -21,6 +21,8 @@ from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
 from support.runs import plant, tables, text
 
+pytestmark = pytest.mark.slow
+
 
 class Recorder:
     """Works in this process with the tests' model, and notes which texts it was given."""

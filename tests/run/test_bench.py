@@ -13,6 +13,8 @@ from extract.run import bench
 from extract.run.bench import run_bench
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def test_figures_as_json_and_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     before = dict(vars(pipeline)), dict(vars(extraction))

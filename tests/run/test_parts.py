@@ -25,6 +25,8 @@ from extract.run.tasks import Outcome, Task
 from extract.stop import StopRequest
 from support.program import ROOT
 
+pytestmark = pytest.mark.slow
+
 CONFIG = load_config(ROOT / "config.toml")
 ARTICLE = Article("a", "a.txt", "A text.", "ab" * 32, "en", published="2021-09-08")
 

@@ -110,6 +110,7 @@ def test_rows_that_break_any_file(break_: Callable[[str, Table], tuple[str, str]
     assert [place for place in wanted.values() if not any(line.startswith(place) for line in found)] == []
 
 
+@pytest.mark.slow
 def test_a_mark_left_open_in_the_middle_is_told_with_its_own_line(lexicons: Path) -> None:
     for schema in SCHEMAS:
         file, (line, _) = lexicons / schema.path, read_table(schema.path, lexicons).rows[0]
