@@ -7,7 +7,6 @@ which a date near a happening is more often its own: its clause, a clause above 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,20 +105,12 @@ def _told(document: Document, number: int, rule: str) -> When:
     return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number, rule)
 
 
-def _above(document: Document, token: int) -> Iterator[int]:
-    """The tokens above a token, nearest first."""
-    heads = document.tree.heads
-    for _ in range(_HIGHEST):
-        if heads[token] == token:
-            return
-        token = heads[token]
-        yield token
-
-
 def _verb_above(document: Document, number: int) -> int:
     """The verb whose clause a date stands in, or -1."""
     tags = document.tree.tags
-    return next((node for node in _above(document, _head_of(document, number)) if tags[node][:2] == "VB"), -1)
+    return next(
+        (node for node in document.tree.above(_head_of(document, number), _HIGHEST) if tags[node][:2] == "VB"), -1
+    )
 
 
 def _distance(document: Document, token: int, number: int) -> tuple[int, int]:
@@ -128,7 +119,7 @@ def _distance(document: Document, token: int, number: int) -> tuple[int, int]:
     gap = abs(document.dates[number].start - document.tree.starts[token])
     if above == token:
         return 0, gap
-    return (1 if above in _above(document, token) else 2), gap
+    return (1 if above in document.tree.above(token, _HIGHEST) else 2), gap
 
 
 def _head_of(document: Document, number: int) -> int:

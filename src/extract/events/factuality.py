@@ -7,7 +7,7 @@ Pustejovsky 2009), with fewer answers: what is only possible, wished, asked or c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from extract.records import Realis
 from extract.syntax.clauses import Clause
@@ -71,21 +71,11 @@ def _adverbs(document: Document, verb: int) -> set[str]:
 def is_conditional(document: Document, verb: int) -> bool:
     """Whether the verb or a clause above it is a condition or a question."""
     tree = document.tree
-    for node in (verb, *_above(document, verb)):
+    for node in (verb, *document.tree.above(verb, _HIGHEST)):
         if tree.tags[node][:2] == "VB" and not words("conditions").isdisjoint(document.kid_words(node, "mark")):
             return True
     last = tree.end_of_sentence(verb)
     return "?" in (tree.words[last], tree.words[max(last - 1, 0)])
-
-
-def _above(document: Document, token: int) -> Iterator[int]:
-    """The tokens above a token up to the sentence's root, nearest first."""
-    heads = document.tree.heads
-    for _ in range(_HIGHEST):
-        if heads[token] == token:
-            return
-        token = heads[token]
-        yield token
 
 
 def _infinitive(document: Document, verb: int) -> Realis | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import category
@@ -139,6 +139,15 @@ class Tree:
     def kids_after(self, token: int, *labels: str) -> list[int]:
         """The children behind the token that bear one of the labels, in text order."""
         return [kid for kid in self.kids_as(token, *labels) if kid > token]
+
+    def above(self, token: int, most: int) -> Iterator[int]:
+        """The heads above a token up to its sentence's root, nearest first, so many at most."""
+        heads = self.heads
+        for _ in range(most):
+            if heads[token] == token:
+                return
+            token = heads[token]
+            yield token
 
     def kid_after(self, token: int, *labels: str) -> int:
         """The first child behind the token that bears one of the labels, or -1."""
