@@ -1,6 +1,17 @@
 """Linear models with named features, their weights in `weights/`, a line each; the one place that weighs evidence."""
 
 from extract.scoring.model import Contribution, LinearModel
-from extract.scoring.weight_files import load_model, read_model
+from extract.scoring.weight_files import load_model, read_model, read_weights
+from extract.scoring.weights_folder import SHIPPED, Weights, per_weights, using_weights
 
-__all__ = ["Contribution", "LinearModel", "load_model", "read_model"]
+__all__ = [
+    "SHIPPED",
+    "Contribution",
+    "LinearModel",
+    "Weights",
+    "load_model",
+    "per_weights",
+    "read_model",
+    "read_weights",
+    "using_weights",
+]

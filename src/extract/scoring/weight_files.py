@@ -17,11 +17,12 @@ import io
 import math
 import re
 from collections.abc import Collection, Iterable
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from extract.errors import WeightsError
 from extract.scoring.model import Class, Feature, LinearModel
+from extract.scoring.weights_folder import Weights, current_text, shipped_names, shipped_text
 
 COLUMNS = ("kind", "name", "class", "value", "about")
 _ORIGIN = re.compile(r"hand-set|[0-9a-f]{64}")
@@ -48,9 +49,12 @@ class _Line(NamedTuple):
 def load_model(
     name: str, features: tuple[Feature, ...], classes: tuple[Class, ...], thresholds: tuple[str, ...] = ()
 ) -> LinearModel[Feature, Class]:
-    """The model in `weights/<name>.csv`, checked as by `read_model`."""
-    text = files("extract.scoring").joinpath("weights", f"{name}.csv").read_text(encoding="utf-8")
-    return read_model(text, f"scoring/weights/{name}.csv", features, classes, thresholds)
+    """The model of this name, checked as by `read_model`: of the weights in use, or if those have none the shipped one.
+
+    A function that calls it and remembers what it gets is to be `per_weights`.
+    """
+    text, path = current_text(name)
+    return read_model(text, path, features, classes, thresholds)
 
 
 def read_model(
@@ -89,6 +93,43 @@ def read_model(
         intercepts={label: numbers.get(("intercept", "", label), 0.0) for label in classes},
         thresholds={name: numbers["threshold", name, ""] for name in thresholds},
         figures={name: number for (kind, name, _), number in numbers.items() if kind == "figure"},
+    )
+
+
+def read_weights(folder: Path) -> Weights:
+    """The weights in a folder, whose files `NAME.csv` bear the names of the shipped ones; they may be some or all.
+
+    Raises WeightsError, which names the file, if one cannot be read, is of no model, or has other features, classes or
+    thresholds than the shipped one, which are those that the program uses.
+    """
+    if not folder.is_dir():
+        raise WeightsError(f"{folder}: no such folder of weights; make it with extract train, or leave `weights` empty")
+    names, texts = shipped_names(), []
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem not in names:
+            raise WeightsError(f"{path}: no model has this name (known: {', '.join(names)}); take the file away")
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WeightsError(f"{path}: cannot be read as UTF-8 text ({error}); train it anew") from None
+        _check_form(text, str(path), shipped_text(path.stem))
+        texts.append((path.stem, text))
+    if not texts:
+        raise WeightsError(
+            f"{folder}: no weights in it (*.csv); make them with extract train, or leave `weights` empty"
+        )
+    return Weights(str(folder), tuple(texts))
+
+
+def _check_form(text: str, path: str, shipped: str) -> None:
+    """Raises WeightsError if a file's text has other features, classes or thresholds than the shipped one's."""
+    lines = _lines(shipped, path)
+    read_model(
+        text,
+        path,
+        tuple(dict.fromkeys(line.name for line in lines if line.kind == "weight")),
+        tuple(dict.fromkeys(line.label for line in lines if line.label)),
+        tuple(line.name for line in lines if line.kind == "threshold"),
     )
 
 
