@@ -90,3 +90,10 @@ def current_vector_text(name: str) -> tuple[str, str] | None:
     if weights.text(with_vectors) is None and (weights.text(name) or with_vectors not in shipped_names()):
         return None
     return current_text(with_vectors)
+
+
+def current_vector_texts() -> list[tuple[str, str]]:
+    """Those of all models that read vectors."""
+    names = dict.fromkeys((*shipped_names(), *(name for name, _ in _current.get().texts)))
+    models = [name.removesuffix(OF_VECTORS) for name in names if name.endswith(OF_VECTORS)]
+    return [found for name in models if (found := current_vector_text(name)) is not None]

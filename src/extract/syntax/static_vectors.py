@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from spacy.vocab import Vocab
 
-from extract.scoring import NO_VECTORS, WordVectors
+from extract.scoring.vector_model import NO_VECTORS, WordVectors
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.records import Span
-from extract.scoring import NO_VECTORS, WordVectors
+from extract.scoring.vector_model import NO_VECTORS, WordVectors
 from extract.segment.joined_paragraphs import paragraphs_of
 from extract.syntax.static_vectors import vectors_of
 

@@ -9,15 +9,9 @@ from typing import Any, Literal
 import numpy as np
 
 from extract.config import Config
-from extract.scoring import (
-    NO_VECTORS,
-    SHIPPED,
-    LinearModel,
-    Weights,
-    WordVectors,
-    read_vector_model,
-    using_weights,
-)
+from extract.scoring import SHIPPED, LinearModel, Weights, using_weights
+from extract.scoring.vector_files import read_vector_model
+from extract.scoring.vector_model import NO_VECTORS, WordVectors
 from extract.scoring.weights_folder import OF_VECTORS, shipped_names, shipped_text
 from extract.syntax.static_vectors import vectors_of
 from extract.training.articles import Labelled

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.scoring import NO_VECTORS, LinearModel, WordVectors
+from extract.scoring import LinearModel
+from extract.scoring.vector_model import NO_VECTORS, WordVectors
 from extract.training.samples import AnySample, Features, GroupSample, Numbers, Sample
 
 Indexes = npt.NDArray[np.int64]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from extract.scoring import NO_VECTORS, LinearModel, WordVectors
+from extract.scoring import LinearModel
+from extract.scoring.vector_model import NO_VECTORS, WordVectors
 from extract.scoring.weight_files import COLUMNS
 from extract.training.fit import Parameters
 from extract.training.samples import Numbers
