@@ -116,7 +116,11 @@ class SourceChooser:
             return ruled
         if kind in ("role", "group") and self.meant.get(self.tree.lower[head]) == "":
             return ""  # "the spokesman" is the one without a name who spoke before
-        score, found = source_model().score, self.candidates(kind, source, head, ruled)
+        return self.best(tuple(self.candidates(kind, source, head, ruled)))
+
+    def best(self, found: Sequence[tuple[str, Clues]]) -> str:
+        """The id of the candidate that most speaks for; empty if nobody beats nobody."""
+        score = source_model().score
         ranked = sorted(((score(clues), key) for key, clues in found), reverse=True)
         return ranked[0][1] if ranked and ranked[0][0] > 0 else ""
 
