@@ -125,6 +125,7 @@ class ArticleEvidence:
         scores: Sequence[Scores],
         chosen: Iterable[int],
         links: Iterable[tuple[str, str]],
+        overlaps: Iterable[tuple[int, int]],
     ) -> None:
         self._candidates = candidates
         self._keys = name_keys(words, candidates)
@@ -133,7 +134,7 @@ class ArticleEvidence:
         self._parts = [tuple(words.texts[c.start : c.end]) for c in candidates]
         self._chosen = frozenset(chosen)
         self._names = self._read_names(links)
-        self._rivals = self._find_rivals()
+        self._rivals = self._find_rivals(overlaps)
 
     def _read_names(self, links: Iterable[tuple[str, str]]) -> _Names:
         mentions: dict[str, list[int]] = defaultdict(list)
@@ -158,10 +159,10 @@ class ArticleEvidence:
         full = {one: other for pair in links for one, other in (pair, pair[::-1]) if one in means and other in means}
         return _Names(mentions, chosen, means, bearers, frozenset(given), longer, frozenset(lasts), full)
 
-    def _find_rivals(self) -> list[dict[Clue, float]]:
+    def _find_rivals(self, overlaps: Iterable[tuple[int, int]]) -> list[dict[Clue, float]]:
         """For each mention how likely the likeliest are that hold it, that it holds, that it crosses."""
         rivals: list[dict[Clue, float]] = [{} for _ in self._candidates]
-        for one, other in overlapping(self._candidates):
+        for one, other in overlaps:
             (start, end, *_), (first, last, *_) = self._candidates[one], self._candidates[other]
             if first <= start and end <= last:
                 told: tuple[Clue, Clue] = ("wider-rival", "narrower-rival")

@@ -33,13 +33,14 @@ def find_clues(
     candidates: Sequence[Candidate],
     evidence: Sequence[Mapping[Evidence, float]],
     links: Iterable[tuple[str, str]],
+    overlaps: Sequence[tuple[int, int]],
 ) -> list[dict[Clue, float]]:
     """What the article says of each candidate, by the evidence of all."""
     model = vector_mention_model(words.tree.vectors)
     found = model.scores(evidence, [slot_words(words, candidate) for candidate in candidates])
     scores = [_named(line) for line in found.tolist()]
-    chosen = _choose(words, candidates, scores, model.linear.thresholds)
-    article = ArticleEvidence(words, candidates, scores, chosen, links)
+    chosen = _choose(words, candidates, scores, model.linear.thresholds, overlaps)
+    article = ArticleEvidence(words, candidates, scores, chosen, links, overlaps)
     return [article.clues(number) for number in range(len(candidates))]
 
 
@@ -54,8 +55,9 @@ def choose_names(words: Words, candidates: Sequence[Candidate], links: Sequence[
     """
     evidence = find_evidence(words, candidates)
     model = label_model()
-    scores = [model.scores(clues) for clues in find_clues(words, candidates, evidence, links)]
-    chosen = _choose(words, candidates, scores, model.thresholds)
+    overlaps = overlapping(candidates)
+    scores = [model.scores(clues) for clues in find_clues(words, candidates, evidence, links, overlaps)]
+    chosen = _choose(words, candidates, scores, model.thresholds, overlaps)
     labels = {number: _label(words, candidates[number], scores[number]) for number in chosen}
     _share_labels(words, candidates, labels, links)
     named = [_labelled(candidates[number], label) for number, label in labels.items()]
@@ -89,7 +91,11 @@ def _share_labels(
 
 
 def _choose(
-    words: Words, candidates: Sequence[Candidate], scores: Sequence[Scores], limits: Mapping[str, float]
+    words: Words,
+    candidates: Sequence[Candidate],
+    scores: Sequence[Scores],
+    limits: Mapping[str, float],
+    overlaps: Iterable[tuple[int, int]],
 ) -> list[int]:
     """The numbers of the candidates that are names, none overlapping another, the likeliest first.
 
@@ -98,7 +104,7 @@ def _choose(
     """
     chances = [1 / (1 + math.exp(-total_of(score))) for score in scores]
     together = list(chances)
-    for one, other in overlapping(candidates):
+    for one, other in overlaps:
         together[one] += chances[other]
         together[other] += chances[one]
     chosen, taken = [], set[int]()

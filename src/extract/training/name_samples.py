@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.config import Config
+from extract.entities.article_evidence import overlapping
 from extract.entities.boundaries import cut_end
 from extract.entities.candidates import Candidate
 from extract.entities.mention_evidence import slot_words
@@ -32,7 +33,8 @@ def label_samples(labelled: Labelled, _: Config) -> Iterator[Sample]:
     """What may be a name, by what the article says of it, and what the gold says it is."""
     proposal = propose_names(read_tree(labelled.doc))
     evidence = find_evidence(proposal.words, proposal.candidates)
-    clues = find_clues(proposal.words, proposal.candidates, evidence, proposal.links)
+    overlaps = overlapping(proposal.candidates)
+    clues = find_clues(proposal.words, proposal.candidates, evidence, proposal.links, overlaps)
     for found, (label, weight) in zip(clues, name_targets(proposal, labelled.gold), strict=True):
         yield Sample(labelled.gold.id, found, label, weight)
 
