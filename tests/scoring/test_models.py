@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from extract.entities import name_labels
+from extract.entities import article_evidence, mention_evidence
 from extract.quotes import direct
 from extract.scoring import LinearModel
 from extract.speakers import pronouns, salience, source_candidates
 from extract.training.layers import LAYERS
 
-SOURCE = Path(name_labels.__file__).parent.parent
+SOURCE = Path(mention_evidence.__file__).parent.parent
 WEIGHTS = SOURCE / "scoring" / "weights"
 
 
@@ -31,7 +31,8 @@ class Use(NamedTuple):
 
 
 USES = [
-    Use("name_labels", name_labels, name_labels.EVIDENCE, name_labels.label_model),
+    Use("name_mentions", mention_evidence, mention_evidence.EVIDENCE, mention_evidence.mention_model),
+    Use("name_labels", article_evidence, article_evidence.CLUES, article_evidence.label_model),
     Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("source_candidates", source_candidates, source_candidates.CLUES, source_candidates.source_model),
@@ -42,7 +43,8 @@ each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
 
 def test_every_file_of_weights_is_used() -> None:
-    assert {path.name for path in WEIGHTS.iterdir()} == {f"{use.file}.csv" for use in USES}
+    of_vectors = {f"{name}.vectors.csv" for name, trained in TRAINED.items() if trained.slots}
+    assert {path.name for path in WEIGHTS.iterdir()} == {f"{use.file}.csv" for use in USES} | of_vectors
 
 
 @each_use
@@ -72,16 +74,6 @@ def test_every_declared_feature_is_used(use: Use) -> None:
 def test_the_modules_that_use_a_model_are_those_listed(use: Use) -> None:
     calls = [path for path in SOURCE.rglob("*.py") if f'load_model("{use.file}"' in path.read_text(encoding="utf-8")]
     assert calls == [Path(str(use.module.__file__))]
-
-
-def test_a_name_is_what_its_evidence_sums_to() -> None:
-    model = name_labels.label_model()
-    found: list[name_labels.Evidence] = ["model-place", "title-before", "model-place", "says-after"]
-    assert model.tally(found) == {"PERSON": 4.2, "ORG": 0.0, "PLACE": 2.0}
-    assert [str(contribution) for contribution in model.explain({"title-before": 1.0, "model-place": 2.0})] == [
-        "PERSON +3: a title right before it: President Roe (title-before, 3 × 1)",
-        "PLACE +2: the model takes a mention of it for a place (model-place, 1 × 2)",
-    ]
 
 
 @pytest.mark.parametrize(

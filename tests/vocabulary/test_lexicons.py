@@ -146,7 +146,7 @@ ADDED = [
     ("names/publishers.csv", "Zora Times,zora.example,ZZ,a source", "unknown country 'ZZ'"),
     ("names/titles.csv", "Zor,office,neuter,a source", "unknown gender 'neuter'; it is one of male, female"),
     ("names/roles.csv", "zorist,,female,,", "source is empty; fill it in"),
-    ("names/heads.csv", "Shuttle,ORG,a source", "'Shuttle' stands in line 377 already, with other cells; keep one"),
+    ("names/heads.csv", "Shuttle,ORG,a source", "'Shuttle' stands in line 374 already, with other cells; keep one"),
     ("names/words.csv", "none,Zor,a source", "unknown list 'none'; add it to names/lists.csv"),
     ("names/lists.csv", "nolist,What nobody asks for.", "unknown list 'nolist'; it is one of small_words"),
     ("language/function_words.csv", "nolist,zor,a source", "unknown class 'nolist'; add it to language/lists.csv as"),

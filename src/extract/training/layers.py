@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
+from extract.entities.article_evidence import label_model
+from extract.entities.mention_evidence import SLOTS, mention_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
+from extract.training.name_samples import label_samples, mention_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
 
@@ -27,5 +30,9 @@ class Trained(NamedTuple):
 
 
 LAYERS: dict[str, tuple[Trained, ...]] = {
+    "names": (
+        Trained("name_mentions", mention_model, mention_samples, SLOTS),
+        Trained("name_labels", label_model, label_samples),
+    ),
     "speakers": (Trained("source_candidates", source_model, source_samples),),
 }
