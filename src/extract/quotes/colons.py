@@ -48,7 +48,17 @@ def find_colons(document: Document) -> Iterator[Attribution]:
 def _speaker(document: Document, begin: int, colon: int, end: int, people: Container[str]) -> Range | None:
     """The name before a colon, if what stands behind it is said."""
     source = _label(document.tree, begin, colon, people)
-    return source if source and _is_speech(document, begin, colon, end) else None
+    if source is None or _is_dateline(document, source, colon):
+        return None
+    return source if _is_speech(document, begin, colon, end) else None
+
+
+def _is_dateline(document: Document, source: Range, colon: int) -> bool:
+    """Whether a label is the place that a report comes from (DOHA: The emir has opened …)."""
+    tree = document.tree
+    named = {m.label for m in document.names if tree.starts[source[0]] <= m.start < tree.ends[source[1]]}
+    places = named == {"PLACE"} if named else {tree.ents[i] for i in range(source[0], source[1] + 1)} <= {"GPE", "LOC"}
+    return places and tree.kinds[tree.paragraph[colon]] == "prose" and not document.is_marked(colon + 1)
 
 
 def _turns(tree: Tree, labels: Sequence[tuple[int, int, int]]) -> set[int]:

@@ -163,8 +163,13 @@ def with_rest(document: Document, cue: Cue, last: int, cues: Mapping[int, Cue]) 
     following = _behind_pause(document, last, end)
     if cue.verb.kind != "say" or following >= end or end - following > LONGEST:
         return last
-    whole = _is_second_half(document, following) and cues.keys().isdisjoint(range(following, end + 1))
+    whole = _is_second_half(document, following) and not _speaks(cues, following, end)
     return end if whole else last
+
+
+def _speaks(cues: Mapping[int, Cue], first: int, last: int) -> bool:
+    """Whether a cue stands in a stretch, other than one of mere thought."""
+    return any(token in cues and cues[token].verb.kind != "think" for token in range(first, last + 1))
 
 
 def _behind_pause(document: Document, last: int, end: int) -> int:

@@ -12,7 +12,7 @@ from extract.quotes.cues import Cue
 from extract.quotes.direct import CLOSE, Claim, unit_start
 from extract.quotes.indirect_speech import clause_after, clause_before
 from extract.quotes.parentheticals import aside
-from extract.quotes.quote_sources import coordinated_source, find_source
+from extract.quotes.quote_sources import coordinated_source, find_source, is_passive
 from extract.records import Span
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, trim
@@ -57,7 +57,7 @@ def _is_told(document: Document, cue: Cue, source: Range | None) -> bool:
     if cue.verb.kind not in ("think", "show"):
         return True
     if source is None:
-        return False
+        return cue.verb.kind == "think" and is_passive(document.tree, cue.token)  # is seen as
     tag, word = document.tree.tags[source[1]], document.tree.lower[source[1]]
     return not tag.startswith("W") and word not in ("i", "you", "we")
 

@@ -33,8 +33,9 @@ def _at(document: Document, token: int, cues: Mapping[int, Cue]) -> Attribution 
         return _in_words(document, token, cues)
     if word in forms_for("hearsay") and tree.tags[token] == "VBN":
         return _said_to(document, token)
-    if word in words_for("adverbs") and tree.start_of_sentence(token) == token:
-        return _adverb(document, token, cues)
+    if word in words_for("adverbs"):
+        opens = tree.start_of_sentence(token) == token
+        return _adverb(document, token, cues) if opens else _adverb_inside(document, token)
     return None
 
 
@@ -82,3 +83,20 @@ def _adverb(document: Document, token: int, cues: Mapping[int, Cue]) -> Attribut
     if found is None or not tree.is_finite(*found) or not cues.keys().isdisjoint(range(found[0], found[1] + 1)):
         return None
     return Attribution("reportedly", (widened(document, *found),), (token, token), None, None, token)
+
+
+def _adverb_inside(document: Document, token: int) -> Attribution | None:
+    """X has reportedly left: the content is the clause around the adverb; of a participle (the bank, allegedly run by
+    Y) and of a relative clause only what stands behind it.
+    """
+    tree, verb = document.tree, document.tree.heads[token]
+    if not tree.tags[verb].startswith("VB") or tree.deps[token] != "advmod" or token in (verb, tree.right[verb]):
+        return None
+    start, end = max(tree.left[verb], tree.start_of_sentence(token)), tree.right[verb]
+    whole = verb > token and tree.deps[verb] not in ("acl", "relcl", "pcomp")
+    before = trim(tree, start, token - 1) if whole and start < token else None
+    behind = trim(tree, token + 1, end)
+    if behind is None or verb not in range(behind[0], behind[1] + 1):
+        return None
+    pieces = tuple(widened(document, *piece) for piece in (before, behind) if piece)
+    return Attribution("reportedly", pieces, (token, token), None, None, token)

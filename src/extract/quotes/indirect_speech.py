@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping
 from extract.quotes.content_ends import LONGEST, swallowed, with_rest, without_comment
 from extract.quotes.content_objects import holds_position
 from extract.quotes.cues import Cue, load_nouns, words_for
+from extract.quotes.quote_sources import telling_passive
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, trim
 from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
@@ -200,7 +201,8 @@ def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue
 
 def clause_before(document: Document, cue: Cue, unit: int) -> Range | None:
     """The clause before source and cue (X, he said); `unit` is the first token of source or cue."""
-    tree, verb = document.tree, cue.token
+    tree, passive = document.tree, telling_passive(document.tree, cue.token)
+    verb = passive if passive >= 0 else cue.token
     if "that" not in cue.verb.frames or tree.tags[verb] in ("VBG", "VB") or tree.tags[unit].startswith("W"):
         return None
     start = tree.start_of_sentence(verb)
