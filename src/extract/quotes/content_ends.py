@@ -194,9 +194,9 @@ def _with_conjunct(document: Document, cue: Cue, last: int, cues: Mapping[int, C
     """The last token of a second half (said A, but B) that the parser has hung on the cue though it is no cue."""
     tree = document.tree
     for kid in tree.kids[cue.token]:
-        if kid <= last or kid in cues or tree.right[kid] - last >= LONGEST or not _goes_on(tree, last, kid):
+        if kid <= last or _speaks(cues, kid, kid) or tree.right[kid] - last >= LONGEST or not _goes_on(tree, last, kid):
             continue
-        if tree.deps[kid] == "ccomp" or cues.keys().isdisjoint(range(last + 1, tree.right[kid] + 1)):
+        if tree.deps[kid] == "ccomp" or not _speaks(cues, last + 1, tree.right[kid]):
             return tree.right[kid]
     return last
 
