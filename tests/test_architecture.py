@@ -37,6 +37,7 @@ ROAD = [
     "report",
     "labelling",
     "run",
+    "training",
     "cli",
 ]
 APART = {"score": ["errors", "records", "vocabulary", "read", "tables", "write"], "scoring": ["errors"]}
@@ -67,8 +68,8 @@ def allowed_rooms(room: str) -> set[str]:
     return (
         allowed
         | ({"components"} if room in ("pipeline", "run") else set())
-        | ({"score"} if room in ("labelling", "cli") else set())
-    )
+        | ({"score"} if room in ("labelling", "training", "cli") else set())
+    ) - (set() if room in ("training", "cli") else {"training"})
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)

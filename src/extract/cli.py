@@ -18,6 +18,7 @@ _EPILOG = (
 
 _FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
 _ORIGINS = ("label-studio", "doccano")
+_LAYERS = ("speakers",)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_debug(score)
 
+    _add_train(commands.add_parser("train", help="learn weights from your labels", epilog=_EPILOG))
+
     report = commands.add_parser(
         "report", help="write OUT/report.html anew, of all or of chosen articles", epilog=_EPILOG
     )
@@ -107,6 +110,29 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_import(gold.add_parser("import", help="turn an annotation tool's export into gold files", epilog=_EPILOG))
     return parser
+
+
+def _add_train(train: argparse.ArgumentParser) -> None:
+    train.description = (
+        "Learns the weights of the models from labelled articles and prints how good they are on articles that they "
+        'have not seen, beside the shipped ones. A run uses them if config.toml names the folder: weights = "weights".'
+    )
+    train.add_argument("gold", type=_path, metavar="GOLD", help="a folder of gold .jsonl files")
+    train.add_argument(
+        "corpus", type=_path, metavar="CORPUS", help="their articles, as for `extract run`, or OUT/texts"
+    )
+    train.add_argument("--layer", choices=_LAYERS, help="one of the layers (all, in order)")
+    train.add_argument(
+        "--start",
+        choices=("shipped", "none"),
+        default="shipped",
+        help="adjust the shipped weights, as far as the labels are many, or learn from nothing (shipped)",
+    )
+    train.add_argument(
+        "--output", type=_path, default=Path("weights"), metavar="FOLDER", help="where the weights go (weights/)"
+    )
+    train.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
+    _add_debug(train)
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -195,6 +221,12 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         folder = args.output or Path("labels") / args.to
         return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+    if args.command == "train":
+        from extract.training import run_train
+
+        return run_train(
+            args.gold, args.corpus, args.output, layer=args.layer, start=args.start, config_path=args.config
+        )
     if args.command == "gold" and args.gold_command == "import":
         from extract.labelling import run_gold_import
 

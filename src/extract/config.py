@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tomllib
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -12,9 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from extract.errors import UsageError
+from extract.scoring import SHIPPED, Weights, read_weights
 
 FILE_NAME = "config.toml"
 log = logging.getLogger("extract.config")
@@ -55,11 +57,20 @@ class Config(_Section):
     """All settings; `config.toml` at the top of the project explains each."""
 
     model: str = Field(min_length=1)
+    weights: Weights
     read: ReadSettings
     dates: DateSettings
     quotes: ThresholdSettings
     events: ThresholdSettings
     run: RunSettings
+
+    @field_validator("weights", mode="before")
+    @classmethod
+    def _read_weights(cls, given: object) -> object:
+        """What the files of a folder say, so that the settings hold all that rows depend on."""
+        if isinstance(given, str):
+            return read_weights(Path(given)) if given else SHIPPED
+        return given
 
 
 def _packaged() -> dict[str, object]:
@@ -102,11 +113,14 @@ def default_config() -> Config:
     return Config.model_validate(_packaged())
 
 
-def load_config(path: Path | None = None) -> Config:
+def load_config(path: Path | None = None, *, ignored: Collection[str] = ()) -> Config:
     """The settings from `path`, else ./config.toml, else the packaged defaults; missing keys take their default.
 
+    So do `ignored` ones.
+
     A ./config.toml without one section or key of ours is another program's: passed over, with a warning in the log.
-    Raises UsageError naming the file and the key for anything that does not fit.
+    Raises UsageError naming the file and the key for anything that does not fit, WeightsError for a folder of weights
+    that does not.
     """
     chosen = path if path is not None else Path(FILE_NAME)
     given: dict[str, object] = {}
@@ -120,6 +134,7 @@ def load_config(path: Path | None = None) -> Config:
     if path is None and given and not any(_is_ours(key, value) for key, value in given.items()):
         log.warning("%s: none of the settings in it is ours; passed over", chosen)
         given = {}
+    given = {key: value for key, value in given.items() if key not in ignored}
     try:
         return Config.model_validate(_merged(_packaged(), given))
     except ValidationError as error:

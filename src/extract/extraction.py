@@ -12,6 +12,7 @@ from extract.events import find_events
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
 from extract.records import Article, Extraction
+from extract.scoring import using_weights
 from extract.speakers import find_pronouns, find_speaker_pronouns, resolve_speakers
 from extract.syntax import Document, find_sentences, read_document
 
@@ -43,9 +44,11 @@ def add_speakers(document: Document) -> Document:
 
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
-    document = add_names(read_document(doc))
-    document = add_dates(document, article, config.dates.day_month)
-    document = add_speakers(add_quotes(document, config.quotes.min_confidence))
+    with using_weights(config.weights):
+        document = add_names(read_document(doc))
+        document = add_dates(document, article, config.dates.day_month)
+        document = add_speakers(add_quotes(document, config.quotes.min_confidence))
+        events = find_events(document)
     floor = config.events.min_confidence
     return Extraction(
         article,
@@ -55,5 +58,5 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document.entities,
         document.dates,
         document.quotes,
-        tuple(e for e in find_events(document) if e.kind == "statement" or e.confidence >= floor),
+        tuple(event for event in events if event.kind == "statement" or event.confidence >= floor),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, get_args
 
 from extract.entities.candidates import Candidate, Words
@@ -19,7 +18,7 @@ from extract.entities.known import look_up
 from extract.entities.person_titles import roles, title_before, titles
 from extract.entities.surnames import family_names
 from extract.records import Label
-from extract.scoring import LinearModel, load_model
+from extract.scoring import LinearModel, load_model, per_weights
 from extract.vocabulary import function_words, name_words, told_forms
 
 Evidence = Literal[
@@ -87,7 +86,7 @@ _KNOWN: dict[tuple[Label, bool], Evidence] = {
 _HEADS: dict[str, Evidence] = {"ORG": "head-org", "PLACE": "head-place"}
 
 
-@cache
+@per_weights
 def label_model() -> LinearModel[Evidence, Label]:
     """The weights of the evidence for each label."""
     return load_model("name_labels", EVIDENCE, LABELS, ("listed-most",))

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, get_args
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue, words_for
 from extract.quotes.quote_sources import own_source, telling_passive
-from extract.scoring import LinearModel, load_model
+from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
@@ -62,7 +61,7 @@ class Claim:
         return claim_model().score({self.handover: 1.0})
 
 
-@cache
+@per_weights
 def claim_model() -> LinearModel[Handover, Literal["claim"]]:
     """The weights of the ways in which a cue hands over to marks."""
     return load_model("quote_claims", HANDOVERS, ("claim",))

@@ -8,6 +8,7 @@ from extract.read.dumps import read_dump
 from extract.read.formats import read_bytes
 from extract.read.metadata import Metadata, load_metadata
 from extract.read.walk import KINDS, Source, WalkNotes, find_articles
+from extract.read.whole_corpus import readable_articles
 
 __all__ = [
     "KINDS",
@@ -22,5 +23,6 @@ __all__ = [
     "read_article",
     "read_bytes",
     "read_dump",
+    "readable_articles",
     "title_of",
 ]

@@ -7,15 +7,15 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from extract.config import Config, load_config
-from extract.errors import ArticleError, UsageError
-from extract.read import find_articles, load_metadata, read_article, read_dump
+from extract.errors import UsageError
+from extract.read import readable_articles
 from extract.records import Article
 from extract.run.tasks import Task
 
@@ -40,7 +40,7 @@ def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 
     Raises UsageError if the corpus has no article.
     """
     config = load_config(config_path)
-    chosen = list(islice(_articles(corpus, config), articles + _WARM_UP))
+    chosen = list(islice(readable_articles(corpus, config.read.max_chars), articles + _WARM_UP))
     if not chosen:
         raise UsageError(f"{corpus}: no articles there; name a folder that holds some")
     figures = measure(chosen, config)
@@ -86,16 +86,6 @@ def measure(articles: list[Article], config: Config) -> dict[str, Any]:
 
 def _task(article: Article) -> Task:
     return Task(b"", article.text, article.published, article.language, stand_in=article.stand_in)
-
-
-def _articles(corpus: Path, config: Config) -> Iterator[Article]:
-    metadata, limit = load_metadata(corpus), config.read.max_chars
-    for source in find_articles(corpus, None):
-        if source.is_dump:
-            yield from (reading for _, reading in read_dump(source, max_chars=limit) if isinstance(reading, Article))
-        else:
-            with suppress(ArticleError):
-                yield read_article(source, metadata, max_chars=limit)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Never
 
 from tqdm import tqdm
 
-from extract.config import Config, load_config
+from extract.config import Config, find_pipeline, load_config
 from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
 from extract.errors import UsageError
 from extract.read import KINDS, Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
@@ -31,6 +32,8 @@ from extract.run.pool import LocalPool
 from extract.run.read_ahead import read_ahead
 from extract.run.reader_processes import DocumentReaders, Reading
 from extract.run.write_results import assemble
+from extract.scoring import using_weights
+from extract.scoring.weights_folder import current_vector_texts
 from extract.stop import StopRequest
 from extract.write import Place
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from extract.run.cluster import DaskCluster
 
 JOURNAL_FOLDER = ".extract"  # in OUT
+log = logging.getLogger("extract.run")
 _AHEAD = 1_000_000  # characters that are read before a worker is free for them
 
 
@@ -65,6 +69,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     if options.scheduler and options.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask")
     config = load_config(options.config)
+    _tell_of_vectors(config)
     notes, begun = WalkNotes(), time.perf_counter()
     sources = find_articles(corpus, out, notes)
     first = next(sources, None)
@@ -94,6 +99,17 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)
     print("\n".join([*lines, *filter(None, renewed)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
+
+
+def _tell_of_vectors(config: Config) -> None:
+    """Says which weights do not count with the model's word vectors."""
+    pipeline = find_pipeline(config.model)
+    with using_weights(config.weights):
+        if pipeline is not None and current_vector_texts():
+            from extract.scoring.vector_files import learnt_with_others  # needs numpy
+
+            for path in learnt_with_others(pipeline):
+                log.warning("%s: learnt with other word vectors than %s has; others do without", path, config.model)
 
 
 def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:

@@ -14,8 +14,9 @@ from extract.config import Config, find_pipeline
 from extract.read.publishers import home_order
 from extract.records import Article
 
-_BESIDE_THE_ROWS = {"read", "run"}  # settings: which articles are read, and how the work is spread
-_APART = {"score", "labelling"}  # rooms of the package that no row depends on
+# Settings: which articles are read, how the work is spread, where the weights lie
+_BESIDE_THE_ROWS: dict[str, bool | set[str]] = {"read": True, "run": True, "weights": {"folder"}}
+_APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
 _PROGRAM = (".py", ".csv", ".toml")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 

@@ -69,6 +69,7 @@ class Worker:
         from extract.pipeline import extract_all, load_model  # takes seconds: only processes that work pay for it
 
         logging.getLogger("extract.dates").setLevel(logging.ERROR)  # the summary tells of guesses, by the article
+        logging.getLogger("extract.scoring").setLevel(logging.ERROR)  # the run has told of other word vectors
         nlp = load_model(self._config.model)
         for _ in extract_all(nlp, [Article("", "", _FIRST, "", "en")], self._config):
             pass  # the lexicons are read now, not in the time of the first article

@@ -152,11 +152,11 @@ def _surnames(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def resolve_speakers(article: Doc | Document) -> tuple[Quote, ...]:
+def resolve_speakers(article: Doc | Document, chooser: SourceChooser | None = None) -> tuple[Quote, ...]:
     """The document's quotes with `speaker`, `speaker_id` and `date` filled where they can be told.
 
     Its mentions are names, pronouns and role nouns with entity ids. Several named speakers are joined by " | ", and so
-    are their ids.
+    are their ids. `chooser` is asked for whom sources stand that name nobody; one that looks on can be given.
     """
     document = read_document(article)
     tree = document.tree
@@ -167,7 +167,7 @@ def resolve_speakers(article: Doc | Document) -> tuple[Quote, ...]:
         {entity.id: entity for entity in document.entities},
         _surnames(document.entities),
         [sentence.start for sentence in tree.sents],
-        SourceChooser(document),
+        chooser or SourceChooser(document),
     )
     saying = Saying(document)
     resolved = []

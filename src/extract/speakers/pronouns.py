@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, get_args
 
 from spacy.tokens import Doc
 
 from extract.records import Mention, Quote
-from extract.scoring import LinearModel, load_model
+from extract.scoring import LinearModel, load_model, per_weights
 from extract.speakers.discourse_model import DiscourseModel, is_unnamed, stranger
 from extract.speakers.groups import find_group_mentions
 from extract.speakers.roles import Name, is_taken_up, named_noun, phrase_start, qualifiers, role_nouns, role_of
@@ -45,7 +44,7 @@ _PREDICATES = frozenset({"appos", "attr"})  # of which a noun is said of the per
 _AROUND: tuple[Clue, ...] = ("subject-around", "subject-further-around")  # the innermost clause first
 
 
-@cache
+@per_weights
 def candidate_model() -> LinearModel[Clue, Literal["candidate"]]:
     """The weights of what makes a person the one that a pronoun stands for."""
     return load_model("pronoun_candidates", CLUES, ("candidate",), ("least", "rival"))

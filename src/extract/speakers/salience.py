@@ -7,10 +7,9 @@ all weights are halved with every sentence, and of the mentions in one sentence 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, get_args
 
-from extract.scoring import LinearModel, load_model
+from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax import Tree
 
 Factor = Literal["sentence-recency", "non-adverbial", "subject", "direct-object", "indirect-object", "head-noun"]
@@ -25,13 +24,13 @@ _MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 _MOST = 64  # a reader keeps no more in mind, however long the sentence
 
 
-@cache
+@per_weights
 def salience_model() -> LinearModel[Factor, Literal["salience"]]:
     """The weights of a mention's grammatical roles."""
     return load_model("mention_salience", FACTORS, ("salience",))
 
 
-@cache
+@per_weights
 def _weight(role: str, dep: str) -> float:
     """The salience of a mention with a dependency label, `role` being that of the list it stands in."""
     factors: dict[Factor, float] = {"sentence-recency": 1.0, "non-adverbial": 1.0}

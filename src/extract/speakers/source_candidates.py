@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from extract.records import Entity, Span
-from extract.scoring import LinearModel, load_model
+from extract.scoring import LinearModel, load_model, per_weights
 from extract.speakers.groups import group_nouns, kinds_told
 from extract.speakers.roles import Name, describe, fits, qualifiers, role_of
 from extract.speakers.sources import mentions_in, utterance_nouns
@@ -58,7 +58,7 @@ class _Seen(NamedTuple):
     entity: Entity
 
 
-@cache
+@per_weights
 def source_model() -> LinearModel[Clue, Literal["candidate"]]:
     """The weights of what makes an entity the one that a source stands for."""
     return load_model("source_candidates", CLUES, ("candidate",))
@@ -116,7 +116,11 @@ class SourceChooser:
             return ruled
         if kind in ("role", "group") and self.meant.get(self.tree.lower[head]) == "":
             return ""  # "the spokesman" is the one without a name who spoke before
-        score, found = source_model().score, self.candidates(kind, source, head, ruled)
+        return self.best(tuple(self.candidates(kind, source, head, ruled)))
+
+    def best(self, found: Sequence[tuple[str, Clues]]) -> str:
+        """The id of the candidate that most speaks for; empty if nobody beats nobody."""
+        score = source_model().score
         ranked = sorted(((score(clues), key) for key, clues in found), reverse=True)
         return ranked[0][1] if ranked and ranked[0][0] > 0 else ""
 
