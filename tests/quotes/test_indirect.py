@@ -25,10 +25,10 @@ MARKED = [
     # comments of the writer are cut off
     (
         "cue-that",
-        "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩, although no ship has called there for years.",
+        "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩ - although no ship has called there for years.",
     ),
-    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour⟩, which was built in 1720."),
-    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled⟩, compared with a rise of a tenth in the years before."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour, which was built in 1720⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled, compared with a rise of a tenth in the years before⟩."),
     # an aside within the clause, and a relative clause with words in marks, are part of it
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the harbour, even as a ruin, had drawn thousands of guests⟩."),
     # what the parser has hung on the cue goes on with the clause
@@ -84,7 +84,7 @@ MARKED = [
     ("cue-inf", "⟨s Okoro⟩ ⟨k called⟩ on ⟨a the council⟩ ⟨c to stop the sale⟩."),
     ("cue-prep", "⟨s Okoro⟩ ⟨k called⟩ for ⟨c an end to the sale⟩."),
     ("cue-prep", "⟨s The agency⟩ ⟨k warned⟩ of ⟨c heavy floods along the coast⟩."),
-    ("cue-obj", "⟨s Okoro⟩ ⟨k praised⟩ ⟨c the new plan for the harbour⟩, which could bring ships back to Westport."),
+    ("cue-obj", "⟨s Okoro⟩ ⟨k praised⟩ ⟨c the new plan for the harbour, which could bring ships back to Westport⟩."),
     ("cue-obj", "⟨s Okoro⟩ ⟨k rejected⟩ ⟨c the plan to close the harbour⟩, though nobody had asked him."),
     ("cue-as", "The council met to review what ⟨s they⟩ ⟨k perceived⟩ as ⟨c a growing threat to the harbour⟩."),
     ("cue-as", "They resumed what ⟨s Petrova⟩ ⟨k refers to⟩ as ⟨c talks on the future of the harbour⟩."),

@@ -6,7 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 
 from extract.quotes.addressees import find_addressee
 from extract.quotes.attribution_record import Attribution
-from extract.quotes.content_ends import LONGEST, widened, without_comment
+from extract.quotes.content_breaks import Stretch, end_of_content
+from extract.quotes.content_ends import LONGEST, widened
 from extract.quotes.content_objects import holds_position, object_after, passive_subject
 from extract.quotes.cues import Cue
 from extract.quotes.direct import CLOSE, Claim, unit_start
@@ -184,7 +185,10 @@ def _object(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str,
     if not thing:
         return "", ()
     frame, (first, last) = thing
-    return f"cue-{frame}", (widened(document, first, without_comment(document, first, last, cues)),)
+    head = document.tree.root(range(first, last + 1))
+    end = end_of_content(document, cue, Stretch(first, last, last, head, "obj"), cues)
+    found = trim(document.tree, first, end)
+    return (f"cue-{frame}", (widened(document, *found),)) if found else ("", ())
 
 
 def _runs_on(document: Document, cue: Cue, claim: Claim) -> bool:

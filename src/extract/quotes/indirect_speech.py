@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from extract.quotes.content_ends import LONGEST, swallowed, with_rest, without_comment
+from extract.quotes.content_breaks import Stretch, end_of_content
+from extract.quotes.content_ends import LONGEST
 from extract.quotes.content_objects import holds_position
 from extract.quotes.cues import Cue, load_nouns, words_for
 from extract.quotes.quote_sources import telling_passive
@@ -43,8 +44,7 @@ def _clause_below(document: Document, cue: Cue, kid: int, cues: Mapping[int, Cue
     first = _first_of(document, cue, kid, frame)
     if first < 0:
         return None
-    last = _last_of(document, cue, kid, first, cues) if frame in ("that", "wh") else tree.right[kid]
-    found = _without_that(tree, first, last)
+    found = _without_that(tree, first, _last_of(document, cue, kid, first, frame, cues))
     if found is None or (frame == "inf" and found[1] - found[0] < _SHORTEST - 1):
         return None
     return frame, _without_addressee(tree, cue, found)
@@ -114,11 +114,11 @@ def _is_predication(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and tree.kid_after(verb, "dobj", "xcomp", "ccomp") >= 0  # mistagged
 
 
-def _last_of(document: Document, cue: Cue, kid: int, first: int, cues: Mapping[int, Cue]) -> int:
-    """The last token of the clause below `kid`: less than the parser gave it, or more."""
-    right = document.tree.right[kid]
-    last = without_comment(document, first, swallowed(document.tree, cue, kid, right, cues), cues)
-    return with_rest(document, cue, last, cues) if last == right else last
+def _last_of(document: Document, cue: Cue, kid: int, first: int, frame: str, cues: Mapping[int, Cue]) -> int:
+    """The last token of the clause below `kid`: less than the parser gave it, or, of a full clause, more."""
+    tree = document.tree
+    end = tree.end_of_sentence(kid) if frame in ("that", "wh") else tree.right[kid]
+    return end_of_content(document, cue, Stretch(first, end, tree.right[kid], kid, frame), cues)
 
 
 def _without_that(tree: Tree, first: int, last: int) -> Range | None:
@@ -194,8 +194,8 @@ def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue
     last = min(end, first + LONGEST)
     unmarked = (token for token in range(first, last + 1) if not document.is_marked(token))
     last = tree.first_of((";", ":"), unmarked, last + 1) - 1
-    last = without_comment(document, first, swallowed(tree, cue, first - 1, last, cues), cues)
-    found = trim(tree, first, last)
+    head = next((token for token in range(first, last + 1) if tree.tags[token] in FINITE_TAGS), first)
+    found = trim(tree, first, end_of_content(document, cue, Stretch(first, last, last, head, "that"), cues))
     return found if found and tree.is_finite(*found) else None
 
 
