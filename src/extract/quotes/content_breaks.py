@@ -7,7 +7,7 @@ verb behind it whether the content ends there; the first such place is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from extract.quotes.cues import Cue, words_for
@@ -64,9 +64,23 @@ _RELATIONS: dict[str, Clue] = {
     "prep": "phrase",
 }  # fmt: skip
 _FRAMES: dict[str, Clue] = {"wh": "wh", "ing": "gerund-frame", "inf": "infinitive-frame", "that": "verb-before"}
-_CROSSED = {
-    (mark, opener): clue for clue in CLUES for mark, _, opener in [clue.partition("-")] if mark in _MARKS.values()
-}
+_CROSSED: dict[Clue, dict[Clue, Clue]] = {  # of a mark and the word behind it
+    "comma": {
+        "which": "comma-which", "and": "comma-and", "but": "comma-but", "while": "comma-while", "as": "comma-as",
+        "when": "comma-when", "because": "comma-because", "with": "comma-with", "gerund": "comma-gerund",
+        "preposition": "comma-preposition", "noun": "comma-noun", "although": "comma-although",
+        "indefinite": "comma-indefinite", "adverb": "comma-adverb", "participle": "comma-participle",
+        "if": "comma-if", "where": "comma-where", "that": "comma-that", "pronoun": "comma-pronoun",
+        "infinitive": "comma-infinitive",
+    },
+    "dash": {
+        "noun": "dash-noun", "indefinite": "dash-indefinite", "although": "dash-although", "and": "dash-and",
+        "but": "dash-but", "pronoun": "dash-pronoun",
+    },
+    "unmarked": {
+        "and": "unmarked-and", "as": "unmarked-as", "when": "unmarked-when", "while": "unmarked-while",
+    },
+}  # fmt: skip
 _UNMARKED = frozenset({"which", "where", "but", "and", "while", "because", "although", "as", "when", "if", "with"})
 _WHOLE = frozenset({"that", "wh"})  # frames of clauses, which do not end before their verb
 _BRIEF = 4  # tokens
@@ -90,6 +104,9 @@ class Stretch(NamedTuple):
 def break_model() -> LinearModel[Clue, Literal["end"]]:
     """The weights of what makes a place the end of what was said."""
     return load_model("content_breaks", CLUES, ("end",))
+
+
+Ends = Callable[[Document, Cue, Stretch, Mapping[int, Cue]], int]  # tells the last token of what was said
 
 
 def end_of_content(document: Document, cue: Cue, stretch: Stretch, cues: Mapping[int, Cue]) -> int:
@@ -130,8 +147,8 @@ def _clues(document: Document, cue: Cue, stretch: Stretch, cues: Mapping[int, Cu
     mark = _MARKS.get(tree.words[token], "unmarked")
     opener = _opener(tree, opens, cues)
     found: Clues = {mark: 1.0, opener: 1.0}
-    if (mark, opener) in _CROSSED:
-        found[_CROSSED[mark, opener]] = 1.0
+    if crossed := _CROSSED.get(mark, {}).get(opener):
+        found[crossed] = 1.0
     root = _root(tree, opens, min(stretch.end, opens + _REACH))
     near = range(opens, min(stretch.end, opens + _REACH))
     told: dict[Clue, bool] = {

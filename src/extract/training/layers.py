@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
+from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
+from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
 
@@ -27,5 +29,6 @@ class Trained(NamedTuple):
 
 
 LAYERS: dict[str, tuple[Trained, ...]] = {
+    "quotes": (Trained("content_breaks", break_model, break_samples),),
     "speakers": (Trained("source_candidates", source_model, source_samples),),
 }
