@@ -14,7 +14,7 @@ import pytest
 from extract.entities import name_labels
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
-from extract.speakers import pronouns, salience, source_candidates
+from extract.speakers import confidence, pronouns, salience, source_candidates
 from extract.training.layers import LAYERS
 
 SOURCE = Path(name_labels.__file__).parent.parent
@@ -36,6 +36,7 @@ USES = [
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("source_candidates", source_candidates, source_candidates.CLUES, source_candidates.source_model),
     Use("content_breaks", content_breaks, content_breaks.CLUES, content_breaks.break_model),
+    Use("speaker_confidence", confidence, confidence.CLUES, confidence.confidence_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from extract.config import Config
 from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
+from extract.speakers.confidence import confidence_model
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
 from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample
-from extract.training.speaker_samples import source_samples
+from extract.training.speaker_samples import confidence_samples, source_samples
 
 
 class Trained(NamedTuple):
@@ -30,5 +31,8 @@ class Trained(NamedTuple):
 
 LAYERS: dict[str, tuple[Trained, ...]] = {
     "quotes": (Trained("content_breaks", break_model, break_samples),),
-    "speakers": (Trained("source_candidates", source_model, source_samples),),
+    "speakers": (
+        Trained("source_candidates", source_model, source_samples),
+        Trained("speaker_confidence", confidence_model, confidence_samples),
+    ),
 }
