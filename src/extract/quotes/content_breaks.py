@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple, get_args
 from extract.quotes.cues import Cue, words_for
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax import Document
-from extract.syntax.agreement import may_share_subject
 from extract.syntax.tree import FINITE_TAGS, Tree
 
 Clue = Literal[
@@ -25,7 +24,7 @@ Clue = Literal[
     "comma-participle",
     "comma-if", "comma-where", "dash-noun", "dash-indefinite", "dash-although", "dash-and", "dash-but", "dash-pronoun",
     "comma-that", "indefinite", "paired-dash", "cue-shared", "cue-verb",
-    "cue-with-clause", "disagrees",
+    "cue-with-clause",
     "comma-pronoun", "comma-infinitive",
     "unmarked-and", "unmarked-as", "unmarked-when", "unmarked-while",
     "in-content", "on-cue", "loose", "relative", "apposition", "conjunct", "adverbial", "clause", "phrase",
@@ -228,18 +227,12 @@ def _verb_clues(tree: Tree, cue: Cue, stretch: Stretch, opens: int, cues: Mappin
         "verb": True,
         "subject": subject >= opens,
         "shared-subject": shared,
-        "disagrees": shared and _disagrees(tree, main, stretch.head, cue.token),
         "cue-verb": speaks,
         "cue-shared": speaks and shared and cue_like,
         "cue-with-clause": speaks and shared and _governs_clause(tree, main),
         "like-cue": cue_like,
         "like-content": tree.tags[verb] == _form(tree, stretch.head),
     }
-
-
-def _disagrees(tree: Tree, verb: int, head: int, cue: int) -> bool:
-    """Whether a verb agrees with the subject of the cue and not with that of the content."""
-    return may_share_subject(tree, verb, cue) and not may_share_subject(tree, verb, head)
 
 
 def _governs_clause(tree: Tree, verb: int) -> bool:

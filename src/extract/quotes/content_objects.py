@@ -45,14 +45,18 @@ def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
 
 
 def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
-    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
-    thing = document.tree.kid_after(cue.token, "dobj")
-    if "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
+    """A noun phrase, complement or prepositional object as content, with the frame it fills.
+
+    Of a passive without its doer (was accused of X, is seen as X) only what stands behind a preposition.
+    """
+    tree, thing = document.tree, document.tree.kid_after(cue.token, "dobj")
+    bare = is_passive(tree, cue.token) and subject(tree, cue.token) is None
+    if not bare and "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
         return found
-    for prep in document.tree.kids_after(cue.token, "prep"):
-        if found := _behind(document.tree, cue, prep, thing):
+    for prep in tree.kids_after(cue.token, "prep"):
+        if found := _behind(tree, cue, prep, thing):
             return found
-    return _for_to(document.tree, cue) or _object(document.tree, cue, thing)
+    return None if bare else _for_to(tree, cue) or _object(tree, cue, thing)
 
 
 def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:
