@@ -113,16 +113,16 @@ class _Attributor:
         adjectives = all(tag in _ADJECTIVES for tag in tree.tags[tokens.start : head])
         phrase = noun_phrase(text, tree.starts[head] - tree.starts[tokens.start] if adjectives else 0)
         earlier = self.unnamed.get(tree.lower[head])
-        if earlier is not None and self._is_same(earlier, text, phrase, sentence):
+        if earlier is not None and self._is_same(earlier, head, text, phrase, sentence):
             phrase = earlier.phrase
         self.last = self.unnamed[tree.lower[head]] = _Unnamed(phrase, head, sentence)
         return phrase, "", "noun-phrase"
 
-    @staticmethod
-    def _is_same(earlier: _Unnamed, text: str, phrase: str, sentence: int) -> bool:
-        """Whether "the official" is the "senior official" of before: same head noun, and no word that is new."""
+    def _is_same(self, earlier: _Unnamed, head: int, text: str, phrase: str, sentence: int) -> bool:
+        """Whether "the official" is the "senior official" of before, LEE the ANN LEE: same head, no new word."""
         new = set(phrase.lower().split()) - set(earlier.phrase.lower().split())
-        return not new and sentence - earlier.sentence <= _NOUN_WINDOW and _DEFINITE.match(text) is not None
+        told = _DEFINITE.match(text) is not None or self.tree.tags[head] == "NNP"
+        return not new and sentence - earlier.sentence <= _NOUN_WINDOW and told
 
     def _taken_up(self, pronoun: str, sentence: int) -> str:
         """The speaker without a name whom the pronoun goes on with: "A cook said … She added"."""
