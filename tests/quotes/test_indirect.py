@@ -27,6 +27,13 @@ MARKED = [
         "cue-that",
         "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩ - although no ship has called there for years.",
     ),
+    ("cue-prep", "⟨s Petrova⟩ ⟨k called⟩ for ⟨c the mayor to resign⟩."),
+    ("cue-as", "The harbour is ⟨k seen⟩ as ⟨c a burden on the town⟩."),
+    ("cue-as", "⟨s Petrova⟩ ⟨k likened⟩ ⟨c the harbour to a desert⟩."),
+    ("cue-of", "⟨s The union⟩ ⟨k threatened⟩ the town with ⟨c a strike in every school⟩."),
+    ("reportedly", "⟨c The mayor has⟩ ⟨k reportedly⟩ ⟨c sold the harbour⟩."),
+    ("noun-that", "The town remembers ⟨s Petrova⟩'s ⟨k promise⟩ ⟨c to build a new harbour⟩."),
+    ("cue-obj", "⟨s Petrova⟩ ⟨k rejected⟩ ⟨c that idea⟩."),
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour, which was built in 1720⟩."),
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled, compared with a rise of a tenth in the years before⟩."),
     # an aside within the clause, and a relative clause with words in marks, are part of it

@@ -14,9 +14,10 @@ from extract.syntax.tree import FINITE_TAGS, Tree
 from extract.vocabulary import function_words
 
 _REFLEXIVE = function_words("reflexive")
-_SHORTEST = 2  # tokens of an object that is content: "endorsed Lee" says too little
+_SHORTEST = 3  # tokens of an object that is content, or two with an article: "endorsed Lee" says too little
 # Frames of a preposition by the rule that they are told under, and those whose object is no part of the content.
 _FRAME_OF = {"as": "as", "to": "as", "for": "for", "on": "for", "over": "for", "of": "of", "with": "of"}
+_DETERMINERS = frozenset({"DT", "PRP$"})
 _BEHIND_ALONE = frozenset({"of", "with"})
 
 
@@ -130,7 +131,10 @@ def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
     if thing < 0 or "obj" not in cue.verb.frames or _is_reflexive(tree, thing):
         return None
     phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
-    return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
+    if phrase is None:
+        return None
+    length = phrase[1] - phrase[0] + 1 + (tree.tags[phrase[0]] in _DETERMINERS)
+    return ("obj", phrase) if length >= _SHORTEST and phrase[1] > phrase[0] else None
 
 
 def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:
