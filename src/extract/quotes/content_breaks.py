@@ -119,19 +119,33 @@ def end_of_content(document: Document, cue: Cue, stretch: Stretch, cues: Mapping
 
 def breaks(document: Document, cue: Cue, stretch: Stretch, cues: Mapping[int, Cue]) -> Iterator[tuple[int, Clues]]:
     """The places where the content may end, in text order: the first token behind it, and what speaks for it."""
-    tree, inside = document.tree, document.marks.inside
+    earliest = stretch.head if stretch.frame in _WHOLE else -1
     before = stretch.first + 1
-    for token in range(stretch.first + 2, stretch.end + 1):
-        if inside[token] >= 0 and inside[token] == inside[token - 1]:
-            continue
-        mark = _MARKS.get(tree.words[token])
-        opens = token + 1 if mark else token
-        if mark is None and token != stretch.right + 1 and not _may_open(tree, token):
-            continue
-        whole = token > max(before, stretch.head if stretch.frame in _WHOLE else -1)
-        if whole and opens <= stretch.end and (tree.words[opens][0].isalnum() or document.is_marked(opens)):
+    for token, opens in _openings(document, stretch):
+        if token > max(before, earliest) and opens <= stretch.end and _is_word(document, opens):
             yield token, _clues(document, cue, stretch, cues, token, opens)
         before = opens
+
+
+def _openings(document: Document, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Where a segment could begin outside of words in marks: its mark, if it has one, and its first word."""
+    tree = document.tree
+    for token in range(stretch.first + 2, stretch.end + 1):
+        if _is_within_marks(document, token):
+            continue
+        if tree.words[token] in _MARKS:
+            yield token, token + 1
+        elif token == stretch.right + 1 or _may_open(tree, token):
+            yield token, token
+
+
+def _is_within_marks(document: Document, token: int) -> bool:
+    inside = document.marks.inside
+    return inside[token] >= 0 and inside[token] == inside[token - 1]
+
+
+def _is_word(document: Document, token: int) -> bool:
+    return document.tree.words[token][0].isalnum() or document.is_marked(token)
 
 
 def _may_open(tree: Tree, token: int) -> bool:
@@ -221,17 +235,26 @@ def _verb_clues(tree: Tree, cue: Cue, stretch: Stretch, opens: int, cues: Mappin
     main = tree.heads[verb] if tree.deps[verb].startswith("aux") else verb
     subject = tree.subjects[main]
     shared = not opens <= subject <= stretch.end and verb - opens <= 2
-    cue_like = tree.tags[verb] == _form(tree, cue.token)
-    speaks = main in cues and cues[main].verb.kind in ("say", "ask", "judge")
     return {
         "verb": True,
         "subject": subject >= opens,
         "shared-subject": shared,
-        "cue-verb": speaks,
-        "cue-shared": speaks and shared and cue_like,
-        "cue-with-clause": speaks and shared and _governs_clause(tree, main),
-        "like-cue": cue_like,
+        "like-cue": tree.tags[verb] == _form(tree, cue.token),
         "like-content": tree.tags[verb] == _form(tree, stretch.head),
+        **(_next_cue(tree, cue, main, verb, shared=shared) if _says(cues, main) else {}),
+    }
+
+
+def _says(cues: Mapping[int, Cue], token: int) -> bool:
+    return token in cues and cues[token].verb.kind in ("say", "ask", "judge")
+
+
+def _next_cue(tree: Tree, cue: Cue, main: int, verb: int, *, shared: bool) -> dict[Clue, bool]:
+    """What a verb that is a cue itself tells: whether the speaker of the first goes on with it."""
+    return {
+        "cue-verb": True,
+        "cue-shared": shared and tree.tags[verb] == _form(tree, cue.token),
+        "cue-with-clause": shared and _governs_clause(tree, main),
     }
 
 

@@ -79,13 +79,19 @@ def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | 
     """What stands behind a preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
     word = tree.lower[prep]
     if word in _FRAME_OF and word in cue.verb.frames and _takes(tree, cue, word, thing):
-        first = tree.left[thing] if word not in _BEHIND_ALONE and thing >= 0 else prep + 1
-        return _phrase(tree, cue, _FRAME_OF[word], first, prep)
+        return _said_of(tree, cue, prep, thing)
     if word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
         return _phrase(tree, cue, "prep", prep + 1, prep)
     asked = word in ("on", "upon") and "on-do" in cue.verb.frames
     infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
     return ("inf", infinitive) if infinitive else None
+
+
+def _said_of(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
+    """What stands behind a preposition, with the object of which it is said unless the preposition stands alone."""
+    word = tree.lower[prep]
+    first = tree.left[thing] if word not in _BEHIND_ALONE and thing >= 0 else prep + 1
+    return _phrase(tree, cue, _FRAME_OF[word], first, prep)
 
 
 def _takes(tree: Tree, cue: Cue, word: str, thing: int) -> bool:
@@ -131,10 +137,13 @@ def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
     if thing < 0 or "obj" not in cue.verb.frames or _is_reflexive(tree, thing):
         return None
     phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
-    if phrase is None:
-        return None
-    length = phrase[1] - phrase[0] + 1 + (tree.tags[phrase[0]] in _DETERMINERS)
-    return ("obj", phrase) if length >= _SHORTEST and phrase[1] > phrase[0] else None
+    return ("obj", phrase) if phrase and _says_enough(tree, phrase) else None
+
+
+def _says_enough(tree: Tree, phrase: Range) -> bool:
+    """Whether a phrase is long enough for content."""
+    length = phrase[1] - phrase[0] + 1
+    return length >= _SHORTEST or (length == _SHORTEST - 1 and tree.tags[phrase[0]] in _DETERMINERS)
 
 
 def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:

@@ -90,13 +90,22 @@ def _adverb_inside(document: Document, token: int) -> Attribution | None:
     Y) and of a relative clause only what stands behind it.
     """
     tree, verb = document.tree, document.tree.heads[token]
-    if not tree.tags[verb].startswith("VB") or tree.deps[token] != "advmod" or token in (verb, tree.right[verb]):
+    if not _is_adverb_of(tree, token, verb):
         return None
-    start, end = max(tree.left[verb], tree.start_of_sentence(token)), tree.right[verb]
-    whole = verb > token and tree.deps[verb] not in ("acl", "relcl", "pcomp")
-    before = trim(tree, start, token - 1) if whole and start < token else None
-    behind = trim(tree, token + 1, end)
-    if behind is None or verb not in range(behind[0], behind[1] + 1):
+    start = max(tree.left[verb], tree.start_of_sentence(token))
+    before = trim(tree, start, token - 1) if _is_clause(tree, token, verb) and start < token else None
+    behind = trim(tree, token + 1, tree.right[verb])
+    if behind is None or not behind[0] <= verb <= behind[1]:
         return None
     pieces = tuple(widened(document, *piece) for piece in (before, behind) if piece)
     return Attribution("reportedly", pieces, (token, token), None, None, token)
+
+
+def _is_adverb_of(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a word stands as an adverb within what hangs on a verb."""
+    return tree.tags[verb].startswith("VB") and tree.deps[token] == "advmod" and token not in (verb, tree.right[verb])
+
+
+def _is_clause(tree: Tree, token: int, verb: int) -> bool:
+    """Whether the verb behind an adverb heads a clause whose subject is part of what is told."""
+    return verb > token and tree.deps[verb] not in ("acl", "relcl", "pcomp")
