@@ -59,7 +59,9 @@ def source_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
 
 
 def confidence_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
-    """The quotes of an article, and whether the labels have the same content and speaker."""
+    """The quotes of an article with labelled quotes, and whether the labels have the same content and speaker."""
+    if not labelled.gold.quotes:
+        return
     document = labelled.quoted(config)
     document = document.with_stand_ins(find_pronouns(document))
     quotes = resolve_speakers(document)
