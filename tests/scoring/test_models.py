@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from extract.entities import article_evidence, mention_evidence
-from extract.quotes import direct
+from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
-from extract.speakers import pronouns, salience, source_candidates
+from extract.speakers import confidence, pronouns, salience, source_candidates
 from extract.training.layers import LAYERS
 
 SOURCE = Path(mention_evidence.__file__).parent.parent
@@ -36,6 +36,8 @@ USES = [
     Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("source_candidates", source_candidates, source_candidates.CLUES, source_candidates.source_model),
+    Use("content_breaks", content_breaks, content_breaks.CLUES, content_breaks.break_model),
+    Use("speaker_confidence", confidence, confidence.CLUES, confidence.confidence_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}

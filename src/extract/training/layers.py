@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 from extract.config import Config
 from extract.entities.article_evidence import label_model
 from extract.entities.mention_evidence import SLOTS, mention_model
+from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
+from extract.speakers.confidence import confidence_model
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
 from extract.training.name_samples import label_samples, mention_samples
+from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample
-from extract.training.speaker_samples import source_samples
+from extract.training.speaker_samples import confidence_samples, source_samples
 
 
 class Trained(NamedTuple):
@@ -34,5 +37,9 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
         Trained("name_mentions", mention_model, mention_samples, SLOTS),
         Trained("name_labels", label_model, label_samples),
     ),
-    "speakers": (Trained("source_candidates", source_model, source_samples),),
+    "quotes": (Trained("content_breaks", break_model, break_samples),),
+    "speakers": (
+        Trained("source_candidates", source_model, source_samples),
+        Trained("speaker_confidence", confidence_model, confidence_samples),
+    ),
 }

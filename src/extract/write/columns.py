@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("article_id", "mention_id", "sentence_id", "start", "end", "text"),
         *("label", "entity_id", "kind", "rule"),
     ),
-    "entities": ("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
+    "entities": ("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles", "gender"),
     "dates": (
         *("article_id", "date_id", "sentence_id", "start", "end", "text"),
         *("type", "value", "mod", "date_from", "date_to", "anchor", "rule"),
@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("article_id", "quote_id", "sentence_id", "type", "content", "content_spans", "cue", "cue_start", "cue_end"),
         *("source", "source_start", "source_end", "speaker", "speaker_id"),
         *("addressee", "addressee_start", "addressee_end", "date", "rule", "confidence"),
+        *("speaker_rule", "speaker_confidence"),
     ),
     "events": (
         *("article_id", "event_id", "sentence_id", "kind", "type", "trigger", "trigger_start", "trigger_end"),

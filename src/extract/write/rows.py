@@ -10,6 +10,7 @@ from extract.errors import ArticleError, SkippedArticle
 from extract.read.ids import escape
 from extract.read.walk import Source
 from extract.records import Event, Extraction, Party, Quote, Sentence
+from extract.vocabulary import function_words
 from extract.write.cells import (
     boolean_cell,
     confidence_cell,
@@ -24,6 +25,7 @@ from extract.write.columns import COLUMNS
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
+_GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
 
@@ -139,13 +141,29 @@ def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
 def _entity_rows(extraction: Extraction) -> list[Row]:
     mentions = Counter(mention.entity_id for mention in extraction.mentions)
     rows: list[Row] = []
+    genders = _told_genders(extraction)
     counted: set[str] = set()  # two records of one id are one entity of one article
     for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
-        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts))
+        gender = entity.gender or genders.get(entity.id, "")
+        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts, gender))
     return rows
+
+
+def _told_genders(extraction: Extraction) -> dict[str, str]:
+    """The gender that most pronouns of each person show."""
+    text, counted = extraction.article.text, Counter[tuple[str, str]]()
+    for mention in extraction.mentions:
+        if mention.kind == "pronoun" and mention.label == "PERSON":
+            word = text[mention.start : mention.end].lower()
+            counted.update((mention.entity_id, gender) for gender in _GENDERS if word in function_words(gender))
+    told: dict[str, str] = {}
+    for key in {key for key, _ in counted}:
+        female, male = (counted[key, gender] for gender in _GENDERS)
+        told[key] = "" if female == male else _GENDERS[male > female]
+    return told
 
 
 def _date_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbering) -> list[Row]:
@@ -182,6 +200,7 @@ def _quote_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbe
                 *(names_cell(name for name, _ in found.speakers), names_cell(key for _, key in found.speakers)),
                 *span_cells(text, found.addressee),
                 *(found.date, found.rule, confidence_cell(found.confidence)),
+                *(found.speaker_rule, confidence_cell(found.speaker_confidence)),
             )
         )
     return rows
