@@ -143,6 +143,14 @@ def century_value(n: int, before_christ: bool = False) -> str:
     return f"BC{n - 1:02d}" if before_christ else f"{n - 1:02d}"
 
 
+UNKNOWN = {"CE": "XX", "DE": "XXX", "Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
+
+
+def unknown(unit: str) -> str:
+    """The value of a unit of which nothing is known but that it is one: `XXXX-WXX`; of a day or less the day's."""
+    return UNKNOWN.get({"F": "W", "H6": "M", "ML": "Y"}.get(unit, unit), "XXXX-XX-XX")
+
+
 def shifted(ref: Moment, n: int, unit: str) -> str:
     """Value of `n` units from `ref`, as fine as the unit; empty where `ref` is too coarse or the calendar ends."""
     if unit in ("DE", "CE", "ML", "Y"):

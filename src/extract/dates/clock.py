@@ -60,8 +60,15 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     ref, anchor = passage.previous() if not reading.repeated else (None, "none")
     if ref and passage.today and not passage.narrative and (not ref.day or elsewhere(reading, ref)):
         ref, anchor = moment_of(passage.today), "published"
-    day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
-    return reading.made(day_text + time, anchor if ref and ref.day else "none")
+    return reading.made(
+        (ref.value if ref and ref.day else unknown_day(reading)) + time, anchor if ref and ref.day else "none"
+    )
+
+
+def unknown_day(reading: Reading) -> str:
+    """The day told last where its year is unknown, `XXXX-WXX-2`; else the day of which nothing is known."""
+    day = reading.passage.day
+    return day if day.startswith("X") and not reading.repeated else "XXXX-XX-XX"
 
 
 def elsewhere(reading: Reading, ref: Moment) -> bool:
@@ -99,5 +106,5 @@ def resolve_part(reading: Reading) -> list[Resolved]:
         return reading.made(f"XXXX-XX-XX{suffix}")
     ref, anchor = reading.passage.previous()
     return reading.made(
-        f"{ref.value if ref and ref.day else 'XXXX-XX-XX'}{suffix}", anchor if ref and ref.day else "none"
+        f"{ref.value if ref and ref.day else unknown_day(reading)}{suffix}", anchor if ref and ref.day else "none"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of, vague_value
 from extract.dates.anchor import Anchor
-from extract.dates.calendar import Moment, add_months, shifted, valid_day
+from extract.dates.calendar import Moment, add_months, shifted, unknown, valid_day
 from extract.dates.normalise import Reading, Resolved
 from extract.vocabulary import function_words
 
@@ -20,12 +20,17 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
     ref = passage.published
     if passage.narrative and passage.last:
         ref, anchor = passage.last, "previous date"
-    if n is None or ref is None:
+    if n is None:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if ref is None:
+        return reading.made(unknown(unit), mod="")
     if past and year_before(reading, n, unit):
         return reading.made(year_before(reading, n, unit), "previous date")
     value = same_day(ref, n, unit) if reading.has("onday") else moved(ref, -n if past else n, unit)
-    return reading.made(value, anchor) if value else reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if value:
+        return reading.made(value, anchor)
+    beyond = "PAST_REF" if past else "FUTURE_REF"
+    return reading.made(beyond if ref.day else unknown(unit), mod="")
 
 
 def same_day(ref: Moment, n: float, unit: str) -> str:

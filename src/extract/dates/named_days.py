@@ -93,7 +93,7 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
     if passage.narrative and word == "today":
         return reading.made("PRESENT_REF", mod="")
     if passage.today is None:
-        return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", mod="")
+        return reading.made("XXXX-XX-XX" + suffix, mod="")
     base = passage.today
     if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
         base = passage.last.date
