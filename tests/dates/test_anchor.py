@@ -75,8 +75,8 @@ PASSAGES = (
     ),
     (
         "",
-        "They met on [Thursday|XXXX-WXX-4]. [Earlier this week|XXXX-WXX/START] it rained. [That day|XXXX-WXX-4] it froze, "
-        "at [9 p.m.|XXXX-WXX-4T21:00] too.",
+        "They met on [Thursday|XXXX-WXX-4]. [Earlier this week|XXXX-WXX/START] it rained. "
+        "[That day|XXXX-WXX-4] it froze, at [9 p.m.|XXXX-WXX-4T21:00] too.",
     ),
     (
         "",

@@ -100,8 +100,8 @@ def passage_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
 def tied_year(reading: Reading, month: int, day: int) -> int:
     """The year of a bare month or day in an article of unknown day; 0 unless the article ties it down.
 
-    It does so by a full date before it in the same paragraph, by the same day of the month with its year, or by the only
-    year that it names in which the day falls on the weekday beside it.
+    It does so by a full date before it in the same paragraph, by the same day of the month with its year, or by the
+    only year that it names in which the day falls on the weekday beside it.
     """
     passage = reading.passage
     if passage.near:
