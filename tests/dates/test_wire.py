@@ -78,11 +78,11 @@ RELATIVE = (
 )
 
 HOLIDAYS = (
-    "Sales for [New Year's Day|2016-01-01] are good.",
-    "On [Remembrance Sunday|2014-11-09] he fell.",
+    "He fell on [Remembrance Sunday 2014|2014-11-09] there.",
     "Christmas trees and Easter eggs sell well.",
     "Ukraine's Independence Day was quiet. The Kenyan Independence Day was loud.",
-    "America's [Independence Day|2015-07-04] was loud.",
+    "America's [Independence Day 2015|2015-07-04] was loud.",
+    "At that time on Remembrance Sunday he was ill.",
 )
 
 NUMBERS = (

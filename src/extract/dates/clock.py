@@ -40,7 +40,9 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     if not time:
         return []
     passage = reading.passage
-    if reading.has("word") and passage.today:
+    if reading.has("word"):
+        if passage.today is None:
+            return reading.made("XXXX-XX-XX" + time)
         step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(reading.word("word"), 0)
         moved = shifted(moment_of(passage.today), step, "D")
         return reading.made(moved + time, "published") if moved else []
@@ -52,9 +54,8 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         day = int(reading.number("day"))
         if not year:
             year, anchor = inherited_year(reading, month, day)
-        return (
-            reading.made(Moment(year, month, day).value + time, anchor) if year and valid_day(year, month, day) else []
-        )
+        stem = Moment(year, month, day).value if year else f"XXXX-{month:02d}-{day:02d}"
+        return reading.made(stem + time, anchor) if valid_day(year, month, day) else []
     if reading.has("weekday"):
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []

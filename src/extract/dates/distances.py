@@ -74,6 +74,8 @@ def resolve_later(reading: Reading) -> list[Resolved]:
     past = reading.word("dir") in ("earlier", "previously", "beforehand", "ago")
     if len(reading.words) > 1 and reading.words[-2] == "-":
         n = 1.0
+    if n is None and unit in CLOCK_UNITS:
+        return reading.made(vague_value(unit), type_="DURATION")
     if n is None:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if past and year_before(reading, n, unit):

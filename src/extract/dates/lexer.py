@@ -16,7 +16,7 @@ from extract.vocabulary import load_lists, load_rows
 
 TOKEN = re.compile(
     r"""
-    (?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
+    (?P<url>\b(?:https?://|www\.)\S+)|(?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
     |(?P<dtg>(?<![^\W_])[0-3][0-9][0-2][0-9][0-5][0-9][A-Z]\ ?[A-Z][A-Za-z]{2}\ ?[0-9]{2}(?:[0-9]{2})?(?![^\W_]))
     |(?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
         (?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)
@@ -198,6 +198,8 @@ def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
         code = book.code(frozenset({"ORD", "DAYORD"}) if 1 <= int(raw[:-2]) <= 31 else frozenset({"ORD"}))
     elif kind in ("big", "mixed"):
         code = book.code(frozenset({"NUM"}))
+    elif kind == "url":
+        code = OTHER
     else:
         code = book.code(frozenset({PLAIN[kind or ""]}))
     return low, code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
@@ -10,6 +11,7 @@ from extract.dates.normalise import BACKWARD, FORWARD, LEANING, Reading, Resolve
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
+FIXED = re.compile(r"[0-9]{2}-[0-9]{2}")  # the rule of a holiday that is always on the same day
 MID_MONTH = 15  # day of the month
 
 
@@ -102,13 +104,15 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
 
 
 def resolve_holiday(reading: Reading) -> list[Resolved]:
-    """Public holidays, by the year in the match or the nearest to the anchor."""
+    """Public holidays, by the year in the match or the nearest to the anchor; a bare name is no expression."""
+    if not (set(reading.found.groups) & {"year", "relyear", "rel", "dir"}):
+        return []
     rule = holiday_rule(" ".join(reading.words).replace("’", "'"))
     year, anchor = year_of(reading)
     if not year:
         ref, anchor = reading.passage.reference()
         if ref is None:
-            return []
+            return reading.made(f"XXXX-{rule}") if FIXED.fullmatch(rule) else []
         here = ref.date
         if here is None and ref.month and anchor == "published":
             here = dt.date(ref.year, ref.month, MID_MONTH)  # of the day no more is known

@@ -133,6 +133,8 @@ def resolve_theunit(reading: Reading) -> list[Resolved]:
     if unit in ("D", "H", "MIN") and WHOLE & set(reading.words):
         return reading.made(duration_value(1, unit), type_="DURATION")
     told = reading.has("portion") or reading.has("nudge")
+    if unit == "D" and reading.has("nudge"):
+        return same_unit(reading, unit, reading.mod)  # earlier in the day
     if unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):
         return []
     if unit == "Q":
