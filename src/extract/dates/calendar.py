@@ -211,13 +211,14 @@ def holiday_date(rule: str, year: int) -> dt.date | None:
     return dt.date(year, int(month), int(rest)) if valid_day(year, int(month), int(rest)) else None
 
 
-def nth_weekday(year: int, month: int, nth: str, weekday: int) -> dt.date:
-    """The nth (or L, last) ISO weekday of a month."""
+def nth_weekday(year: int, month: int, nth: str, weekday: int) -> dt.date | None:
+    """The nth (or L, last) ISO weekday of a month; None where it has none."""
     if nth == "L":
         last = dt.date(year, month, calendar.monthrange(year, month)[1])
         return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
     first = dt.date(year, month, 1)
-    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    day = add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    return day if day and day.month == month else None
 
 
 def weekday_date(ref: dt.date, weekday: int, direction: Literal["past", "future", "nearest"]) -> dt.date | None:

@@ -14,6 +14,7 @@ from extract.dates import (
     clock,
     distances,
     durations,
+    from_day,
     named_days,
     pairs,
     quarters,
@@ -56,6 +57,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "ago": distances.resolve_ago,
     "later": distances.resolve_later,
     "beforeafter": distances.resolve_beforeafter,
+    "fromday": from_day.resolve_fromday,
     "holiday": named_days.resolve_holiday,
     "duration": durations.resolve_duration,
     "vague": durations.resolve_vague,
@@ -164,7 +166,7 @@ def link_readings(readings: list[Reading]) -> list[Moment]:
         reading.ahead = ahead
         own = years.explicit_moment(reading)
         if after and linked(reading, after):
-            reading.shared = years.explicit_moment(after) or after.shared
+            reading.shared = years.explicit_moment(after) or years.relative_moment(after) or after.shared
         if own:
             dated.append(own)
         ahead = own or ahead

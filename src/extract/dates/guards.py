@@ -30,6 +30,8 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "clock": guards_spans.clock,
     "unit-relative": guards_spans.unit,
     "same-quarter": guards_spans.quarter,
+    "quarter": guards_spans.written_short,
+    "half-year": guards_spans.written_short,
     "duration": guards_spans.duration,
     "later": lambda context, found: not guards_spans.played(context, found),
     "before-after": lambda context, found: not guards_spans.played(context, found),

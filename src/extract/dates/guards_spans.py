@@ -107,6 +107,15 @@ def quarter(context: Context, found: Found) -> bool:
     return not (context.word(found.last) == "-" and context.glued(found.last))
 
 
+def written_short(context: Context, found: Found) -> bool:
+    """Q1, H2 and 2Q21 in capitals and without blanks: not "the q 1 of them"."""
+    first, last = found.first, found.last
+    if not any(context.word(i) in ("q", "h") for i in range(first, last)):
+        return True
+    letters = [i for i in range(first, last) if context.word(i) in ("q", "h")]
+    return context.capital(letters[0]) and (context.glued(letters[0]) or context.glued(letters[0] - 1))
+
+
 def duration(context: Context, found: Found) -> bool:
     """Not "a second attack", "three quarters of it", "$5 a year", "2018 day five"."""
     i = found.groups.get("unit", (found.last - 1, 0))[0]

@@ -121,8 +121,20 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
     year = nearest_year(month, day, ref, "nearest")
     months_on = (year - ref.year) * 12 + month - ref.month
     tense = reading.tense(reading.found.first, reading.found.last)
-    over = tense == "past" and reading.tokens.word(reading.found.first - 1) in ON and months_on > FRESH
+    before = reading.tokens.word(reading.found.first - 1)
+    over = tense == "past" and before in ON and months_on > FRESH
+    if months_on > 0 and (before == "since" or (tense == "past" and told_past(reading))):
+        over = True
     return year + (tense == "future" and months_on < -FRESH) - over
+
+
+def told_past(reading: Reading) -> bool:
+    """Whether a day is that of what nobody plans (the Oct. 7 attack), or one of a range that a past verb governs."""
+    words, first, last = reading.tokens, reading.found.first, reading.found.last
+    nouns = [words.word(last), words.word(last + 1)]
+    if any(reading.book.value("UNPLANNED", word) for word in nouns):
+        return True
+    return words.word(first - 1) in ("from", "between") or reading.since is not None
 
 
 def closes(reading: Reading) -> bool:
@@ -153,6 +165,16 @@ def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
     if aside or too_far:
         return nearest_year(month, day, ahead, "nearest")
     return nearest_year(month, day, reading.passage.previous(ahead)[0] or ref, "nearest")
+
+
+def relative_moment(reading: Reading) -> Moment | None:
+    """The day of a year that a match points to from the day of publication: 8 August next year."""
+    if not (reading.has("relyear") and reading.has("month") and reading.passage.published):
+        return None
+    if reading.word("relyear") in ANAPHORIC:
+        return None
+    month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+    return Moment(year_of(reading)[0], month, int(reading.number("day")))
 
 
 def explicit_moment(reading: Reading) -> Moment | None:

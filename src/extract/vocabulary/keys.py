@@ -77,6 +77,7 @@ DATE_VALUES = {  # class of words → the values that its words may have
     "UABBR": "H|MIN",
     "UNIT": _UNIT,
     "UNITS": _UNIT,
+    "UNPLANNED": "past",
     "VAGUE": "",
     "WABBR": _WEEKDAY,
     "WEEKDAY": _WEEKDAY,
