@@ -19,7 +19,7 @@ QUOTE_TYPES = ("direct", "indirect", "mixed")
 REALIS = ("actual", "reported", "alleged", "future", "negated")
 EVENT_TYPES = tuple(event_classes())
 
-_YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|XXXX)"
+_YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|X{2,4})"
 _MONTH = r"(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?"
 _PART = rf"(?:{_MONTH}|W(?:\d\d|XX)(?:-(?:[1-7]|WE))?|Q[1-4X]|H[12X]|SP|SU|FA|WI)"
 _CLOCK = r"T(?:[A-Z]{2}|(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)"
