@@ -1,0 +1,97 @@
+"""What may tell whether a common noun names a happening that counts: named features, all yes or no."""
+
+from __future__ import annotations
+
+from extract.events.arguments.noun_arguments import has_doer, is_light
+from extract.events.candidates.families import Families
+from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
+from extract.events.candidates.place_in_text import PLACES, tell_place
+from extract.events.types.noun_types import named_class
+from extract.syntax.document import Document
+from extract.syntax.noun_phrases import kind_of
+from extract.vocabulary import event_nouns, lone_nouns, noun_verbs, singular
+
+_CLASSES = tuple(
+    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT SANCTION "
+    "SUPPORT THREATEN nothing".split()
+)
+_ENDINGS = tuple("tion sion ment ing al ance ence er or ist ity ism ship ness age ure ry th ee".split())
+_LEADS = tuple("after against at by during following for from in of on over since to with".split())
+_OPEN = ("against", "at", "between", "by", "for", "from", "in", "of", "on", "to", "with")
+_OWNERS = tuple(kind for kind in PHRASE_KINDS if kind not in ("none", "time", "number"))
+NOUN_FAMILIES = Families(
+    {
+        **PLACES,
+        "dep": tuple("ROOT appos attr compound conj dobj nmod npadvmod nsubj nsubjpass pobj poss".split()),
+        "hangs": tuple("appos/NN attr/VB compound/NN conj/NN dobj/VB nsubj/VB nsubjpass/VB pobj/IN poss/NN".split()),
+        "plural": (),
+        "ending": _ENDINGS,
+        "alone": _CLASSES,
+        "class": _CLASSES,
+        "verb": (),
+        "kind": ("person", "body", "force", "machine", "thing"),
+        "kid": tuple("acl advmod amod appos case cc compound conj det nmod nummod poss prep punct relcl".split()),
+        "determiner": tuple("a an all no the this that any".split()),
+        "owner": _OWNERS,
+        "modifier": _OWNERS,
+        "prep": (*_OPEN, "other"),
+        **{f"behind-{word}": _OWNERS for word in ("of", "by", "in", "against", "between", "on", "to", "with")},
+        "lead": _LEADS,
+        "light-object": (),
+        "doer": (),
+        "governor": ("VB", "NN"),
+    }
+)
+
+
+def noun_class(document: Document, noun: int) -> str:
+    """The class that the lexicon gives a noun, "" without one."""
+    return named_class(document, noun, lone_nouns()) or named_class(document, noun, event_nouns())
+
+
+def read_noun(document: Document, noun: int) -> dict[str, float]:
+    """The features of a common noun."""
+    tree, head, found = document.tree, document.tree.heads[noun], dict[str, float]()
+    tell, dep = NOUN_FAMILIES.tell, tree.deps[noun]
+    tell_place(document, NOUN_FAMILIES, noun, found)
+    tell(found, "dep", (dep,))
+    tell(found, "hangs", (f"{dep}/{tree.tags[head][:2]}",))
+    forms = singular(tree.lower[noun])
+    tell(found, "ending", (ending for ending in _ENDINGS if any(form.endswith(ending) for form in forms)))
+    tell(found, "alone", (named_class(document, noun, lone_nouns()) or "nothing",))
+    tell(found, "class", (named_class(document, noun, event_nouns()) or "nothing",))
+    tell(found, "kind", (kind_of(document, noun) or "thing",))
+    for question, holds in (
+        ("plural", tree.tags[noun] == "NNS"),
+        ("verb", not noun_verbs().isdisjoint(forms)),
+        ("light-object", dep == "dobj" and is_light(document, head)),
+        ("doer", has_doer(document, noun)),
+    ):
+        if holds:
+            tell(found, question)
+    if dep == "pobj":
+        tell(found, "lead", (tree.lower[head],))
+    governor = tree.heads[head] if dep == "pobj" else head
+    tell(found, "governor", (tree.tags[governor][:2],))
+    _tell_kids(document, noun, found)
+    return found
+
+
+def _tell_kids(document: Document, noun: int, found: dict[str, float]) -> None:
+    """Adds what hangs on the noun."""
+    tree, tell = document.tree, NOUN_FAMILIES.tell
+    for kid in tree.kids[noun]:
+        dep = tree.deps[kid]
+        tell(found, "kid", (dep,))
+        if dep == "det":
+            tell(found, "determiner", (tree.lower[kid],))
+        elif dep == "poss":
+            tell(found, "owner", (phrase_kind(document, kid),))
+        elif dep in ("compound", "nmod", "amod"):
+            tell(found, "modifier", (phrase_kind(document, kid),))
+        elif dep == "prep":
+            word = tree.lower[kid]
+            tell(found, "prep", (word if word in _OPEN else "other",))
+            question = f"behind-{word}"
+            if question in NOUN_FAMILIES.answers:
+                tell(found, question, phrase_kinds(document, tree.kids_as(kid, "pobj")))

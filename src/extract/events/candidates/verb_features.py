@@ -1,0 +1,160 @@
+"""What may tell whether a verb tells of a happening that counts: named features, all yes or no.
+
+They ask how the verb is said to have happened (form, factuality), where it stands, what the lexicon knows of it, and
+what kinds of things its subject, objects and prepositions name. That nobody takes part who is named is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from extract.events.candidates.families import Families
+from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kinds
+from extract.events.candidates.place_in_text import PLACES, tell_place
+from extract.events.factuality import realis_of, told_by_form
+from extract.events.types.clause_types import type_of
+from extract.events.types.pattern_match import Match
+from extract.records import Realis
+from extract.syntax.clauses import Clause, read_clause
+from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of
+from extract.vocabulary import aspect_lemmas, happening_verbs, state_verbs
+
+_ASPECTS = ("occur", "light", "keep", "stop", "prepare")
+_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+_FORMS = tuple("past perfect progressive present future would modal infinitive gerund participle".split())
+_PREPOSITIONS = tuple("after against as at by for from in into of on over to with".split())
+_ADVERBS = tuple("also already always often usually never now then still when where why how".split())
+_SPOKEN = ("aux", "mark", "neg")  # whose words count
+VERB_FAMILIES = Families(
+    {
+        **PLACES,
+        "tag": _TAGS,
+        "dep": tuple("ROOT acl advcl amod ccomp conj csubj parataxis pcomp prep relcl xcomp".split()),
+        "hangs": tuple(
+            "acl/NN advcl/VB amod/NN ccomp/VB conj/VB pcomp/IN prep/NN prep/VB relcl/NN xcomp/JJ xcomp/VB".split()
+        ),
+        "form": _FORMS,
+        "passive": (),
+        "negated": (),
+        "told-by-form": ("actual", "future", "nothing"),
+        "realis": ("actual", "future", "negated", "reported", "alleged", "nothing"),
+        "headline-form": _FORMS,
+        "rule": tuple("open-class phrasal-verb verb verb-object light-verb stop-verb occurrence refused".split()),
+        "by-noun": (),
+        "class": tuple(
+            "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT "
+            "SANCTION SUPPORT THREATEN nothing".split()
+        ),
+        "state": ("state", "view", "effort", "speech", "cause", "nothing"),
+        "known": (),
+        "aspect": _ASPECTS,
+        "cue": (),
+        "head-cue": (),
+        "agent": PHRASE_KINDS,
+        "patient": PHRASE_KINDS,
+        "behind": PHRASE_KINDS,
+        "prep": (*_PREPOSITIONS, "other", "none"),
+        "kid": tuple(
+            "acomp advcl advmod agent attr aux auxpass cc ccomp conj dative dobj expl mark neg npadvmod nsubj "
+            "nsubjpass oprd pobj prep prt punct xcomp".split()
+        ),
+        "aux": tuple("are can could had has have is to was were will would may might should must".split()),
+        "mark": tuple("after as if that while because before since".split()),
+        "neg": (),
+        "complement": tuple("VB VBD VBG VBN VBP VBZ".split()),
+        "behind-prep": _PREPOSITIONS,
+        "adverb": _ADVERBS,
+        "timed": (),
+        "dated": (),
+    }
+)
+
+
+class VerbTold(NamedTuple):
+    """What is read of a verb before its parties are looked for; `realis` is None where nothing is told to happen."""
+
+    clause: Clause
+    match: Match
+    realis: Realis | None
+
+
+def read_verb(document: Document, verb: int) -> tuple[VerbTold, dict[str, float]]:
+    """A verb's clause with what the lexicon says of it, and its features."""
+    told = form_of(document, verb)
+    by_form = told_by_form(document, verb, told.form)
+    clause = read_clause(document, verb, told)
+    read = VerbTold(clause, type_of(document, clause), realis_of(document, clause, by_form))
+    tell, found = VERB_FAMILIES.tell, dict[str, float]()
+    tell_place(document, VERB_FAMILIES, verb, found)
+    tree, head = document.tree, document.tree.heads[verb]
+    tell(found, "tag", (tree.tags[verb],))
+    tell(found, "dep", (tree.deps[verb],))
+    tell(found, "hangs", (f"{tree.deps[verb]}/{tree.tags[head][:2]}",))
+    tell(found, "form", (clause.form,))
+    tell(found, "told-by-form", (by_form or "nothing",))
+    tell(found, "realis", (read.realis or "nothing",))
+    if document.is_headline(verb):
+        tell(found, "headline-form", (clause.form,))
+    for question, holds in (
+        ("passive", clause.passive),
+        ("negated", clause.negated),
+        ("by-noun", bool(read.match.noun)),
+        ("known", not happening_verbs().isdisjoint(clause.lemmas)),
+    ):
+        if holds:
+            tell(found, question)
+    _tell_lexicon(read, found)
+    _tell_phrases(document, clause, found)
+    _tell_words(document, clause, found)
+    return read, found
+
+
+def tell_cues(document: Document, verb: int, cues: Container[int], found: dict[str, float]) -> None:
+    """Adds whether a verb is the cue of a quote or hangs on one."""
+    if verb in cues:
+        VERB_FAMILIES.tell(found, "cue")
+    if document.tree.heads[verb] in cues and document.tree.heads[verb] != verb:
+        VERB_FAMILIES.tell(found, "head-cue")
+
+
+def _tell_lexicon(read: VerbTold, found: dict[str, float]) -> None:
+    lemmas, tell = read.clause.lemmas, VERB_FAMILIES.tell
+    tell(found, "rule", (read.match.rule,))
+    tell(found, "class", (read.match.type or "nothing",))
+    states = state_verbs()
+    tell(found, "state", {states[lemma] for lemma in lemmas if lemma in states} or ("nothing",))
+    tell(found, "aspect", (name for name in _ASPECTS if not aspect_lemmas(name).isdisjoint(lemmas)))
+
+
+def _tell_phrases(document: Document, clause: Clause, found: dict[str, float]) -> None:
+    """Adds what takes part, by its kinds, and when."""
+    tell = VERB_FAMILIES.tell
+    tell(found, "agent", phrase_kinds(document, clause.agents))
+    tell(found, "patient", phrase_kinds(document, clause.patients))
+    behind = clause.behind()
+    tell(found, "behind", phrase_kinds(document, behind))
+    leads = {word if word in _PREPOSITIONS else "other" for word, _, _ in clause.preps}
+    tell(found, "prep", leads or ("none",))
+    dates = document.clause_dates(clause.verb, behind)
+    if dates:
+        tell(found, "timed")
+    if any(document.dates[number].date_from for number in dates):
+        tell(found, "dated")
+
+
+def _tell_words(document: Document, clause: Clause, found: dict[str, float]) -> None:
+    """Adds what hangs on the verb, and the small words that say how it is meant."""
+    tree, verb, tell = document.tree, clause.verb, VERB_FAMILIES.tell
+    kids = tree.kids[verb]
+    tell(found, "kid", {tree.deps[kid] for kid in kids})
+    for kid in kids:
+        if tree.deps[kid] in _SPOKEN:
+            tell(found, tree.deps[kid], ("",) if tree.deps[kid] == "neg" else (tree.lower[kid],))
+        elif tree.deps[kid] == "advmod":
+            tell(found, "adverb", (tree.lower[kid],))
+    if clause.complement >= 0:
+        tell(found, "complement", (tree.tags[clause.complement],))
+    if tree.deps[verb] in ("pcomp", "prep"):
+        tell(found, "behind-prep", (tree.lower[tree.heads[verb]],))
