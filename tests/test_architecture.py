@@ -82,6 +82,18 @@ def test_imports_run_one_way(path: Path) -> None:
         assert imported_rooms(path) <= allowed_rooms(room_of(path))
 
 
+def test_what_runs_needs_nothing_of_what_learns() -> None:
+    """Neither scikit-learn nor scipy, which the extra `train` brings; `cli` imports `training` on demand alone."""
+    for path in MODULES:
+        tree = ast.parse((SOURCE / path).read_text(encoding="utf-8"))
+        names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert room_of(path) == "training" or not {name.split(".")[0] for name in names} & {"sklearn", "scipy"}
+    cli = ast.parse((SOURCE / "cli.py").read_text(encoding="utf-8"))
+    at_once = {node.module for node in cli.body if isinstance(node, ast.ImportFrom)}
+    assert "extract.training" not in at_once
+
+
 EVENTS = [  # the rooms of events/, each of which imports from those before it alone
     "parties",
     "factuality",

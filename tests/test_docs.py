@@ -33,7 +33,8 @@ RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _CLUSTER = ("dask scheduler ", "srun ")
-_SERVES = ("--scheduler", "extract browse")  # what needs a cluster or does not end by itself is only read
+# What needs a cluster or more labels than there are here, or does not end by itself, is only read
+_SERVES = ("--scheduler", "extract browse", "extract train")
 
 
 def blocks(page: str, language: str) -> list[str]:

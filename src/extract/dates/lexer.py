@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.dates.numerals import number_of_digits, number_of_words
 from extract.vocabulary import load_lists, load_rows
@@ -181,6 +181,7 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
     return merge_numbers(tokens, book)
 
 
+@lru_cache(maxsize=16384)
 def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
     """The token in lower case, slips in months and weekdays mended, and its code; `kind` is the group of TOKEN."""
     low = raw.lower()

@@ -18,8 +18,8 @@ _IN_WORDS = ("in", "the", "words", "of")
 
 def find_hearsay(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Attributions of all three kinds; those of the last two have no source."""
-    tree = document.tree
-    for token in range(len(tree)):
+    tree, openers = document.tree, {_IN_WORDS[0], *forms_for("hearsay"), *words_for("adverbs")}
+    for token in tree.places_of(openers):
         if tree.paragraph[token] >= 0 and not document.marks.is_spoken(token):
             found = _at(document, token, cues)
             if found:

@@ -34,8 +34,8 @@ def find_nouns(document: Document) -> Iterator[Attribution]:
 def _cue_nouns(document: Document) -> Iterator[int]:
     """The nouns that a clause with "that" may spell out, outside of speech and of the page around the article."""
     tree, nouns = document.tree, load_nouns()
-    for token, word in enumerate(tree.lower):
-        if "that" not in nouns.get(word, ()) or not tree.tags[token].startswith("NN"):
+    for token in tree.places_of(nouns):
+        if "that" not in nouns[tree.lower[token]] or not tree.tags[token].startswith("NN"):
             continue
         if tree.paragraph[token] >= 0 and not document.marks.is_spoken(token):
             yield token

@@ -105,7 +105,7 @@ def _is_handed_over(tree: Tree, first: int, start: int) -> bool:
 
 def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attribution]:
     """Sentences attributed by "according to"; the content is the rest of the sentence."""
-    for token in range(len(document.tree) - 2):
+    for token in document.tree.places_of(("according",)):
         source = _authority(document, token) if _is_according(document, token) else None
         pieces = _pieces(document, token, source, cues) if source else ()
         if pieces:
@@ -113,11 +113,11 @@ def find_according(document: Document, cues: Mapping[int, Cue]) -> Iterator[Attr
 
 
 def _is_according(document: Document, token: int) -> bool:
-    """Whether "according to" begins at a token, with words behind it, outside of speech."""
+    """Whether "to" and more words follow an "according", outside of speech."""
     tree = document.tree
-    if tree.lower[token] != "according" or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
+    if token + 2 > tree.end_of_sentence(token) or tree.lower[token + 1] != "to" or tree.paragraph[token] < 0:
         return False
-    return token + 2 <= tree.end_of_sentence(token) and not document.marks.is_spoken(token)
+    return not document.marks.is_spoken(token)
 
 
 def _pieces(document: Document, token: int, source: Range, cues: Mapping[int, Cue]) -> tuple[Span, ...]:

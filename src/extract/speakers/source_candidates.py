@@ -105,6 +105,7 @@ class SourceChooser:
         self.document, self.tree = document, document.tree
         self.speakers: list[str] = []  # so far, the last at the end
         self.meant: dict[str, str] = {}  # by head noun
+        self._known: dict[str, _Facts] = {}  # by entity, of those that were asked for
 
     def choose(self, source: Span, head: int, ruled: str) -> str:
         """The id of the entity that the source, whose head is given, stands for; empty if nobody can be told.
@@ -147,19 +148,25 @@ class SourceChooser:
         return frozenset(seen.entity.id for seen in self._seen if seen.sentence == 0)
 
     @cached_property
-    def _facts(self) -> dict[str, _Facts]:
-        """What titles, appositions and copulas, here or there in the article, tell of each entity."""
-        tree, facts = self.tree, defaultdict[str, _Facts](_Facts)
+    def _names_of(self) -> dict[str, list[range]]:
+        """The tokens of each entity's names."""
+        found = defaultdict[str, list[range]](list)
         for mention in self.document.names:
-            tokens, entity = tree.tokens(mention.start, mention.end), self.document.entity(mention.entity_id)
-            if not tokens or entity is None:
-                continue
-            name, known = Name(tokens, tree.root(tokens), entity.id), facts[entity.id]
-            told = describe(tree, name)
-            known.words |= told.words | {tree.lower[t] for t in tokens}
-            known.nouns |= told.roles if entity.label == "PERSON" else kinds_told(tree, name)
-            known.issued |= set(self._issued(name.root))
-        return facts
+            found[mention.entity_id].append(self.tree.tokens(mention.start, mention.end))
+        return found
+
+    def _facts(self, entity: Entity) -> _Facts:
+        """What titles, appositions and copulas, here or there in the article, tell of an entity."""
+        tree, known = self.tree, self._known.get(entity.id)
+        if known is None:
+            known = self._known[entity.id] = _Facts()
+            for tokens in filter(None, self._names_of[entity.id]):
+                name = Name(tokens, tree.root(tokens), entity.id)
+                told = describe(tree, name)
+                known.words |= told.words | {tree.lower[t] for t in tokens}
+                known.nouns |= told.roles if entity.label == "PERSON" else kinds_told(tree, name)
+                known.issued |= set(self._issued(name.root))
+        return known
 
     def _issued(self, root: int) -> Iterator[str]:
         """The documents that a name is told to have issued: "Orlov's report", "a report by Orlov", "Orlov said in"."""
@@ -185,7 +192,7 @@ class SourceChooser:
             return entity.label != "PERSON"
         if entity.label == "PLACE":
             return not _TEAMS.isdisjoint({noun, *group_nouns()[noun].kinds})
-        return group_nouns()[noun].plain or noun in self._facts[entity.id].nouns
+        return group_nouns()[noun].plain or noun in self._facts(entity).nouns
 
     def candidates(self, kind: Kind, source: Span, head: int, ruled: str) -> Iterator[tuple[str, Clues]]:
         """Each entity that the source may stand for, by its id, with what speaks for it."""
@@ -250,15 +257,15 @@ class SourceChooser:
             "far-pronoun": kind in _PRONOUNS and apart > _NEAR,
         }
         if kind not in _PRONOUNS:
-            told |= self._noun_clues(kind, head, key)
+            told |= self._noun_clues(kind, head, seen.entity)
         return {clue: 1.0 for clue, holds in told.items() if holds}
 
-    def _noun_clues(self, kind: Kind, head: int, key: str) -> dict[Clue, bool]:
+    def _noun_clues(self, kind: Kind, head: int, entity: Entity) -> dict[Clue, bool]:
         """What the noun of the source tells: whether the entity is said to be such, or meant by it before."""
-        tree, facts, noun = self.tree, self._facts[key], self.tree.lower[head]
+        tree, facts, noun = self.tree, self._facts(entity), self.tree.lower[head]
         told: dict[Clue, bool] = {
-            "same-noun-before": self.meant.get(noun) == key,
-            "noun-of-other": self.meant.get(noun, key) != key,
+            "same-noun-before": self.meant.get(noun) == entity.id,
+            "noun-of-other": self.meant.get(noun, entity.id) != entity.id,
         }
         if kind == "document":
             return told | {"issued": bool(facts.issued)}

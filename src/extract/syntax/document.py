@@ -6,7 +6,7 @@ rule asks for them. What depends on the tree alone (the quotation marks) is shar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -194,9 +194,10 @@ class Document:
         """Whether the token stands in quotation marks of any kind."""
         return self.marks.inside[token] >= 0
 
-    def kids(self, token: int, *deps: str) -> list[int]:
-        """The children of a token that bear one of the labels, in text order."""
-        return self.tree.kids_as(token, *deps)
+    @cached_property
+    def kids(self) -> Callable[[int, *tuple[str, ...]], list[int]]:
+        """The children of a token that bear one of the labels, in text order: the tree's own method."""
+        return self.tree.kids_as
 
     def conjuncts(self, head: int) -> list[int]:
         """The token and all that are coordinated with it, in text order."""
@@ -208,8 +209,8 @@ class Document:
 
     def kid_words(self, token: int, *deps: str) -> set[str]:
         """The lower-case words of the children of a token that bear one of the labels."""
-        lower = self.tree.lower
-        return {lower[kid] for kid in self.tree.kids_as(token, *deps)}
+        found = self.tree.kids_as(token, *deps)
+        return set(map(self.tree.lower.__getitem__, found)) if found else set()
 
     def infinitives(self, token: int, *deps: str) -> list[int]:
         """The infinitives with "to" among the children of a token that bear one of the labels, in text order."""

@@ -19,6 +19,7 @@ _BEFORE = ("amod", "compound", "nmod", "nummod", "det", "poss")
 _BEHIND = ("dobj", "prep", "prt", "xcomp", "ccomp", "dative")
 _HUNG = ("appos", "conj", "dobj", "npadvmod", "dep")  # how a subject is hung on what stands in front of it
 _FINITE = ("VBD", "VBZ", "VBP")
+_VERBS = frozenset({*_FINITE, "VB", "VBG", "VBN"})
 _TIMES = ("DATE", "TIME")
 _FAR = 60  # tokens within which a subject is looked for, and steps to whatever governs it
 
@@ -245,13 +246,13 @@ def _of_sentence(tree: Tree, first: int, last: int) -> Iterator[Edit]:
         for clause in tree.kids_as(root, "dep", "ccomp"):
             if clause < root and tree.words[min(tree.right[clause] + 1, last)] == ",":
                 yield from _headless(tree, clause, tree.right[clause])
-    for token in range(first, last + 1):
-        if tree.tags[token] == "NN" and token > first:
+    for token, tag in enumerate(tree.tags[first : last + 1], first):
+        if tag == "NN" and token > first:
             yield from _compass(tree, token)
             yield from verbs_read_as_nouns(tree, token)
-        elif tree.tags[token] == "NNS":
+        elif tag == "NNS":
             yield from verbs_read_as_nouns(tree, token)
-        elif tree.tags[token][:2] == "VB":
+        elif tag in _VERBS:
             below = {tree.deps[kid] for kid in tree.kids[token]}
             if below.isdisjoint(_NAMED_SUBJECTS):
                 yield from _fronted(tree, token, first)

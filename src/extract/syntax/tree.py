@@ -123,11 +123,16 @@ class Tree:
 
     def kids_as(self, token: int, *labels: str) -> list[int]:
         """The children of a token that bear one of the labels, in text order."""
-        below, deps = self.kids[token], self.deps
-        return [kid for kid in below if deps[kid] in labels] if below else []
+        deps, found = self.deps, []
+        for kid in self.kids[token]:  # asked most of all; in Python 3.11 a comprehension calls a function
+            if deps[kid] in labels:
+                found.append(kid)  # noqa: PERF401
+        return found
 
     def conjuncts(self, head: int) -> list[int]:
         """The token and all that are coordinated with it, in text order."""
+        if not self.kids[head]:
+            return [head]
         found, open_heads = [head], [head]
         while open_heads:
             more = self.kids_as(open_heads.pop(), "conj")
@@ -137,7 +142,10 @@ class Tree:
 
     def kid(self, token: int, *labels: str) -> int:
         """The first child of a token that bears one of the labels, or -1."""
-        return next((kid for kid in self.kids[token] if self.deps[kid] in labels), -1)
+        for kid in self.kids[token]:
+            if self.deps[kid] in labels:
+                return kid
+        return -1
 
     def kids_after(self, token: int, *labels: str) -> list[int]:
         """The children behind the token that bear one of the labels, in text order."""
@@ -154,11 +162,18 @@ class Tree:
 
     def kid_after(self, token: int, *labels: str) -> int:
         """The first child behind the token that bears one of the labels, or -1."""
-        return next((kid for kid in self.kids[token] if kid > token and self.deps[kid] in labels), -1)
+        for kid in self.kids[token]:
+            if kid > token and self.deps[kid] in labels:
+                return kid
+        return -1
 
     def first_of(self, words: Container[str], tokens: Iterable[int], otherwise: int = -1) -> int:
         """The first of some tokens that is one of these words."""
         return next((token for token in tokens if self.words[token] in words), otherwise)
+
+    def places_of(self, words: Container[str]) -> list[int]:
+        """The tokens whose lower-case word is one of these, in text order."""
+        return [token for token, word in enumerate(self.lower) if word in words]
 
     def has_to(self, verb: int) -> bool:
         """Whether the verb is an infinitive with "to"."""
@@ -219,16 +234,11 @@ def _kids(heads: list[int]) -> list[list[int]]:
 
 def _sentences(begins: list[bool], paragraph: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """The number of each token's sentence, and the sentences' first and last tokens; a paragraph's end parts them."""
-    numbers: list[int] = []
-    firsts: list[int] = []
-    last = -2
-    for i, (begin, place) in enumerate(zip(begins, paragraph, strict=True)):
-        if begin or place != last:
-            firsts.append(i)
-            last = place
-        numbers.append(len(firsts) - 1)
-    ends = [first - 1 for first in firsts[1:]] + [len(begins) - 1]
-    return numbers, list(zip(firsts, ends, strict=False))
+    places = np.array([-2, *paragraph])
+    opens = np.array(begins, dtype=bool) | (places[1:] != places[:-1])
+    numbers: list[int] = (opens.cumsum() - 1).tolist()
+    firsts: list[int] = np.flatnonzero(opens).tolist()
+    return numbers, [(first, following - 1) for first, following in pairwise([*firsts, len(begins)])]
 
 
 def _subjects(words: list[str], tags: list[str], deps: list[str], heads: list[int], ents: list[str]) -> list[int]:

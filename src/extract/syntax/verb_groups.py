@@ -71,7 +71,7 @@ def _is_nor(document: Document, verb: int) -> bool:
     joins = document.kids(verb, "cc", "preconj")
     if tree.deps[verb] == "conj":
         joins += [k for k in document.kids(head, "cc") if head < k]
-    return any(tree.lower[k] == "nor" and k < verb for k in joins)
+    return bool(joins) and any(tree.lower[k] == "nor" and k < verb for k in joins)
 
 
 def _is_by_no_means(document: Document, verb: int) -> bool:

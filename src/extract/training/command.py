@@ -29,7 +29,7 @@ def run_train(
     too few or the output lies in the package, and what reading gold and corpus raises.
     """
     if find_spec("sklearn") is None:
-        raise UsageError("training needs scikit-learn: pip install 'extract[train]'")
+        raise UsageError("training needs scikit-learn: pip install scikit-learn")
     if output.resolve().is_relative_to(Path(str(files("extract"))).resolve()):
         raise UsageError(f"{output}: lies in the program itself; choose another --output")
     from extract.model import load_model
@@ -81,7 +81,7 @@ def _told(outcome: Outcome) -> str:
         *(f"  {name:12s} {outcome.old[name]:8.3f} {value:8.3f}" for name, value in outcome.new.items()),
     ]
     if outcome.same_gold:
-        lines.append("  the shipped weights were learnt from these very labels: their figures flatter them")
+        lines.append("  the shipped weights have seen these very labels: figures that begin with them flatter")
     if outcome.is_worse:
         lines.append(
             f"  warning: worse than the shipped weights on articles that were not learnt from ({outcome.main})"

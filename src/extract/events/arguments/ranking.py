@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from extract.events.parties.party_groups import CONJUNCT, Parties, are_places
+from extract.records import Party
 from extract.syntax.document import Document
 
 NESTED = "nested:"  # goes before the rule that each party has by itself: "nested:of"
@@ -68,10 +68,11 @@ def _ruled(found: Parties, relation: str) -> Parties:
     """The parties with the rule of a relation; conjuncts stay conjuncts."""
     if not relation:
         return found
-    return tuple(p if p.rule == CONJUNCT else replace(p, rule=_rule(relation, p.rule)) for p in found)
+    return tuple(p if p.rule == CONJUNCT else _with_rule(p, relation) for p in found)
 
 
-def _rule(relation: str, rule: str) -> str:
-    if not relation.endswith(":"):
-        return relation
-    return rule if rule.startswith(relation) else f"{relation}{rule}"
+def _with_rule(party: Party, relation: str) -> Party:
+    rule = relation
+    if relation.endswith(":"):
+        rule = party.rule if party.rule.startswith(relation) else f"{relation}{party.rule}"
+    return Party(party.name, party.spans, party.entity_id, party.country, rule)

@@ -83,10 +83,11 @@ def find_attitudes(document: Document) -> dict[int, Event]:
     """The commitments of an article as actions, by the token of the word that tells of them; of several that one word
     tells of the last."""
     found: dict[int, Event] = {}
-    for token, word in enumerate(document.tree.lower):
-        kinds = attitude_words().get(word, ())
-        if not kinds or is_spoken(document, token):
+    known = attitude_words()
+    for token in document.tree.places_of(known):
+        if is_spoken(document, token):
             continue
+        kinds = known[document.tree.lower[token]]
         told = [told for kind in kinds if (told := _read(document, token, kind)) and _is_of_party(document, told)]
         if told and not is_conditional(document, token) and not _is_apart(document, token):
             found[token] = commitment_event(document, token, told[-1])

@@ -44,9 +44,9 @@ def _modal_verbs(document: Document) -> Iterator[tuple[int, str]]:
     """The verbs with a modal that may tell of a commitment: on a condition, negated, or possible by what a source says;
     with the modal."""
     tree = document.tree
-    for token, tag in enumerate(tree.tags):
+    for token in tree.places_of(_HELPERS):
         helper, verb = tree.lower[token], tree.heads[token]
-        if tag != "MD" or helper not in _HELPERS or tree.deps[token] != "aux" or is_spoken(document, verb):
+        if tree.tags[token] != "MD" or tree.deps[token] != "aux" or is_spoken(document, verb):
             continue
         if tree.tags[verb] not in ("VB", "VBP") or is_conditional(document, verb):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extract.events.parties.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
 from extract.events.parties.nationality import is_demonym, names_a_state, state_party
@@ -220,7 +219,7 @@ def parties(document: Document, heads: Iterable[int]) -> Parties:
             if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
                 continue  # "the inspectors of the Agency, or Agency"
             key = party.entity_id or party.name.lower()
-            known = found.get(key) or replace(party, rule=rule_at(document, head))
+            known = found.get(key) or Party(party.name, (), rule=rule_at(document, head))
             spans = tuple(dict.fromkeys((*known.spans, *party.spans)))
             found[key] = Party(known.name, spans, party.entity_id, party.country, known.rule)
     return tuple(found.values())
