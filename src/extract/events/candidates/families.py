@@ -28,8 +28,14 @@ class Families:
         """All features."""
         return tuple(name for named in self._named.values() for name in named.values())
 
-    def tell(self, into: dict[str, float], question: str, answers: Iterable[str] = ("",)) -> None:
-        """Adds the features of a question; answers that do not count are passed over."""
+    def tell(self, into: dict[str, float], question: str, answer: str = "") -> None:
+        """Adds the feature of a question's answer; one that does not count is passed over."""
+        name = self._named[question].get(answer)
+        if name is not None:
+            into[name] = 1.0
+
+    def tell_all(self, into: dict[str, float], question: str, answers: Iterable[str]) -> None:
+        """The same for several answers."""
         named = self._named[question]
         for answer in answers:
             name = named.get(answer)

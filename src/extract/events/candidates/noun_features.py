@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.events.arguments.noun_arguments import has_doer, is_light
 from extract.events.candidates.families import Families
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
 from extract.events.types.noun_types import named_class
 from extract.syntax.document import Document
-from extract.syntax.noun_phrases import kind_of
-from extract.vocabulary import event_nouns, lone_nouns, noun_verbs, singular
+from extract.vocabulary import event_nouns, lone_nouns, names_event, noun_verbs, singular
 
 _CLASSES = tuple(
     "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT SANCTION "
@@ -29,7 +30,6 @@ NOUN_FAMILIES = Families(
         "alone": _CLASSES,
         "class": _CLASSES,
         "verb": (),
-        "kind": ("person", "body", "force", "machine", "thing"),
         "kid": tuple("acl advmod amod appos case cc compound conj det nmod nummod poss prep punct relcl".split()),
         "determiner": tuple("a an all no the this that any".split()),
         "owner": _OWNERS,
@@ -54,26 +54,33 @@ def read_noun(document: Document, noun: int) -> dict[str, float]:
     tree, head, found = document.tree, document.tree.heads[noun], dict[str, float]()
     tell, dep = NOUN_FAMILIES.tell, tree.deps[noun]
     tell_place(document, NOUN_FAMILIES, noun, found)
-    tell(found, "dep", (dep,))
-    tell(found, "hangs", (f"{dep}/{tree.tags[head][:2]}",))
-    forms = singular(tree.lower[noun])
-    tell(found, "ending", (ending for ending in _ENDINGS if any(form.endswith(ending) for form in forms)))
-    tell(found, "alone", (named_class(document, noun, lone_nouns()) or "nothing",))
-    tell(found, "class", (named_class(document, noun, event_nouns()) or "nothing",))
-    tell(found, "kind", (kind_of(document, noun) or "thing",))
+    tell(found, "dep", dep)
+    tell(found, "hangs", f"{dep}/{tree.tags[head][:2]}")
+    found.update(_word_features(tree.lower[noun]))
+    listed = names_event(tree.lower[noun])
+    tell(found, "alone", (listed and named_class(document, noun, lone_nouns())) or "nothing")
+    tell(found, "class", (listed and named_class(document, noun, event_nouns())) or "nothing")
     for question, holds in (
         ("plural", tree.tags[noun] == "NNS"),
-        ("verb", not noun_verbs().isdisjoint(forms)),
         ("light-object", dep == "dobj" and is_light(document, head)),
         ("doer", has_doer(document, noun)),
     ):
         if holds:
             tell(found, question)
     if dep == "pobj":
-        tell(found, "lead", (tree.lower[head],))
+        tell(found, "lead", tree.lower[head])
     governor = tree.heads[head] if dep == "pobj" else head
-    tell(found, "governor", (tree.tags[governor][:2],))
+    tell(found, "governor", tree.tags[governor][:2])
     _tell_kids(document, noun, found)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _word_features(word: str) -> dict[str, float]:
+    """What a lower-case noun shows by itself."""
+    found, forms = dict[str, float](), singular(word)
+    NOUN_FAMILIES.tell_all(found, "ending", (e for e in _ENDINGS if any(form.endswith(e) for form in forms)))
+    NOUN_FAMILIES.tell_all(found, "verb", () if noun_verbs().isdisjoint(forms) else ("",))
     return found
 
 
@@ -82,16 +89,16 @@ def _tell_kids(document: Document, noun: int, found: dict[str, float]) -> None:
     tree, tell = document.tree, NOUN_FAMILIES.tell
     for kid in tree.kids[noun]:
         dep = tree.deps[kid]
-        tell(found, "kid", (dep,))
+        tell(found, "kid", dep)
         if dep == "det":
-            tell(found, "determiner", (tree.lower[kid],))
+            tell(found, "determiner", tree.lower[kid])
         elif dep == "poss":
-            tell(found, "owner", (phrase_kind(document, kid),))
+            tell(found, "owner", phrase_kind(document, kid))
         elif dep in ("compound", "nmod", "amod"):
-            tell(found, "modifier", (phrase_kind(document, kid),))
+            tell(found, "modifier", phrase_kind(document, kid))
         elif dep == "prep":
             word = tree.lower[kid]
-            tell(found, "prep", (word if word in _OPEN else "other",))
+            tell(found, "prep", word if word in _OPEN else "other")
             question = f"behind-{word}"
             if question in NOUN_FAMILIES.answers:
-                tell(found, question, phrase_kinds(document, tree.kids_as(kid, "pobj")))
+                NOUN_FAMILIES.tell_all(found, question, phrase_kinds(document, tree.kids_as(kid, "pobj")))

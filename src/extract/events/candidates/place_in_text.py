@@ -27,12 +27,12 @@ def tell_place(document: Document, families: Families, token: int, found: dict[s
     if document.is_headline(token):
         families.tell(found, "headline")
     number = tree.paragraph[token]
-    families.tell(found, "paragraph", (next(name for first, name in _PARAGRAPHS if number >= first),))
+    families.tell(found, "paragraph", next(name for first, name in _PARAGRAPHS if number >= first))
     quote = document.quote_at(token)
     if quote is not None:
-        families.tell(found, "content", (quote.type,))
+        families.tell(found, "content", quote.type)
     if head != token:
-        families.tell(found, "head", (tree.tags[head][:2],))
-        families.tell(found, "head-dep", (tree.deps[head],))
+        families.tell(found, "head", tree.tags[head][:2])
+        families.tell(found, "head-dep", tree.deps[head])
         chain = [tree.deps[above] for above in tree.above(token, _HIGHEST - 1) if tree.heads[above] != above]
-        families.tell(found, "under", chain)
+        families.tell_all(found, "under", chain)

@@ -7,6 +7,7 @@ what kinds of things its subject, objects and prepositions name. That nobody tak
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.events.candidates.families import Families
@@ -89,19 +90,18 @@ def read_verb(document: Document, verb: int) -> tuple[VerbTold, dict[str, float]
     tell, found = VERB_FAMILIES.tell, dict[str, float]()
     tell_place(document, VERB_FAMILIES, verb, found)
     tree, head = document.tree, document.tree.heads[verb]
-    tell(found, "tag", (tree.tags[verb],))
-    tell(found, "dep", (tree.deps[verb],))
-    tell(found, "hangs", (f"{tree.deps[verb]}/{tree.tags[head][:2]}",))
-    tell(found, "form", (clause.form,))
-    tell(found, "told-by-form", (by_form or "nothing",))
-    tell(found, "realis", (read.realis or "nothing",))
-    if document.is_headline(verb):
-        tell(found, "headline-form", (clause.form,))
+    tell(found, "tag", tree.tags[verb])
+    tell(found, "dep", tree.deps[verb])
+    tell(found, "hangs", f"{tree.deps[verb]}/{tree.tags[head][:2]}")
+    tell(found, "form", clause.form)
+    tell(found, "told-by-form", by_form or "nothing")
+    tell(found, "realis", read.realis or "nothing")
+    if "headline" in found:
+        tell(found, "headline-form", clause.form)
     for question, holds in (
         ("passive", clause.passive),
         ("negated", clause.negated),
         ("by-noun", bool(read.match.noun)),
-        ("known", not happening_verbs().isdisjoint(clause.lemmas)),
     ):
         if holds:
             tell(found, question)
@@ -120,23 +120,31 @@ def tell_cues(document: Document, verb: int, cues: Container[int], found: dict[s
 
 
 def _tell_lexicon(read: VerbTold, found: dict[str, float]) -> None:
-    lemmas, tell = read.clause.lemmas, VERB_FAMILIES.tell
-    tell(found, "rule", (read.match.rule,))
-    tell(found, "class", (read.match.type or "nothing",))
-    states = state_verbs()
-    tell(found, "state", {states[lemma] for lemma in lemmas if lemma in states} or ("nothing",))
-    tell(found, "aspect", (name for name in _ASPECTS if not aspect_lemmas(name).isdisjoint(lemmas)))
+    VERB_FAMILIES.tell(found, "rule", read.match.rule)
+    VERB_FAMILIES.tell(found, "class", read.match.type or "nothing")
+    found.update(_lemma_features(read.clause.lemmas))
+
+
+@lru_cache(maxsize=8192)
+def _lemma_features(lemmas: tuple[str, ...]) -> dict[str, float]:
+    """What the lexicon says of verbs by themselves."""
+    found, states = dict[str, float](), state_verbs()
+    tell_all = VERB_FAMILIES.tell_all
+    tell_all(found, "state", {states[lemma] for lemma in lemmas if lemma in states} or ("nothing",))
+    tell_all(found, "aspect", (name for name in _ASPECTS if not aspect_lemmas(name).isdisjoint(lemmas)))
+    tell_all(found, "known", () if happening_verbs().isdisjoint(lemmas) else ("",))
+    return found
 
 
 def _tell_phrases(document: Document, clause: Clause, found: dict[str, float]) -> None:
     """Adds what takes part, by its kinds, and when."""
-    tell = VERB_FAMILIES.tell
-    tell(found, "agent", phrase_kinds(document, clause.agents))
-    tell(found, "patient", phrase_kinds(document, clause.patients))
+    tell, tell_all = VERB_FAMILIES.tell, VERB_FAMILIES.tell_all
+    tell_all(found, "agent", phrase_kinds(document, clause.agents))
+    tell_all(found, "patient", phrase_kinds(document, clause.patients))
     behind = clause.behind()
-    tell(found, "behind", phrase_kinds(document, behind))
+    tell_all(found, "behind", phrase_kinds(document, behind))
     leads = {word if word in _PREPOSITIONS else "other" for word, _, _ in clause.preps}
-    tell(found, "prep", leads or ("none",))
+    tell_all(found, "prep", leads or ("none",))
     dates = document.clause_dates(clause.verb, behind)
     if dates:
         tell(found, "timed")
@@ -148,13 +156,13 @@ def _tell_words(document: Document, clause: Clause, found: dict[str, float]) -> 
     """Adds what hangs on the verb, and the small words that say how it is meant."""
     tree, verb, tell = document.tree, clause.verb, VERB_FAMILIES.tell
     kids = tree.kids[verb]
-    tell(found, "kid", {tree.deps[kid] for kid in kids})
+    VERB_FAMILIES.tell_all(found, "kid", {tree.deps[kid] for kid in kids})
     for kid in kids:
         if tree.deps[kid] in _SPOKEN:
-            tell(found, tree.deps[kid], ("",) if tree.deps[kid] == "neg" else (tree.lower[kid],))
+            tell(found, tree.deps[kid], "" if tree.deps[kid] == "neg" else tree.lower[kid])
         elif tree.deps[kid] == "advmod":
-            tell(found, "adverb", (tree.lower[kid],))
+            tell(found, "adverb", tree.lower[kid])
     if clause.complement >= 0:
-        tell(found, "complement", (tree.tags[clause.complement],))
+        tell(found, "complement", tree.tags[clause.complement])
     if tree.deps[verb] in ("pcomp", "prep"):
-        tell(found, "behind-prep", (tree.lower[tree.heads[verb]],))
+        tell(found, "behind-prep", tree.lower[tree.heads[verb]])
