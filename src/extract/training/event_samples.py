@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from extract.config import Config
 from extract.events.candidates.happenings import HAPPENS, Candidate, find_candidates, words_of
+from extract.events.confidence import RIGHT, row_features
+from extract.events.find import find_unrated
 from extract.extraction import add_speakers
-from extract.records import Span
+from extract.records import Event, Span
+from extract.score.gold import GoldEvent
+from extract.score.matching import pair_spans, same_parties
 from extract.syntax import Document
 from extract.training.articles import Labelled
 from extract.training.samples import Sample
@@ -21,6 +25,23 @@ def verb_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
 def noun_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
     """The common nouns of an article, those that are triggers by the gold as happenings."""
     return _samples(labelled, config, verbs=False)
+
+
+def row_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
+    """The actions of an article, those that the gold has with the same class, actors and targets as right."""
+    if not labelled.gold.events:
+        return
+    document = add_speakers(labelled.quoted(config))
+    gold, actions = labelled.gold.events, find_unrated(document)
+    pairs = pair_spans([event.trigger for event in gold], [action.trigger for action in actions])
+    right = {j for i, j in pairs if _is_right(gold[i], actions[j])}
+    for number, action in enumerate(actions):
+        yield Sample(labelled.gold.id, row_features(document, action), RIGHT if number in right else "")
+
+
+def _is_right(gold: GoldEvent, action: Event) -> bool:
+    sides = ((gold.actors, action.actors), (gold.targets, action.targets))
+    return gold.type == action.type and all(same_parties(names, [p.name for p in found]) for names, found in sides)
 
 
 def _samples(labelled: Labelled, config: Config, *, verbs: bool) -> Iterator[Sample]:

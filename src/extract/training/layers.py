@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from extract.config import Config
 from extract.events.candidates.happenings import BALANCED, NOUNS, SLOTS, VERBS, noun_model, verb_model
+from extract.events.confidence import ROWS, row_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
-from extract.training.event_samples import noun_samples, verb_samples
+from extract.training.event_samples import noun_samples, row_samples, verb_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
 
@@ -33,5 +34,6 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
     "events": (
         Trained(VERBS, verb_model, verb_samples, SLOTS, BALANCED),
         Trained(NOUNS, noun_model, noun_samples, SLOTS),
+        Trained(ROWS, row_model, row_samples),
     ),
 }
