@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.events.arguments.fallback_target import name_other_side
-from extract.events.candidates.happenings import find_happenings
+from extract.events.candidates.happenings import Happening, find_happenings
 from extract.events.candidates.noun_actions import noun_actions
 from extract.events.candidates.verb_actions import verb_actions
 from extract.events.commitments.attitudes import find_attitudes
@@ -26,22 +26,16 @@ def find_events(document: Document, gate: float | None = None) -> tuple[Event, .
     tree = document.tree
     if not len(tree) or not tree.parsed:
         return ()
-    actions, statements = _found(document, gate)
+    statements = find_statements(document)
+    actions = without_restated(actions_of(document, find_happenings(document, gate)), statements)
     events = [*statements, *(rated(document, action) for action in actions)]
     return tuple(sorted(events, key=lambda event: event.trigger or event.sentence))
 
 
-def find_unrated(document: Document, gate: float | None = None) -> list[Event]:
-    """The actions with the probability of their happening for confidence."""
-    return _found(document, gate)[0]
-
-
-def _found(document: Document, gate: float | None) -> tuple[list[Event], Sequence[Event]]:
-    happenings = find_happenings(document, gate)
+def actions_of(document: Document, happenings: Sequence[Happening]) -> list[Event]:
+    """The actions that happenings and commitments become, with the probability of the happening for confidence."""
     actions = share_arguments(document, verb_actions(document, happenings))
     actions = add_commitments(document, actions, {**find_attitudes(document), **find_conditions(document)})
     told = frozenset(document.tree.at(event.trigger.start) for event in actions if event.trigger)
     actions = add_nouns(actions, noun_actions(document, happenings, told))
-    actions = [name_other_side(document, event) for event in actions]
-    statements = find_statements(document)
-    return list(without_restated(actions, statements)), statements
+    return [name_other_side(document, event) for event in actions]

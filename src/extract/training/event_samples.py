@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.config import Config
-from extract.events.candidates.happenings import HAPPENS, Candidate, find_candidates, words_of
+from extract.events.candidates.happenings import HAPPENS, Candidate, find_candidates, find_happenings, words_of
 from extract.events.confidence import RIGHT, row_features
-from extract.events.find import find_unrated
+from extract.events.find import actions_of
 from extract.extraction import add_speakers
 from extract.records import Event, Span
 from extract.score.gold import GoldEvent
@@ -32,7 +32,7 @@ def row_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
     if not labelled.gold.events:
         return
     document = add_speakers(labelled.quoted(config))
-    gold, actions = labelled.gold.events, find_unrated(document)
+    gold, actions = labelled.gold.events, actions_of(document, find_happenings(document, None))
     pairs = pair_spans([event.trigger for event in gold], [action.trigger for action in actions])
     right = {j for i, j in pairs if _is_right(gold[i], actions[j])}
     for number, action in enumerate(actions):

@@ -9,11 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
-from extract.events import find_events
+from extract.events.candidates.happenings import Happening, find_happenings
+from extract.events.candidates.unreal_nouns import is_unreal
+from extract.events.find import actions_of
 from extract.events.merging import COMMITMENTS
+from extract.events.types.class_names import OTHER
 from extract.records import Published
 from extract.segment import parse_texts
-from extract.syntax import read_document
+from extract.syntax import Document, read_document
 from extract.trial.invented_names import names_in
 from extract.vocabulary import NO_EVENT, SUBJECT, Pattern, Problem, inflect, load_patterns, load_placed, object_sets
 
@@ -96,19 +99,31 @@ def _other_cases() -> Iterator[Case]:
         shown.add(row["objects"])
 
 
+_ALL = 0.0  # the probability that is enough: an example shows a class, not how likely its happening counts
+
+
 def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
     """The classes of the actions that a sentence tells of; for words of attitude those of positions and of plain verbs,
     which tell of some ("is committed to")."""
     document = read_document(doc).with_names(*names_in(doc.text))
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
-    found = [event for event in find_events(document) if event.kind == "action"]
+    happenings = [h for h in find_happenings(document, _ALL) if _is_real(document, h)]
+    found = actions_of(document, happenings)
     if path == _STANCES:
         found = [e for e in found if e.rule in COMMITMENTS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
     return [event.type for event in found]
 
 
+def _is_real(document: Document, happening: Happening) -> bool:
+    """Whether what is told of a happening does not leave open that it happened."""
+    read = happening.verb
+    return not is_unreal(document, happening.token) if read is None else read.realis is not None
+
+
 def _judge(case: Case, told: list[str], not_told: list[str]) -> str:
-    """What is wrong with a case, "" if nothing."""
+    """What is wrong with a case, "" if nothing; any verb or noun tells at least of something of class OTHER."""
+    if case.type != OTHER:
+        told, not_told = ([name for name in found if name != OTHER] for found in (told, not_told))
     gives = ", ".join(dict.fromkeys(told)) or "nothing"
     if case.type == NO_EVENT:
         if told:

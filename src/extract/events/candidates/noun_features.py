@@ -8,8 +8,10 @@ from extract.events.arguments.noun_arguments import has_doer, is_light
 from extract.events.candidates.families import Families
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
+from extract.events.candidates.unreal_nouns import is_unreal
 from extract.events.types.noun_types import named_class
 from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import event_nouns, lone_nouns, names_event, noun_verbs, singular
 
 _CLASSES = tuple(
@@ -40,6 +42,10 @@ NOUN_FAMILIES = Families(
         "light-object": (),
         "doer": (),
         "governor": ("VB", "NN"),
+        "governor-form": tuple(
+            "past perfect progressive present future would modal infinitive gerund participle".split()
+        ),
+        "unreal": (),
     }
 )
 
@@ -64,6 +70,7 @@ def read_noun(document: Document, noun: int) -> dict[str, float]:
         ("plural", tree.tags[noun] == "NNS"),
         ("light-object", dep == "dobj" and is_light(document, head)),
         ("doer", has_doer(document, noun)),
+        ("unreal", is_unreal(document, noun)),
     ):
         if holds:
             tell(found, question)
@@ -71,6 +78,8 @@ def read_noun(document: Document, noun: int) -> dict[str, float]:
         tell(found, "lead", tree.lower[head])
     governor = tree.heads[head] if dep == "pobj" else head
     tell(found, "governor", tree.tags[governor][:2])
+    if tree.tags[governor][:2] == "VB":
+        tell(found, "governor-form", form_of(document, governor).form)
     _tell_kids(document, noun, found)
     return found
 
