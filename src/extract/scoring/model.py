@@ -74,7 +74,7 @@ class LinearModel(Generic[Feature, Class]):
             for feature, value in features.items():
                 total += weights[feature] * value
         except KeyError as error:
-            raise self._unknown(error.args[0]) from None
+            raise self.unknown(error.args[0]) from None
         return total
 
     def weight(self, feature: Feature, label: Class) -> float:
@@ -120,7 +120,8 @@ class LinearModel(Generic[Feature, Class]):
         try:
             return self.weights[feature]
         except KeyError:
-            raise self._unknown(feature) from None
+            raise self.unknown(feature) from None
 
-    def _unknown(self, feature: str) -> WeightsError:
+    def unknown(self, feature: str) -> WeightsError:
+        """The error for a feature that the model does not have."""
         return WeightsError(f"{self.path}: has no feature {feature!r}; give it a line with its weight")

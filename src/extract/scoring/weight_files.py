@@ -8,6 +8,7 @@ are comments. The kinds:
 - `intercept`: what the class has before any evidence; 0 without such a line
 - `threshold`: a number that the code compares scores with, in the scale of the weights
 - `figure`: a measured figure
+- `vectors` and `vector`, in a file `NAME.vectors.csv` alone: see vector_model.py
 """
 
 from __future__ import annotations
@@ -16,13 +17,23 @@ import csv
 import io
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from extract.errors import WeightsError
 from extract.scoring.model import Class, Feature, LinearModel
-from extract.scoring.weights_folder import Weights, current_text, shipped_names, shipped_text
+from extract.scoring.vector_model import VectorModel, WordVectors
+from extract.scoring.weights_folder import (
+    OF_VECTORS,
+    Weights,
+    current_text,
+    current_vector_text,
+    shipped_names,
+    shipped_text,
+)
 
 COLUMNS = ("kind", "name", "class", "value", "about")
 _ORIGIN = re.compile(r"hand-set|[0-9a-f]{64}")
@@ -32,6 +43,8 @@ _FILLED = {  # of each kind, whether it has a name and a class
     "intercept": (False, True),
     "threshold": (True, False),
     "figure": (True, False),
+    "vectors": (False, False),
+    "vector": (True, True),
 }
 
 
@@ -57,6 +70,56 @@ def load_model(
     return read_model(text, path, features, classes, thresholds)
 
 
+def load_vector_model(
+    name: str,
+    features: tuple[Feature, ...],
+    classes: tuple[Class, ...],
+    slots: tuple[str, ...],
+    vectors: WordVectors,
+    thresholds: tuple[str, ...] = (),
+) -> VectorModel[Feature, Class]:
+    """The model of this name that reads `vectors`, or the one that does without where its weights are for others.
+
+    Of the weights in use before the shipped ones. `slots` say whose vectors it reads, and give their order. A function
+    that calls it and remembers what it gets is to be `per_weights`. Raises WeightsError as `read_model` does.
+    """
+    found = current_vector_text(name)
+    if found is not None:
+        model = read_vector_model(*found, features, classes, slots, vectors, thresholds)
+        if model.reads_vectors:
+            return model
+    none = np.zeros((0, len(classes)))
+    return VectorModel(load_model(name, features, classes, thresholds), slots, none, vectors)
+
+
+def read_vector_model(
+    text: str,
+    path: str,
+    features: tuple[Feature, ...],
+    classes: tuple[Class, ...],
+    slots: tuple[str, ...],
+    vectors: WordVectors,
+    thresholds: tuple[str, ...] = (),
+) -> VectorModel[Feature, Class]:
+    """The model that a file's text describes, which does not read `vectors` if its weights are for others.
+
+    Raises WeightsError as `read_model` does, and if slots differ from those given or their numbers are not as many as
+    a vector has.
+    """
+    lines = _lines(text, path)
+    linear = _linear(
+        [line for line in lines if line.kind not in ("vectors", "vector")], path, features, classes, thresholds
+    )
+    weights = {(line.name, line.label): _numbers(line, path) for line in lines if line.kind == "vector"}
+    _compare(path, "slot", {line.name: line.number for line in lines if line.kind == "vector"}, slots)
+    if _vectors_told(lines, path) != vectors.name:
+        return VectorModel(linear, slots, np.zeros((0, len(classes))), vectors)
+    parts = [[weights.get((slot, label), ()) for label in classes] for slot in slots]
+    if any(len(numbers) != vectors.width for part in parts for numbers in part):
+        raise WeightsError(f"{path}: each slot needs a line for each class with {vectors.width} numbers; train it anew")
+    return VectorModel(linear, slots, np.concatenate([np.array(part).T for part in parts]), vectors)
+
+
 def read_model(
     text: str,
     path: str,
@@ -69,7 +132,19 @@ def read_model(
     Raises WeightsError, which names file and line, if the text does not hold together or has other features, classes
     or thresholds than those given, which are what the code uses.
     """
-    lines = _lines(text, path)
+    return _linear(_lines(text, path), path, features, classes, thresholds)
+
+
+def _linear(
+    lines: Sequence[_Line],
+    path: str,
+    features: tuple[Feature, ...],
+    classes: tuple[Class, ...],
+    thresholds: tuple[str, ...],
+) -> LinearModel[Feature, Class]:
+    strange = next((line for line in lines if line.kind in ("vectors", "vector")), None)
+    if strange is not None:
+        raise _fault(path, strange.number, f"a line of kind {strange.kind} belongs into a file NAME{OF_VECTORS}.csv")
     numbers = {(line.kind, line.name, line.label): _number(line, path) for line in lines if line.kind != "origin"}
     about: dict[str, str] = {}
     for line in lines:
@@ -123,14 +198,19 @@ def read_weights(folder: Path) -> Weights:
 
 def _check_form(text: str, path: str, shipped: str) -> None:
     """Raises WeightsError if a file's text has other features, classes or thresholds than the shipped one's."""
-    lines = _lines(shipped, path)
-    read_model(
-        text,
+    ours, theirs = _lines(shipped, path), _lines(text, path)
+    _linear(
+        [line for line in theirs if line.kind not in ("vectors", "vector")],
         path,
-        tuple(dict.fromkeys(line.name for line in lines if line.kind == "weight")),
-        tuple(dict.fromkeys(line.label for line in lines if line.label)),
-        tuple(line.name for line in lines if line.kind == "threshold"),
+        _names(ours, "weight"),
+        tuple(dict.fromkeys(line.label for line in ours if line.label)),
+        _names(ours, "threshold"),
     )
+    _compare(path, "slot", {line.name: line.number for line in theirs if line.kind == "vector"}, _names(ours, "vector"))
+
+
+def _names(lines: Iterable[_Line], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.name for line in lines if line.kind == kind))
 
 
 def _lines(text: str, path: str) -> list[_Line]:
@@ -172,13 +252,33 @@ def _line(cells: list[str], number: int, path: str) -> _Line:
 
 
 def _number(line: _Line, path: str) -> float:
-    try:
-        number = float(line.value)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
+    number = _finite(line.value)
+    if number is None:
         raise _fault(path, line.number, f"the value must be a number, not {line.value!r}")
     return number
+
+
+def _numbers(line: _Line, path: str) -> tuple[float, ...]:
+    found = tuple(number for word in line.value.split() if (number := _finite(word)) is not None)
+    if len(found) != len(line.value.split()):
+        raise _fault(path, line.number, "the value must be numbers parted by blanks")
+    return found
+
+
+def _finite(word: str) -> float | None:
+    try:
+        number = float(word)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _vectors_told(lines: Iterable[_Line], path: str) -> str:
+    """The vectors that a file's weights are for."""
+    found = next((line.value for line in lines if line.kind == "vectors"), "")
+    if not found:
+        raise WeightsError(f"{path}: a line of kind vectors is missing; its value names the vectors")
+    return found
 
 
 def _origin(lines: Iterable[_Line], path: str) -> str:

@@ -34,6 +34,7 @@ class Weights:
 
 
 SHIPPED = Weights()
+OF_VECTORS = ".vectors"  # behind the name of a model: the file of its weights for vectors
 _current: ContextVar[Weights] = ContextVar("weights", default=SHIPPED)
 
 
@@ -77,3 +78,15 @@ def current_text(name: str) -> tuple[str, str]:
     weights = _current.get()
     text = weights.text(name)
     return (shipped_text(name), f"scoring/weights/{name}.csv") if text is None else (text, weights.path(name))
+
+
+def current_vector_text(name: str) -> tuple[str, str] | None:
+    """The same for the file of a model that reads vectors; None if there is none.
+
+    Weights in use that have only the model that does without are not mixed with shipped ones.
+    """
+    weights = _current.get()
+    with_vectors = f"{name}{OF_VECTORS}"
+    if weights.text(with_vectors) is None and (weights.text(name) or with_vectors not in shipped_names()):
+        return None
+    return current_text(with_vectors)

@@ -13,7 +13,9 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.records import Span
+from extract.scoring import NO_VECTORS, WordVectors
 from extract.segment.joined_paragraphs import paragraphs_of
+from extract.syntax.static_vectors import vectors_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -36,7 +38,7 @@ class Tree:
     tokens of the sentences; `sents` the parser's own sentences, which take in what stands between paragraphs behind
     them. `paragraphs` are the tokens of each paragraph, boilerplate too, `kinds` its kind. `ents` are the model's
     entity labels by token, `names` its entities, half-open. `subjects[i]` is the head of i's own subject, or -1.
-    `tagged`, `parsed` and `named` tell what the model has done.
+    `tagged`, `parsed` and `named` tell what the model has done; `vectors` are its word vectors.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Tree:
     tagged: bool
     parsed: bool
     named: bool
+    vectors: WordVectors = NO_VECTORS
 
     def __len__(self) -> int:
         return len(self.words)
@@ -291,4 +294,5 @@ def read_tree(doc: Doc | Tree) -> Tree:
         tagged=doc.has_annotation("TAG"),
         parsed=doc.has_annotation("DEP"),
         named=doc.has_annotation("ENT_IOB"),
+        vectors=vectors_of(doc.vocab),
     )

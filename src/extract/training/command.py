@@ -2,137 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from extract.config import Config, load_config
+from extract.config import load_config
 from extract.errors import UsageError
-from extract.scoring import SHIPPED, Weights, read_weights, using_weights
+from extract.scoring import SHIPPED, Weights, read_weights
+from extract.scoring.weights_folder import OF_VECTORS
 
 if TYPE_CHECKING:
-    from extract.training.articles import Labelled
-    from extract.training.layers import Trained
-
-Start = Literal["shipped", "none"]
-FEWEST = 4  # labelled articles from which anything can be learnt
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What training one model came to: its new file and figures out of fold, beside those of the shipped weights."""
-
-    weights: str  # the model's name
-    text: str
-    articles: int
-    samples: int
-    strength: float
-    old: Mapping[str, float]
-    new: Mapping[str, float]
-    same_gold: bool  # the shipped weights were learnt from the very same labels
+    from extract.training.learn import Outcome, Start
 
 
 def run_train(
     gold: Path, corpus: Path, output: Path, *, layer: str | None, start: Start, config_path: Path | None
 ) -> int:
-    """Trains the models of a layer, or of all in their order, prints their figures and writes their weights; returns 0.
+    """Trains the models of a layer, or of all in their order, prints their figures and writes their weights.
 
-    Weights of other layers that stand in `output` already are in use meanwhile. Raises UsageError if scikit-learn is
-    not installed, the labels are too few or the output lies in the package, and what reading gold and corpus raises.
+    Weights of other models that stand in `output` are in use meanwhile. Returns 0, or 1 if gold files were left out
+    because of mistakes, each of which is printed. Raises UsageError if scikit-learn is not installed, the labels are
+    too few or the output lies in the package, and what reading gold and corpus raises.
     """
-    if find_spec("sklearn") is None or find_spec("scipy") is None:
+    if find_spec("sklearn") is None:
         raise UsageError("training needs scikit-learn: pip install 'extract[train]'")
+    if output.resolve().is_relative_to(Path(str(files("extract"))).resolve()):
+        raise UsageError(f"{output}: lies in the program itself; choose another --output")
     from extract.model import load_model
     from extract.training.articles import labelled_articles
     from extract.training.layers import LAYERS
+    from extract.training.learn import FEWEST, train
 
-    if output.resolve().is_relative_to(Path(str(files("extract"))).resolve()):
-        raise UsageError(
-            f"{output}: lies in the program itself; choose another --output, and copy what you want to ship"
-        )
     config = load_config(config_path, ignored=("weights",))
-    kept = read_weights(output) if any(output.glob("*.csv")) else SHIPPED
+    layers = {name: LAYERS[name] for name in ([layer] if layer else LAYERS)}
+    kept = _others(output, {trained.weights for models in layers.values() for trained in models})
     articles, problems = labelled_articles(gold, corpus, load_model(config.model), config)
     for problem in problems:
         print(f"{problem}; the file is left out")
-    chosen = [layer] if layer else list(LAYERS)
     outcomes: list[Outcome] = []
-    for name in chosen:
-        for trained in LAYERS[name]:
-            outcome = train(trained, articles, config, start, _together(output, kept, outcomes))
-            if outcome is None and layer:
-                raise UsageError(
-                    f"{gold}: too few labels of {name} to learn from: {FEWEST} articles with some are wanted"
-                )
-            print(_told(name, trained.weights, outcome))
-            outcomes += [outcome] if outcome else []
+    for trained in chain.from_iterable(layers.values()):
+        found = train(trained, articles, config, start, _together(output, kept, outcomes))
+        print("\n".join(map(_told, found)) or f"{trained.weights}: too few labels, left as it is")
+        outcomes += found
     if not outcomes:
-        raise UsageError(f"{gold}: too few labels to learn from: {FEWEST} articles with some are wanted")
+        what = f"of {layer} " if layer else ""
+        raise UsageError(f"{gold}: too few labels {what}to learn from; label some in {FEWEST} articles or more")
     _write(output, outcomes)
-    print(
-        f'{len(outcomes)} file{"s"[: len(outcomes) != 1]} in {output}; a run uses them with weights = "{output}" '
-        "in config.toml"
-    )
-    return 0
+    number = f"{len(outcomes)} file{'s'[: len(outcomes) != 1]}"
+    print(f'{number} in {output}; a run uses them with weights = "{output.as_posix()}" in config.toml')
+    return 1 if problems else 0
 
 
-def train(
-    trained: Trained, articles: Sequence[Labelled], config: Config, start: Start, known: Weights
-) -> Outcome | None:
-    """Trains one model with the weights `known` in use; None if too few articles have labels for it."""
-    from extract.scoring.weights_folder import shipped_text
-    from extract.training.fit import cross_validate, scores, zero
-    from extract.training.measures import figures_of
-    from extract.training.table import table_of
-    from extract.training.weights_out import origin_of, parameters_of, weights_text
-
-    with using_weights(SHIPPED):
-        shipped = trained.load()
-    with using_weights(known):
-        samples = [sample for article in articles for sample in trained.samples(article, config)]
-    if len({sample.article for sample in samples}) < FEWEST:
-        return None
-    table = table_of(samples, shipped)
-    old = parameters_of(shipped)
-    fitted = cross_validate(table, old if start == "shipped" else zero(table))
-    new = figures_of(table, fitted.out_of_fold)
-    origin = origin_of((article.digest for article in articles), shipped)
-    counted = {"articles": len(set(table.articles)), "samples": len(table)}
-    return Outcome(
-        trained.weights,
-        weights_text(shipped, shipped_text(trained.weights), fitted.parameters, origin, {**counted, **new}),
-        counted["articles"],
-        counted["samples"],
-        fitted.strength,
-        figures_of(table, scores(table, old)),
-        new,
-        shipped.origin == origin,
+def _others(output: Path, trained: Container[str]) -> Weights:
+    """The weights in the output folder of models not trained now: what these come to hangs on no earlier run."""
+    if not any(output.glob("*.csv")):
+        return SHIPPED
+    found = read_weights(output)
+    return replace(
+        found, texts=tuple((n, text) for n, text in found.texts if n.removesuffix(OF_VECTORS) not in trained)
     )
 
 
-def _together(output: Path, kept: Weights, outcomes: Sequence[Outcome]) -> Weights:
+def _together(output: Path, kept: Weights, outcomes: Iterable[Outcome]) -> Weights:
     """The weights in the output folder with those that have been learnt since."""
-    texts = {**dict(kept.texts), **{outcome.weights: outcome.text for outcome in outcomes}}
+    texts = {**dict(kept.texts), **{outcome.name: outcome.text for outcome in outcomes}}
     return Weights(str(output), tuple(sorted(texts.items())))
 
 
-def _told(layer: str, weights: str, outcome: Outcome | None) -> str:
-    if outcome is None:
-        return f"{layer}: {weights}: too few labels, left as it is"
+def _told(outcome: Outcome) -> str:
+    number = f"{outcome.articles:,} articles, {outcome.samples:,} samples, penalty {outcome.strength:g}"
     lines = [
-        f"{layer}: {weights}, {outcome.articles:,} articles, {outcome.samples:,} samples, penalty {outcome.strength:g}",
+        f"{outcome.name}: {number}",
         f"  {'out of fold':12s} {'shipped':>8s} {'new':>8s}",
         *(f"  {name:12s} {outcome.old[name]:8.3f} {value:8.3f}" for name, value in outcome.new.items()),
     ]
     if outcome.same_gold:
-        lines.append("  the shipped weights were learnt from these very labels, so their figures flatter them")
-    main = next(iter(outcome.new))
-    if outcome.new[main] < outcome.old[main]:
+        lines.append("  the shipped weights were learnt from these very labels: their figures flatter them")
+    if outcome.is_worse:
         lines.append(
-            f"  warning: the new weights are worse than the shipped ones on articles that they have not seen ({main})"
+            f"  warning: worse than the shipped weights on articles that were not learnt from ({outcome.main})"
         )
     return "\n".join(lines)
 
@@ -141,8 +93,7 @@ def _write(output: Path, outcomes: Sequence[Outcome]) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
         for outcome in outcomes:
-            (output / f"{outcome.weights}.csv").write_text(outcome.text, encoding="utf-8", newline="\n")
+            (output / f"{outcome.name}.csv").write_text(outcome.text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(
-            f"{output}: the weights cannot be written ({error.strerror}); choose another --output"
-        ) from None
+        reason = error.strerror
+        raise UsageError(f"{output}: the weights cannot be written ({reason}); choose another --output") from None

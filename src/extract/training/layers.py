@@ -20,8 +20,10 @@ class Trained(NamedTuple):
     """A model that is trained."""
 
     weights: str  # the name of its file, without suffix
-    load: Callable[[], LinearModel[Any, Any]]
+    load: Callable[[], LinearModel[Any, Any]]  # the model, of two the one that does without vectors
     samples: Callable[[Labelled, Config], Iterable[AnySample]]  # of one article, found with the weights in use
+    slots: tuple[str, ...] = ()  # of a model that reads word vectors: whose
+    balanced: str = ""  # the threshold, if any, that is set where precision meets recall
 
 
 LAYERS: dict[str, tuple[Trained, ...]] = {

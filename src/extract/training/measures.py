@@ -1,51 +1,67 @@
-"""How good the decisions by scores are, against the labels."""
+"""How good decisions by scores are, against the labels."""
 
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
+from sklearn.metrics import precision_recall_curve
 
 from extract.training.fit import loss, probabilities
 from extract.training.samples import Numbers
-from extract.training.table import Table
+from extract.training.table import Indexes, Table
 
 _BINS = 10
 
 
-def figures_of(table: Table, scored: Numbers) -> dict[str, float]:
-    """Figures of 0 to 1 but for `log-loss`, the main one first.
+def figures_of(table: Table, scored: Numbers, limit: float = 0.0) -> dict[str, float]:
+    """Figures of 0 to 1 but for `log-loss` (natural, a sample), the main one first.
 
-    Where "none" is an answer, `f1`, `precision` and `recall` of the others, taken from a probability of 0.5 on, or in
-    a choice where a candidate beats none; else `accuracy`. `calibration` is the expected error of the probabilities
-    over ten bins of equal number (Naeini and others 2015).
+    Where "none" is an answer, `f1`, `precision` and `recall` of the others: what scores above `limit` is taken, in a
+    choice the best of a sample's candidates; else `accuracy`. `calibration` is the expected error of the probabilities
+    of what is likeliest, over ten bins of equal number (Naeini and others 2015).
     """
-    chosen, chance = _decided(table, scored)
-    right = chosen == table.truth
-    weight = table.weight
-    told = {"log-loss": loss(table, scored), "calibration": _calibration(chance, right, weight)}
+    best, chance = _likeliest(table, scored)
+    calibration = _calibration(chance, best == table.truth, table.weight)
+    told = {"log-loss": loss(table, scored), "calibration": calibration}
     if not table.is_open:
-        return {"accuracy": float((weight * right).sum() / weight.sum()), **told}
-    hits = float((weight * (right & (chosen >= 0))).sum())
-    precision = hits / max(float((weight * (chosen >= 0)).sum()), 1e-9)
-    recall = hits / max(float((weight * (table.truth >= 0)).sum()), 1e-9)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        return {"accuracy": _share(table.weight, best == table.truth), **told}
+    taken = _best(table, scored)
+    taken = np.where(scored[table.starts[:-1] + (taken if table.is_choice else 0), 0] > limit, taken, -1)
+    right = (taken == table.truth) & (taken >= 0)
+    precision = _share(table.weight, right, taken >= 0)
+    recall = _share(table.weight, right, table.truth >= 0)
+    f1 = 2 * precision * recall / (precision + recall) if right.any() else 0.0
     return {"f1": f1, "precision": precision, "recall": recall, **told}
 
 
-def _decided(table: Table, scored: Numbers) -> tuple[Numbers, Numbers]:
-    """For each sample what is taken, -1 for none, and the probability that it is right."""
-    chances = probabilities(table, scored)
-    parts = np.split(chances[:, 0], table.starts[1:-1]) if table.is_choice else list(chances)
-    best = np.array([int(part.argmax()) for part in parts])
-    highest = np.array([float(part.max()) for part in parts])
+def balance(table: Table, scored: Numbers) -> float:
+    """The lowest score of a model with one class from which on precision is not below recall."""
+    precision, recall, limits = precision_recall_curve(table.truth >= 0, scored[:, 0], sample_weight=table.weight)
+    return float(limits[np.argmax(precision[:-1] >= recall[:-1])])
+
+
+def _share(weight: Numbers, counted: npt.NDArray[np.bool_], of: npt.NDArray[np.bool_] | None = None) -> float:
+    whole = float(weight.sum() if of is None else weight[of].sum())
+    return float(weight[counted].sum()) / whole if whole else 0.0
+
+
+def _best(table: Table, scored: Numbers) -> Indexes:
+    """For each sample which of its candidates, or which class, scores highest; of equals the first."""
+    parts = np.split(scored[:, 0], table.starts[1:-1]) if table.is_choice else scored
+    return np.array([int(part.argmax()) for part in parts], dtype=np.int64)
+
+
+def _likeliest(table: Table, scored: Numbers) -> tuple[Indexes, Numbers]:
+    """For each sample what is likeliest, -1 for none, and its probability."""
+    chances, best = probabilities(table, scored), _best(table, scored)
+    highest = chances[table.starts[:-1] + best, 0] if table.is_choice else chances.max(axis=1)
     if not table.is_open:
         return best, highest
-    none = 1.0 - np.array([float(part.sum()) for part in parts])
+    none = 1.0 - np.add.reduceat(chances[:, 0], table.starts[:-1])
     return np.where(highest > none, best, -1), np.maximum(highest, none)
 
 
-def _calibration(chance: Numbers, right: Numbers, weight: Numbers) -> float:
+def _calibration(chance: Numbers, right: npt.NDArray[np.bool_], weight: Numbers) -> float:
     order = np.argsort(chance, kind="stable")
-    off = 0.0
-    for part in np.array_split(order, _BINS):
-        off += abs(float((weight[part] * (chance[part] - right[part])).sum()))
-    return off / float(weight.sum())
+    parts = np.array_split(order, _BINS)
+    return sum(abs(float((weight[p] * (chance[p] - right[p])).sum())) for p in parts) / float(weight.sum())

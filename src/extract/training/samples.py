@@ -21,7 +21,7 @@ class Sample:
     features: Features
     label: str
     weight: float = 1.0
-    vectors: Numbers | None = None  # of a model that reads word vectors: one behind the other, as its slots are
+    words: tuple[str, ...] = ()  # of a model that reads word vectors: the word of each slot
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class GroupSample:
     candidates: tuple[Features, ...]  # one at least
     right: int | None
     weight: float = 1.0
-    vectors: Numbers | None = None  # a line a candidate
+    words: tuple[tuple[str, ...], ...] = ()  # the same for each candidate
 
 
 AnySample = Sample | GroupSample

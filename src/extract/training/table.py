@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.scoring import LinearModel
+from extract.scoring import NO_VECTORS, LinearModel, WordVectors
 from extract.training.samples import AnySample, Features, GroupSample, Numbers, Sample
 
 Indexes = npt.NDArray[np.int64]
@@ -57,14 +57,17 @@ class Table:
         return np.repeat(chosen, np.diff(self.starts))
 
 
-def table_of(samples: Sequence[AnySample], model: LinearModel[str, str]) -> Table:
-    """The samples of one model, all of one kind. Raises ValueError for a feature or label that it does not know."""
+def table_of(samples: Sequence[AnySample], model: LinearModel[str, str], vectors: WordVectors = NO_VECTORS) -> Table:
+    """The samples of one model, all of one kind; with `vectors`, those of its words are columns behind the features.
+
+    Raises ValueError for a feature or label that the model does not know.
+    """
     features, classes = tuple(model.weights), model.classes
     rows = [row for sample in samples for row in _rows(sample)]
     matrix = _matrix(rows, {feature: column for column, feature in enumerate(features)})
-    vectors = [sample.vectors for sample in samples if sample.vectors is not None]
-    if vectors:
-        matrix = np.hstack([matrix, np.vstack(vectors)])
+    if vectors.width:
+        words = [word for sample in samples for word in _words(sample)]
+        matrix = np.hstack([matrix, vectors.of_length_1(vectors.rows(words))])
     return Table(
         matrix,
         np.cumsum([0, *(len(_rows(sample)) for sample in samples)]),
@@ -78,6 +81,10 @@ def table_of(samples: Sequence[AnySample], model: LinearModel[str, str]) -> Tabl
 
 def _rows(sample: AnySample) -> tuple[Features, ...]:
     return sample.candidates if isinstance(sample, GroupSample) else (sample.features,)
+
+
+def _words(sample: AnySample) -> tuple[tuple[str, ...], ...]:
+    return sample.words if isinstance(sample, GroupSample) else (sample.words,)
 
 
 def _truth(sample: AnySample, classes: Sequence[str]) -> int:

@@ -1,0 +1,20 @@
+"""The static word vectors of a spaCy pipeline, as the models of the scoring package read them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from spacy.vocab import Vocab
+
+from extract.scoring import NO_VECTORS, WordVectors
+
+
+@lru_cache(maxsize=4)
+def vectors_of(vocab: Vocab) -> WordVectors:
+    """The vectors of a vocabulary; none if it has no table of words (spaCy's floret makes them of letters)."""
+    vectors, strings = vocab.vectors, vocab.strings
+    if vectors.mode != "default" or not vectors.size or not isinstance(vectors.data, np.ndarray):
+        return NO_VECTORS
+    rows: dict[int, int] = vectors.key2row
+    return WordVectors(vectors.data, lambda word: rows.get(strings[word], -1))
