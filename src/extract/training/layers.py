@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
+from extract.events.arguments.ranker import argument_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
+from extract.training.event_arguments import argument_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
 
@@ -28,4 +30,5 @@ class Trained(NamedTuple):
 
 LAYERS: dict[str, tuple[Trained, ...]] = {
     "speakers": (Trained("source_candidates", source_model, source_samples),),
+    "events": (Trained("arguments", argument_model, argument_samples),),
 }
