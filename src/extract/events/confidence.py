@@ -15,7 +15,7 @@ from extract.records import Event
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax.document import Document
 
-ROWS, RIGHT = "event_rows", "right"
+RIGHT = "right"
 _LEAST = 0.01  # probabilities nearer to 0 or 1 count as this far from it
 _KINDS = tuple("verb verb-object phrasal-verb open-class noun light-verb other".split())
 _PARTIES = ("none", "PERSON", "ORG", "PLACE", "words")
@@ -44,7 +44,7 @@ ROW_FAMILIES = Families(
 @per_weights
 def row_model() -> LinearModel[str, str]:
     """The model of rows."""
-    return load_model(ROWS, ROW_FAMILIES.names, (RIGHT,))
+    return load_model("event_rows", ROW_FAMILIES.names, (RIGHT,))
 
 
 def rated(document: Document, event: Event) -> Event:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
-from extract.events.candidates.happenings import BALANCED, NOUNS, SLOTS, VERBS, noun_model, verb_model
-from extract.events.confidence import ROWS, row_model
+from extract.events.arguments.ranker import argument_model
+from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
+from extract.events.confidence import row_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
+from extract.training.event_arguments import argument_samples
 from extract.training.event_samples import noun_samples, row_samples, verb_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
@@ -32,8 +34,9 @@ class Trained(NamedTuple):
 LAYERS: dict[str, tuple[Trained, ...]] = {
     "speakers": (Trained("source_candidates", source_model, source_samples),),
     "events": (
-        Trained(VERBS, verb_model, verb_samples, SLOTS, BALANCED),
-        Trained(NOUNS, noun_model, noun_samples, SLOTS),
-        Trained(ROWS, row_model, row_samples),
+        Trained("event_verbs", verb_model, verb_samples, SLOTS, BALANCED),
+        Trained("event_nouns", noun_model, noun_samples, SLOTS),
+        Trained("arguments", argument_model, argument_samples),
+        Trained("event_rows", row_model, row_samples),
     ),
 }

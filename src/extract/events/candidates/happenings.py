@@ -24,7 +24,6 @@ from extract.vocabulary import function_words
 SLOTS = ("word", "head")  # whose vectors the models read
 HAPPENS = "happens"
 BALANCED = "balanced"  # the log odds at which precision meets recall, of verbs; nouns have to be as likely
-VERBS, NOUNS = "event_verbs", "event_nouns"
 _HELPERS = ("aux", "auxpass")
 _BE = function_words("be")
 
@@ -80,14 +79,16 @@ def words_of(document: Document, token: int) -> tuple[str, str]:
     return tree.lower[token], tree.lower[head] if head != token else ""
 
 
+@per_weights
 def verb_model() -> LinearModel[str, str]:
     """The model of verbs that does without vectors."""
-    return load_model(VERBS, VERB_FAMILIES.names, (HAPPENS,), (BALANCED,))
+    return load_model("event_verbs", VERB_FAMILIES.names, (HAPPENS,), (BALANCED,))
 
 
+@per_weights
 def noun_model() -> LinearModel[str, str]:
     """The model of nouns that does without vectors."""
-    return load_model(NOUNS, NOUN_FAMILIES.names, (HAPPENS,))
+    return load_model("event_nouns", NOUN_FAMILIES.names, (HAPPENS,))
 
 
 @per_weights
@@ -95,8 +96,8 @@ def _models(vectors: WordVectors) -> tuple[VectorModel[str, str], VectorModel[st
     from extract.scoring.vector_files import load_vector_model  # numpy takes its time
 
     return (
-        load_vector_model(VERBS, VERB_FAMILIES.names, (HAPPENS,), SLOTS, vectors, (BALANCED,)),
-        load_vector_model(NOUNS, NOUN_FAMILIES.names, (HAPPENS,), SLOTS, vectors),
+        load_vector_model("event_verbs", VERB_FAMILIES.names, (HAPPENS,), SLOTS, vectors, (BALANCED,)),
+        load_vector_model("event_nouns", NOUN_FAMILIES.names, (HAPPENS,), SLOTS, vectors),
     )
 
 
