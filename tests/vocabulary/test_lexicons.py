@@ -418,15 +418,29 @@ def test_what_cannot_be_read_is_refused(
         read(tmp_path)
 
 
-def test_a_short_row_is_refused_when_it_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "row", "read", "message"),
+    [
+        ("events/parties.csv", "short", "party_nouns", "the row has 1 cells where 2 are wanted: noun,kind"),
+        (
+            "events/patterns.csv",
+            "give:no-such,AID,give,,object,no-such,,a source",
+            "bare_classes",
+            "unknown objects 'no-such'; add it to",
+        ),
+    ],
+)
+def test_a_row_that_breaks_a_file_is_refused_when_it_is_read(
+    path: str, row: str, read: str, message: str, tmp_path: Path
+) -> None:
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / "extract" / "lexicons" / "events" / "parties.csv"
-    file.write_text(f"{file.read_text(encoding='utf-8')}short\n", encoding="utf-8")
-    script = "from extract.vocabulary import party_nouns\nparty_nouns()"
+    file = tmp_path / "extract" / "lexicons" / path
+    file.write_text(f"{file.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    script = f"from extract.vocabulary import {read}\n{read}()"
     done = subprocess.run(
         [sys.executable, "-c", script], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
-    assert f"{file}:{last_line(file)}: the row has 1 cells where 2 are wanted: noun,kind" in done.stderr
+    assert f"{file}:{last_line(file)}: {message}" in done.stderr
 
 
 def test_a_row_is_one_line(tmp_path: Path) -> None:
