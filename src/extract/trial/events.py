@@ -9,14 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
-from extract.events.candidates.happenings import Happening, find_happenings
-from extract.events.candidates.unreal_nouns import is_unreal
+from extract.events.candidates.happenings import find_happenings
 from extract.events.find import actions_of
 from extract.events.merging import COMMITMENTS
 from extract.events.types.class_names import OTHER
 from extract.records import Published
 from extract.segment import parse_texts
-from extract.syntax import Document, read_document
+from extract.syntax import read_document
 from extract.trial.invented_names import names_in
 from extract.vocabulary import NO_EVENT, SUBJECT, Pattern, Problem, inflect, load_patterns, load_placed, object_sets
 
@@ -107,17 +106,10 @@ def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
     which tell of some ("is committed to")."""
     document = read_document(doc).with_names(*names_in(doc.text))
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
-    happenings = [h for h in find_happenings(document, _ALL) if _is_real(document, h)]
-    found = actions_of(document, happenings)
+    found = actions_of(document, find_happenings(document, _ALL))
     if path == _STANCES:
         found = [e for e in found if e.rule in COMMITMENTS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
     return [event.type for event in found]
-
-
-def _is_real(document: Document, happening: Happening) -> bool:
-    """Whether what is told of a happening does not leave open that it happened."""
-    read = happening.verb
-    return not is_unreal(document, happening.token) if read is None else read.realis is not None
 
 
 def _judge(case: Case, told: list[str], not_told: list[str]) -> str:

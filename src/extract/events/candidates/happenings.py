@@ -1,10 +1,10 @@
 """Which verbs and nouns tell of a happening that counts, decided by learnt weights.
 
-Every verb but auxiliaries and "be", and every common noun for a thing, is a candidate; nothing is turned away for
-lacking a named party. (Of 1,349 labelled triggers one is a noun for people, none is "be" or part of a compound.) Two
-logistic regressions, one for verbs and one for nouns, give the probability that a reader who follows the labelling
-guide would write the happening down. Learnt on 179 labelled articles of ordinary news; on articles left out verbs have
-F1 69 and nouns 25, where the cascade of rules that this replaces had 49 and none.
+Every verb but auxiliaries and "be", and every common noun for a thing, is a candidate if it is told as happening at all
+(factuality); nothing is turned away for lacking a named party. (Of 1,349 labelled triggers one is a noun for people,
+none is "be" or part of a compound.) Two logistic regressions, one for verbs and one for nouns, give the probability that
+a reader who follows the labelling guide would write the happening down. Learnt on 179 labelled articles of ordinary news;
+on articles left out verbs have F1 68, where the cascade of rules that this replaces had 49.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from extract.events.candidates.noun_features import NOUN_FAMILIES, read_noun
-from extract.events.candidates.verb_features import VERB_FAMILIES, VerbTold, read_verb, tell_cues
+from extract.events.candidates.unreal_nouns import is_unreal
+from extract.events.candidates.verb_features import VERB_FAMILIES, VerbTold, read_verb, verb_features
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.scoring.vector_model import VectorModel, WordVectors
 from extract.syntax.document import Document
@@ -57,11 +58,10 @@ def find_candidates(document: Document) -> Iterator[Candidate]:
         if not kind or document.is_page(token) or document.is_direct(token):
             continue
         if kind == "noun":
-            yield Candidate(token, None, read_noun(document, token))
-        else:
-            told, features = read_verb(document, token)
-            tell_cues(document, token, cues, features)
-            yield Candidate(token, told, features)
+            if not is_unreal(document, token):
+                yield Candidate(token, None, read_noun(document, token))
+        elif (read := read_verb(document, token)) is not None:
+            yield Candidate(token, read, verb_features(document, read, cues))
 
 
 def _kind(document: Document, token: int, tag: str) -> Literal["verb", "noun", ""]:

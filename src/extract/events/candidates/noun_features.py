@@ -8,7 +8,6 @@ from extract.events.arguments.noun_arguments import has_doer, is_light
 from extract.events.candidates.families import Families
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
-from extract.events.candidates.unreal_nouns import is_unreal
 from extract.events.types.noun_types import named_class
 from extract.syntax.document import Document
 from extract.syntax.verb_groups import form_of
@@ -45,7 +44,6 @@ NOUN_FAMILIES = Families(
         "governor-form": tuple(
             "past perfect progressive present future would modal infinitive gerund participle".split()
         ),
-        "unreal": (),
     }
 )
 
@@ -70,7 +68,6 @@ def read_noun(document: Document, noun: int) -> dict[str, float]:
         ("plural", tree.tags[noun] == "NNS"),
         ("light-object", dep == "dobj" and is_light(document, head)),
         ("doer", has_doer(document, noun)),
-        ("unreal", is_unreal(document, noun)),
     ):
         if holds:
             tell(found, question)

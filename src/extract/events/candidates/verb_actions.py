@@ -34,8 +34,7 @@ def _action(document: Document, read: VerbTold, probability: float) -> Event:
     event_type = _class_by_parties(document, read, match, who, whom)
     place = find_place(document, clause)
     whom = tuple(party for party in whom if not is_only_place(document, clause, event_type, party, place))
-    realis = read.realis or ("negated" if clause.negated else "actual")
-    told = Told(event_type, match.name, probability, who, whom, place, realis)
+    told = Told(event_type, match.name, probability, who, whom, place, read.realis)
     return build_action(document, clause.verb, told, _named_at(document, read))
 
 

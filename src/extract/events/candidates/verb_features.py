@@ -24,7 +24,7 @@ from extract.vocabulary import aspect_lemmas, happening_verbs, state_verbs
 
 _ASPECTS = ("occur", "light", "keep", "stop", "prepare")
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
-_FORMS = tuple("past perfect progressive present future would modal infinitive gerund participle".split())
+_FORMS = tuple("past perfect progressive present future would infinitive gerund participle".split())
 _PREPOSITIONS = tuple("after against as at by for from in into of on over to with".split())
 _ADVERBS = tuple("also already always often usually never now then still when where why how".split())
 _SPOKEN = ("aux", "mark", "neg")  # whose words count
@@ -39,8 +39,7 @@ VERB_FAMILIES = Families(
         "form": _FORMS,
         "passive": (),
         "negated": (),
-        "told-by-form": ("actual", "future", "nothing"),
-        "realis": ("actual", "future", "negated", "reported", "alleged", "nothing"),
+        "realis": ("actual", "future", "negated", "reported", "alleged"),
         "headline-form": _FORMS,
         "rule": tuple("open-class phrasal-verb verb verb-object light-verb stop-verb occurrence refused".split()),
         "by-noun": (),
@@ -74,19 +73,28 @@ VERB_FAMILIES = Families(
 
 
 class VerbTold(NamedTuple):
-    """What is read of a verb before its parties are looked for; `realis` is None where nothing is told to happen."""
+    """What is read of a verb that is told as happening, before its parties are looked for."""
 
     clause: Clause
     match: Match
-    realis: Realis | None
+    realis: Realis
 
 
-def read_verb(document: Document, verb: int) -> tuple[VerbTold, dict[str, float]]:
-    """A verb's clause with what the lexicon says of it, and its features."""
+def read_verb(document: Document, verb: int) -> VerbTold | None:
+    """A verb's clause with what the lexicon says of it; None where it is told as no happening: what may or should be,
+    is asked, wished or usual."""
     told = form_of(document, verb)
     by_form = told_by_form(document, verb, told.form)
+    if by_form is None:  # asked first: it turns two of five verbs away and costs least
+        return None
     clause = read_clause(document, verb, told)
-    read = VerbTold(clause, type_of(document, clause), realis_of(document, clause, by_form))
+    realis = realis_of(document, clause, by_form)
+    return None if realis is None else VerbTold(clause, type_of(document, clause), realis)
+
+
+def verb_features(document: Document, read: VerbTold, cues: Container[int]) -> dict[str, float]:
+    """The features of a verb; `cues` are the tokens that head the cues of quotes."""
+    clause, verb = read.clause, read.clause.verb
     tell, found = VERB_FAMILIES.tell, dict[str, float]()
     tell_place(document, VERB_FAMILIES, verb, found)
     tree, head = document.tree, document.tree.heads[verb]
@@ -94,29 +102,22 @@ def read_verb(document: Document, verb: int) -> tuple[VerbTold, dict[str, float]
     tell(found, "dep", tree.deps[verb])
     tell(found, "hangs", f"{tree.deps[verb]}/{tree.tags[head][:2]}")
     tell(found, "form", clause.form)
-    tell(found, "told-by-form", by_form or "nothing")
-    tell(found, "realis", read.realis or "nothing")
+    tell(found, "realis", read.realis)
     if "headline" in found:
         tell(found, "headline-form", clause.form)
     for question, holds in (
         ("passive", clause.passive),
         ("negated", clause.negated),
         ("by-noun", bool(read.match.noun)),
+        ("cue", verb in cues),
+        ("head-cue", head in cues and head != verb),
     ):
         if holds:
             tell(found, question)
     _tell_lexicon(read, found)
     _tell_phrases(document, clause, found)
     _tell_words(document, clause, found)
-    return read, found
-
-
-def tell_cues(document: Document, verb: int, cues: Container[int], found: dict[str, float]) -> None:
-    """Adds whether a verb is the cue of a quote or hangs on one."""
-    if verb in cues:
-        VERB_FAMILIES.tell(found, "cue")
-    if document.tree.heads[verb] in cues and document.tree.heads[verb] != verb:
-        VERB_FAMILIES.tell(found, "head-cue")
+    return found
 
 
 def _tell_lexicon(read: VerbTold, found: dict[str, float]) -> None:
