@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extract.config import Config
-from extract.events.candidates.happenings import HAPPENS, Candidate, find_candidates, find_happenings, words_of
+from extract.events.candidates.happenings import HAPPENS, find_candidates, find_happenings, words_of
 from extract.events.confidence import RIGHT, row_features
 from extract.events.find import actions_of
 from extract.extraction import add_speakers
@@ -14,15 +14,15 @@ from extract.score.gold import GoldEvent
 from extract.score.matching import pair_spans, same_parties
 from extract.syntax import Document
 from extract.training.articles import Labelled
-from extract.training.samples import Sample
+from extract.training.samples import Missed, Sample
 
 
-def verb_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
+def verb_samples(labelled: Labelled, config: Config) -> Iterator[Sample | Missed]:
     """The verbs of an article, those that are triggers by the gold as happenings."""
     return _samples(labelled, config, verbs=True)
 
 
-def noun_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
+def noun_samples(labelled: Labelled, config: Config) -> Iterator[Sample | Missed]:
     """The common nouns of an article, those that are triggers by the gold as happenings."""
     return _samples(labelled, config, verbs=False)
 
@@ -44,23 +44,23 @@ def _is_right(gold: GoldEvent, action: Event) -> bool:
     return gold.type == action.type and all(same_parties(names, [p.name for p in found]) for names, found in sides)
 
 
-def _samples(labelled: Labelled, config: Config, *, verbs: bool) -> Iterator[Sample]:
+def _samples(labelled: Labelled, config: Config, *, verbs: bool) -> Iterator[Sample | Missed]:
     if not labelled.gold.events:
         return
     document = add_speakers(labelled.quoted(config))
-    candidates = list(find_candidates(document))
-    triggers = _triggers(document, candidates, [event.trigger for event in labelled.gold.events])
-    for token, verb, features in candidates:
+    candidates = {candidate.token: candidate for candidate in find_candidates(document)}
+    triggers = {_trigger(document, candidates, event.trigger) for event in labelled.gold.events}
+    for token, verb, features in candidates.values():
         if (verb is not None) == verbs:
             label = HAPPENS if token in triggers else ""
             yield Sample(labelled.gold.id, features, label, words=words_of(document, token))
+    for token in triggers - candidates.keys():
+        if (document.tree.tags[token][:2] == "VB") == verbs:
+            yield Missed(labelled.gold.id)
 
 
-def _triggers(document: Document, candidates: list[Candidate], gold: list[Span]) -> set[int]:
-    """The candidate that each trigger means: its head, else the first candidate inside it."""
-    known, found = {candidate.token for candidate in candidates}, set[int]()
-    for trigger in gold:
-        tokens = document.tree.tokens(trigger.start, trigger.end)
-        head = document.tree.root(tokens)
-        found |= {head} if head in known else {*[token for token in tokens if token in known][:1]}
-    return found
+def _trigger(document: Document, candidates: Container[int], gold: Span) -> int:
+    """The token that a trigger means: its head, or where that is no candidate the first that is one."""
+    tokens = document.tree.tokens(gold.start, gold.end)
+    head = document.tree.root(tokens)
+    return head if head in candidates else next((token for token in tokens if token in candidates), head)

@@ -17,7 +17,7 @@ from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
 from extract.training.event_arguments import argument_samples
 from extract.training.event_samples import noun_samples, row_samples, verb_samples
-from extract.training.samples import AnySample
+from extract.training.samples import AnySample, Missed
 from extract.training.speaker_samples import source_samples
 
 
@@ -26,7 +26,7 @@ class Trained(NamedTuple):
 
     weights: str  # the name of its file, without suffix
     load: Callable[[], LinearModel[Any, Any]]  # the model, of two the one that does without vectors
-    samples: Callable[[Labelled, Config], Iterable[AnySample]]  # of one article, found with the weights in use
+    samples: Callable[[Labelled, Config], Iterable[AnySample | Missed]]  # of one article, found with the weights in use
     slots: tuple[str, ...] = ()  # of a model that reads word vectors: whose
     balanced: str = ""  # the threshold, if any, that is set where precision meets recall
 
