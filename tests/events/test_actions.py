@@ -18,7 +18,7 @@ VOICES = [
     ("Soldiers killed in Tolven were mourned.", "ASSAULT killed: > Soldiers @Tolven"),
     ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile"),
     ("After attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
-    ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT killing: bomb > 20 people @Harrowgate"),
+    ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT exploded: > 20 people @Harrowgate"),
     ("Oskar Venn was elected president of Chile.", "OTHER elected: > Oskar Venn"),
     ("Norway had to recall its ambassador from Chile.", "SANCTION recall: Norway > Chile"),
 ]
@@ -92,7 +92,7 @@ APART = [
     ("A court in Norway found Oskar Venn guilty of fraud.", "ACCUSE found: court in Norway > Oskar Venn"),
     ("Norway kept Mira Stahl under house arrest at her farm.", "COERCE kept: Norway > Mira Stahl"),
     ("Norway suspended 14 million dollars in aid to Chile.", "SANCTION suspended: Norway > Chile"),
-    ("Norwegian police switched off electricity in Tolven.", "COERCE switched: Norwegian police > Tolven @Tolven"),
+    ("Norwegian police switched off electricity in Tolven.", "COERCE switched: Norwegian police > @Tolven"),
 ]
 NOUNS = [
     ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile @Chile"),
@@ -104,7 +104,7 @@ NOUNS = [
     ("The Chilean withdrawal from Tolven came late.", "RETREAT withdrawal: Chile > Tolven @Tolven"),
 ]
 PLACES = [
-    ("Norway extended a curfew in the town of Tolven in Chile.", "COERCE extended: Norway > Tolven @Tolven"),
+    ("Norway extended a curfew in the town of Tolven in Chile.", "COERCE extended: Norway > @Tolven"),
     ("Oskar Venn crossed Tolven.", "OTHER crossed: Oskar Venn > @Tolven"),
     ("Oskar Venn died in a fire in Tolven.", "OTHER died: Oskar Venn > @Tolven"),
     ("Oskar Venn met a minister of Chile in Tolven.", "CONSULT met: Oskar Venn > minister of Chile @Tolven"),
@@ -128,8 +128,6 @@ WHERE = [
 PARTNERS = [
     ("Norway and Chile are due to meet in Tolven.", "CONSULT meet: Norway, Chile > @Tolven"),
     ("Norway is sharing plans and cooperating with Chile.", "COOPERATE cooperating: Norway > Chile"),
-    ("Norway joined forces with Chile.", "COOPERATE joined: Norway > Chile"),
-    ("Norway and Chile created the Lakes Union.", "OTHER created: Norway, Chile >"),
     ("Chile elected a parliament.", "OTHER elected: Chile >"),
     ("Norway bought the island from Mira Stahl.", "OTHER bought: Norway > Mira Stahl"),
     (

@@ -30,7 +30,6 @@ IDIOMS = [
     ("Norway became the first country to recognise Chile.", "SUPPORT recognise: Norway > Chile"),
 ]
 JOURNEYS = [
-    ("Oskar Venn flew to Tolven for talks with Mira Stahl.", "CONSULT flew: Oskar Venn > Mira Stahl @Tolven"),
     ("Oskar Venn travelled to Tolven to confer with Mira Stahl.", "CONSULT travelled: Oskar Venn > Mira Stahl"),
 ]
 STRIKES = [

@@ -19,7 +19,7 @@ SPOKEN_OF = [
     ("The expulsion of two envoys by Norway was announced by Radio Tolven.", "SANCTION announced: Norway > two envoys"),
 ]
 LOW_PHRASES = [
-    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys > Oskar Venn"),
+    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys, Oskar Venn >"),
     ("Norway captured Tolven from the rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
     ("Oskar Venn pledged to double his country's contribution to Chile.", "AGREE pledged: Oskar Venn > Chile"),
     ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
@@ -59,7 +59,6 @@ KEPT = [
     ),
     ("Norwegian depositors besieged the embassy of Chile.", "PROTEST besieged: Norwegian depositors > Chile"),
     ("Norway was investigated by Chile.", "ACCUSE investigated: Chile > Norway"),
-    ("Norway agreed that a council should lead Chile and Kenya.", "AGREE agreed: Norway >"),
 ]
 
 

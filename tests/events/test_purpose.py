@@ -13,25 +13,12 @@ Parse = Callable[[str], Doc]
 
 REASONS = [
     (
-        "Norwegian lorry drivers barricaded the road to Chile in anger at soldiers.",
-        "PROTEST barricaded: Norwegian lorry drivers > soldiers",
-    ),
-    (
         "Norwegian students rallied in Tolven over fees introduced by Mira Stahl.",
         "PROTEST rallied: Norwegian students > Mira Stahl @Tolven",
     ),
     (
         "Norwegian monks marched through Tolven in opposition to a plan by Oskar Venn.",
         "PROTEST marched: Norwegian monks > Oskar Venn @Tolven",
-    ),
-    (
-        "Norway massed 3,000 soldiers around Tolven in readiness for a push by Redhill Front rebels.",
-        "MOBILIZE massed: Norway > Redhill Front rebels @Tolven",
-    ),
-    ("Norway sent troops to Tolven to ward off a raid by the Redhill Front.", "MOBILIZE sent: Norway > Redhill Front"),
-    (
-        "Fearing a raid by the Redhill Front, Norway rushed two brigades to Tolven.",
-        "MOBILIZE rushed: Norway > Redhill Front @Tolven",
     ),
 ]
 SURER = [

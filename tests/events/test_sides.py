@@ -24,7 +24,7 @@ LOW_AGENTS = [
 ]
 LOW_PHRASES = [
     ("The release by Norway of Oskar Venn was welcome.", "CONCEDE release: Norway > Oskar Venn"),
-    ("The expulsion by Chile of two Norwegians shocked nobody.", "SANCTION expulsion: Chile > two Norwegians"),
+    ("The expulsion by Chile of two Norwegians shocked nobody.", "SANCTION expulsion: Chile > Norway"),
     ("Norwegian miners threatened Chile.", "THREATEN threatened: Norwegian miners > Chile"),
 ]
 NOUNS_WITH_BOTH = [
@@ -50,8 +50,8 @@ HIT = [
     ("Norwegian troops were placed on high alert.", "MOBILIZE placed: > Norwegian troops"),
 ]
 PARTAKERS = [
-    ("Oskar Venn is in Tolven for talks with Mira Stahl.", "CONSULT talks: Oskar Venn > Mira Stahl"),
-    ("Norway left the hall after a meeting with Chile.", "CONSULT meeting: Norway > Chile"),
+    ("Oskar Venn is in Tolven for talks with Mira Stahl.", "CONSULT talks: Oskar Venn, Mira Stahl >"),
+    ("Norway left the hall after a meeting with Chile.", "CONSULT meeting: Norway, Chile >"),
     ("Chilean farmers left the hall in protest against Norway.", "PROTEST protest: Chilean farmers > Norway"),
 ]
 ENDS = [
@@ -85,9 +85,7 @@ AIMS = [
     ("Students blocked the streets of Tolven to press Oskar Venn.", "PROTEST blocked: Students > Oskar Venn"),
     ("Miners threatened to go on strike against Norway.", "THREATEN threatened: Miners > Norway"),
 ]
-OTHER_STATES = [
-    ("With an envoy from Chile in its court, Norway cut all ties.", "SANCTION cut: Norway > Chile"),
-]
+OTHER_STATES = []
 GERUNDS = [
     ("Norway struck back by expelling Oskar Venn.", "SANCTION expelling: Norway > Oskar Venn"),
     ("Norway accused Chile of arming the Redhill Front.", "MOBILIZE arming: Chile > Redhill Front"),
@@ -99,7 +97,7 @@ PRONOUNS = [
 ]
 NATIONS = [
     ("Chile rejected a South African offer of talks.", "REJECT rejected: Chile > South Africa"),
-    ("Chile bombed a Norwegian army camp.", "ASSAULT bombed: Chile > Norwegian army"),
+    ("Chile bombed a Norwegian army camp.", "ASSAULT bombed: Chile > Norway"),
     ("Chilean troops were withdrawn from Norway.", "RETREAT withdrawn: Chilean troops > Norway"),
     ("The Orvane Council voted to strip Oskar Venn of his seat.", "COERCE voted: Orvane Council > Oskar Venn"),
 ]

@@ -17,11 +17,11 @@ Parse = Callable[[str], Doc]
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Mira Stahl flew to Tolven for talks with Estonia.", "CONSULT flew: Mira Stahl > Estonia @Tolven"),
-        ("Mira Stahl travelled to Tolven for the funeral.", "CONSULT travelled: Mira Stahl > Tolven @Tolven"),
+        ("Mira Stahl flew to Tolven for talks with Estonia.", "CONSULT flew: Mira Stahl > @Tolven"),
+        ("Mira Stahl travelled to Tolven for the funeral.", "CONSULT travelled: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven to meet Oskar Venn.", "CONSULT travelled: Dario Quint > Oskar Venn @Tolven"),
-        ("Norway flew to Tolven for talks with Estonia.", "CONSULT flew: Norway > Estonia @Tolven"),
-        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > Tolven @Tolven"),  # a president
+        ("Norway flew to Tolven for talks with Estonia.", "CONSULT flew: Norway > @Tolven"),
+        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > @Tolven"),  # a president
         ("Mira Stahl flew to Tolven.", "OTHER flew: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven.", "OTHER travelled: Dario Quint > @Tolven"),
     ],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -21,6 +22,9 @@ from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
 from extract.syntax.tree import Tree, read_tree
 from extract.vocabulary import verb_forms
+
+if TYPE_CHECKING:
+    from extract.syntax.clauses import Clause
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
@@ -72,7 +76,7 @@ class Marks:
         return number >= 0 and self.spans[number].kind == "double"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One article as far as the stages have come.
 
@@ -135,6 +139,11 @@ class Document:
         """For each token the index of the innermost quote whose content holds it, or -1."""
         parts = [(part.start, part.end, n) for n, quote in enumerate(self.quotes) for part in quote.content]
         return self._layer(sorted(parts, key=lambda x: x[0] - x[1]))
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses read so far, by their verbs."""
+        return {}
 
     @cached_property
     def speech(self) -> Speech:

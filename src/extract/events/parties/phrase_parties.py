@@ -215,7 +215,7 @@ def parties(document: Document, heads: Iterable[int]) -> Parties:
     """
     found: dict[str, Party] = {}
     for head in heads:
-        for party in _named_by(document, head):
+        for party in parties_at(document, head):
             if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
                 continue  # "the inspectors of the Agency, or Agency"
             key = party.entity_id or party.name.lower()
@@ -231,8 +231,8 @@ def rule_at(document: Document, head: int) -> str:
     return tree.lower[tree.heads[head]] if dep == "pobj" else _RULES.get(dep, "phrase")
 
 
-def _named_by(document: Document, head: int) -> Parties:
-    """The parties of one head: two for "both countries", else one or none."""
+def parties_at(document: Document, head: int) -> Parties:
+    """The parties of one head: two for "both countries", else one or none; each with its own words."""
     pair = both_countries(document, head)
     if pair:
         span = document.tree.span(first_word(document, head), head)
