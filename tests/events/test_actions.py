@@ -115,7 +115,7 @@ WHERE = [
     ("Oskar Venn emigrated to Belmora in Chile.", "OTHER emigrated: Oskar Venn > @Belmora"),
     ("Oskar Venn moved to a museum in Belmora.", "OTHER moved: Oskar Venn > @Belmora"),
     ("Rebels marched through Tolven.", "PROTEST marched: Rebels > @Tolven"),
-    ("Norway withdrew troops from Tolven.", "RETREAT withdrew: Norway > Tolven @Tolven"),
+    ("Norway withdrew troops from Tolven.", "RETREAT withdrew: Norway > @Tolven"),
     ("Oskar Venn died in Tolven, where Norway met Chile.", "CONSULT met: Norway > Chile @Tolven"),
     ("Workers in Tolven walked out.", "PROTEST walked: Workers in Tolven > @Tolven"),
     ("Norway arrested Oskar Venn and shot Mira Stahl in Tolven.", "COERCE arrested: Norway > Oskar Venn @Tolven"),

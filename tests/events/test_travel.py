@@ -21,7 +21,7 @@ Parse = Callable[[str], Doc]
         ("Mira Stahl travelled to Tolven for the funeral.", "CONSULT travelled: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven to meet Oskar Venn.", "CONSULT travelled: Dario Quint > Oskar Venn @Tolven"),
         ("Norway flew to Tolven for talks with Estonia.", "CONSULT flew: Norway > @Tolven"),
-        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > @Tolven"),  # a president
+        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > Tolven @Tolven"),  # a president
         ("Mira Stahl flew to Tolven.", "OTHER flew: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven.", "OTHER travelled: Dario Quint > @Tolven"),
     ],

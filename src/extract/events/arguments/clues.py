@@ -56,6 +56,7 @@ CLUES: tuple[str, ...] = (
     *(f"link:{link}" for link in LINKS),
     *(f"kind:{kind}" for kind in KINDS),
     *_pairs("kind", _GROUPS, KINDS),
+    *_pairs("link-kind", LINKS, KINDS),
     *_pairs("class", _GROUPS, event_classes()),
     *_pairs("prep", ("at", "in"), sorted(_PREPS)),
     *_pairs("prep-kind", sorted(_PREPS), ("person", "place", "other")),
@@ -183,6 +184,7 @@ def _holding(setting: Setting, phrase: Phrase, relation: Relation) -> Iterator[s
     yield f"in:{relation.place}" if relation.link else f"at:{relation.place}"
     if relation.link:
         yield f"link:{relation.link}"
+        yield f"link-kind:{relation.link}|{phrase.kind}"
     yield f"kind:{phrase.kind}"
     yield f"kind:{group}|{phrase.kind}"
     yield f"class:{group}|{setting.event_type}"

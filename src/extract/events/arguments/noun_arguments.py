@@ -64,9 +64,12 @@ _NOBODY = _Sides((), (), (), ())
 
 
 def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
-    """Actors, targets and place of what a noun names."""
-    who, whom, place = propose_participants(document, noun, event_type)
-    return *ranked(Setting(document, noun, event_type, None, None, (who, whom))), place
+    """Actors, targets and place of what a noun names; where nobody is likely enough, those whom the rules propose: a
+    noun tells of a happening by naming who takes part."""
+    *proposed, place = propose_participants(document, noun, event_type)
+    sides = (proposed[0], proposed[1])
+    who, whom = ranked(Setting(document, noun, event_type, None, None, sides))
+    return *((who, whom) if who or whom else sides), place
 
 
 def propose_participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:

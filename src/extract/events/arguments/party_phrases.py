@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extract.events.parties.nationality import is_demonym, state_party
-from extract.events.parties.phrase_parties import parties_at
+from extract.events.parties.phrase_parties import entity_party, parties_at
 from extract.events.parties.phrase_words import phrase_party
+from extract.events.parties.taken_up import taken_up
 from extract.records import Party
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
@@ -78,6 +79,10 @@ def _phrases_at(document: Document, token: int) -> tuple[Phrase, ...]:
         return (Phrase(token, state_party(document, token), "country", is_pronoun=False),)
     if not _may_name(document, token):
         return ()
+    entity = taken_up(document, token)
+    if entity is not None:
+        party = entity_party(entity, document.tree.span(token, token))
+        return (Phrase(token, party, _kind(document, token, party), is_pronoun=True),)
     found = parties_at(document, token)
     if not found and tree.tags[token] == "NNP" and tree.deps[token] not in _MODIFIERS:
         found = (phrase_party(document, token),)  # a name that nobody has found

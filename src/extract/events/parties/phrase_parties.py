@@ -33,9 +33,14 @@ _RULES = {
 }
 
 
+def entity_party(entity: Entity, span: Span) -> Party:
+    """An entity as a party, by the words that name it."""
+    return Party(entity.name, (span,), entity.id, entity.state or entity.country)
+
+
 def _entity_party(document: Document, token: int, entity: Entity) -> Party:
     mention = document.mentions[document.mention[token]]
-    return Party(entity.name, (Span(mention.start, mention.end),), entity.id, entity.state or entity.country)
+    return entity_party(entity, Span(mention.start, mention.end))
 
 
 def names_a_place(noun: str) -> bool:
@@ -186,7 +191,7 @@ def _quantity(document: Document, head: int, depth: int) -> Party | None:
     if _is_amount(document, head):
         return None
     word = document.tree.lower[head]
-    small = word.isdigit() and len(word) <= _LONGEST_COUNT
+    small = word.isdigit() and len(word) <= _LONGEST_COUNT and not _is_score(document, head)
     spelled = word.isalpha() and document.tree.tags[head] == "CD"
     people = word in ("member", "members", "group") or _is_counted(document, head)
     return phrase_party(document, head) if people or small or spelled else None
@@ -198,6 +203,12 @@ def _counted(document: Document, head: int, kid: int, depth: int) -> Party | Non
     tree, counted, phrase = document.tree, party_of(document, kid, depth + 1), phrase_party(document, head)
     end = phrase.spans[0].end
     return counted if counted is None or end <= tree.ends[head] or end < tree.ends[kid] else phrase
+
+
+def _is_score(document: Document, head: int) -> bool:
+    """Whether a figure is part of a score or range ("2-0"), or nothing."""
+    words_beside = document.tree.words[max(head - 1, 0) : head + 2]
+    return document.tree.words[head] == "0" or not {"-", "–", "‑"}.isdisjoint(words_beside)
 
 
 def _is_amount(document: Document, head: int) -> bool:
