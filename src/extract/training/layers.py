@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
+from extract.events.candidates.class_in_context import CLASS_SLOTS, CLASSES, class_model
 from extract.events.candidates.happenings import BALANCED, NOUNS, SLOTS, VERBS, noun_model, verb_model
 from extract.scoring import LinearModel
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
-from extract.training.event_samples import noun_samples, verb_samples
+from extract.training.event_samples import class_samples, noun_samples, verb_samples
 from extract.training.samples import AnySample
 from extract.training.speaker_samples import source_samples
 
@@ -33,5 +34,6 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
     "events": (
         Trained(VERBS, verb_model, verb_samples, SLOTS, BALANCED),
         Trained(NOUNS, noun_model, noun_samples, SLOTS),
+        Trained(CLASSES, class_model, class_samples, CLASS_SLOTS),
     ),
 }
