@@ -14,7 +14,7 @@ import pytest
 from extract.entities import article_evidence, mention_evidence
 from extract.events import row_confidence
 from extract.events.arguments import ranker
-from extract.events.candidates import happenings, noun_features, verb_features
+from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
 from extract.speakers import confidence, pronouns, salience, source_candidates
@@ -43,12 +43,20 @@ USES = [
     Use("speaker_confidence", confidence, confidence.CLUES, confidence.confidence_model),
     Use("event_verbs", happenings, verb_features.VERB_FAMILIES.names, happenings.verb_model),
     Use("event_nouns", happenings, noun_features.NOUN_FAMILIES.names, happenings.noun_model),
+    Use("event_classes", class_in_context, class_in_context.CLASS_FAMILIES.names, class_in_context.class_model),
     Use("arguments", ranker, ranker.CLUES, ranker.argument_model),
     Use("event_rows", row_confidence, row_confidence.ROW_FAMILIES.names, row_confidence.row_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
-COMPOSED = ("event_verbs", "event_nouns", "arguments", "event_rows")  # their features are made of parts
+# Their features are made of parts.
+COMPOSED = ("event_verbs", "event_nouns", "event_classes", "arguments", "event_rows")
+    "event_verbs",
+    "event_nouns",
+    "event_classes",
+    "arguments",
+    "event_rows",
+)  # their features are made of parts
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
 

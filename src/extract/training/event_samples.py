@@ -1,13 +1,15 @@
-"""The layer of events: which verbs and nouns tell of a happening."""
+"""The layer of events: which verbs and nouns tell of a happening, and whether its class is that of the lexicon."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
 from extract.config import Config
-from extract.events.candidates.happenings import HAPPENS, find_candidates, find_happenings, words_of
+from extract.events.candidates.class_in_context import ELSE
+from extract.events.candidates.happenings import HAPPENS, find_candidates, find_happenings, in_doubt, words_of
 from extract.events.find import actions_of
 from extract.events.row_confidence import RIGHT, row_features
+from extract.events.types.class_names import OTHER
 from extract.extraction import add_speakers
 from extract.records import Event, Span
 from extract.score.gold import GoldEvent
@@ -57,6 +59,18 @@ def _samples(labelled: Labelled, config: Config, *, verbs: bool) -> Iterator[Sam
     for token in triggers - candidates.keys():
         if (document.tree.tags[token][:2] == "VB") == verbs:
             yield Missed(labelled.gold.id)
+
+
+def class_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
+    """The triggers of an article that the lexicon gives a class; those that are OTHER by the gold are to be found."""
+    if not labelled.gold.events:
+        return
+    document = add_speakers(labelled.quoted(config))
+    candidates = {candidate.token: candidate for candidate in find_candidates(document)}
+    types = {_trigger(document, candidates, event.trigger): event.type for event in labelled.gold.events}
+    for token, classed in in_doubt(document, [c for c in candidates.values() if c.token in types]).items():
+        label = ELSE if types[token] == OTHER else ""
+        yield Sample(labelled.gold.id, classed.features, label, words=classed.words)
 
 
 def _trigger(document: Document, candidates: Container[int], gold: Span) -> int:

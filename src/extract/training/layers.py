@@ -13,6 +13,7 @@ from extract.entities.article_evidence import label_model
 from extract.entities.mention_evidence import SLOTS as NAME_SLOTS
 from extract.entities.mention_evidence import mention_model
 from extract.events.arguments.ranker import argument_model
+from extract.events.candidates.class_in_context import CLASS_SLOTS, class_model
 from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
 from extract.events.row_confidence import row_model
 from extract.quotes.content_breaks import break_model
@@ -21,7 +22,7 @@ from extract.speakers.confidence import confidence_model
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
 from extract.training.event_arguments import argument_samples
-from extract.training.event_samples import noun_samples, row_samples, verb_samples
+from extract.training.event_samples import class_samples, noun_samples, row_samples, verb_samples
 from extract.training.name_samples import label_samples, mention_samples
 from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample, Missed
@@ -51,6 +52,7 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
     "events": (
         Trained("event_verbs", verb_model, verb_samples, SLOTS, BALANCED),
         Trained("event_nouns", noun_model, noun_samples, SLOTS),
+        Trained("event_classes", class_model, class_samples, CLASS_SLOTS),
         Trained("arguments", argument_model, argument_samples),
         Trained("event_rows", row_model, row_samples),
     ),

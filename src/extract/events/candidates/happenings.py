@@ -10,17 +10,22 @@ ordinary news; on articles left out verbs have F1 68, where the cascade of rules
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from extract.events.candidates.noun_features import NOUN_FAMILIES, read_noun
+from extract.events.candidates.class_in_context import Classed, are_else, read_class
+from extract.events.candidates.noun_features import NOUN_FAMILIES, noun_class, read_noun
+from extract.events.candidates.topics import topics_of
 from extract.events.candidates.unreal_nouns import is_unreal
 from extract.events.candidates.verb_features import VERB_FAMILIES, VerbTold, read_verb, verb_features
+from extract.events.types.class_names import OTHER
+from extract.events.types.idioms import is_mishap
+from extract.events.types.travel_for_talks import is_journey
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.scoring.vector_model import VectorModel, WordVectors
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
-from extract.vocabulary import function_words
+from extract.vocabulary import classes_with, function_words
 
 SLOTS = ("word", "head")  # whose vectors the models read
 HAPPENS = "happens"
@@ -38,11 +43,13 @@ class Candidate(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """A candidate with the probability, 0 to 1, that it tells of a happening that counts."""
+    """A candidate with the probability, 0 to 1, that it tells of a happening that counts, and with its class: that of
+    the lexicon, OTHER where it has none or means another sense."""
 
     token: int
     verb: VerbTold | None
     probability: float
+    type: str
 
 
 def cue_tokens(document: Document) -> frozenset[int]:
@@ -107,11 +114,40 @@ def find_happenings(document: Document, least: float | None) -> list[Happening]:
     candidates = list(find_candidates(document))
     verbs, nouns = _models(document.tree.vectors)
     floor = _log_odds(least) if least is not None else verbs.linear.thresholds[BALANCED]
-    found = [
+    passing = [
         *_passing(document, verbs, [c for c in candidates if c.verb is not None], floor),
         *_passing(document, nouns, [c for c in candidates if c.verb is None], floor),
     ]
-    return sorted(found, key=lambda happening: happening.token)
+    passing.sort(key=lambda found: found[0].token)
+    types = _types(document, [candidate for candidate, _ in passing])
+    return [Happening(c.token, c.verb, chance, types[c.token]) for c, chance in passing]
+
+
+def _types(document: Document, candidates: list[Candidate]) -> dict[int, str]:
+    """The class of each candidate, by its token."""
+    known = {c.token: known_class(document, c) for c in candidates}
+    classed = in_doubt(document, candidates)
+    doubted = are_else(document, list(classed.values()))
+    return {**known, **{token: OTHER for token, is_else in zip(classed, doubted, strict=True) if is_else}}
+
+
+def known_class(document: Document, candidate: Candidate) -> str:
+    """The class that the lexicon gives a candidate, OTHER where it gives none, and for harm that nobody did."""
+    if candidate.verb is None:
+        return noun_class(document, candidate.token) or OTHER
+    found = candidate.verb.match.type or OTHER
+    return OTHER if found in classes_with("violent") and is_mishap(document, candidate.verb.clause) else found
+
+
+def in_doubt(document: Document, candidates: Iterable[Candidate]) -> dict[int, Classed]:
+    """What may tell whether the classes of candidates hold, by their tokens: of those that have one and are no
+    journeys, of which who travels, and what for, decides."""
+    topics = topics_of(document)
+    return {
+        c.token: read_class(document, c.token, c.verb, c.features, topics)
+        for c in candidates
+        if known_class(document, c) != OTHER and not (c.verb and is_journey(c.verb.clause, c.verb.match.type))
+    }
 
 
 def _log_odds(probability: float) -> float:
@@ -122,7 +158,8 @@ def _log_odds(probability: float) -> float:
 
 def _passing(
     document: Document, model: VectorModel[str, str], candidates: list[Candidate], floor: float
-) -> Iterator[Happening]:
+) -> Iterator[tuple[Candidate, float]]:
+    """The candidates that score enough, with their probabilities."""
     if not candidates:
         return
     words = [words_of(document, candidate.token) for candidate in candidates]
@@ -130,4 +167,4 @@ def _passing(
     chances = model.probabilities(scores)[:, 0].tolist()
     for candidate, score, chance in zip(candidates, scores[:, 0].tolist(), chances, strict=True):
         if score >= floor:
-            yield Happening(candidate.token, candidate.verb, chance)
+            yield candidate, chance

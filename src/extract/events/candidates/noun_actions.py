@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable
 from extract.events.arguments.noun_arguments import is_light, participants
 from extract.events.builder import Told, build_action
 from extract.events.candidates.happenings import Happening
-from extract.events.candidates.noun_features import noun_class
 from extract.events.parties.party_groups import Parties, apart_from
-from extract.events.types.class_names import ACCUSE, ASSAULT, OTHER
+from extract.events.types.class_names import ACCUSE, ASSAULT
 from extract.events.types.idioms import is_jab
 from extract.records import Event, Realis
 from extract.syntax.document import Document
@@ -22,7 +21,7 @@ _NEAR = 3  # heads above a noun within which a verb tells of the same
 def noun_actions(document: Document, happenings: Iterable[Happening], told: Collection[int]) -> list[Event]:
     """The actions of the happenings that nouns name, in text order. `told` are the verbs that tell of a happening."""
     nouns = (h for h in happenings if h.verb is None and not _is_told(document, h.token, told))
-    return [_nominal(document, h.token, h.probability) for h in nouns]
+    return [_nominal(document, h.token, h.type, h.probability) for h in nouns]
 
 
 def _is_told(document: Document, noun: int, told: Collection[int]) -> bool:
@@ -38,8 +37,7 @@ def _is_told(document: Document, noun: int, told: Collection[int]) -> bool:
     return False
 
 
-def _nominal(document: Document, noun: int, probability: float) -> Event:
-    event_type = noun_class(document, noun) or OTHER
+def _nominal(document: Document, noun: int, event_type: str, probability: float) -> Event:
     who, whom, place = participants(document, noun, event_type)
     concerned = (*whom, *((place,) if place else ()))
     event_type = _class_by_parties(document, noun, event_type, who, whom, concerned)

@@ -14,27 +14,28 @@ from extract.events.parties.party_groups import Parties
 from extract.events.types.class_names import ACCUSE, OTHER
 from extract.events.types.idioms import is_jab
 from extract.events.types.pattern_match import Match
-from extract.events.types.travel_for_talks import talks_of
+from extract.events.types.travel_for_talks import is_journey, talks_of
 from extract.records import Event
+from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
-from extract.vocabulary import classes_with, verbs
+from extract.vocabulary import classes_with
 
 _OPEN = Match(OTHER, "open-class")
 
 
 def verb_actions(document: Document, happenings: Iterable[Happening]) -> dict[int, Event]:
     """The actions of the happenings that verbs tell of, by verb token, in text order."""
-    return {h.token: _action(document, h.verb, h.probability) for h in happenings if h.verb is not None}
+    return {h.token: _action(document, h.verb, h) for h in happenings if h.verb is not None}
 
 
-def _action(document: Document, read: VerbTold, probability: float) -> Event:
+def _action(document: Document, read: VerbTold, happening: Happening) -> Event:
     clause = read.clause
-    match = read.match if read.match.type else _OPEN
+    match = (read.match if read.match.type else _OPEN)._replace(type=happening.type)
     who, whom = fill(document, clause, match)
-    event_type = _class_by_parties(document, read, match, who, whom)
+    event_type = _class_by_parties(document, clause, match.type, who, whom)
     place = find_place(document, clause)
     whom = tuple(party for party in whom if not is_only_place(document, clause, event_type, party, place))
-    told = Told(event_type, match.name, probability, who, whom, place, read.realis)
+    told = Told(event_type, match.name, happening.probability, who, whom, place, read.realis)
     return build_action(document, clause.verb, told, _named_at(document, read))
 
 
@@ -45,11 +46,9 @@ def _named_at(document: Document, read: VerbTold) -> int:
     return tree.heads[verb] if named else verb
 
 
-def _class_by_parties(document: Document, read: VerbTold, match: Match, who: Parties, whom: Parties) -> str:
+def _class_by_parties(document: Document, clause: Clause, event_type: str, who: Parties, whom: Parties) -> str:
     """The class once it is known who takes part: a private journey is no meeting, a blow in words no attack."""
-    clause, event_type = read.clause, match.type
-    travels = event_type in classes_with("met") and not verbs("travels").isdisjoint(clause.lemmas)
-    if travels and not is_official(document, who) and not talks_of(document, clause):
+    if is_journey(clause, event_type) and not is_official(document, who) and not talks_of(document, clause):
         return OTHER
     if event_type in classes_with("violent") and is_jab(document, clause.lemmas, who, whom):
         return ACCUSE
