@@ -51,12 +51,6 @@ USES = [
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
 # Their features are made of parts.
 COMPOSED = ("event_verbs", "event_nouns", "event_classes", "arguments", "event_rows")
-    "event_verbs",
-    "event_nouns",
-    "event_classes",
-    "arguments",
-    "event_rows",
-)  # their features are made of parts
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
 
