@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from support.events_markup import actions_of, row
+from support.events_markup import possible_actions_of, row
 
 Parse = Callable[[str], Doc]
 
@@ -42,4 +42,4 @@ SURER = [
 @pytest.mark.parametrize(("text", "expected"), [*REASONS, *SURER], ids=lambda x: x[:50])
 def test_meant_for(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
-    assert expected in [row(doc, event) for event in actions_of(doc)]
+    assert expected in [row(doc, event) for event in possible_actions_of(doc)]
