@@ -2,7 +2,8 @@
 
 A pattern knows one sense of its verb: a striker shot, a newspaper closed, prices battled upwards. A logistic regression
 over the class, the kinds of who takes part, the topic of the article and the vectors of verb and arguments says whether
-it is another; what is of no class of its own is OTHER.
+it is another; such is OTHER. Learnt on 561 happenings of 140 labelled articles of ordinary news; by cross-validation over
+articles four of five that it takes back are right to be, a fifth of those that should be.
 """
 
 from __future__ import annotations
