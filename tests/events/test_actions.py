@@ -66,7 +66,7 @@ COMPOUNDS = [
     ("Norway launched air strikes on Chile.", "ASSAULT launched: Norway > Chile @Chile"),
     ("Norway's air strikes on Chile killed 20 people.", "ASSAULT strikes: Norway > Chile"),
     ("Workers staged a hunger strike in Tolven.", "PROTEST staged: Workers > @Tolven"),
-    ("Oskar Venn held a news conference in Tolven.", "OTHER held: Oskar Venn > @Tolven"),
+    ("Oskar Venn held a news conference in Tolven.", "CONSULT held: Oskar Venn > @Tolven"),
     ("Norway broke off peace talks with Chile.", "SANCTION broke: Norway > Chile"),
 ]
 COMPLEMENTS = [
@@ -84,7 +84,7 @@ COMPLEMENTS = [
 JOURNEYS = [
     ("Oskar Venn visited Chile.", "CONSULT visited: Oskar Venn > Chile @Chile"),
     ("Norway's envoy went to Chile.", "CONSULT went: Norway's envoy > Chile @Chile"),
-    ("Mira Stahl visited Chile.", "OTHER visited: Mira Stahl > Chile @Chile"),
+    ("Mira Stahl visited Chile.", "CONSULT visited: Mira Stahl > Chile @Chile"),
 ]
 APART = [
     ("Rebels hacked a guard to death in Tolven.", "ASSAULT hacked: Rebels > guard @Tolven"),

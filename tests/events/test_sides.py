@@ -95,7 +95,7 @@ GERUNDS = [
 ]
 PRONOUNS = [
     ("Norway arrested a fisherman of Chile and jailed him.", "COERCE jailed: Norway > fisherman of Chile"),
-    ("Norway rounded up some Chilean rebels and deported them.", "COERCE deported: Norway > some Chilean rebels"),
+    ("Norway rounded up some Chilean rebels and deported them.", "SANCTION deported: Norway > some Chilean rebels"),
 ]
 NATIONS = [
     ("Chile rejected a South African offer of talks.", "REJECT rejected: Chile > South Africa"),
