@@ -86,7 +86,8 @@ def test_weights_of_ones_own_are_not_mixed_with_shipped_vectors(monkeypatch: pyt
         assert not load(VECTORS).reads_vectors
 
 
-def test_a_run_finds_out_by_the_files_of_the_pipeline(tmp_path: Path) -> None:
+def test_a_run_finds_out_by_the_files_of_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights_folder, "shipped_names", lambda: ())
     (tmp_path / "vocab").mkdir()
     weights = Weights("mine", (("gate", PLAIN), ("gate.vectors", READING)))
     with using_weights(weights):
