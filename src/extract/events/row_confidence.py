@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from extract.events.candidates.families import Families
 from extract.events.parties.party_groups import Parties
 from extract.records import Event
 from extract.scoring import LinearModel, load_model, per_weights
+from extract.scoring.families import Families
 from extract.syntax.document import Document
 
 RIGHT = "right"

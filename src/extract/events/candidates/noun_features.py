@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.events.arguments.noun_arguments import has_doer, is_light
-from extract.events.candidates.families import Families
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
 from extract.events.types.noun_types import named_class
+from extract.scoring.families import Families
 from extract.syntax.document import Document
 from extract.syntax.verb_groups import form_of
 from extract.vocabulary import event_nouns, lone_nouns, names_event, noun_verbs, singular

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.events.candidates.families import Families
+from extract.scoring.families import Families
 from extract.syntax.document import Document
 
 _ABOVE = ("relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "conj", "csubj")

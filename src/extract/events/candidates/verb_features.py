@@ -10,13 +10,13 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
-from extract.events.candidates.families import Families
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
 from extract.events.factuality import realis_of, told_by_form
 from extract.events.types.clause_types import type_of
 from extract.events.types.pattern_match import Match
 from extract.records import Realis
+from extract.scoring.families import Families
 from extract.syntax.clauses import Clause, read_clause
 from extract.syntax.document import Document
 from extract.syntax.verb_groups import form_of
