@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extract.events.candidates.families import Families
 from extract.events.candidates.noun_features import NOUN_FAMILIES
 from extract.events.candidates.topics import TOPICS
 from extract.events.candidates.verb_features import VERB_FAMILIES, VerbTold
 from extract.scoring import LinearModel, load_model, per_weights
+from extract.scoring.families import Families
 from extract.scoring.vector_model import VectorModel, WordVectors
 from extract.syntax.document import Document
 
