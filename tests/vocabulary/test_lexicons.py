@@ -458,6 +458,7 @@ def test_what_code_asks_for_by_name_is_there() -> None:
     assert asked["name_words"] == set(NAME_LISTS)
     assert set(LANGUAGE_LISTS) <= asked["function_words"] | asked["verbs"] | asked["told_forms"]
     assert set(QUOTE_LISTS) <= asked["words_for"] | asked["forms_for"] | asked["verbs"]
+    assert [row["list"] for row in load_rows("events/lists.csv") if f'"{row["list"]}"' not in source] == []
 
 
 def test_the_schema_knows_what_code_knows() -> None:
