@@ -75,8 +75,8 @@ LISTS = [
     ("The Redhill Front's capture of Oskar Venn came yesterday.", "COERCE capture: Redhill Front > Oskar Venn"),
 ]
 HANDED = [
-    ("Norway handed two gunmen over to Chile.", "OTHER handed: Norway > Chile"),
-    ("Norway handed over two gunmen to Chile.", "OTHER handed: Norway > Chile"),
+    ("Norway handed two gunmen over to Chile.", "COOPERATE handed: Norway > Chile"),
+    ("Norway handed over two gunmen to Chile.", "COOPERATE handed: Norway > Chile"),
     ("Oskar Venn gave himself up to the Orvane Council.", "RETREAT gave: Oskar Venn > Orvane Council"),
 ]
 AIMS = [
