@@ -101,12 +101,17 @@ def _other_cases() -> Iterator[Case]:
 _ALL = 0.0  # the probability that is enough: an example shows a class, not how likely its happening counts
 
 
+_UNLISTED, _BY_NOUN = "open-class", "noun"  # the rules of what no line of the lexicon tells, and of nouns by themselves
+
+
 def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
-    """The classes of the actions that a sentence tells of; for words of attitude those of positions and of plain verbs,
-    which tell of some ("is committed to")."""
+    """The classes of the actions that a sentence tells of by the lexicon; for patterns those of verbs, for words of
+    attitude those of positions and of plain verbs, which tell of some ("is committed to")."""
     document = read_document(doc).with_names(*names_in(doc.text))
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
-    found = actions_of(document, find_happenings(document, _ALL))
+    found = [e for e in actions_of(document, find_happenings(document, _ALL)) if e.rule != _UNLISTED]
+    if path == _PATTERNS:
+        found = [e for e in found if e.rule != _BY_NOUN]
     if path == _STANCES:
         found = [e for e in found if e.rule in COMMITMENTS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
     return [event.type for event in found]
