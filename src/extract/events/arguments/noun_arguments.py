@@ -18,7 +18,7 @@ from extract.events.types.class_names import OTHER
 from extract.records import Party
 from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
-from extract.vocabulary import aspect_verbs, classes_with, leads_of, verbs, words
+from extract.vocabulary import aspect_lemmas, classes_with, leads_of, verbs, words
 
 _BEFORE = ("poss", "compound", "nmod", "amod")
 
@@ -206,7 +206,7 @@ def decreer(document: Document, noun: int) -> Parties:
 def is_light(document: Document, verb: int) -> bool:
     """Whether a verb only says that what its object names is held, begun, ended or announced."""
     lemmas = document.lemmas(verb)
-    return any(verb in lemmas for name in ("light", "keep", "stop") for verb, _ in aspect_verbs(name))
+    return any(not aspect_lemmas(name).isdisjoint(lemmas) for name in ("light", "keep", "stop"))
 
 
 def _makes(document: Document, verb: int) -> bool:
