@@ -15,14 +15,14 @@ from extract.write.rows import Row
 
 _HELD = 20_000  # different rows in memory; more of them go to a temporary file
 _SCHEMA = """
-CREATE TABLE entities (id TEXT, name TEXT, label TEXT, aliases TEXT, country TEXT, mentions INTEGER, articles INTEGER,
-  PRIMARY KEY (id, name, label, aliases, country)) WITHOUT ROWID
+CREATE TABLE entities (id TEXT, name TEXT, label TEXT, aliases TEXT, country TEXT, gender TEXT,
+  mentions INTEGER, articles INTEGER, PRIMARY KEY (id, name, label, aliases, country, gender)) WITHOUT ROWID
 """
 _ADD = """
-INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
   SET mentions = mentions + excluded.mentions, articles = articles + excluded.articles
 """
-_Counted = tuple[str, str, str, str, str, int, int]
+_Counted = tuple[str, str, str, str, str, str, int, int]
 
 
 class EntityTable:
@@ -38,8 +38,8 @@ class EntityTable:
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes in the `entities` rows of an article."""
-        for *cells, n_mentions, n_articles in rows:
-            key = tuple(cells)
+        for *cells, n_mentions, n_articles, gender in rows:
+            key = (*cells, gender)
             mentions, articles = self._held.get(key, (0, 0))
             self._held[key] = (mentions + int(n_mentions), articles + int(n_articles))
         if len(self._held) > self._limit:
@@ -66,26 +66,35 @@ class EntityTable:
     def _sorted(self) -> Iterator[_Counted]:
         if self._spilled is None:
             for key in sorted(self._held):
-                entity_id, name, label, aliases, country = key
-                yield (entity_id, name, label, aliases, country, *self._held[key])
+                entity_id, name, label, aliases, country, gender = key
+                yield (entity_id, name, label, aliases, country, gender, *self._held[key])
             return
         self._spill()
-        yield from self._spilled.execute("SELECT * FROM entities ORDER BY id, name, label, aliases, country")
+        yield from self._spilled.execute("SELECT * FROM entities ORDER BY id, name, label, aliases, country, gender")
 
 
 def _merged(entity_id: str, rows: Iterable[_Counted]) -> Row:
     labels, names, aliases = set[str](), Counter[str](), set[str]()
-    countries: Counter[str] = Counter()
+    countries, genders = Counter[str](), Counter[str]()
     n_mentions = n_articles = 0
-    for _, given, label, others, country, mentions, articles in rows:
+    for _, given, label, others, country, gender, mentions, articles in rows:
         labels.add(label)
         names[unescape(given)] += articles
         aliases.update(split_names(others))
         if country:
             countries[country] += articles
+        if gender:
+            genders[gender] += articles
         n_mentions += mentions
         n_articles += articles
     name = min(names, key=lambda name: (-names[name], -len(name), name))
     country = min(countries, key=lambda code: (-countries[code], code), default="")
+    gender = _most_told(genders)
     also = names_cell(sorted((aliases | set(names)) - {name}))
-    return (entity_id, escape(name), min(labels), also, country, str(n_mentions), str(n_articles))
+    return (entity_id, escape(name), min(labels), also, country, str(n_mentions), str(n_articles), gender)
+
+
+def _most_told(genders: Counter[str]) -> str:
+    """The gender that more articles show than the other; empty if none does."""
+    (most, times), *rest = [*genders.most_common(), ("", 0)]
+    return "" if rest and rest[0][1] == times else most

@@ -10,6 +10,7 @@ from extract.errors import ArticleError, SkippedArticle
 from extract.read.ids import escape
 from extract.read.walk import Source
 from extract.records import Event, Extraction, Party, Quote, Sentence
+from extract.vocabulary import function_words
 from extract.write.cells import (
     boolean_cell,
     confidence_cell,
@@ -24,6 +25,7 @@ from extract.write.columns import COLUMNS
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
+_GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
 
@@ -122,6 +124,7 @@ def _sentence_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
 def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
     article = extraction.article
     rows: list[Row] = []
+    names = {entity.id: entity.name for entity in extraction.entities}
     numbering = _Numbering(article.id, "m", [(mention.start, mention.end) for mention in extraction.mentions])
     for index in numbering.order:
         found = extraction.mentions[index]
@@ -131,6 +134,7 @@ def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
                 *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
                 *(str(found.start), str(found.end), words),
                 *(found.label, escape(found.entity_id), found.kind, found.rule),
+                escape(names.get(found.entity_id, "")),
             )
         )
     return rows
@@ -139,13 +143,29 @@ def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
 def _entity_rows(extraction: Extraction) -> list[Row]:
     mentions = Counter(mention.entity_id for mention in extraction.mentions)
     rows: list[Row] = []
+    genders = _told_genders(extraction)
     counted: set[str] = set()  # two records of one id are one entity of one article
     for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
-        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts))
+        gender = entity.gender or genders.get(entity.id, "")
+        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts, gender))
     return rows
+
+
+def _told_genders(extraction: Extraction) -> dict[str, str]:
+    """The gender that most pronouns of each person show."""
+    text, counted = extraction.article.text, Counter[tuple[str, str]]()
+    for mention in extraction.mentions:
+        if mention.kind == "pronoun" and mention.label == "PERSON":
+            word = text[mention.start : mention.end].lower()
+            counted.update((mention.entity_id, gender) for gender in _GENDERS if word in function_words(gender))
+    told: dict[str, str] = {}
+    for key in {key for key, _ in counted}:
+        female, male = (counted[key, gender] for gender in _GENDERS)
+        told[key] = "" if female == male else _GENDERS[male > female]
+    return told
 
 
 def _date_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbering) -> list[Row]:
