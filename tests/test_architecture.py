@@ -30,6 +30,7 @@ ROAD = [
     "pipeline",
     "trial",
     "write",
+    "corpus",
     "tables",
     "frames",
     "library",

@@ -15,7 +15,7 @@ CREATE TABLE sentences (
 
 CREATE TABLE entities (
   entity_id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT, aliases TEXT, country TEXT, n_mentions INTEGER,
-  n_articles INTEGER, gender TEXT
+  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT
 );
 
 CREATE TABLE mentions (

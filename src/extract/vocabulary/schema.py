@@ -101,6 +101,7 @@ NAMES = (
         ),
         ("noun",),
     ),
+    Schema("names/short_names.csv", (Column("name"), Column("short", parts="|"), SOURCE), ("name",)),
     Schema(
         "names/titles.csv",
         (

@@ -25,6 +25,7 @@ from extract.write.columns import COLUMNS
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
+UNTOLD = ("", "", "")  # merged, merge_rules, near: what only a corpus tells
 _GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
@@ -149,8 +150,9 @@ def _entity_rows(extraction: Extraction) -> list[Row]:
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
+        known = (escape(entity.id), escape(entity.name), entity.label, aliases, entity.country)
         gender = entity.gender or genders.get(entity.id, "")
-        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts, gender))
+        rows.append((*known, *counts, gender, *UNTOLD))
     return rows
 
 
