@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Literal
@@ -68,7 +68,7 @@ def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
 def _frame(table: str, file: Path | IO[str]) -> pd.DataFrame:
     return pd.read_csv(
         file,
-        dtype={column: _TYPES[kind_of(column)] for column in COLUMNS[table]},
+        dtype=defaultdict(lambda: "string", {column: _TYPES[kind_of(column)] for column in COLUMNS[table]}),
         keep_default_na=False,
         na_values=[""],
         true_values=["true"],

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import get_args
 
 from extract.corpus.body_merges import file_body, join_bodies
 from extract.corpus.joins import Joins
 from extract.corpus.person_merges import file_person, join_persons
-from extract.corpus.profiles import key_of, profiles
-from extract.corpus.user_entities import DROPPED, NO_ENTITIES, OPEN, UserEntities
+from extract.corpus.profiles import id_of, key_of, profiles
+from extract.corpus.user_entities import DROPPED, NO_ENTITIES, UserEntities
 from extract.entities.slugs import make_slug
 from extract.read.ids import escape, unescape
 from extract.records import Label
 from extract.write import COLUMNS, EntityTable, Row, Rows, names_cell, split_names
 from extract.write.merge_entities import temporary_room
 
+_SHOWN = 10  # lines about what no article has
 USER = "user"  # the rule of what the user's file says
 _LABELS: dict[str, Label] = {label.lower(): label for label in get_args(Label)}
 _ENTITIES = {name: place for place, name in enumerate(COLUMNS["entities"])}
@@ -39,8 +41,8 @@ class IdentityPass:
     def __init__(self, user: UserEntities = NO_ENTITIES) -> None:
         self._user = user
         self._seen = EntityTable()
-        self._pinned = {key: line for key, line in user.everywhere.items() if line.same_as != OPEN}
-        self._joins = Joins(self._pinned.keys())
+        alone = {key for key, line in user.everywhere.items() if line.same_as == key}
+        self._joins = Joins(user.everywhere.keys(), alone)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -54,14 +56,14 @@ class IdentityPass:
     def settle(self) -> tuple[int, int]:
         """Decides, once all articles have been seen: how many ids have become others, and how many are left open."""
         with temporary_room():
-            for line in self._pinned.values():
+            for line in self._user.everywhere.values():
                 if line.same_as not in ("", line.entity_id):
                     self._joins.fix(line.entity_id, line.same_as, USER)
             unknown = self._user.ids()
             for profile in profiles(self._seen.counted()):
-                unknown.pop(profile.key, None)
+                unknown.pop(id_of(profile.key), None)
                 label = _LABELS.get(profile.label.lower())
-                if label is None or make_slug(label, profile.name) != profile.key.partition(" ")[0]:
+                if label is None or make_slug(label, profile.name) != id_of(profile.key):
                     continue  # the second of its name in one article
                 (file_person if label == "PERSON" else file_body)(self._joins, profile)
             join_bodies(self._joins)
@@ -69,11 +71,17 @@ class IdentityPass:
             self._joins.finish()
             for profile in profiles(self._seen.counted()):
                 self._joins.call_root(profile.key, profile.name)
-            for entity_id, number in sorted(unknown.items(), key=lambda item: item[1]):
-                log.warning("%s, line %d: no article has %s", self._user.path, number, entity_id)
-            for key, others in self._joins.open_ones():
-                log.info("left open: %s is perhaps %s", key, " or ".join(others))
+            self._tell_of({key: number for key, number in unknown.items() if not self._joins.members(key)})
             return self._joins.counts()
+
+    def _tell_of(self, unknown: Mapping[str, int]) -> None:
+        """Warns of the lines about what no article has, and notes in the log what is left open."""
+        for entity_id, number in sorted(unknown.items(), key=itemgetter(1))[:_SHOWN]:
+            log.warning("%s, line %d: no article has %s", self._user.path, number, entity_id)
+        if len(unknown) > _SHOWN:
+            log.warning("%s: %d lines are about what no article has", self._user.path, len(unknown))
+        for key, others in self._joins.open_ones():
+            log.info("left open: %s is perhaps %s", key, " or ".join(others))
 
     def apply(self, rows: Rows) -> Rows:
         """The rows of an article with the ids of the corpus."""

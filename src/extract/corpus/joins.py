@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,13 +35,14 @@ def _block(name: str, rows: Iterable[tuple[str, str, str]]) -> Block:
 
 
 class Joins:
-    """Keys united step by step; a key that is `fixed` stays the one that others join.
+    """Keys united step by step; of `chosen` ids no two become one, and others take theirs; those `alone` are let be.
 
     Raises UsageError if there is no room for its temporary file.
     """
 
-    def __init__(self, fixed: Collection[str]) -> None:
-        self._fixed = fixed
+    def __init__(self, chosen: Set[str], alone: Set[str]) -> None:
+        self._chosen = chosen
+        self._alone = alone
         self._database = temporary_database(_SCHEMA)
 
     def file(self, block: str, role: str, profile: Profile) -> None:
@@ -70,13 +71,15 @@ class Joins:
         return key
 
     def unite(self, key: str, other: str, rule: str) -> None:
-        """Makes `key` the same as `other`, whose name they take unless the user has fixed that of `key`."""
-        if id_of(key) in self._fixed and self.root(key) != id_of(key):
+        """Makes `key` the same as `other`, whose id they take unless that of `key` is chosen and the other's is not."""
+        if id_of(key) in self._chosen and self.root(key) != id_of(key):
             return  # the user has said whose it is
         loser, winner = self.root(key), self.root(other)
-        if id_of(loser) in self._fixed:
+        if not self._alone.isdisjoint((id_of(loser), id_of(winner))):
+            return
+        if id_of(loser) in self._chosen:
             loser, winner = winner, loser
-        if loser != winner and id_of(loser) not in self._fixed:
+        if loser != winner and id_of(loser) not in self._chosen:
             self._database.execute("INSERT INTO joins VALUES (?, ?, ?)", (loser, winner, rule))
 
     def fix(self, key: str, other: str, rule: str) -> None:
@@ -106,7 +109,7 @@ class Joins:
         if found is not None:
             return str(found[0])
         bare = id_of(key)
-        return self.target(bare) if bare != key and bare in self._fixed else bare
+        return self.target(bare) if bare != key and bare in self._chosen else bare
 
     def call_root(self, key: str, name: str) -> None:
         """Gives a key that others have become the name that articles give it, unless it has one."""
@@ -147,4 +150,4 @@ class Joins:
         if found is not None:
             return str(found[0])
         bare = id_of(key)
-        return bare if bare != key and bare in self._fixed else ""
+        return bare if bare != key and bare in self._chosen else ""

@@ -20,7 +20,6 @@ from extract.records import Label
 from extract.write import COLUMNS, split_names
 
 DROPPED = "none"  # as a label
-OPEN = "?"  # as same_as: the run decides
 SETTINGS = ("entity_id", "name", "label", "same_as", "country", "note", "articles")
 _LABELS = get_args(Label)
 _ID = re.compile(rf"(?:{'|'.join(map(str.lower, _LABELS))}):\S+")
@@ -28,7 +27,10 @@ _COUNTRY = re.compile("[A-Z]{2}")
 
 
 class UserLine(NamedTuple):
-    """What a line says of an entity; `articles`: the patterns of those for which it holds, none for all."""
+    """What a line says of an entity; `articles`: the patterns of those for which it holds, none for all.
+
+    `same_as`: the id that it has from now on; its own: nothing else becomes it; empty: as the corpus tells.
+    """
 
     number: int
     entity_id: str
@@ -142,18 +144,15 @@ def _checked_header(path: Path, cells: list[str]) -> list[str]:
 def _line(path: Path, number: int, row: dict[str, str]) -> UserLine:
     entity_id, label, same_as, country = (row.get(name, "") for name in ("entity_id", "label", "same_as", "country"))
     for name, value in (("entity_id", entity_id), ("same_as", same_as)):
-        is_free = name == "same_as" and value in ("", OPEN)
-        if not is_free and not _ID.fullmatch(value):
+        if (value or name == "entity_id") and not _ID.fullmatch(value):
             raise _error(path, number, f"{name} {value[:60]!r} is no id as in entities.csv, such as person:anna-berg")
     if label and label not in (*_LABELS, DROPPED):
         raise _error(path, number, f"label {label[:60]!r}: it is one of {', '.join(_LABELS)}, or {DROPPED} to drop it")
     if country and not _COUNTRY.fullmatch(country):
         raise _error(path, number, f"country {country[:60]!r} is no code of two letters (ISO 3166-1 alpha-2)")
-    if label == DROPPED and same_as not in ("", OPEN, entity_id):
+    if label == DROPPED and same_as not in ("", entity_id):
         raise _error(path, number, f"{entity_id} is dropped and the same as {same_as}; leave one of the two empty")
     articles = tuple(filter(None, split_names(row.get("articles", ""))))
-    if articles and same_as == OPEN:
-        raise _error(path, number, f"same_as {OPEN!r} says nothing of some articles; name an entity")
     more = {name: value for name, value in row.items() if name not in SETTINGS}
     return UserLine(number, entity_id, row.get("name", ""), label, same_as, country, articles, more)
 
@@ -162,7 +161,7 @@ def _check_circles(path: Path, lines: Mapping[str, UserLine]) -> None:
     for line in lines.values():
         seen = {line.entity_id}
         following = line
-        while following.same_as not in ("", OPEN, following.entity_id):
+        while following.same_as not in ("", following.entity_id):
             if following.same_as in seen:
                 raise _error(
                     path, line.number, f"{line.entity_id} is the same as itself in a circle; let one be its own"
