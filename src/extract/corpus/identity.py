@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import get_args
 
@@ -35,14 +35,15 @@ class IdentityPass:
 
     What it finds depends on the set of articles and the user's file alone. An article keeps its words and names: only
     its ids change, and the labels of what the user has relabelled. Memory is bounded whatever the corpus. Raises
-    UsageError if there is no room for its temporary files.
+    UsageError if there is no room for its temporary files, whatever `check` raises to stop it.
     """
 
-    def __init__(self, user: UserEntities = NO_ENTITIES) -> None:
+    def __init__(self, user: UserEntities = NO_ENTITIES, check: Callable[[], None] = lambda: None) -> None:
+        self._check = check
         self._user = user
         self._seen = EntityTable()
         alone = {key for key, line in user.everywhere.items() if line.same_as == key}
-        self._joins = Joins(user.everywhere.keys(), alone)
+        self._joins = Joins(user.everywhere.keys(), alone, check)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ class IdentityPass:
                     self._joins.fix(line.entity_id, line.same_as, USER)
             unknown = self._user.ids()
             for profile in profiles(self._seen.counted()):
+                self._check()
                 unknown.pop(id_of(profile.key), None)
                 label = _LABELS.get(profile.label.lower())
                 if label is None or make_slug(label, profile.name) != id_of(profile.key):
@@ -70,6 +72,7 @@ class IdentityPass:
             join_persons(self._joins)
             self._joins.finish()
             for profile in profiles(self._seen.counted()):
+                self._check()
                 self._joins.call_root(profile.key, profile.name)
             self._tell_of({key: number for key, number in unknown.items() if not self._joins.members(key)})
             return self._joins.counts()

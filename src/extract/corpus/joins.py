@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,9 +40,10 @@ class Joins:
     Raises UsageError if there is no room for its temporary file.
     """
 
-    def __init__(self, chosen: Set[str], alone: Set[str]) -> None:
+    def __init__(self, chosen: Set[str], alone: Set[str], check: Callable[[], None]) -> None:
         self._chosen = chosen
         self._alone = alone
+        self._check = check
         self._database = temporary_database(_SCHEMA)
 
     def file(self, block: str, role: str, profile: Profile) -> None:
@@ -55,6 +56,7 @@ class Joins:
         query = "SELECT block, role, profile FROM blocks WHERE block > ? AND block < ? ORDER BY block, role, key"
         rows = self._database.execute(query, (f"{kind} ", f"{kind}!"))
         for name, group in groupby(rows, key=lambda row: row[0]):
+            self._check()
             block = _block(name, group)
             if len(block.short) + len(block.full) > 1:
                 yield block

@@ -21,7 +21,7 @@ class Profile(NamedTuple):
     country: str
     gender: str
     articles: int
-    aliases: dict[str, int]  # the other names in articles that have this one, and in how many
+    aliases: dict[str, int]  # of a place or organisation: the other names in articles that have it, and in how many
 
     def packed(self) -> str:
         """As text."""
@@ -64,7 +64,8 @@ def _profile(key: str, rows: list[CountedEntity]) -> Profile:
         labels[row.label] += row.articles
         countries[row.country] += row.articles
         genders[row.gender] += row.articles
-        aliases.update(dict.fromkeys(split_names(row.aliases), row.articles))
+        if row.label != "PERSON":
+            aliases.update(dict.fromkeys(split_names(row.aliases), row.articles))
     del genders[""]
     gender = _first(genders)
     if len(set(genders.values())) == 1 < len(genders):

@@ -59,7 +59,7 @@ def assemble(
         return summary, "kept"
     journal.set_note(_NOTE, "")
     summary.left, summary.changed = compare(out, journal, check)
-    identity = IdentityPass(user)
+    identity = IdentityPass(user, check)
     for finished in journal.finished():
         check()
         identity.look(_read(journal, finished, ""))
