@@ -53,6 +53,7 @@ def test_one_person(names: list[Named], one: str, rules: str) -> None:
         [(3, "Vera Roe"), (12, "Roe")],  # rather somebody whom everybody knows
         [(1, "Vera Roe"), (1, "Vera Jane Roe"), (1, "Paul Roe")],  # rare names of a family of several
         [(5, "Vera Roe"), (2, "Vera")],  # not famous
+        [(3, "Rick Roe"), (1, "Richard Roe"), (2, "Vera Roe")],  # a family of several
         [(5, "Lee Wang"), (5, "Lee Marn")],  # Lee is a family name or a first name
     ],
 )
@@ -73,6 +74,7 @@ def test_a_title_or_pronoun_tells_who_is_meant() -> None:
     ("label", "names", "one", "name"),
     [
         ("PLACE", ["U.S.", "America", "United States"], "place:united-states", "United States"),
+        ("PLACE", ["Fla.", "Florida"], "place:florida", "Florida"),
         ("PLACE", ["Britain", "UK"], "place:united-kingdom", "United Kingdom"),
         ("ORG", ["GOP", "Republican Party"], "org:republican-party", "Republican Party"),
         ("ORG", ["Marn Gazette", "The Marn Gazette"], "org:marn-gazette", "Marn Gazette"),
@@ -98,6 +100,7 @@ def test_a_body_of_the_only_state_that_is_spoken_of() -> None:
 @pytest.mark.parametrize(
     ("label", "names"),
     [
+        ("ORG", ["Marn", "Marn News", "Marn Sports"]),
         ("ORG", ["American University", "Washington University"]),
         ("PLACE", ["New York", "New York City"]),
         ("PLACE", ["North Korea", "South Korea"]),

@@ -43,6 +43,12 @@ def _country_names() -> dict[str, str]:
     return names
 
 
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Each short form of a place's name → the name."""
+    return {form: row["name"] for row in load_rows("names/abbreviations.csv") for form in row["short"].split("|")}
+
+
 def file_body(joins: Joins, profile: Profile) -> None:
     """Unites a place or organisation with the known name that it is, and puts it into the blocks of what it may be."""
     label: Label = "PLACE" if profile.label == "PLACE" else "ORG"
@@ -50,6 +56,8 @@ def file_body(joins: Joins, profile: Profile) -> None:
     name = profile.name
     if label == "PLACE" and profile.country and find_country(name) == profile.country:
         _join_known(joins, profile, label, _country_names()[profile.country], "country")
+    elif label == "PLACE" and name in _abbreviations():
+        _join_known(joins, profile, label, _abbreviations()[name], "abbreviation")
     elif known is not None and known.label == label and known.certain and not _is_part(name, known.name):
         _join_known(joins, profile, label, known.name, "known-name")
     words = _words(name)
@@ -81,6 +89,8 @@ def _file_organisation(joins: Joins, profile: Profile, words: list[str]) -> None
         joins.file(f"{_STATE} {_form(words[state:])}", "full" if state else "short", profile)
     stem = next((words[:-n] for n in (2, 1) if len(words) > n and " ".join(words[-n:]) in _MEDIA_NOUNS), words)
     joins.file(f"{_MEDIA} {_form(stem)}", "full" if stem != words else "short", profile)
+    if len(words) > 1 and stem == words and _form(words) != fold(words[0]):
+        joins.file(f"{_MEDIA} {fold(words[0])}", "rival", profile)  # Marn Sports beside Marn News
 
 
 def _words(name: str) -> list[str]:
@@ -141,14 +151,14 @@ def join_bodies(joins: Joins) -> None:
 
 
 def _join_short(joins: Joins, block: Block, rule: str, counts: dict[str, int], at_most: int = 0) -> None:
-    """Unites short forms with the one name of the block that dominates by its counts."""
+    """Unites short forms with the one name of the block that dominates by its counts, over its rivals, too."""
     roots: Counter[str] = Counter()
     keys: dict[str, list[str]] = defaultdict(list)
     for key, count in counts.items():
         roots[joins.root(key)] += count
         keys[joins.root(key)].append(key)
     ranked = sorted(roots, key=lambda root: (-roots[root], root))
-    rivals = sum(roots[root] for root in ranked[1:])
+    rivals = sum(roots[root] for root in ranked[1:]) + sum(p.articles for p in block.rival)
     for short in block.short:
         own = joins.root(short.key)
         if not ranked or own in roots:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extract.corpus.profiles import Profile, id_of
 from extract.write.merge_entities import temporary_database
@@ -19,19 +19,23 @@ CREATE INDEX final_roots ON final (root);
 """
 
 
+Role = Literal["short", "full", "rival"]
+
+
 class Block(NamedTuple):
-    """The profiles that share something: those that may be short for others, and the others."""
+    """The profiles that share something: those that may be short for others, the others, and what speaks against it."""
 
     name: str
     short: list[Profile]
     full: list[Profile]
+    rival: list[Profile]
 
 
 def _block(name: str, rows: Iterable[tuple[str, str, str]]) -> Block:
-    block = Block(name, [], [])
+    roles: dict[str, list[Profile]] = {"short": [], "full": [], "rival": []}
     for _, role, profile in rows:
-        (block.short if role == "short" else block.full).append(Profile.unpacked(profile))
-    return block
+        roles[role].append(Profile.unpacked(profile))
+    return Block(name, **roles)
 
 
 class Joins:
@@ -46,8 +50,8 @@ class Joins:
         self._check = check
         self._database = temporary_database(_SCHEMA)
 
-    def file(self, block: str, role: str, profile: Profile) -> None:
-        """Puts a profile into a block, as `short` or `full`."""
+    def file(self, block: str, role: Role, profile: Profile) -> None:
+        """Puts a profile into a block, as `short`, `full` or `rival`."""
         values = (block, role, profile.key, profile.packed())
         self._database.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?, ?, ?)", values)
 

@@ -144,11 +144,12 @@ def _join_full_names(joins: Joins, block: Block) -> None:
         meant = sorted(long for long in _short_names().get(name.given, ()) if (name.family, long) in known)
         by_given[name.family, meant[0] if len(meant) == 1 else name.given].append((profile, name))
     for given in sorted(by_given):
-        _join_given(joins, by_given[given], alone=len(by_given) == 1)
+        others = sum(_weight([group]) for key, group in by_given.items() if key != given)
+        _join_given(joins, by_given[given], others)
 
 
-def _join_given(joins: Joins, names: list[tuple[Profile, PersonName]], *, alone: bool) -> None:
-    """Unites the full names of one family and one first name; `alone`: nobody else bears the family name."""
+def _join_given(joins: Joins, names: list[tuple[Profile, PersonName]], others: int) -> None:
+    """Unites the full names of one family and one first name; `others`: articles with others of the family name."""
     by_generation: dict[str, list[tuple[Profile, PersonName]]] = defaultdict(list)
     for profile, name in sorted(names, key=lambda pair: (-pair[0].articles, pair[0].key)):
         by_generation[name.generation].append((profile, name))
@@ -156,15 +157,15 @@ def _join_given(joins: Joins, names: list[tuple[Profile, PersonName]], *, alone:
         groups = _by_middle([pair for pair in alike if pair[1].middle])
         plain = [pair for pair in alike if not pair[1].middle]
         if plain and groups:
-            first, *others = groups
-            if not others or _weight(others) * _DOMINANT <= _weight([first]):
+            first, *rest = groups
+            if _weight(rest) * _DOMINANT <= _weight([first]):
                 first += plain
             else:
                 groups.append(plain)
         elif plain:
             groups = [plain]
         for group in groups:
-            _unite(joins, group, alone=alone and len(by_generation) == 1 and len(groups) == 1)
+            _unite(joins, group, others + _weight([names]) - _weight([group]))
         _note(joins, [group[0][0].key for group in groups])
     _note(joins, [alike[0][0].key for alike in by_generation.values()])
 
@@ -192,12 +193,16 @@ def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=True))
 
 
-def _unite(joins: Joins, group: list[tuple[Profile, PersonName]], *, alone: bool) -> None:
-    """Makes one person of names that go together, if the genders agree and one is frequent or the family alone."""
+def _unite(joins: Joins, group: list[tuple[Profile, PersonName]], others: int) -> None:
+    """Makes one person of names that go together, if the genders agree and one is frequent or the family theirs alone.
+
+    Of short first names only if hardly anybody else bears the family name: Rick Perry is not every Richard Perry.
+    """
     ranked = sorted((profile for profile, _ in group), key=lambda p: (-p.articles, p.key))
     genders = {profile.gender for profile in ranked} - {""}
-    if len(genders) < 2 and (alone or ranked[0].articles >= _SUPPORTED):
-        given = {name.given for _, name in group}
+    given = {name.given for _, name in group}
+    is_sure = ranked[0].articles >= _SUPPORTED if len(given) == 1 else others * _DOMINANT <= _weight([group])
+    if len(genders) < 2 and (is_sure or not others):
         for profile in ranked[1:]:
             joins.unite(profile.key, ranked[0].key, "short-first-name" if len(given) > 1 else "middle-name")
     else:
