@@ -97,7 +97,7 @@ CHANGES: list[tuple[str, Callable[[Rows], object], dict[str, tuple[int, int, int
     ),
     ("a mention's name", put("mentions", 0, name="Lund"), {"mentions.name": (9, 1, 0, 0)}),
     ("the corpus's name of an entity", put("entities", 0, name="Lund"), {}),
-    ("an entity's article and case", put("mentions", 3, name="the HARBOUR Council"), {}),
+    ("an entity's article and case", put("mentions", 5, name="the HARBOUR Council"), {}),
     ("a date's value", put("dates", 0, value="2020-05"), {"dates.value": (4, 1, 0, 0)}),
     ("a date's type", put("dates", 0, type="TIME"), {"dates.type": (4, 1, 0, 0)}),
     ("a date's mod", put("dates", 4, mod=""), {"dates.mod": (4, 1, 0, 0)}),
