@@ -150,8 +150,7 @@ def test_a_day_that_is_none(name: str) -> None:
         nlp(doc)
 
 
-def test_components_go_on_from_what_others_found() -> None:
-    nlp = load_model()
+def test_components_go_on_from_what_others_found(nlp: Language) -> None:
     doc = nlp(TEXT)
     nlp.create_pipe("extract_names")(doc)
     kept = doc.user_data["extract"]
@@ -165,8 +164,7 @@ def test_components_go_on_from_what_others_found() -> None:
     assert doc.user_data["extract"]["published"][0] == ""  # the day of the component that found the dates
 
 
-def test_what_is_kept_survives_docbin_and_serves_on(full: Language) -> None:
-    nlp = load_model()
+def test_what_is_kept_survives_docbin_and_serves_on(nlp: Language, full: Language) -> None:
     doc = nlp.create_pipe("extract_quotes")(nlp(TEXT))
     [back] = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
     for one in (doc, back):

@@ -18,7 +18,7 @@ _EPILOG = (
 
 _FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
 _ORIGINS = ("label-studio", "doccano")
-_LAYERS = ("speakers",)
+_LAYERS = ("names", "quotes", "speakers", "events")
 
 
 def _parser() -> argparse.ArgumentParser:

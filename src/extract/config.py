@@ -45,6 +45,24 @@ class ThresholdSettings(_Section):
     min_confidence: float = Field(ge=0, le=1)
 
 
+class EventSettings(ThresholdSettings):
+    """Which happenings become rows: those that are likely enough, and whose row is."""
+
+    gate: Literal["balanced"] | float
+
+    @field_validator("gate")
+    @classmethod
+    def _is_probability(cls, given: float | str) -> float | str:
+        if isinstance(given, float) and not 0 <= given <= 1:
+            raise ValueError('should be "balanced" or a number from 0 to 1')
+        return given
+
+    @property
+    def least(self) -> float | None:
+        """The least probability of a happening; None is that at which precision meets recall."""
+        return None if self.gate == "balanced" else float(self.gate)
+
+
 class RunSettings(_Section):
     """How the work is spread."""
 
@@ -62,7 +80,7 @@ class Config(_Section):
     read: ReadSettings
     dates: DateSettings
     quotes: ThresholdSettings
-    events: ThresholdSettings
+    events: EventSettings
     run: RunSettings
 
     @field_validator("weights", mode="before")

@@ -48,7 +48,7 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document = add_names(read_document(doc))
         document = add_dates(document, article, config.dates.day_month)
         document = add_speakers(add_quotes(document, config.quotes.min_confidence))
-        events = find_events(document)
+        events = find_events(document, config.events.least)
     floor = config.events.min_confidence
     return Extraction(
         article,

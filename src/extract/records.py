@@ -129,6 +129,8 @@ class Quote:
     addressee: Span | None = None
     speaker: str = ""
     speaker_id: str = ""
+    speaker_rule: str = field(default="", compare=False)  # how the speaker was found (docs/rules.md)
+    speaker_confidence: float = field(default=0.0, compare=False)  # that words and speaker are right, 0 to 1
     date: str = ""  # TIMEX3 value of when it was said
 
     @property

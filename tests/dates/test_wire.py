@@ -78,11 +78,24 @@ RELATIVE = (
 )
 
 HOLIDAYS = (
-    "Sales for [New Year's Day|2016-01-01] are good.",
-    "On [Remembrance Sunday|2014-11-09] he fell.",
+    "He fell on [Remembrance Sunday 2014|2014-11-09] there.",
     "Christmas trees and Easter eggs sell well.",
     "Ukraine's Independence Day was quiet. The Kenyan Independence Day was loud.",
-    "America's [Independence Day|2015-07-04] was loud.",
+    "America's [Independence Day 2015|2015-07-04] was loud.",
+    "At that time on Remembrance Sunday he was ill.",
+)
+
+FAR = (
+    "They vote [two weeks from Friday|2015-09-04] there.",
+    "They left [the day after Christmas 2014|2014-12-26] and came [a year and two months ago|2014-06].",
+    "He fled [the year after|XXXX] the coup and came [the week after|XXXX-WXX] she left.",
+    "It opens [tomorrow at 7am|2015-08-22T07:00] and shuts [next Friday at 10 p.m.|2015-08-28T22:00] there.",
+    "It ran from [23 July|2014-07-23] to [8 August last year|2014-08-08] there.",
+    "It ran on [July 15|2013-07-15]-[24 in 2013|2013-07-24] there.",
+    "He left on [the twenty-fourth of January|2015-01-24] and [January thirty-first|2015-01-31].",
+    "They met on [the second Tuesday of last month|2015-07-14] there.",
+    "Profit fell in [Q1|2015-Q1] and rose in [2Q14|2014-Q2].",
+    "The [Oct. 7|2014-10-07] attack was long. She has waited since [December 1|2014-12-01] there.",
 )
 
 NUMBERS = (
@@ -145,7 +158,7 @@ PARTS = (
 
 
 @pytest.mark.parametrize(
-    "marked", [*WEEKS, *WRITTEN, *ASIDES, *PARTS, *CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *NUMBERS]
+    "marked", [*WEEKS, *WRITTEN, *ASIDES, *PARTS, *CLOCKS, *CALENDAR, *RELATIVE, *HOLIDAYS, *FAR, *NUMBERS]
 )
 def test_wire(parse: Parse, marked: str) -> None:
     check(parse, marked)

@@ -121,7 +121,17 @@ NO_NAMES = [
     "The Minister of Finance and the Secretary of State agreed.",
     "The Undersecretary for Trade resigned.",
 ]
-CASES = [*COUNTRIES, *NATIONALITIES, *KNOWN, *NOT_KNOWN, *TITLES, *BOUNDARIES, *HEADS, *NO_NAMES]
+OTHER_ENDS = [  # than those that the model sees, or names that it overlooks
+    "[P April Jones] met reporters in [L Leeds].",
+    "[P George Hall] told the court that he was ill.",
+    "The [O Committee for State Security] ([O KGB]) opened the letters.",
+    "Author [P Zora Kabeli] read from her novel.",
+    "Police searched the [O Kabeli Restaurant Group]'s office in [L Tirana].",
+    "The [L Ardon Museum of Flight] opened in [L Seattle].",
+    "The [P Bush] administration rejected it.",
+    "The Space Shuttle Aurora landed. Aurora had flown nine times.",
+]
+CASES = [*COUNTRIES, *NATIONALITIES, *KNOWN, *NOT_KNOWN, *TITLES, *BOUNDARIES, *HEADS, *NO_NAMES, *OTHER_ENDS]
 
 
 def read_marks(case: str) -> tuple[str, list[tuple[str, str]]]:

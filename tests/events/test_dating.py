@@ -29,8 +29,12 @@ def read(parse: Parse, text: str, published: str = PUBLISHED) -> list[Event]:
         ("Norway attacked Chile in 1990.", "1990", "explicit"),
         ("Norway attacked Chile in 490 BC.", "BC0490", "explicit"),
         ("Norway attacked Chile yesterday.", "2021-05-09", "relative"),
-        ("In March 2019 rebels slept. Norway attacked Chile.", "2019-03", "inherited"),
-        ("Norway attacked Chile.", "2021-05", "published"),
+        ("In March 2019 rebels slept. Norway attacked Chile.", PUBLISHED, "published"),
+        ("On Thursday rebels slept. Norway attacked Chile.", "2021-05-06", "inherited"),
+        ("Norway attacked Chile.", PUBLISHED, "published"),
+        ("Norway has attacked Chile.", "2021-05", "published"),
+        ("Norway had attacked Chile.", "", "none"),
+        ("Norway recently attacked Chile.", "PAST_REF", "relative"),
         ("Norway will attack Chile.", "", "none"),
     ],
 )
@@ -70,6 +74,11 @@ def test_a_statement_of_a_month(parse: Parse) -> None:
     quote = Quote("indirect", (Span(16, 27),), "test", 0.9, Span(11, 15), date="2021-02")
     [event] = [e for e in events_of(doc, quotes=(quote,), published="2021-02") if e.kind == "statement"]
     assert (event.date, event.date_from, event.date_to) == ("2021-02", "2021-02-01", "2021-02-28")
+
+
+def test_without_publication_the_lead_tells_the_day(parse: Parse) -> None:
+    events = read(parse, "Norway attacked Chile on Tuesday.\n\nKenya arrested Oskar Venn.", published="")
+    assert [(event.date, event.date_from) for event in events] == [("XXXX-WXX-2", ""), ("XXXX-WXX-2", "")]
 
 
 def test_without_publication_nothing_is_known(parse: Parse) -> None:

@@ -7,9 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from extract.events.types.pattern_match import rule_confidences
-from extract.vocabulary import load_patterns
-from support.events_markup import actions_of, row
+from support.events_markup import actions_of, possible_actions_of, row
 
 Parse = Callable[[str], Doc]
 
@@ -19,7 +17,7 @@ SPOKEN_OF = [
     ("The expulsion of two envoys by Norway was announced by Radio Tolven.", "SANCTION announced: Norway > two envoys"),
 ]
 LOW_PHRASES = [
-    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys > Oskar Venn"),
+    ("Norwegian envoys spoke by telephone with Oskar Venn.", "CONSULT spoke: Norwegian envoys, Oskar Venn >"),
     ("Norway captured Tolven from the rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
     ("Oskar Venn pledged to double his country's contribution to Chile.", "AGREE pledged: Oskar Venn > Chile"),
     ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
@@ -43,7 +41,7 @@ NO_OTHER_SIDE = [
 )
 def test_sides(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
-    rows = [row(doc, event) for event in actions_of(doc)]
+    rows = [row(doc, event) for event in possible_actions_of(doc)]
     assert expected in rows
 
 
@@ -59,7 +57,6 @@ KEPT = [
     ),
     ("Norwegian depositors besieged the embassy of Chile.", "PROTEST besieged: Norwegian depositors > Chile"),
     ("Norway was investigated by Chile.", "ACCUSE investigated: Chile > Norway"),
-    ("Norway agreed that a council should lead Chile and Kenya.", "AGREE agreed: Norway >"),
 ]
 
 
@@ -68,14 +65,6 @@ def test_kept(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
     rows = [row(doc, event) for event in actions_of(doc)]
     assert expected in rows
-
-
-def test_the_confidence_of_actions_is_their_rules(parse: Parse) -> None:
-    doc = parse("Norway bombed Chile. Norway opened fire on Kenya. Oskar Venn's arrest in Tolven was news.")
-    kinds = {pattern.id: pattern.kind for pattern in load_patterns()}
-    told = {kinds.get(event.rule, event.rule): event.confidence for event in actions_of(doc)}
-    assert {"verb", "verb-object", "noun"} <= set(told)
-    assert {rule: rule_confidences()[rule] for rule in told} == told
 
 
 def test_a_row_names_the_pattern_that_made_it(parse: Parse) -> None:

@@ -26,7 +26,6 @@ Parse = Callable[[str], Doc]
         # a partner
         ("Norway is sharing plans and working with Estonia.", ["COOPERATE working: Norway > Estonia"]),
         # a deed and how it is done
-        ("Norway retaliated by shelling Estonia.", ["ASSAULT retaliated: Norway > Estonia"]),
         # a deed and what it is done for
         ("Miners marched to protest against Norway.", ["PROTEST marched: Miners > Norway"]),
         # a verb and its noun

@@ -7,15 +7,11 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from support.events_markup import actions_of, row
+from support.events_markup import possible_actions_of, row
 
 Parse = Callable[[str], Doc]
 
 REASONS = [
-    (
-        "Norwegian lorry drivers barricaded the road to Chile in anger at soldiers.",
-        "PROTEST barricaded: Norwegian lorry drivers > soldiers",
-    ),
     (
         "Norwegian students rallied in Tolven over fees introduced by Mira Stahl.",
         "PROTEST rallied: Norwegian students > Mira Stahl @Tolven",
@@ -23,15 +19,6 @@ REASONS = [
     (
         "Norwegian monks marched through Tolven in opposition to a plan by Oskar Venn.",
         "PROTEST marched: Norwegian monks > Oskar Venn @Tolven",
-    ),
-    (
-        "Norway massed 3,000 soldiers around Tolven in readiness for a push by Redhill Front rebels.",
-        "MOBILIZE massed: Norway > Redhill Front rebels @Tolven",
-    ),
-    ("Norway sent troops to Tolven to ward off a raid by the Redhill Front.", "MOBILIZE sent: Norway > Redhill Front"),
-    (
-        "Fearing a raid by the Redhill Front, Norway rushed two brigades to Tolven.",
-        "MOBILIZE rushed: Norway > Redhill Front @Tolven",
     ),
 ]
 SURER = [
@@ -55,4 +42,4 @@ SURER = [
 @pytest.mark.parametrize(("text", "expected"), [*REASONS, *SURER], ids=lambda x: x[:50])
 def test_meant_for(text: str, expected: str, parse: Parse) -> None:
     doc = parse(text)
-    assert expected in [row(doc, event) for event in actions_of(doc)]
+    assert expected in [row(doc, event) for event in possible_actions_of(doc)]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract.events.types.travel_for_talks import talks_of
 from extract.syntax.clauses import read_clause
-from support.events_markup import actions_of, document_of, row
+from support.events_markup import document_of, possible_actions_of, row
 
 Parse = Callable[[str], Doc]
 
@@ -17,18 +17,18 @@ Parse = Callable[[str], Doc]
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Mira Stahl flew to Tolven for talks with Estonia.", "CONSULT flew: Mira Stahl > Estonia @Tolven"),
-        ("Mira Stahl travelled to Tolven for the funeral.", "CONSULT travelled: Mira Stahl > Tolven @Tolven"),
+        ("Mira Stahl flew to Tolven for talks with Estonia.", "CONSULT flew: Mira Stahl > @Tolven"),
+        ("Mira Stahl travelled to Tolven for the funeral.", "CONSULT travelled: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven to meet Oskar Venn.", "CONSULT travelled: Dario Quint > Oskar Venn @Tolven"),
-        ("Norway flew to Tolven for talks with Estonia.", "CONSULT flew: Norway > Estonia @Tolven"),
-        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > Tolven @Tolven"),  # a president
+        ("Norway flew to Tolven for talks with Estonia.", "CONSULT flew: Norway > @Tolven"),
+        ("Oskar Venn flew to Tolven.", "CONSULT flew: Oskar Venn > @Tolven"),  # a president
         ("Mira Stahl flew to Tolven.", "OTHER flew: Mira Stahl > @Tolven"),
         ("Dario Quint travelled to Tolven.", "OTHER travelled: Dario Quint > @Tolven"),
     ],
 )
 def test_journey(text: str, told: str, parse: Parse) -> None:
     doc = parse(text)
-    assert told in [row(doc, event) for event in actions_of(doc)]
+    assert told in [row(doc, event) for event in possible_actions_of(doc)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from extract.quotes import find_quotes
 from support.quotes_markup import shown, unmark
 
 MARKED = [
+    # somebody is quoted, or heard
+    ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s Maria Petrova⟩ was quoted as ⟨k saying⟩ by Reuters."),
+    ("quote-cue", "“⟨c Who pays for the harbour?⟩” ⟨s the boy⟩ can be heard ⟨k asking⟩ in the film."),
     # quote-cue: source and cue behind the quotation, in either order
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨s Maria Petrova⟩ ⟨k said⟩."),
     ("quote-cue", "“⟨c We will rebuild the harbour⟩,” ⟨k said⟩ ⟨s Maria Petrova⟩."),

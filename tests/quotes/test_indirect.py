@@ -25,10 +25,17 @@ MARKED = [
     # comments of the writer are cut off
     (
         "cue-that",
-        "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩, although no ship has called there for years.",
+        "⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour would open in June⟩ - although no ship has called there for years.",
     ),
-    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour⟩, which was built in 1720."),
-    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled⟩, compared with a rise of a tenth in the years before."),
+    ("cue-prep", "⟨s Petrova⟩ ⟨k called⟩ for ⟨c the mayor to resign⟩."),
+    ("cue-as", "The harbour is ⟨k seen⟩ as ⟨c a burden on the town⟩."),
+    ("cue-as", "⟨s Petrova⟩ ⟨k likened⟩ ⟨c the harbour to a desert⟩."),
+    ("cue-of", "⟨s The union⟩ ⟨k threatened⟩ the town with ⟨c a strike in every school⟩."),
+    ("reportedly", "⟨c The mayor has⟩ ⟨k reportedly⟩ ⟨c sold the harbour⟩."),
+    ("noun-that", "The town remembers ⟨s Petrova⟩'s ⟨k promise⟩ ⟨c to build a new harbour⟩."),
+    ("cue-obj", "⟨s Petrova⟩ ⟨k rejected⟩ ⟨c that idea⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c the town had sold the harbour, which was built in 1720⟩."),
+    ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ ⟨c fees had doubled, compared with a rise of a tenth in the years before⟩."),
     # an aside within the clause, and a relative clause with words in marks, are part of it
     ("cue-that", "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the harbour, even as a ruin, had drawn thousands of guests⟩."),
     # what the parser has hung on the cue goes on with the clause
@@ -84,7 +91,7 @@ MARKED = [
     ("cue-inf", "⟨s Okoro⟩ ⟨k called⟩ on ⟨a the council⟩ ⟨c to stop the sale⟩."),
     ("cue-prep", "⟨s Okoro⟩ ⟨k called⟩ for ⟨c an end to the sale⟩."),
     ("cue-prep", "⟨s The agency⟩ ⟨k warned⟩ of ⟨c heavy floods along the coast⟩."),
-    ("cue-obj", "⟨s Okoro⟩ ⟨k praised⟩ ⟨c the new plan for the harbour⟩, which could bring ships back to Westport."),
+    ("cue-obj", "⟨s Okoro⟩ ⟨k praised⟩ ⟨c the new plan for the harbour, which could bring ships back to Westport⟩."),
     ("cue-obj", "⟨s Okoro⟩ ⟨k rejected⟩ ⟨c the plan to close the harbour⟩, though nobody had asked him."),
     ("cue-as", "The council met to review what ⟨s they⟩ ⟨k perceived⟩ as ⟨c a growing threat to the harbour⟩."),
     ("cue-as", "They resumed what ⟨s Petrova⟩ ⟨k refers to⟩ as ⟨c talks on the future of the harbour⟩."),

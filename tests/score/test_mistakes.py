@@ -173,8 +173,8 @@ def test_a_split_entity_says_where_its_mentions_went(tmp_path: Path) -> None:
     mistakes = mistakes_after(tmp_path, change, "mentions")
     (entity,) = [mistake for mistake in mistakes if mistake.kind == "wrong entity"]
     assert entity.difference == (
-        "entity: gold Ada Lund, got PERSON:Lund; Ada Lund went to PERSON:Ada Lund ×1, PERSON:Lund ×1; "
-        "PERSON:Lund holds Ada Lund ×1"
+        "entity: gold PERSON Ada Lund, got PERSON:Lund; PERSON Ada Lund went to PERSON:Ada Lund ×1, PERSON:Lund ×1; "
+        "PERSON:Lund holds PERSON Ada Lund ×1"
     )
 
 

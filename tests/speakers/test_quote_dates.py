@@ -46,21 +46,21 @@ DATED = [
     ("Orlov told reporters yesterday the bank was safe.", "Orlov", "told", "the bank was safe", "2021-03-09"),
     ("In May 2019 Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", "2019-05"),
     # the content's dates are not the saying's
-    ("Orlov said the bank closed on Monday.", "Orlov", "said", "the bank closed on Monday", "2021-03"),
-    ("Orlov said the bank failed in 2009.", "Orlov", "said", "the bank failed in 2009", "2021-03"),
-    ("The bank closed on Monday, Orlov said.", "Orlov", "said", "The bank closed on Monday", "2021-03"),
+    ("Orlov said the bank closed on Monday.", "Orlov", "said", "the bank closed on Monday", "2021-03-10"),
+    ("Orlov said the bank failed in 2009.", "Orlov", "said", "the bank failed in 2009", "2021-03-10"),
+    ("The bank closed on Monday, Orlov said.", "Orlov", "said", "The bank closed on Monday", "2021-03-10"),
     # another clause's are not either
-    ("The show opened on Monday and Orlov says the hall is full.", "Orlov", "says", "the hall is full", "2021-03"),
-    ("Orlov, who was elected in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03"),
-    ("Orlov, elected mayor in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03"),
-    ("Orlov criticised the budget of 2009.", "Orlov", "criticised", "the budget of 2009", "2021-03"),
+    ("The show opened on Monday and Orlov says the hall is full.", "Orlov", "says", "the hall is full", "2021-03-10"),
+    ("Orlov, who was elected in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03-10"),
+    ("Orlov, elected mayor in 2009, says the hall is full.", "Orlov", "says", "the hall is full", "2021-03-10"),
+    ("Orlov criticised the budget of 2009.", "Orlov", "criticised", "the budget of 2009", "2021-03-10"),
     # nor those of what the speaker did once
     (
         "The hall is full, said Orlov, who led it in 2009.",
         "Orlov, who led it in 2009",
         "said",
         "The hall is full",
-        "2021-03",
+        "2021-03-10",
     ),
     (
         "The hall is full, said Orlov, who spoke on Monday.",
@@ -72,14 +72,14 @@ DATED = [
     # the passage's
     ("Orlov spoke on Monday. He said the bank was safe.", "He", "said", "the bank was safe", "2021-03-08"),
     ("The strike began on 2 March. Orlov said it was over.", "Orlov", "said", "it was over", "2021-03-02"),
-    ("The strike began on 2 March. Orlov says it is over.", "Orlov", "says", "it is over", "2021-03"),
+    ("The strike began on 2 March. Orlov says it is over.", "Orlov", "says", "it is over", "2021-03-10"),
     # long ago is background
-    ("The bank was founded in 1950. Orlov said it was safe.", "Orlov", "said", "it was safe", "2021-03"),
+    ("The bank was founded in 1950. Orlov said it was safe.", "Orlov", "said", "it was safe", "2021-03-10"),
     # a date to come is not when it was said
-    ("Orlov said he will speak on 2 May 2021.", "Orlov", "said", "he will speak", "2021-03"),
-    ("On 2 May 2021, Orlov said, the bank will close.", "Orlov", "said", "the bank will close", "2021-03"),
+    ("Orlov said he will speak on 2 May 2021.", "Orlov", "said", "he will speak", "2021-03-10"),
+    ("On 2 May 2021, Orlov said, the bank will close.", "Orlov", "said", "the bank will close", "2021-03-10"),
     # nothing but publication
-    ("Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", "2021-03"),
+    ("Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", "2021-03-10"),
 ]
 
 # The same without a date of publication, or in a text about another time.
@@ -133,7 +133,8 @@ def _day(value: str) -> TimeExpression:
         (["2021-03-09"], NEWS, True),
         (["2021-03-09", "1950-05-01"], NEWS, True),
         (["2021-03-09", "1950-05-01", "1951-05-01", "1952-05-01"], NEWS, False),
-        (["1950-05-01"], NEWS, False),
+        (["1950-05-01"], NEWS, True),
+        (["1950-05-01", "1951-05-01", "1952-05-01"], NEWS, False),
         (["2021-03-09"], UNKNOWN, False),
     ],
 )

@@ -230,3 +230,17 @@ def test_any_text_gives_known_speakers(parse: Parse, pieces: list[str]) -> None:
     assert all(set(quote.speaker_id.split(" | ")) <= {*known, ""} for quote in resolved)
     spoken = find_speaker_pronouns(document.with_quotes(resolved))
     assert {mention.entity_id for mention in spoken} <= known
+
+
+@pytest.mark.parametrize(
+    ("marked", "rules"),
+    [
+        ("[Anna Lind] said that it was late. She added that she was tired.", ["name", "pronoun"]),
+        ("A cook said the fire was small.", ["noun-phrase"]),
+        ("The harbour is said to be safe.", ["no-source"]),
+    ],
+)
+def test_how_the_speaker_was_found(marked: str, rules: list[str], parse: Parse) -> None:
+    quotes = add_speakers(quoted(read_marked(marked), parse)).quotes
+    assert [quote.speaker_rule for quote in quotes] == rules
+    assert all(0 < quote.speaker_confidence < 1 for quote in quotes)

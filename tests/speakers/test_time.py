@@ -53,6 +53,7 @@ def _seconds(vocab: Vocab, size: int, *, one_sentence: bool) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one_sentence", [False, True])
 def test_ten_times_the_text_takes_about_ten_times_as_long(one_sentence: bool, parse: Callable[[str], Doc]) -> None:
     vocab = parse("").vocab

@@ -9,7 +9,7 @@ from extract.records import Event, Published, Quote, TimeExpression
 from extract.syntax import Document, read_document
 from extract.trial.invented_names import COUNTRIES, entity_of, names_in
 
-__all__ = ["COUNTRIES", "actions_of", "document_of", "entity_of", "events_of", "names_in", "row"]
+__all__ = ["COUNTRIES", "actions_of", "document_of", "entity_of", "events_of", "names_in", "possible_actions_of", "row"]
 
 
 def document_of(
@@ -37,6 +37,11 @@ def events_of(
 def actions_of(doc: Doc) -> tuple[Event, ...]:
     """The actions alone."""
     return tuple(event for event in events_of(doc) if event.kind == "action")
+
+
+def possible_actions_of(doc: Doc) -> tuple[Event, ...]:
+    """The actions of all that is told as happening, however likely it counts: for tests of classes and parties."""
+    return tuple(event for event in find_events(document_of(doc), 0.0) if event.kind == "action")
 
 
 def row(doc: Doc, event: Event) -> str:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extract.syntax import Tree, read_tree
 
+_VOCAB = spacy.blank("en").vocab
 TEXTS = [
     "Tilda Marsh, who leads the harbour board, said on Monday that two ferries – both old – are sold.\n\nShe left.",
     "“We sail at noon,” the pilot said;\r\nthe crew, tired and cold, laughed.\nNobody had told them why.",
@@ -84,10 +85,9 @@ def test_a_tree_is_read_as_it_is(doc: Doc) -> None:
 @given(st.text(max_size=60), st.data())
 def test_any_heads(text: str, data: st.DataObject) -> None:
     """Edges hold for trees that cross themselves, too."""
-    nlp = spacy.blank("en")
     words = text.split() or ["word"]
     heads = [data.draw(st.integers(min_value=0, max_value=i)) for i in range(len(words))]
-    tree = read_tree(Doc(nlp.vocab, words=words, heads=heads, deps=["dep"] * len(words)))
+    tree = read_tree(Doc(_VOCAB, words=words, heads=heads, deps=["dep"] * len(words)))
     below: list[set[int]] = [{i} for i in range(len(words))]
     for i in reversed(range(len(words))):
         below[heads[i]] |= below[i]

@@ -30,7 +30,7 @@ TEXT = """\
 
 {firm} opened a plant in Oslo on Monday. The company said it would hire 50 people.
 
-Anna Weber, a union leader, welcomed the plan. It is good news for the town.
+Anna Weber, a union leader, came to the town. It is good news for the town.
 
 The company said the plant would make pumps.
 """
@@ -82,14 +82,14 @@ def test_labels_become_weights_that_a_run_takes(labelled: Path, capsys: pytest.C
     assert train() == 0
     told = capsys.readouterr().out
     assert told.startswith("source_candidates: 6 articles, 12 samples, penalty ")
-    assert told.endswith('1 file in weights; a run uses them with weights = "weights" in config.toml\n')
+    assert told.endswith('2 files in weights; a run uses them with weights = "weights" in config.toml\n')
     assert {line.split()[0] for line in told.splitlines()[2:7]} == {
         "f1", "precision", "recall", "log-loss", "calibration",
     }  # fmt: skip
     (labelled / "config.toml").write_text('weights = "weights"\n', encoding="utf-8")
     weights = load_config().weights
     assert weights == read_weights(Path("weights"))
-    assert dict(weights.texts).keys() == {"source_candidates"}
+    assert dict(weights.texts).keys() == {"source_candidates", "speaker_confidence"}
     assert weights.texts[0][1] != shipped_text("source_candidates")
 
 
@@ -121,8 +121,8 @@ def test_results_hang_on_what_the_weights_say_not_on_where_they_lie(labelled: Pa
     train()
     config = load_config()
     (labelled / "copy").mkdir()
-    text = (labelled / "weights" / "source_candidates.csv").read_text(encoding="utf-8")
-    (labelled / "copy" / "source_candidates.csv").write_text(text, encoding="utf-8")
+    for path in (labelled / "weights").iterdir():
+        (labelled / "copy" / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     one, other = (config.model_copy(update={"weights": read_weights(Path(name))}) for name in ("weights", "copy"))
     assert fingerprint(one) == fingerprint(other) != fingerprint(config)
 

@@ -59,6 +59,15 @@ def test_the_country_is_that_of_most_articles() -> None:
     assert merged(*([row] for row in rows))[0][4] == "AF"
 
 
+@pytest.mark.parametrize(
+    ("told", "gender"),
+    [(("", "female"), "female"), (("male", "female", "male"), "male"), (("male", "female"), ""), (("", ""), "")],
+)
+def test_the_gender_is_that_of_most_articles(told: tuple[str, ...], gender: str) -> None:
+    rows: list[Row] = [("id", "N", "PERSON", "", "", "1", "1", one, *UNTOLD) for one in told]
+    assert merged(*([row] for row in rows))[0][7] == gender
+
+
 entity = st.tuples(
     st.sampled_from(["a", "b"]),
     st.sampled_from(["A", "AA", "Ä", "a"]),

@@ -35,7 +35,8 @@ CREATE TABLE quotes (
   sentence_id TEXT REFERENCES sentences (sentence_id), type TEXT, content TEXT, content_spans TEXT,
   cue TEXT, cue_start INTEGER, cue_end INTEGER, source TEXT, source_start INTEGER, source_end INTEGER,
   speaker TEXT, speaker_id TEXT REFERENCES entities (entity_id),
-  addressee TEXT, addressee_start INTEGER, addressee_end INTEGER, date TEXT, rule TEXT, confidence REAL, position INTEGER PRIMARY KEY
+  addressee TEXT, addressee_start INTEGER, addressee_end INTEGER, date TEXT, rule TEXT, confidence REAL,
+  speaker_rule TEXT, speaker_confidence REAL, position INTEGER PRIMARY KEY
 );
 
 CREATE TABLE events (

@@ -32,7 +32,14 @@ def counted(reading: Reading) -> float | None:
 
 def unit_of(reading: Reading) -> str:
     """Code of the unit of a match."""
-    groups = (("UNIT", "unit"), ("UNITS", "unit"), ("UNITS", "units"), ("DAYUNIT", "unit"), ("UABBR", "unit"))
+    groups = (
+        ("UNIT", "unit"),
+        ("UNITS", "unit"),
+        ("UNITS", "units"),
+        ("DAYUNIT", "unit"),
+        ("TERM", "unit"),
+        ("UABBR", "unit"),
+    )
     return next((value for name, group in groups if (value := reading.value(name, group))), "")
 
 

@@ -143,6 +143,14 @@ def century_value(n: int, before_christ: bool = False) -> str:
     return f"BC{n - 1:02d}" if before_christ else f"{n - 1:02d}"
 
 
+UNKNOWN = {"CE": "XX", "DE": "XXX", "Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
+
+
+def unknown(unit: str) -> str:
+    """The value of a unit of which nothing is known but that it is one: `XXXX-WXX`; of a day or less the day's."""
+    return UNKNOWN.get({"F": "W", "H6": "M", "ML": "Y"}.get(unit, unit), "XXXX-XX-XX")
+
+
 def shifted(ref: Moment, n: int, unit: str) -> str:
     """Value of `n` units from `ref`, as fine as the unit; empty where `ref` is too coarse or the calendar ends."""
     if unit in ("DE", "CE", "ML", "Y"):
@@ -203,13 +211,14 @@ def holiday_date(rule: str, year: int) -> dt.date | None:
     return dt.date(year, int(month), int(rest)) if valid_day(year, int(month), int(rest)) else None
 
 
-def nth_weekday(year: int, month: int, nth: str, weekday: int) -> dt.date:
-    """The nth (or L, last) ISO weekday of a month."""
+def nth_weekday(year: int, month: int, nth: str, weekday: int) -> dt.date | None:
+    """The nth (or L, last) ISO weekday of a month; None where it has none."""
     if nth == "L":
         last = dt.date(year, month, calendar.monthrange(year, month)[1])
         return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
     first = dt.date(year, month, 1)
-    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    day = add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    return day if day and day.month == month else None
 
 
 def weekday_date(ref: dt.date, weekday: int, direction: Literal["past", "future", "nearest"]) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.dates.anchor import Anchor
 from extract.dates.calendar import Moment, clock_suffix, moment_of, shifted, valid_day
 from extract.dates.calendar_dates import numeric_day
 from extract.dates.named_days import part_suffix, resolve_weekday
@@ -39,10 +40,12 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
     if not time:
         return []
     passage = reading.passage
-    if reading.has("word") and passage.today:
+    if reading.has("word"):
+        if passage.today is None:
+            return reading.made("XXXX-XX-XX" + time)
         step = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(reading.word("word"), 0)
-        that_day = shifted(moment_of(passage.today), step, "D")
-        return reading.made(that_day + time, "published") if that_day else []
+        moved = shifted(moment_of(passage.today), step, "D")
+        return reading.made(moved + time, "published") if moved else []
     if reading.has("numdate"):
         return [replace(one, value=one.value + time) for one in numeric_day(reading)]
     if reading.has("month"):
@@ -51,17 +54,24 @@ def resolve_clock(reading: Reading) -> list[Resolved]:
         day = int(reading.number("day"))
         if not year:
             year, anchor = inherited_year(reading, month, day)
-        return (
-            reading.made(Moment(year, month, day).value + time, anchor) if year and valid_day(year, month, day) else []
-        )
+        stem = Moment(year, month, day).value if year else f"XXXX-{month:02d}-{day:02d}"
+        return reading.made(stem + time, anchor) if valid_day(year, month, day) else []
     if reading.has("weekday"):
         days = resolve_weekday(reading)
         return reading.made(days[0].value[:10] + time, days[0].anchor) if days else []
     ref, anchor = passage.previous() if not reading.repeated else (None, "none")
     if ref and passage.today and not passage.narrative and (not ref.day or elsewhere(reading, ref)):
         ref, anchor = moment_of(passage.today), "published"
-    day_text = ref.value if ref and ref.day else "XXXX-XX-XX"
-    return reading.made(day_text + time, anchor if ref and ref.day else "none")
+    on, anchor = that_day(reading, ref, anchor)
+    return reading.made(on + time, anchor)
+
+
+def that_day(reading: Reading, ref: Moment | None, anchor: Anchor) -> tuple[str, Anchor]:
+    """The value of the day of a clock time: `ref` if it is one, else the day told last, `XXXX-WXX-2`, else unknown."""
+    if ref and ref.day:
+        return ref.value, anchor
+    day = reading.passage.day
+    return (day if day.startswith("X") and not reading.repeated else "XXXX-XX-XX"), "none"
 
 
 def elsewhere(reading: Reading, ref: Moment) -> bool:
@@ -97,7 +107,5 @@ def resolve_part(reading: Reading) -> list[Resolved]:
     words = reading.words
     if len(words) == 1 and suffix != "T12:00":
         return reading.made(f"XXXX-XX-XX{suffix}")
-    ref, anchor = reading.passage.previous()
-    return reading.made(
-        f"{ref.value if ref and ref.day else 'XXXX-XX-XX'}{suffix}", anchor if ref and ref.day else "none"
-    )
+    day, anchor = that_day(reading, *reading.passage.previous())
+    return reading.made(f"{day}{suffix}", anchor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from extract.dates.lexer import BREAK, CodeBook, Tokens
@@ -15,6 +15,9 @@ GENITIVE = function_words("genitive")
 MARKS = frozenset("'\"“”‘’`«»")
 STOPS = frozenset(".!?;")
 PRESENT_TAGS = ("VBZ", "VBP", "MD")
+TITLE = 8  # tokens of a title on each side of a date in it
+NAME_LABELS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "EVENT"})
+MATCH_WORDS = 5  # of an article that tells of a match
 REACH = 25  # how many tokens away a verb may tell the tense
 
 
@@ -39,6 +42,11 @@ class Context:
         self.tokens = tokens
         self.book = book
         self.tagged = tree.tagged
+
+    @cached_property
+    def of_a_match(self) -> bool:
+        """Whether the article tells of a match, by its words for goals, halves and the like."""
+        return sum(self.within(i, "match") for i in range(len(self.tokens.words))) >= MATCH_WORDS
 
     def _token(self, i: int) -> int:
         return bisect_right(self.tree.starts, self.tokens.starts[i]) - 1
@@ -84,12 +92,25 @@ class Context:
         return opened and self.word(last) in MARKS and self.word(before - 1) not in (",", ":")
 
     def titled(self, first: int, last: int) -> bool:
-        """Whether several words, each with a capital, fill quotation marks: a title."""
-        if self.word(first - 1) not in MARKS or not all(
-            self.tokens.raw(i)[:1].isupper() or self.tokens.words[i].isdigit() for i in range(first, last)
-        ):
+        """Whether the words stand in a title: in marks that hold several words with capitals and little else."""
+        if not self.capital(first) and not self.tokens.words[first].isdigit():
             return False
-        return self.word(last) in MARKS or (self.word(last) in (",", ".") and self.word(last + 1) in MARKS)
+        start = next((i for i in range(first - 1, max(first - TITLE, -1), -1) if self.word(i) in MARKS), None)
+        end = next((i for i in range(last, last + TITLE) if self.word(i) in MARKS), None)
+        if start is None or end is None or end - start < 3 or not self.glued(start):
+            return False
+        inner = [i for i in range(start + 1, end) if self.word(i) not in (",", ".", ":", "-")]
+        large = sum(self.capital(i) or self.word(i).isdigit() for i in inner)
+        return large > 1 and all(
+            self.capital(i) or self.word(i).isdigit() or self.within(i, "title-small") for i in inner
+        )
+
+    def in_name(self, first: int, last: int) -> bool:
+        """Whether the words are a part of a longer name of a thing, body or person: Sunday Politics, Friday Osanebi."""
+        label = self.entity(first) if self.capital(first) else ""
+        if label not in NAME_LABELS:
+            return False
+        return any(self.capital(i) and self.entity(i) == label for i in (first - 1, last)) and not self.opens(first)
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between this token and the next."""
@@ -139,6 +160,12 @@ class Context:
         if word != "." or not self.glued(i - 1):
             return True
         return not (after.islower() or after.isdigit() or after == "," or before in titles() or len(before) == 1)
+
+    def sentence(self, i: int) -> range:
+        """The tokens of the sentence around the token at i, as far as `REACH` on each side."""
+        first = next((j + 1 for j in range(i - 1, i - REACH, -1) if j < 0 or self.stops(j)), max(i - REACH, 0))
+        end = min(i + REACH, len(self.tokens.starts))
+        return range(max(first, 0), next((j for j in range(i, end) if self.stops(j)), end))
 
     def _is_to_come(self, i: int) -> bool:
         """Whether the participle stands behind "will be" or "to be"."""

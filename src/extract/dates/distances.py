@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from extract.dates.amounts import CLOCK_UNITS, counted, duration_value, unit_of, vague_value
 from extract.dates.anchor import Anchor
-from extract.dates.calendar import Moment, add_months, shifted, valid_day
+from extract.dates.calendar import Moment, add_months, moment_from, shifted, unknown, valid_day
 from extract.dates.normalise import Reading, Resolved
 from extract.vocabulary import function_words
 
+CLAUSE_ENDS = frozenset({"and", "or", "but", "in", "at", "on", "with", "when", "that", "to"})
 NOUN_OPENS = function_words("articles") | function_words("pointing") | function_words("possessive")
 
 
@@ -20,12 +21,31 @@ def resolve_ago(reading: Reading) -> list[Resolved]:
     ref = passage.published
     if passage.narrative and passage.last:
         ref, anchor = passage.last, "previous date"
-    if n is None or ref is None:
+    if n is None:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if ref is None:
+        return reading.made(unknown(unit), mod="")
     if past and year_before(reading, n, unit):
         return reading.made(year_before(reading, n, unit), "previous date")
+    if past and reading.has("nn"):
+        return reading.made(two_units_before(reading, ref, n, unit), anchor)
     value = same_day(ref, n, unit) if reading.has("onday") else moved(ref, -n if past else n, unit)
-    return reading.made(value, anchor) if value else reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
+    if value:
+        return reading.made(value, anchor)
+    beyond = "PAST_REF" if past else "FUTURE_REF"
+    return reading.made(beyond if ref.day else unknown(unit), mod="")
+
+
+def two_units_before(reading: Reading, ref: Moment, n: float, unit: str) -> str:
+    """The day or month that lies an amount of two units back: a year and two months ago, 1 month and 2 days ago."""
+    sub = reading.value("UNITS", "subunit") or reading.value("UNIT", "subunit")
+    months = round(n * {"Y": 12, "M": 1}.get(unit, 0))
+    if sub == "M":
+        return shifted(ref, -months - int(reading.number("nn")), "M")
+    first = same_day(ref, n, unit) if months else shifted(ref, -int(n) * (7 if unit == "W" else 1), "D")
+    day = moment_from(first)
+    days = int(reading.number("nn")) * {"W": 7, "D": 1}.get(sub, 0)
+    return shifted(day, -days, "D") if day else first
 
 
 def same_day(ref: Moment, n: float, unit: str) -> str:
@@ -69,6 +89,8 @@ def resolve_later(reading: Reading) -> list[Resolved]:
     past = reading.word("dir") in ("earlier", "previously", "beforehand", "ago")
     if len(reading.words) > 1 and reading.words[-2] == "-":
         n = 1.0
+    if n is None and unit in CLOCK_UNITS:
+        return reading.made(vague_value(unit), type_="DURATION")
     if n is None:
         return reading.made("PAST_REF" if past else "FUTURE_REF", mod="")
     if past and year_before(reading, n, unit):
@@ -82,13 +104,20 @@ def resolve_later(reading: Reading) -> list[Resolved]:
     return reading.made(value, anchor)
 
 
+def complement_follows(reading: Reading) -> bool:
+    """Whether what "the day after" counts from is named behind it: the vote, he left; not the end of the clause."""
+    last = reading.found.last
+    word = reading.tokens.word(last)
+    return word in NOUN_OPENS or (bool(word) and (word.isalpha() and word not in CLAUSE_ENDS))
+
+
 def resolve_beforeafter(reading: Reading) -> list[Resolved]:
     """N units before or after something: how long, since what happened has no date of its own here; "the day before"
     and "next day" count from the date last spoken of."""
     n, unit = counted(reading), unit_of(reading)
     bare = reading.word("n") == "the"
-    if bare and reading.tokens.word(reading.found.last) in NOUN_OPENS and unit == "D":
-        return reading.made("XXXX-XX-XX")  # the day after the vote: of a day that only the vote's date would tell
+    if bare and complement_follows(reading):
+        return reading.made(unknown(unit))  # the day after the vote: of a day that only the vote's date would tell
     if bare or reading.has("next"):
         ref, anchor = reading.passage.previous(reading.ahead)
         step = -1 if reading.word("dir") == "before" else 1

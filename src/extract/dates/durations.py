@@ -90,6 +90,10 @@ def resolve_constant(reading: Reading) -> list[Resolved]:
 
 def resolve_set(reading: Reading) -> list[Resolved]:
     """every year, each Thursday, daily."""
+    if reading.has("rate"):
+        return reading.made(duration_value(1, unit_of(reading)))
+    if reading.has("semi") or reading.has("bi"):
+        return reading.made("P6M" if reading.has("semi") else "P2Y")
     if reading.has("adverb"):
         return reading.made(SET_VALUES[reading.word("adverb")])
     if reading.has("daysoff") or reading.has("workdays"):

@@ -14,6 +14,7 @@ from extract.dates import (
     clock,
     distances,
     durations,
+    from_day,
     named_days,
     pairs,
     quarters,
@@ -56,6 +57,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "ago": distances.resolve_ago,
     "later": distances.resolve_later,
     "beforeafter": distances.resolve_beforeafter,
+    "fromday": from_day.resolve_fromday,
     "holiday": named_days.resolve_holiday,
     "duration": durations.resolve_duration,
     "vague": durations.resolve_vague,
@@ -106,11 +108,13 @@ def find_dates(
     found: list[Resolved] = []
     readings = [Reading(match, tokens, grammar.book, passage, context.tense, order) for match in matches]
     dated = link_readings(readings)
+    passage.dated = tuple(dated)
     passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), told)
     last: Reading | None = None
     for reading in readings:
         if last and BREAK in tokens.codes[last.found.last : reading.found.first]:
             passage.flashback = passage.present = False
+            passage.near = None
         if deictic(reading):
             passage.flashback, passage.present = False, True
         reading.joined = last is not None and same_sentence(last, reading)
@@ -128,7 +132,7 @@ def find_dates(
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading
     warn_of_guess(order, found)
-    return tuple(expression(one, tokens) for one in found)
+    return tuple(expression(one, tokens, told.value if told else "") for one in found)
 
 
 def warn_of_guess(order: DayOrder, found: Sequence[Resolved]) -> None:
@@ -162,7 +166,7 @@ def link_readings(readings: list[Reading]) -> list[Moment]:
         reading.ahead = ahead
         own = years.explicit_moment(reading)
         if after and linked(reading, after):
-            reading.shared = years.explicit_moment(after) or after.shared
+            reading.shared = years.explicit_moment(after) or years.relative_moment(after) or after.shared
         if own:
             dated.append(own)
         ahead = own or ahead
@@ -252,9 +256,13 @@ def trimmed(one: Resolved, match: Found, tokens: Tokens) -> Resolved:
     return Resolved(first, one.last, one.type, one.value, one.mod, one.anchor, one.rule)
 
 
-def expression(one: Resolved, tokens: Tokens) -> TimeExpression:
-    """The record of a resolved match."""
-    start, end = interval(one.value, one.mod) if one.type in ("DATE", "TIME") else ("", "")
+def expression(one: Resolved, tokens: Tokens, published: str = "") -> TimeExpression:
+    """The record of a resolved match; "earlier" and "later this year" are parted by the ISO day of publication."""
+    word = tokens.words[one.first]
+    parted = word in ("earlier", "later")
+    start, end = interval(one.value, "" if parted else one.mod) if one.type in ("DATE", "TIME") else ("", "")
+    if parted and start <= published <= end:
+        start, end = (start, published) if word == "earlier" else (published, end)
     return TimeExpression(
         start=tokens.starts[one.first],
         end=tokens.ends[one.last - 1],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extract.dates import guards_calendar, guards_spans
 from extract.dates.context import Context
-from extract.dates.grammar import Found, alone
+from extract.dates.grammar import Found
 
 GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "month": guards_calendar.month,
@@ -30,7 +30,11 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "clock": guards_spans.clock,
     "unit-relative": guards_spans.unit,
     "same-quarter": guards_spans.quarter,
+    "quarter": guards_spans.written_short,
+    "half-year": guards_spans.written_short,
     "duration": guards_spans.duration,
+    "later": lambda context, found: not guards_spans.played(context, found),
+    "before-after": lambda context, found: not guards_spans.played(context, found),
     "set": guards_spans.repeated,
     "holiday": guards_spans.holiday,
     "named-day": guards_spans.nine_eleven,
@@ -38,9 +42,14 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
 }
 
 
+NAMED = frozenset({"weekday", "weekday-part", "month", "season", "century", "day-offset", "year"})
+
+
 def allows(context: Context, found: Found) -> bool:
     """Whether the context lets a match stand."""
     check = GUARDS.get(found.rule.name)
     if check is not None and not check(context, found):
         return False
-    return alone(found) or not context.titled(found.first, found.last)
+    if found.rule.name in NAMED and context.in_name(found.first, found.last):
+        return False
+    return not context.titled(found.first, found.last)

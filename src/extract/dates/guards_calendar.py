@@ -271,7 +271,7 @@ def season(context: Context, found: Found) -> bool:
 def weekday(context: Context, found: Found) -> bool:
     """Not Black Friday, the Sunday Times, Man Friday."""
     i = at(found, "weekday")
-    if context.within(i - 1, "named-before"):
+    if context.within(i - 1, "named-before") or (context.word(i - 1) == "on" and context.within(i - 2, "paper")):
         return False
     if "weekon" in found.groups and (context.word(found.last) == "-" or context.tag(found.last) in ("NN", "NNS")):
         return False

@@ -12,6 +12,8 @@ def vague(context: Context, found: Found) -> bool:
     i = at(found, "units") if "units" in found.groups else found.last - 1
     if context.tagged and not context.tag(i).startswith("NNS"):
         return False
+    if alone(found) and context.tokens.codes[i - 1] in context.book.by_class["NUM"]:
+        return False  # ten minutes, of a match
     if "when" in found.groups:
         return not context.capital(i) and not (
             context.word(i) in ("days", "hours") and context.within(i - 1, "working")
@@ -55,8 +57,8 @@ def future(context: Context, found: Found) -> bool:
     """The future as a noun; soon of what is to come."""
     last = found.last
     if context.word(last - 1) == "future":
-        if alone(found) and context.word(last - 2) not in ("in", "into"):
-            return False
+        if context.word(last) == "of" or (alone(found) and context.word(last - 2) not in ("in", "into")):
+            return False  # the future of the town
         return not context.tag(last).startswith(("NN", "JJ")) and context.tag(last - 1) in ("NN", "")
     if context.word(last - 1) == "soon":
         return not context.within(last, "then") and context.tense(found.first, last) != "past"
@@ -105,6 +107,15 @@ def quarter(context: Context, found: Found) -> bool:
     return not (context.word(found.last) == "-" and context.glued(found.last))
 
 
+def written_short(context: Context, found: Found) -> bool:
+    """Q1, H2 and 2Q21 in capitals and without blanks: not "the q 1 of them"."""
+    first, last = found.first, found.last
+    if not any(context.word(i) in ("q", "h") for i in range(first, last)):
+        return True
+    letters = [i for i in range(first, last) if context.word(i) in ("q", "h")]
+    return context.capital(letters[0]) and (context.glued(letters[0]) or context.glued(letters[0] - 1))
+
+
 def duration(context: Context, found: Found) -> bool:
     """Not "a second attack", "three quarters of it", "$5 a year", "2018 day five"."""
     i = found.groups.get("unit", (found.last - 1, 0))[0]
@@ -139,8 +150,21 @@ def duration(context: Context, found: Found) -> bool:
         shares = {"three", "a", "one", "-"} & set(context.tokens.words[found.first : i])
         return "span" in found.groups or not (shares or context.word(found.last) == "of")
     if before in ("a", "an") and found.last == i + 1 and found.last - found.first == 2:
-        return context.tag(found.first - 1) not in ("CD", "NNS", "$") and not context.within(found.first - 1, "rate")
-    return True
+        return not rate(context, found.first - 1)
+    return not played(context, found)
+
+
+def rate(context: Context, i: int) -> bool:
+    """Whether the token at i counts or costs something, so that "a year" behind it says how often: £5 a year."""
+    return context.tag(i) in ("CD", "NNS", "$") or context.within(i, "rate")
+
+
+def played(context: Context, found: Found) -> bool:
+    """Whether a minute of a match is told, not of time: scored after ten minutes, an hour into the game."""
+    i = found.groups.get("unit", (found.last - 1, 0))[0]
+    if not any(context.book.value(name, context.word(i)) in ("MIN", "S", "H") for name in ("UNIT", "UNITS")):
+        return False
+    return context.of_a_match or any(context.within(j, "match") for j in context.sentence(found.first))
 
 
 def military(context: Context, i: int) -> bool:
@@ -152,12 +176,21 @@ def military(context: Context, i: int) -> bool:
 
 def repeated(context: Context, found: Found) -> bool:
     """Not in a name (the Daily Velde), not a quarterly dividend."""
+    if "rate" in found.groups:
+        unit = at(found, "rate") + 1
+        told = context.word(unit - 1) == "per" or rate(context, found.first - 1)
+        return told and context.word(found.last) not in ("to", "of", "-") and context.known(unit, "UNIT")
     if "adverb" not in found.groups:
         counted = context.tokens.codes[found.first - 1] in context.book.by_class["NUM"] if found.first else False
         return not (counted and alone(found) and context.known(found.first, "WEEKDAYS"))  # two Sundays ago
     i = at(found, "adverb")
     if context.word(i) == "quarterly" and context.tag(i + 1).startswith(("NN", "JJ")):
-        return False
+        return context.within(i + 1, "set-noun")
+    if context.word(i) in ("daily", "weekly") and context.tag(i) in ("NN", "NNP", "JJ"):
+        if context.tag(i) != "JJ" and context.tag(i - 1) in ("DT", "JJ", "NNP"):
+            return False  # the daily, a paper
+        if context.capital(i + 1):
+            return False
     return not (context.capital(i) and (context.capital(i + 1) or context.named(i - 1)))
 
 

@@ -16,7 +16,7 @@ from extract.vocabulary import load_lists, load_rows
 
 TOKEN = re.compile(
     r"""
-    (?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
+    (?P<url>\b(?:https?://|www\.)\S+)|(?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
     |(?P<dtg>(?<![^\W_])[0-3][0-9][0-2][0-9][0-5][0-9][A-Z]\ ?[A-Z][A-Za-z]{2}\ ?[0-9]{2}(?:[0-9]{2})?(?![^\W_]))
     |(?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
         (?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)
@@ -178,7 +178,7 @@ def tokenise(text: str, paragraphs: Iterable[tuple[int, int]], book: CodeBook) -
         words.append("")
         codes.append(BREAK)
     tokens.codes = "".join(codes)
-    return merge_numbers(tokens, book)
+    return merge_numbers(merge_ordinals(tokens, book), book)
 
 
 @lru_cache(maxsize=16384)
@@ -199,6 +199,8 @@ def read_token(kind: str | None, raw: str, book: CodeBook) -> tuple[str, str]:
         code = book.code(frozenset({"ORD", "DAYORD"}) if 1 <= int(raw[:-2]) <= 31 else frozenset({"ORD"}))
     elif kind in ("big", "mixed"):
         code = book.code(frozenset({"NUM"}))
+    elif kind == "url":
+        code = OTHER
     else:
         code = book.code(frozenset({PLAIN[kind or ""]}))
     return low, code
@@ -231,6 +233,27 @@ def misspelt(low: str, code: str, book: CodeBook) -> tuple[str, str]:
     if not name:
         return code, low
     return (book.code(frozenset({"TYPO"})) if "MONTH" in book.classes[name] else book.words[name]), name
+
+
+TENS = {"twenty": 20, "thirty": 30}
+
+
+def merge_ordinals(tokens: Tokens, book: CodeBook) -> Tokens:
+    """Reads "twenty-fourth" as the one ordinal that it is, "24th"."""
+    at = next((i for i, word in enumerate(tokens.words) if word in TENS), -1)
+    codes = list(tokens.codes)
+    while at >= 0:
+        end = at + 1 + (tokens.word(at + 1) in DASHES)
+        ones = int(book.value("ORD", tokens.word(end)) or 0)
+        if 0 < ones < 10 and TENS[tokens.words[at]] + ones <= 31:
+            value = TENS[tokens.words[at]] + ones
+            tokens.words[at], tokens.ends[at] = f"{value}th", tokens.ends[end]
+            codes[at] = book.code(frozenset({"ORD", "DAYORD"}))
+            for parts in (tokens.words, tokens.starts, tokens.ends, codes):
+                del parts[at + 1 : end + 1]
+        at = next((i for i in range(at + 1, len(tokens.words)) if tokens.words[i] in TENS), -1)
+    tokens.codes = "".join(codes)
+    return tokens
 
 
 def merge_numbers(tokens: Tokens, book: CodeBook) -> Tokens:

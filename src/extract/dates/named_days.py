@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from extract.dates.anchor import Anchor, Direction
-from extract.dates.calendar import add_days, holiday_date, holidays, nth_weekday, weekday_date
+from extract.dates.calendar import Moment, add_days, add_months, holiday_date, holidays, nth_weekday, weekday_date
 from extract.dates.normalise import BACKWARD, FORWARD, LEANING, Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
 HALF_YEAR, MONTH = 183, 31  # days
+FIXED = re.compile(r"[0-9]{2}-[0-9]{2}")  # the rule of a holiday that is always on the same day
 MID_MONTH = 15  # day of the month
 
 
@@ -28,6 +30,8 @@ def part_suffix(reading: Reading) -> str:
 def resolve_weekday(reading: Reading) -> list[Resolved]:
     """A weekday: by its word ("last", "next"), else by the tense of the sentence, in a history the next one."""
     passage = reading.passage
+    if reading.repeated and reading.relation == "last":
+        return []  # once a month, on the last Saturday
     if reading.repeated and reading.tokens.word(reading.found.first - 1) in ("and", "or"):
         return reading.made(f"XXXX-WXX-{reading.weekday}{part_suffix(reading)}", type_="SET")
     weekday, word, suffix = reading.weekday, reading.relation, part_suffix(reading)
@@ -58,18 +62,24 @@ def resolve_weekday(reading: Reading) -> list[Resolved]:
 
 def nth_of_month(reading: Reading, weekday: int) -> list[Resolved]:
     """the first Sunday in May 2014, the last Friday of March."""
-    month = int(reading.value("MONTH"))
-    year, anchor = year_of(reading)
-    if not year:
+    month, (year, anchor) = int(reading.value("MONTH") or 0), year_of(reading)
+    if reading.has("monthrel"):
+        ref, anchor = reading.passage.reference()
+        moved = add_months(ref, {"last": -1, "next": 1}.get(reading.word("monthrel"), 0)) if ref else Moment(0)
+        year, month = moved.year, moved.month
+    elif not year:
         year, anchor = inherited_year(reading, month, 0)
     if not 1 <= year <= 9999:
         return []
     nth = "L" if reading.word("nth") == "last" else reading.value("ORD", "nth")
-    return reading.made(nth_weekday(year, month, nth, weekday).isoformat(), anchor)
+    day = nth_weekday(year, month, nth, weekday)
+    return reading.made(day.isoformat(), anchor) if day else []
 
 
 def weekday_direction(reading: Reading, weekday: int, here: dt.date, anchor: Anchor) -> Direction:
     """Where a weekday without "last" or "next" is looked for."""
+    if reading.word("dir") == "from":
+        return "future"
     told = reading.tense(reading.found.first, reading.found.last)
     if reading.relation == "this":
         return told or ("future" if weekday >= here.isoweekday() else "past")
@@ -93,7 +103,7 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
     if passage.narrative and word == "today":
         return reading.made("PRESENT_REF", mod="")
     if passage.today is None:
-        return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", mod="")
+        return reading.made("XXXX-XX-XX" + suffix, mod="")
     base = passage.today
     if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
         base = passage.last.date
@@ -102,13 +112,15 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
 
 
 def resolve_holiday(reading: Reading) -> list[Resolved]:
-    """Public holidays, by the year in the match or the nearest to the anchor."""
+    """Public holidays, by the year in the match or the nearest to the anchor; a bare name is no expression."""
+    if not (set(reading.found.groups) & {"year", "relyear", "rel", "dir"}):
+        return []
     rule = holiday_rule(" ".join(reading.words).replace("’", "'"))
     year, anchor = year_of(reading)
     if not year:
         ref, anchor = reading.passage.reference()
         if ref is None:
-            return []
+            return reading.made(f"XXXX-{rule}") if FIXED.fullmatch(rule) else []
         here = ref.date
         if here is None and ref.month and anchor == "published":
             here = dt.date(ref.year, ref.month, MID_MONTH)  # of the day no more is known

@@ -108,12 +108,19 @@ class Reading:
         return "APPROX" if self.has("approx") else self.value("NUDGE")
 
     def made(
-        self, value: str, anchor: Anchor = "none", *, type_: str = "", mod: str | None = None, rule: str = ""
+        self,
+        value: str,
+        anchor: Anchor = "none",
+        *,
+        type_: str = "",
+        mod: str | None = None,
+        rule: str = "",
+        first: int = -1,
     ) -> list[Resolved]:
-        """The whole match with this value; nothing where it is empty or its year beyond the calendar."""
+        """The match with this value, from token `first` on; nothing where that is empty or beyond the calendar."""
         if not value or BEYOND.match(value):
             return []
         found = self.found
         kind = type_ or found.rule.type
         told = self.mod if mod is None else mod
-        return [Resolved(found.first, found.last, kind, value, told, anchor, rule or found.rule.name)]
+        return [Resolved(max(first, found.first), found.last, kind, value, told, anchor, rule or found.rule.name)]

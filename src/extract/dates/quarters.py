@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.dates.anchor import Anchor
-from extract.dates.calendar import Moment, quarter_of
+from extract.dates.calendar import Moment, quarter_of, year_value
 from extract.dates.normalise import Reading, Resolved
 from extract.dates.years import year_of
 
@@ -12,6 +12,8 @@ def resolve_quarter(reading: Reading) -> list[Resolved]:
     """the third quarter of 1984, Q1 2017, its second quarter; else a period that leans on the one last spoken of."""
     passage = reading.passage
     ordinal = 4 if reading.has("final") else int(reading.number("ord"))
+    if reading.has("months"):
+        ordinal = 1 if reading.word("months") in ("first", "opening") else 4
     ref, ref_anchor = passage.reference()
     if ordinal > 4 or (ref and ref.year < 1):
         return []
@@ -40,7 +42,7 @@ def leaning_period(reading: Reading, ref: Moment | None, anchor: Anchor) -> list
     elif ref and (reading.word("bare") != "period" or year):
         period = last_quarter(ref)
     if not period:
-        return []
+        return bare_year(reading, ref, anchor)
     if year:
         return keep_period(reading, f"{year:04d}{period[4:]}", year_anchor)
     if ref and ref.month:
@@ -56,6 +58,16 @@ def leaning_period(reading: Reading, ref: Moment | None, anchor: Anchor) -> list
         period = passage.compared or period
         period = f"{int(period[:4]) - 1:04d}{period[4:]}"
     return keep_period(reading, period, anchor)
+
+
+def bare_year(reading: Reading, ref: Moment | None, anchor: Anchor) -> list[Resolved]:
+    """The year alone of a period that nothing tells: "the same period last year", "in 2003"."""
+    found = reading.found
+    if reading.has("year"):
+        return reading.made(reading.word("year"), "explicit", first=found.groups["year"][0])
+    if reading.word("ago") != "last":
+        return []
+    return reading.made(year_value(ref.year - 1) if ref else "XXXX", anchor, first=found.groups["ago"][0])
 
 
 def keep_period(reading: Reading, value: str, anchor: Anchor) -> list[Resolved]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.amounts import CLOCK_UNITS, duration_value, unit_of
 from extract.dates.anchor import Anchor
-from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, week_value, year_value
+from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, shifted, unknown, week_value, year_value
 from extract.dates.named_days import resolve_weekday
 from extract.dates.normalise import BACKWARD, FORWARD, LEANING, WHOLE, Reading, Resolved
 from extract.dates.years import narrated_year, nearest_year, year_of
@@ -49,8 +49,6 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
     ref, anchor = passage.previous(ahead) if leaning else passage.reference()
     step = -2 if reading.has("beforelast") else STEP.get(word, 0)
     mod = reading.mod
-    if ref is None:
-        return [] if reading.has("month") else undated_unit(reading, step)
     if reading.has("season"):
         return resolve_season(reading)
     if reading.has("month"):
@@ -62,22 +60,22 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
         return same_unit(reading, unit, mod)
     if unit == "DE" and word == "past":
         return reading.made("P1DE", type_="DURATION", mod=mod)
+    if ref is None:
+        return reading.made(unknown(unit), mod=mod)
     if unit in ("W", "WE", "D") and not ref.date and passage.today and not passage.narrative:
         ref, anchor = moment_of(passage.today), "published"
     value = shifted(ref, step, unit)
     if not value and anchor == "published":  # of which no more than the month is known
-        return undated_unit(reading, step)
+        value, anchor = unknown(unit), "none"
     return reading.made(value, anchor, mod=mod)
 
 
-def undated_unit(reading: Reading, step: int) -> list[Resolved]:
-    """A relative unit without any anchor."""
-    return reading.made("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF")
-
-
-def relative_month(reading: Reading, ref: Moment, anchor: Anchor, mod: str) -> list[Resolved]:
+def relative_month(reading: Reading, ref: Moment | None, anchor: Anchor, mod: str) -> list[Resolved]:
     """last April, next May, this September."""
-    month, year, word = int(reading.value("MONTH") or 0), ref.year, reading.relation
+    month, word = int(reading.value("MONTH") or 0), reading.relation
+    if ref is None:
+        return reading.made(f"XXXX-{month:02d}", mod=mod) if month else []
+    year = ref.year
     if ref.month and STEP.get(word) == -1:
         year -= month >= ref.month
     elif ref.month and STEP.get(word) == 1:
@@ -90,8 +88,10 @@ def relative_month(reading: Reading, ref: Moment, anchor: Anchor, mod: str) -> l
 def same_unit(reading: Reading, unit: str, mod: str = "") -> list[Resolved]:
     """that year, the same month, on that day."""
     ref, anchor = reading.passage.previous()
+    if unit == "D" and reading.passage.day.startswith("X"):
+        return reading.made(reading.passage.day, "previous date", mod=mod)
     if ref is None:
-        return []
+        return reading.made(unknown(unit), mod=mod) if unit and unit not in CLOCK_UNITS else []
     if unit == "Q" and reading.passage.period:
         return reading.made(reading.passage.period, "previous date", mod=mod)
     value = shifted(ref, 0, unit) if unit not in CLOCK_UNITS else ""
@@ -113,6 +113,8 @@ def resolve_samepart(reading: Reading) -> list[Resolved]:
     ref, anchor = reading.passage.previous(reading.ahead)
     step = 1 if reading.has("next") or "following" in reading.words else 0
     day = shifted(ref, step, "D") if ref else ""
+    if not step and reading.passage.day.startswith("X"):
+        day = reading.passage.day
     return reading.made(f"{day or 'XXXX-XX-XX'}T{reading.value('PART')}", anchor if day else "none")
 
 
@@ -131,10 +133,14 @@ def resolve_theunit(reading: Reading) -> list[Resolved]:
     if unit in ("D", "H", "MIN") and WHOLE & set(reading.words):
         return reading.made(duration_value(1, unit), type_="DURATION")
     told = reading.has("portion") or reading.has("nudge")
-    if ref is None or unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):
+    if unit == "D" and reading.has("nudge"):
+        return same_unit(reading, unit, reading.mod)  # earlier in the day
+    if unit in NO_CALENDAR or (unit in ("D", "M", "DE", "CE") and not told):
         return []
     if unit == "Q":
         return reading.made(passage.period, "previous date")
+    if ref is None:
+        return reading.made(unknown(unit))
     if unit == "WE" and ref.date:
         future = reading.tense(reading.found.first, reading.found.last) == "future"
         day = add_days(ref.date, 0 if future or ref.date.isoweekday() >= 6 else -7)

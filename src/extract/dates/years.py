@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates.anchor import Anchor, Direction
 from extract.dates.calendar import SEASON_MONTH, Moment
-from extract.dates.normalise import Reading
+from extract.dates.normalise import LEANING, Reading
 
 RELATIVE_YEAR = {
     "last": -1,
@@ -17,6 +17,7 @@ RELATIVE_YEAR = {
     "coming": 1,
 }
 SIDE: dict[str, Direction] = {"last": "past", "past": "past", "next": "future", "coming": "future"}
+ANAPHORIC = frozenset({"the", *LEANING, "preceding"})  # words that point to the year last spoken of
 FRESH = 2  # months back that a sentence about the future may still mean
 ON = frozenset({"on", "since"})  # before a day that tells when something happened, not which meeting or until when
 SOON = 4  # months ahead that a bare month without a telling verb means
@@ -36,7 +37,7 @@ def year_of(reading: Reading) -> tuple[int, Anchor]:
         return 1900 + short if short > 30 else 2000 + short, "explicit"
     if reading.has("relyear"):
         word = reading.word("relyear")
-        if word == "the" or word == "that":
+        if word in ANAPHORIC:
             words = reading.tokens.words[reading.found.groups["relyear"][0] : reading.found.last]
             step = 1 if "following" in words or "next" in words else -1 if {"previous", "preceding"} & set(words) else 0
             ref, anchor = passage.previous(reading.ahead)
@@ -88,12 +89,28 @@ def passage_year(reading: Reading, month: int, day: int) -> tuple[int, Anchor]:
     if passage.flashback and ref and abs(month - ref.month) > 1:
         ref, anchor = passage.previous()
     if ref is None:
-        return 0, "none"
+        return tied_year(reading, month, day), "previous date"
     if reading.since and reading.since.month:
         return nearest_year(month, day, reading.since, "future"), anchor
     if anchor == "previous date":
         return narrated_year(reading, month, day, ref), anchor
     return (reported_day_year if day else reported_month_year)(reading, month, day, ref), anchor
+
+
+def tied_year(reading: Reading, month: int, day: int) -> int:
+    """The year of a bare month or day in an article of unknown day; 0 unless the article ties it down.
+
+    It does so by a full date before it in the same paragraph, by the same day of the month with its year, or by the
+    only year that it names in which the day falls on the weekday beside it.
+    """
+    passage = reading.passage
+    if passage.near:
+        return nearest_year(month, day, passage.near, "nearest")
+    same = {one.year for one in passage.dated if day and (one.month, one.day) == (month, day)}
+    if not same and day and reading.weekday:
+        days = (Moment(one.year, month, day).date for one in passage.dated)
+        same = {date.year for date in days if date and date.isoweekday() == reading.weekday}
+    return same.pop() if len(same) == 1 else 0
 
 
 def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
@@ -104,8 +121,20 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
     year = nearest_year(month, day, ref, "nearest")
     months_on = (year - ref.year) * 12 + month - ref.month
     tense = reading.tense(reading.found.first, reading.found.last)
-    over = tense == "past" and reading.tokens.word(reading.found.first - 1) in ON and months_on > FRESH
+    before = reading.tokens.word(reading.found.first - 1)
+    over = tense == "past" and before in ON and months_on > FRESH
+    if months_on > 0 and (before == "since" or (tense == "past" and told_past(reading))):
+        over = True
     return year + (tense == "future" and months_on < -FRESH) - over
+
+
+def told_past(reading: Reading) -> bool:
+    """Whether a day is that of what nobody plans (the Oct. 7 attack), or one of a range that a past verb governs."""
+    words, first, last = reading.tokens, reading.found.first, reading.found.last
+    nouns = [words.word(last), words.word(last + 1)]
+    if any(reading.book.value("UNPLANNED", word) for word in nouns):
+        return True
+    return words.word(first - 1) in ("from", "between") or reading.since is not None
 
 
 def closes(reading: Reading) -> bool:
@@ -136,6 +165,16 @@ def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
     if aside or too_far:
         return nearest_year(month, day, ahead, "nearest")
     return nearest_year(month, day, reading.passage.previous(ahead)[0] or ref, "nearest")
+
+
+def relative_moment(reading: Reading) -> Moment | None:
+    """The day of a year that a match points to from the day of publication: 8 August next year."""
+    if not (reading.has("relyear") and reading.has("month") and reading.passage.published):
+        return None
+    if reading.word("relyear") in ANAPHORIC:
+        return None
+    month = int(reading.value("MONTH") or reading.value("MABBR", "month") or 0)
+    return Moment(year_of(reading)[0], month, int(reading.number("day")))
 
 
 def explicit_moment(reading: Reading) -> Moment | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extract.entities.acronyms import is_acronym_of
+from extract.entities.acronyms import stands_for
 from extract.entities.candidates import Words
 from extract.entities.genders import Gender, first_name_gender, title_gender
 from extract.entities.person_titles import BEFORE_TITLE, roles, titles
@@ -21,6 +21,8 @@ _JOINTS = _GENITIVE | {"-", "."}
 _OFFICIAL = frozenset({"office", "military", "royal"})
 _LONGEST_TITLE = 9  # words looked at before or behind a name
 _LINKS = name_words("title_links")
+_KIN = name_words("kin")
+_OWNERS = _GENITIVE | {"his", "her", "their"}
 _STATE_ORGANS = name_words("chambers") | name_words("organs")
 
 
@@ -48,11 +50,19 @@ class Context:
             known_as = between[-2:] == ["known", "as"] and between[0] in {"(", ",", "also"}
             acronym = alias.isupper() and " " not in alias and " " in name
             alternative = between == [",", "or"] and acronym and self.words.at(stop) in {",", "."}
-            bracketed = (
-                between == ["("] and acronym and self.words.at(stop) == ")" and is_acronym_of(alias, name.split())
-            )
+            bracketed = between == ["("] and self.words.at(stop) == ")" and " " not in alias
+            bracketed = bracketed and stands_for(alias, self.labels[number], name.split())
             if known_as or alternative or bracketed:
                 yield number, number + 1
+
+    def find_kin(self) -> set[int]:
+        """The mentions that are called somebody's relatives: "his son, John Roe", "Ann Roe's brother Bo Roe"."""
+        words, found = self.words, set[int]()
+        for number, (start, _) in enumerate(self.spans):
+            noun = start - 2 if words.at(start - 1) == "," else start - 1
+            if words.at(noun) in _KIN and words.tree.lower[noun - 1] in _OWNERS:
+                found.add(number)
+        return found
 
 
 def _is_title(word: str) -> bool:

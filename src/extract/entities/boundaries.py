@@ -20,6 +20,7 @@ _FOLLOWERS = name_words("followers")
 _OPENING = name_words("openers")
 _MONEY = name_words("money")
 _COMPASS = name_words("compass") | name_words("compass_adjectives")
+_PARTICIPLES = name_words("participles")
 
 
 def _is_mark(word: str) -> bool:
@@ -124,6 +125,15 @@ def _strip_titles(words: Words, candidate: Candidate) -> Candidate:
     if strong and rest.end - rest.start <= 3 and "of" not in words.texts[rest.start : rest.end]:
         return rest._replace(label="PERSON", rule="title")
     return candidate
+
+
+def cut_end(words: Words, candidate: Candidate) -> int:
+    """The offset at which it ends: of a token like "U.S.-led" only what stands before the hyphen belongs to it."""
+    last = candidate.end - 1
+    name, hyphen, rest = words.texts[last].partition("-")
+    if hyphen and (look_up(name) or rest in _PARTICIPLES) and look_up(words.texts[last]) is None:
+        return words.tree.starts[last] + len(name)
+    return words.tree.ends[last]
 
 
 def bound_name(words: Words, candidate: Candidate) -> Iterator[Candidate]:

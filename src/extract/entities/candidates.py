@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from extract.records import Label
 from extract.syntax import Tree
+
+NameClass = Literal["NONE", "PERSON", "ORG", "PLACE"]
+CLASSES: tuple[NameClass, ...] = get_args(NameClass)
+LIMITS = ("likely", "known", "least")  # thresholds of the models that tell what is a name (name_labels)
 
 MODEL_LABELS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -18,7 +22,13 @@ MODEL_LABELS: dict[str, Label] = {
     "FAC": "PLACE",
 }
 
+OTHER_NAMES = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"})  # the model's, of none of these
+DATED = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+)  # what the model dates or counts
+
 _MOST_OPENING_MARKS = 4  # tokens
+_DATELINE = 10  # tokens behind its place within which its dash stands
 
 
 class Candidate(NamedTuple):
@@ -53,6 +63,11 @@ class Words:
         words = self.texts[candidate.start : candidate.end]
         return words[0] if len(words) == 1 else " ".join([word for word in words if not word.isspace()])
 
+    def opens_dateline(self, start: int, end: int) -> bool:
+        """Whether it is the first word of a paragraph with a dash soon behind it: ARDON, May 4 (Agency) - …"""
+        first = start == 0 or self.texts[start - 1].isspace()
+        return first and any(word in {"-", "–", "—", "--"} for word in self.texts[end : end + _DATELINE])
+
     @cached_property
     def common(self) -> frozenset[str]:
         """Words, in lower case, that the article has in lower case at least as often as with a capital."""
@@ -73,9 +88,11 @@ class Words:
 
 
 def read_model_names(tree: Tree) -> list[Candidate]:
-    """The model's names with this tool's labels; nationalities, dates, works and the like are left out."""
+    """The model's names with this tool's labels; those of works, peoples and the like with the rule "other"."""
     return [
-        Candidate(start, end, MODEL_LABELS[label], "model") for start, end, label in tree.names if label in MODEL_LABELS
+        Candidate(start, end, MODEL_LABELS.get(label, "ORG"), "model" if label in MODEL_LABELS else "other")
+        for start, end, label in tree.names
+        if label in MODEL_LABELS or label in OTHER_NAMES
     ]
 
 

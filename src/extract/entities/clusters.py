@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.entities.acronyms import is_initials
@@ -109,7 +109,7 @@ class _LongNames:
 
     def find(self, name: Name) -> list[int]:
         """The numbers of the names that `name` may be short for."""
-        if len(name.words) == 1 and sum(character.isupper() for character in name.text) > 1:
+        if len(name.words) == 1 and _is_mostly_capitals(name.text):
             numbers = self.by_letter[name.text[0].lower()]
             fits: Callable[[str, Sequence[str]], bool] = is_initials
         elif name.text in _COMPASS and name.label == "PLACE":
@@ -130,6 +130,12 @@ class _LongNames:
         return other.label == "ORG" and _is_short_organisation(name.words, other.words)
 
 
+def _is_mostly_capitals(text: str) -> bool:
+    """Whether it may be an acronym (MoD), not a name with a capital inside (McArdle's)."""
+    capitals = sum(character.isupper() for character in text)
+    return capitals > 1 and 2 * capitals >= sum(character.isalpha() for character in text)
+
+
 def _is_side(side: str, words: Sequence[str]) -> bool:
     """Whether "the North" may be the place of these words ("North Korea")."""
     return len(words) == 2 and words[0] == side
@@ -145,11 +151,15 @@ def _join_short_forms(clusters: Clusters) -> None:
 
 
 def cluster_names(
-    labels: Sequence[Label], texts: Sequence[str], links: Iterable[tuple[int, int]] = ()
+    labels: Sequence[Label],
+    texts: Sequence[str],
+    links: Iterable[tuple[int, int]] = (),
+    kin: Collection[int] = (),
 ) -> list[list[int]]:
     """The mentions, given by label and text in text order, as lists of numbers that are one entity each.
 
-    `links`: pairs of mentions of which the text itself says that they are one ("…, also known as …").
+    `links`: pairs of mentions of which the text itself says that they are one ("…, also known as …"); `kin`: mentions
+    that it calls somebody's relatives ("his son, …").
     """
     clusters = Clusters(_distinct(labels, texts))
     number_of = {mention: number for number, name in enumerate(clusters.names) for mention in name.mentions}
@@ -158,9 +168,10 @@ def cluster_names(
     _join_equal(clusters)
     _join_short_forms(clusters)
     persons = [(number, name) for number, name in enumerate(clusters.names) if name.label == "PERSON"]
-    for one, other in find_same_persons([(number, name.words) for number, name in persons]):
+    relatives = {number for number, name in persons if name.mentions[0] in kin and len(name.words) > 1}
+    for one, other in find_same_persons([(number, name.words) for number, name in persons], relatives):
         clusters.join(one, other)
-    meant = find_bearers([(number, name.words, name.mentions) for number, name in persons])
+    meant = find_bearers([(number, name.words, name.mentions) for number, name in persons], relatives)
     groups: dict[int, list[int]] = defaultdict(list)
     for number, name in enumerate(clusters.names):
         for mention in name.mentions:

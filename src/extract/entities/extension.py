@@ -13,12 +13,13 @@ from extract.entities.spurious import is_people
 from extract.entities.surnames import GENERATIONS, PARTICLES
 
 
-def _may_join(words: Words, index: int) -> bool:
-    """Whether the word at an index is a capital proper noun that says nothing else."""
+def _may_join(words: Words, index: int, dated: bool = False) -> bool:
+    """Whether the word at an index is a capital proper noun that says nothing else; `dated`: or a single date."""
     word = words.at(index)
     if not word or not word[0].isupper() or words.tree.tags[index] not in {"NNP", "NNPS"} or word.isupper():
         return False
-    return not (word in titles() or word in heads() or is_people(word) or words.tree.ents[index])
+    alone = dated and words.tree.ents[index] == "DATE" and not words.at(index + 1)[:1].isdigit()
+    return not (word in titles() or word in heads() or is_people(word) or (words.tree.ents[index] and not alone))
 
 
 def _past_particles(words: Words, end: int) -> int:
@@ -34,7 +35,7 @@ def _extend_person(words: Words, candidate: Candidate, taken: set[int]) -> Candi
     start, end = candidate.start, _past_particles(words, candidate.end)
     if words.at(end) in GENERATIONS or (
         not (end in taken or end in words.sentence_starts or words.texts[end - 1].endswith("."))
-        and _may_join(words, end)
+        and _may_join(words, end, dated=end - start == 1 and bool(first_name_gender(words.texts[start])))
         and words.spaced(end - 1)
         and not look_up(words.texts[end])
     ):

@@ -49,7 +49,7 @@ def resolve_names(doc: Doc | Tree, names: Sequence[Mention]) -> tuple[tuple[Ment
     ids = [""] * len(names)
     entities: list[Entity] = []
     taken: set[str] = set()
-    for members in cluster_names(context.labels, context.texts, context.find_links()):
+    for members in cluster_names(context.labels, context.texts, context.find_links(), context.find_kin()):
         label = names[members[0]].label
         forms = Counter(context.texts[number] for number in members)
         name = _fullest(forms)

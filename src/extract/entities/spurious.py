@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.entities.candidates import Candidate, Words
-from extract.entities.heads import head_label, heads, is_vessel
+from extract.entities.heads import head_label, heads, is_vessel, prefixes
 from extract.entities.known import look_up
 from extract.entities.person_titles import titles
 from extract.entities.states import people_forms
@@ -30,7 +31,7 @@ def is_people(phrase: str) -> bool:
     return phrase in _peoples()
 
 
-def _is_bare_noun(phrase: str) -> bool:
+def is_bare_noun(phrase: str) -> bool:
     """Whether it is a noun written large and yet no name: President, Ministry, State."""
     noun = phrase in titles() or phrase in _BARE or (phrase in heads() and phrase.istitle())
     return noun and phrase not in _CHAMBERS
@@ -43,9 +44,23 @@ def _is_office_of(words: Words, candidate: Candidate) -> bool:
     if words.at(joint) not in {"of", "for"}:
         return False
     office = (
-        words.at(joint - 1) in _OFFICES if not inside else titles().get(words.at(joint - 1), {}).get("kind") == "office"
+        words.at(joint - 1) in _OFFICES
+        if not inside and words.at(joint) == "of"
+        else titles().get(words.at(joint - 1), {}).get("kind") == "office"
     )
     return office and (bool(inside) or heads().get(words.texts[candidate.end - 1]) != "ORG")
+
+
+def is_in_vessel(words: Words, candidate: Candidate) -> bool:
+    """Whether it is the end of the name of a ship or the like: the "Aurora" of "Space Shuttle Aurora"."""
+    return any(is_vessel(words, max(0, candidate.start - before), candidate.end) for before in (1, 2))
+
+
+def vessel_names(words: Words, candidate: Candidate) -> Iterator[str]:
+    """What a ship or the like is called later on: the "Aurora" of "Space Shuttle Aurora"."""
+    last = words.texts[candidate.end - 1]
+    if is_vessel(words, candidate.start, candidate.end) and last not in prefixes() and look_up(last) is None:
+        yield last
 
 
 def is_spurious(words: Words, candidate: Candidate) -> bool:
@@ -58,7 +73,7 @@ def is_spurious(words: Words, candidate: Candidate) -> bool:
     single = candidate.end - candidate.start == 1
     if phrase in _peoples() or phrase in _UNITS:
         return True
-    if single and candidate.label != "PERSON" and _is_bare_noun(phrase):
+    if single and candidate.label != "PERSON" and is_bare_noun(phrase):
         return True
     if words.at(candidate.end) in _OFFICES and candidate.label == "ORG":
         return heads().get(words.texts[candidate.end - 1]) != "ORG" and not phrase.isupper()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from extract.records import Realis
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
+from extract.syntax.negation import is_denied
 from extract.syntax.verb_groups import form_of
 from extract.vocabulary import function_words, verbs, words
 
@@ -41,7 +42,7 @@ def realis_of(document: Document, clause: Clause, found: Realis | None) -> Reali
         found = _dated_present(document, clause)
     if found is None or _is_unreal(document, clause):
         return None
-    if clause.negated:
+    if is_denied(document, clause.verb):
         return "negated"
     adverbs = _adverbs(document, clause.verb)
     if adverbs & words("alleged") or _is_alleged(document, clause.verb):
@@ -100,8 +101,10 @@ def _aim(document: Document, verb: int) -> Realis | None:
 
 
 def _of_first(document: Document, verb: int) -> Realis | None:
-    """ "Was the first to leave"."""
+    """ "Was the first to leave", "the failure to leave"."""
     tree, head = document.tree, document.tree.heads[verb]
+    if tree.lower[head] in words("lacking"):
+        return "actual"
     if tree.deps[head] != "attr" or tree.tags[tree.heads[head]] != "VBD":
         return None
     return None if words("firsts").isdisjoint(document.kid_words(head, "amod")) else "actual"
@@ -113,9 +116,10 @@ def _governed(document: Document, verb: int) -> Realis | None:
     if document.tree.lower[head] in words("scheduled") or _is_to_come(document, head, verb):
         return "future"
     lemmas = document.lemmas(head)
-    if not verbs("implicative").isdisjoint(lemmas):
-        form, _, negated = form_of(document, head)
-        return "actual" if form in _DONE and not negated else None
+    if "have" in lemmas and "yet" in document.kid_words(head, "advmod"):
+        return "actual"  # "has yet to agree": negated
+    if not verbs("implicative").isdisjoint(lemmas) or not verbs("failing").isdisjoint(lemmas):
+        return "actual" if form_of(document, head).form in _DONE else None
     return None if verbs("intended").isdisjoint(lemmas) or document.kids(head, "dobj") else "future"
 
 

@@ -13,8 +13,9 @@ from extract.syntax.noun_phrases import Range, noun_phrase, phrase_to, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 from extract.vocabulary import function_words
 
+_COLONS = frozenset({":", "):"})
 _PERSONS = function_words("third_subjects") - function_words("neuter")
-_LONGEST_LABEL = 8  # tokens
+_LONGEST_LABEL = 12  # tokens
 _SHORTEST = 3  # tokens of a paragraph with a label
 _NEAR = 12  # tokens between a cue and the colon that announces a paragraph
 _TURNS = frozenset({"Q", "A"})
@@ -27,7 +28,7 @@ _BACK = 60  # tokens before a colon in which the main verb is looked for
 _SPEECH = 5  # tokens of a quotation that is more than a scare quote
 _CAPITALS = 0.6  # share of a headline's words
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in"})
+_INNER = frozenset({"to", "on", "of", "the", "and", "&", "'s", "’s", "(", ")", ",", "in", "."})
 _MEANINGFUL = 2  # letters of a name beyond initials
 
 
@@ -48,7 +49,17 @@ def find_colons(document: Document) -> Iterator[Attribution]:
 def _speaker(document: Document, begin: int, colon: int, end: int, people: Container[str]) -> Range | None:
     """The name before a colon, if what stands behind it is said."""
     source = _label(document.tree, begin, colon, people)
-    return source if source and _is_speech(document, begin, colon, end) else None
+    if source is None or _is_dateline(document, source, colon):
+        return None
+    return source if _is_speech(document, begin, colon, end) else None
+
+
+def _is_dateline(document: Document, source: Range, colon: int) -> bool:
+    """Whether a label is the place that a report comes from (DOHA: The emir has opened …)."""
+    tree = document.tree
+    named = {m.label for m in document.names if tree.starts[source[0]] <= m.start < tree.ends[source[1]]}
+    places = named == {"PLACE"} if named else {tree.ents[i] for i in range(source[0], source[1] + 1)} <= {"GPE", "LOC"}
+    return places and tree.kinds[tree.paragraph[colon]] == "prose" and not document.is_marked(colon + 1)
 
 
 def _turns(tree: Tree, labels: Sequence[tuple[int, int, int]]) -> set[int]:
@@ -64,7 +75,7 @@ def _labels(document: Document) -> Iterator[tuple[int, int, int]]:
         if tree.kinds[number] == "boilerplate" or len(tokens) < _SHORTEST:
             continue
         begin, end = _begins(document, tokens.start), tokens.stop - 1
-        colon = tree.first_of((":",), range(begin + 1, min(begin + _LONGEST_LABEL, end)))
+        colon = tree.first_of(_COLONS, range(begin + 1, min(begin + _LONGEST_LABEL, end)))
         if colon >= 0:
             yield begin, colon, end
 
@@ -79,10 +90,20 @@ def _begins(document: Document, first: int) -> int:
 def _label(tree: Tree, first: int, colon: int, people: Container[str]) -> Range | None:
     """The source that stands alone before a colon: a name, or a word for a report; `people`: words of their names."""
     first, last = _without_frame(tree, first, colon)
+    last = _without_note(tree, first, last)
     tokens = range(first, last + 1)
     if not tokens or tree.lower[last] in words_for("notices") or not all(_is_capital(tree, i) for i in tokens):
         return None
     return (first, last) if _is_source(tree, tokens, people) else None
+
+
+def _without_note(tree: Tree, first: int, last: int) -> int:
+    """The last token of a label in capitals without the speaker's office and a note: ANN LEE, MAYOR (voice-over)."""
+    if tree.words[last] == ")" or tree.words[last + 1] == "):":
+        last = next((i - 1 for i in range(last, first, -1) if tree.words[i] == "("), last)
+    comma = tree.first_of((",",), range(first, last))
+    office = comma > first and _is_upper(tree, range(first, comma))
+    return comma - 1 if office else last
 
 
 def _is_source(tree: Tree, tokens: range, people: Container[str]) -> bool:
@@ -115,12 +136,17 @@ def _has_verb(tree: Tree, tokens: Iterable[int]) -> bool:
 
 def _is_named(tree: Tree, tokens: range, people: Container[str]) -> bool:
     """Whether the words before a colon are a name: to the model, by capitals alone, or elsewhere in the article."""
-    first, last = tokens[0], tokens[-1]
+    last = tokens[-1]
     if any(tree.ents[i] in _NAMED for i in tokens) or _recurs(tree, last):
         return True
     if tree.words[last] in people and len(tree.words[last]) > _MEANINGFUL:
         return True
-    return len(tree.words[first]) > _MEANINGFUL and all(tree.words[i].isupper() for i in tokens)
+    return len(tree.words[last]) > _MEANINGFUL and _is_upper(tree, tokens)
+
+
+def _is_upper(tree: Tree, tokens: range) -> bool:
+    """Whether all words are written in capitals."""
+    return all(tree.words[i].isupper() or tree.words[i] == "." for i in tokens)
 
 
 def _recurs(tree: Tree, token: int) -> bool:
@@ -139,6 +165,8 @@ def _is_speech(document: Document, begin: int, colon: int, end: int) -> bool:
         return True
     if tree.lower[colon + 1] == "no" or _has_verb(tree, range(colon + 1, min(end, colon + _BACK) + 1)):
         return True
+    if tree.words[begin].isupper() and "," in tree.words[begin:colon]:
+        return True  # a transcript: ANN LEE, MAYOR: A great day.
     return tree.paragraph[begin] == 0 and _is_capitalised(tree, colon + 1, end)
 
 

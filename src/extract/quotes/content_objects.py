@@ -7,24 +7,28 @@ with the frame of the verb that it fills.
 from __future__ import annotations
 
 from extract.quotes.cues import Cue, load_nouns, words_for
-from extract.quotes.quote_sources import agent, subject
+from extract.quotes.quote_sources import agent, is_passive, subject
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, noun_phrase, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
 from extract.vocabulary import function_words
 
 _REFLEXIVE = function_words("reflexive")
-_SHORTEST = 3  # tokens of an object that is content: "endorsed Lee" says too little
+_SHORTEST = 3  # tokens of an object that is content, or two with an article: "endorsed Lee" says too little
+# Frames of a preposition by the rule that they are told under, and those whose object is no part of the content.
+_FRAME_OF = {"as": "as", "to": "as", "for": "for", "on": "for", "over": "for", "of": "of", "with": "of"}
+_DETERMINERS = frozenset({"DT", "PRP$"})
+_BEHIND_ALONE = frozenset({"of", "with"})
 
 
 def holds_position(document: Document, cue: Cue) -> bool:
     """Whether somebody in particular takes the position: not a relative clause, an infinitive of purpose, or nobody."""
     tree, verb = document.tree, cue.token
-    if tree.has_to(verb) or (tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"):
+    if tree.has_to(verb):
         return False
     head = subject(tree, verb)
     if head is None:
-        return "of" in cue.verb.frames  # was accused of
+        return is_passive(tree, verb) and not cue.verb.frames.isdisjoint(_FRAME_OF)  # was accused of, is seen as
     return not tree.tags[head].startswith("W")
 
 
@@ -42,14 +46,18 @@ def passive_subject(document: Document, cue: Cue) -> tuple[str, Range] | None:
 
 
 def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
-    """A noun phrase, complement or prepositional object as content, with the frame it fills."""
-    thing = document.tree.kid_after(cue.token, "dobj")
-    if "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
+    """A noun phrase, complement or prepositional object as content, with the frame it fills.
+
+    Of a passive without its doer (was accused of X, is seen as X) only what stands behind a preposition.
+    """
+    tree, thing = document.tree, document.tree.kid_after(cue.token, "dobj")
+    bare = is_passive(tree, cue.token) and subject(tree, cue.token) is None
+    if not bare and "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
         return found
-    for prep in document.tree.kids_after(cue.token, "prep"):
-        if found := _behind(document.tree, cue, prep, thing):
+    for prep in tree.kids_after(cue.token, "prep"):
+        if found := _behind(tree, cue, prep, thing):
             return found
-    return _object(document.tree, cue, thing)
+    return None if bare else _for_to(tree, cue) or _object(tree, cue, thing)
 
 
 def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:
@@ -70,19 +78,25 @@ def _is_reflexive(tree: Tree, thing: int) -> bool:
 def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
     """What stands behind a preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
     word = tree.lower[prep]
-    if word in cue.verb.frames & {"as", "of", "for"} and _takes(tree, cue, word, thing):
-        first = tree.left[thing] if word != "of" and thing >= 0 else prep + 1
-        return _phrase(tree, cue, word, first, prep)
+    if word in _FRAME_OF and word in cue.verb.frames and _takes(tree, cue, word, thing):
+        return _said_of(tree, cue, prep, thing)
     if word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
         return _phrase(tree, cue, "prep", prep + 1, prep)
-    asked = word == "on" and "on-do" in cue.verb.frames
+    asked = word in ("on", "upon") and "on-do" in cue.verb.frames
     infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
     return ("inf", infinitive) if infinitive else None
 
 
+def _said_of(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
+    """What stands behind a preposition, with the object of which it is said unless the preposition stands alone."""
+    word = tree.lower[prep]
+    first = tree.left[thing] if word not in _BEHIND_ALONE and thing >= 0 else prep + 1
+    return _phrase(tree, cue, _FRAME_OF[word], first, prep)
+
+
 def _takes(tree: Tree, cue: Cue, word: str, thing: int) -> bool:
-    """Whether a cue's preposition says something of its object, which "of" needs none for."""
-    return word == "of" or thing >= 0 or _is_asked(tree, cue.token)
+    """Whether a cue's preposition says something of its object or, in a passive, of its subject; "of" needs neither."""
+    return word == "of" or thing >= 0 or is_passive(tree, cue.token) or _is_asked(tree, cue.token)
 
 
 def _phrase(tree: Tree, cue: Cue, frame: str, first: int, prep: int) -> tuple[str, Range] | None:
@@ -93,6 +107,17 @@ def _phrase(tree: Tree, cue: Cue, frame: str, first: int, prep: int) -> tuple[st
 def _is_asked(tree: Tree, verb: int) -> bool:
     """Whether the object stands before the verb as "what" (what they call …; what they refer to as …)."""
     return tree.tags[tree.left[verb]] == "WP"
+
+
+def _for_to(tree: Tree, cue: Cue) -> tuple[str, Range] | None:
+    """What somebody is wanted to do by a cue that asks for it: called for the mayor to resign."""
+    if "for" not in cue.verb.prepositions:
+        return None
+    for kid in tree.kids_after(cue.token, "advcl", "ccomp", "xcomp"):
+        if tree.lower[tree.left[kid]] == "for" and tree.has_to(kid):
+            found = trim(tree, tree.left[kid] + 1, tree.right[kid])
+            return ("prep", found) if found else None
+    return None
 
 
 def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:
@@ -112,7 +137,13 @@ def _object(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
     if thing < 0 or "obj" not in cue.verb.frames or _is_reflexive(tree, thing):
         return None
     phrase = trim(tree, max(tree.left[thing], cue.last + 1), _with_adjuncts(tree, cue.token, thing))
-    return ("obj", phrase) if phrase and phrase[1] - phrase[0] + 1 >= _SHORTEST else None
+    return ("obj", phrase) if phrase and _says_enough(tree, phrase) else None
+
+
+def _says_enough(tree: Tree, phrase: Range) -> bool:
+    """Whether a phrase is long enough for content."""
+    length = phrase[1] - phrase[0] + 1
+    return length >= _SHORTEST or (length == _SHORTEST - 1 and tree.tags[phrase[0]] in _DETERMINERS)
 
 
 def _with_adjuncts(tree: Tree, verb: int, thing: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Container, Mapping, Sequence
 
 from extract.quotes.addressees import find_addressee
 from extract.quotes.attribution_record import Attribution
-from extract.quotes.content_ends import LONGEST, widened, without_comment
+from extract.quotes.content_breaks import Stretch, end_of_content
+from extract.quotes.content_ends import LONGEST, widened
 from extract.quotes.content_objects import holds_position, object_after, passive_subject
 from extract.quotes.cues import Cue
 from extract.quotes.direct import CLOSE, Claim, unit_start
 from extract.quotes.indirect_speech import clause_after, clause_before
 from extract.quotes.parentheticals import aside
-from extract.quotes.quote_sources import coordinated_source, find_source
+from extract.quotes.quote_sources import coordinated_source, find_source, is_passive
 from extract.records import Span
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, trim
@@ -57,7 +58,7 @@ def _is_told(document: Document, cue: Cue, source: Range | None) -> bool:
     if cue.verb.kind not in ("think", "show"):
         return True
     if source is None:
-        return False
+        return cue.verb.kind == "think" and is_passive(document.tree, cue.token)  # is seen as
     tag, word = document.tree.tags[source[1]], document.tree.lower[source[1]]
     return not tag.startswith("W") and word not in ("i", "you", "we")
 
@@ -184,7 +185,10 @@ def _object(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str,
     if not thing:
         return "", ()
     frame, (first, last) = thing
-    return f"cue-{frame}", (widened(document, first, without_comment(document, first, last, cues)),)
+    head = document.tree.root(range(first, last + 1))
+    end = end_of_content(document, cue, Stretch(first, last, last, head, "obj"), cues)
+    found = trim(document.tree, first, end)
+    return (f"cue-{frame}", (widened(document, *found),)) if found else ("", ())
 
 
 def _runs_on(document: Document, cue: Cue, claim: Claim) -> bool:

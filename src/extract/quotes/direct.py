@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.cues import Cue, words_for
-from extract.quotes.quote_sources import own_source
+from extract.quotes.quote_sources import own_source, telling_passive
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
@@ -117,7 +117,9 @@ def _mark_before(document: Document, cue: Cue, source: Range | None, *, named: b
 
 
 def _may_follow(tree: Tree, cue: Cue) -> bool:
-    """Whether a cue can stand behind what was said: not as an infinitive or participle."""
+    """Whether a cue can stand behind what was said: not as an infinitive or participle (but: he was heard asking)."""
+    if telling_passive(tree, cue.token) >= 0:
+        return True
     return tree.tags[cue.token] not in ("VBG", "VB") and tree.deps[cue.token] != "acl"
 
 

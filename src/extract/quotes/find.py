@@ -22,6 +22,8 @@ from extract.syntax import Document, read_document
 from extract.syntax.noun_phrases import Range
 from extract.vocabulary import load_rows
 
+_BULLETS = frozenset("•·▪‣◦■")
+
 
 @cache
 def load_confidences() -> dict[str, float]:
@@ -29,12 +31,15 @@ def load_confidences() -> dict[str, float]:
     return {row["rule"]: float(row["confidence"]) for row in load_rows("quotes/rules.csv")}
 
 
-def _without_comma(text: str, span: Span) -> Span:
-    """The span without the comma before the cue (“We agreed,” she said), wherever the marks stand."""
-    end = span.end
-    while end - 1 > span.start and (text[end - 1] == "," or text[end - 1].isspace()):
+def _bare(text: str, span: Span) -> Span:
+    """The span without the comma before the cue (“We agreed,” she said) and the bullet of a list before the words, with
+    a mark that it parts from them, wherever the marks stand."""
+    start, end = span
+    while end - 1 > start and (text[end - 1] == "," or text[end - 1].isspace()):
         end -= 1
-    return Span(span.start, end)
+    if text[start] in _BULLETS:
+        start = next((i for i in range(start, end) if text[i].isalnum()), start)
+    return Span(start, end)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -43,7 +48,7 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     A span without a letter or figure, such as that of a lone mark at a text's beginning, is none.
     """
     found: list[Span] = []
-    for span in sorted(_without_comma(text, span) for span in spans):
+    for span in sorted(_bare(text, span) for span in spans):
         if not any(map(str.isalnum, text[span.start : span.end])):
             continue
         if found and _is_gapless(text[found[-1].end : span.start]):

@@ -33,8 +33,9 @@ def _at(document: Document, token: int, cues: Mapping[int, Cue]) -> Attribution 
         return _in_words(document, token, cues)
     if word in forms_for("hearsay") and tree.tags[token] == "VBN":
         return _said_to(document, token)
-    if word in words_for("adverbs") and tree.start_of_sentence(token) == token:
-        return _adverb(document, token, cues)
+    if word in words_for("adverbs"):
+        opens = tree.start_of_sentence(token) == token
+        return _adverb(document, token, cues) if opens else _adverb_inside(document, token)
     return None
 
 
@@ -82,3 +83,29 @@ def _adverb(document: Document, token: int, cues: Mapping[int, Cue]) -> Attribut
     if found is None or not tree.is_finite(*found) or not cues.keys().isdisjoint(range(found[0], found[1] + 1)):
         return None
     return Attribution("reportedly", (widened(document, *found),), (token, token), None, None, token)
+
+
+def _adverb_inside(document: Document, token: int) -> Attribution | None:
+    """X has reportedly left: the content is the clause around the adverb; of a participle (the bank, allegedly run by
+    Y) and of a relative clause only what stands behind it.
+    """
+    tree, verb = document.tree, document.tree.heads[token]
+    if not _is_adverb_of(tree, token, verb):
+        return None
+    start = max(tree.left[verb], tree.start_of_sentence(token))
+    before = trim(tree, start, token - 1) if _is_clause(tree, token, verb) and start < token else None
+    behind = trim(tree, token + 1, tree.right[verb])
+    if behind is None or not behind[0] <= verb <= behind[1]:
+        return None
+    pieces = tuple(widened(document, *piece) for piece in (before, behind) if piece)
+    return Attribution("reportedly", pieces, (token, token), None, None, token)
+
+
+def _is_adverb_of(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a word stands as an adverb within what hangs on a verb."""
+    return tree.tags[verb].startswith("VB") and tree.deps[token] == "advmod" and token not in (verb, tree.right[verb])
+
+
+def _is_clause(tree: Tree, token: int, verb: int) -> bool:
+    """Whether the verb behind an adverb heads a clause whose subject is part of what is told."""
+    return verb > token and tree.deps[verb] not in ("acl", "relcl", "pcomp")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from extract.quotes.content_ends import LONGEST, swallowed, with_rest, without_comment
+from extract.quotes.content_breaks import Ends, Stretch, end_of_content
+from extract.quotes.content_ends import LONGEST
 from extract.quotes.content_objects import holds_position
 from extract.quotes.cues import Cue, load_nouns, words_for
+from extract.quotes.quote_sources import telling_passive
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, trim
 from extract.syntax.tree import FINITE_TAGS, WH_TAGS, Tree
@@ -25,16 +27,20 @@ _STARTS_CLAUSE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD
 _TAIL = 7  # tokens that may follow a cue that ends its sentence
 
 
-def clause_after(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> tuple[str, Range] | None:
+def clause_after(
+    document: Document, cue: Cue, cues: Mapping[int, Cue], ends: Ends = end_of_content
+) -> tuple[str, Range] | None:
     """The clause behind the cue, with the frame it fills."""
     for kid in document.tree.kids_after(cue.token, "ccomp", "xcomp"):
-        if found := _clause_below(document, cue, kid, cues):
+        if found := _clause_below(document, cue, kid, cues, ends):
             return found
-    words = _clause_by_words(document, cue, cues) or _clause_lost(document, cue, cues)
+    words = _clause_by_words(document, cue, cues, ends) or _clause_lost(document, cue, cues, ends)
     return ("that", words) if words else None
 
 
-def _clause_below(document: Document, cue: Cue, kid: int, cues: Mapping[int, Cue]) -> tuple[str, Range] | None:
+def _clause_below(
+    document: Document, cue: Cue, kid: int, cues: Mapping[int, Cue], ends: Ends
+) -> tuple[str, Range] | None:
     """The clause of a verb that hangs on the cue, if the cue has a frame for it."""
     tree, frame = document.tree, _form(document.tree, kid)
     if not _allows(document, cue, frame):
@@ -42,8 +48,7 @@ def _clause_below(document: Document, cue: Cue, kid: int, cues: Mapping[int, Cue
     first = _first_of(document, cue, kid, frame)
     if first < 0:
         return None
-    last = _last_of(document, cue, kid, first, cues) if frame in ("that", "wh") else tree.right[kid]
-    found = _without_that(tree, first, last)
+    found = _without_that(tree, first, ends(document, cue, _stretch(tree, kid, first, frame), cues))
     if found is None or (frame == "inf" and found[1] - found[0] < _SHORTEST - 1):
         return None
     return frame, _without_addressee(tree, cue, found)
@@ -113,11 +118,10 @@ def _is_predication(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VBN" and tree.kid_after(verb, "dobj", "xcomp", "ccomp") >= 0  # mistagged
 
 
-def _last_of(document: Document, cue: Cue, kid: int, first: int, cues: Mapping[int, Cue]) -> int:
-    """The last token of the clause below `kid`: less than the parser gave it, or more."""
-    right = document.tree.right[kid]
-    last = without_comment(document, first, swallowed(document.tree, cue, kid, right, cues), cues)
-    return with_rest(document, cue, last, cues) if last == right else last
+def _stretch(tree: Tree, kid: int, first: int, frame: str) -> Stretch:
+    """What may belong to the clause below `kid`: all that hangs on it, of a full clause the rest of the sentence."""
+    end = tree.end_of_sentence(kid) if frame in ("that", "wh") else tree.right[kid]
+    return Stretch(first, end, tree.right[kid], kid, frame)
 
 
 def _without_that(tree: Tree, first: int, last: int) -> Range | None:
@@ -138,7 +142,7 @@ def _without_addressee(tree: Tree, cue: Cue, found: Range) -> Range:
     return found
 
 
-def _clause_by_words(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+def _clause_by_words(document: Document, cue: Cue, cues: Mapping[int, Cue], ends: Ends) -> Range | None:
     """What follows "that" shortly behind a cue whose clause the parser has hung elsewhere (told voters that …)."""
     tree = document.tree
     if "that" not in cue.verb.frames or cue.verb.kind not in ("say", "think"):
@@ -147,7 +151,7 @@ def _clause_by_words(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> R
         if _parts(document, token, cues):
             return None
         if tree.lower[token] == "that" and _joins(tree, cue, token):
-            return _to_the_end(document, cue, token + 1, cues)
+            return _to_the_end(document, cue, token + 1, cues, ends)
     return None
 
 
@@ -167,11 +171,11 @@ def _joins(tree: Tree, cue: Cue, that: int) -> bool:
     return set_off and tree.heads[behind] == cue.token and tree.tags[that + 1] in _STARTS_CLAUSE
 
 
-def _clause_lost(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | None:
+def _clause_lost(document: Document, cue: Cue, cues: Mapping[int, Cue], ends: Ends) -> Range | None:
     """A clause without "that" whose subject the parser took for the cue's object (say that account and others show)."""
     if not _opens_clause(document, cue) or cue.last + 1 >= document.tree.end_of_sentence(cue.token):
         return None
-    return _to_the_end(document, cue, cue.last + 1, cues)
+    return _to_the_end(document, cue, cue.last + 1, cues, ends)
 
 
 def _opens_clause(document: Document, cue: Cue) -> bool:
@@ -185,7 +189,7 @@ def _opens_clause(document: Document, cue: Cue) -> bool:
     return spoken and not document.is_marked(first) and tree.ents[first] not in ("DATE", "TIME")
 
 
-def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue]) -> Range | None:
+def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue], ends: Ends) -> Range | None:
     """The clause from token `first` to the sentence's end, a colon or another's words; None if it is no clause."""
     tree = document.tree
     governed = tree.deps[cue.token] in _SUBORDINATE and tree.right[cue.token] > first
@@ -193,14 +197,15 @@ def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue
     last = min(end, first + LONGEST)
     unmarked = (token for token in range(first, last + 1) if not document.is_marked(token))
     last = tree.first_of((";", ":"), unmarked, last + 1) - 1
-    last = without_comment(document, first, swallowed(tree, cue, first - 1, last, cues), cues)
-    found = trim(tree, first, last)
+    head = next((token for token in range(first, last + 1) if tree.tags[token] in FINITE_TAGS), first)
+    found = trim(tree, first, ends(document, cue, Stretch(first, last, last, head, "that"), cues))
     return found if found and tree.is_finite(*found) else None
 
 
 def clause_before(document: Document, cue: Cue, unit: int) -> Range | None:
     """The clause before source and cue (X, he said); `unit` is the first token of source or cue."""
-    tree, verb = document.tree, cue.token
+    tree, passive = document.tree, telling_passive(document.tree, cue.token)
+    verb = passive if passive >= 0 else cue.token
     if "that" not in cue.verb.frames or tree.tags[verb] in ("VBG", "VB") or tree.tags[unit].startswith("W"):
         return None
     start = tree.start_of_sentence(verb)

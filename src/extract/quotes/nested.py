@@ -40,7 +40,7 @@ def _is_speech(tree: Tree, attribution: Attribution, cue: Cue | None) -> bool:
         return True
     source = attribution.source
     other = source is not None and tree.tags[source[1]] != "PRP"
-    return (cue.verb.kind in ("say", "ask") and other) or _believes(tree, cue, source)
+    return (cue.verb.kind in ("say", "ask", "show") and other) or _believes(tree, cue, source)
 
 
 def _believes(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> bool:

@@ -14,6 +14,7 @@ from extract.vocabulary import function_words
 
 _MANY = 100  # children of a verb that are looked at
 _BY = frozenset({"by", "from", "of", "among"})
+_CLAUSES = frozenset({"that", "to"})
 _BE = function_words("be")
 
 
@@ -21,21 +22,34 @@ def find_nouns(document: Document) -> Iterator[Attribution]:
     """Claims, views and their like that a clause spells out and that belong to somebody."""
     tree = document.tree
     for token in _cue_nouns(document):
-        verb = _clause(tree, token)
-        source = _holder(document, token) if verb is not None else None
-        if verb is None or source is None:
-            continue
-        first = next(kid for kid in tree.kids[verb] if tree.lower[kid] == "that") + 1
-        found = trim(tree, first, tree.right[verb])
-        if found:
+        found = _that_clause(tree, token) or _infinitive(tree, token)
+        source = _holder(document, token) if found else None
+        if found and source:
             yield Attribution("noun-that", (widened(document, *found),), (token, token), source, None, token)
+
+
+def _that_clause(tree: Tree, noun: int) -> Range | None:
+    """The clause with "that" which says what is claimed, without "that"."""
+    verb = _clause(tree, noun) if "that" in load_nouns()[tree.lower[noun]] else None
+    if verb is None:
+        return None
+    first = next(kid for kid in tree.kids[verb] if tree.lower[kid] == "that") + 1
+    return trim(tree, first, tree.right[verb])
+
+
+def _infinitive(tree: Tree, noun: int) -> Range | None:
+    """What somebody's promise, demand or plan of that kind is to do: his vow to leave."""
+    if "to" not in load_nouns()[tree.lower[noun]]:
+        return None
+    verb = next((kid for kid in tree.kids_after(noun, "acl") if tree.has_to(kid)), -1)
+    return trim(tree, tree.left[verb], tree.right[verb]) if verb >= 0 else None
 
 
 def _cue_nouns(document: Document) -> Iterator[int]:
     """The nouns that a clause with "that" may spell out, outside of speech and of the page around the article."""
     tree, nouns = document.tree, load_nouns()
     for token in tree.places_of(nouns):
-        if "that" not in nouns[tree.lower[token]] or not tree.tags[token].startswith("NN"):
+        if nouns[tree.lower[token]].isdisjoint(_CLAUSES) or not tree.tags[token].startswith("NN"):
             continue
         if tree.paragraph[token] >= 0 and not document.marks.is_spoken(token):
             yield token

@@ -45,12 +45,22 @@ def find_source(document: Document, cue: int) -> Range | None:
 
 def own_source(document: Document, cue: int) -> Range | None:
     """The cue's own subject, or the words before a finite cue where the parser has lost it."""
-    tree = document.tree
-    own = tree.subjects[cue]
+    tree, passive = document.tree, telling_passive(document.tree, cue)
+    own = tree.kid(passive, "nsubjpass") if passive >= 0 else tree.subjects[cue]
     if own >= 0 and document.marks.inside[own] == document.marks.inside[cue]:
         return _with_title(document, noun_phrase(document, own), cue)
-    finite = tree.tags[cue] in _FINITE or (tree.tags[cue] == "VBN" and not _passive(tree, cue))
+    finite = tree.tags[cue] in _FINITE or (tree.tags[cue] == "VBN" and not is_passive(tree, cue))
     return preceding_phrase(document, cue) if finite and tree.deps[cue] != "acl" else None
+
+
+def telling_passive(tree: Tree, verb: int) -> int:
+    """The passive by which somebody is told to have said it (was quoted as saying; can be heard asking), or -1."""
+    if tree.tags[verb] != "VBG" or tree.deps[verb] not in ("pcomp", "xcomp"):
+        return -1
+    above = tree.heads[verb]
+    if tree.deps[verb] == "pcomp":
+        above = tree.heads[above] if tree.lower[above] == "as" else verb
+    return above if is_passive(tree, above) and tree.kid(above, "nsubjpass") >= 0 else -1
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -59,7 +69,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     for _ in range(_DEPTH):
         if tree.subjects[verb] >= 0:
             return tree.subjects[verb]
-        if _passive(tree, verb):
+        if is_passive(tree, verb):
             return agent(tree, verb) if verb == own else _moved(tree, verb)
         found = _above(tree, verb)
         if found is not None or tree.deps[verb] not in _CLIMB:
@@ -78,12 +88,13 @@ def _above(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _passive(tree: Tree, verb: int) -> bool:
+def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a participle is a passive: was asked, (when) asked whether …."""
     if tree.tags[verb] != "VBN":
         return False
     labels = {tree.deps[kid] for kid in tree.kids[verb]}
-    return bool(labels & {"nsubjpass", "auxpass"}) or (tree.deps[verb] == "advcl" and not labels & {"nsubj", "aux"})
+    reduced = tree.deps[verb] in ("advcl", "acl") and not labels & {"nsubj", "aux"}
+    return bool(labels & {"nsubjpass", "auxpass"}) or reduced
 
 
 def agent(tree: Tree, verb: int) -> int | None:
@@ -99,8 +110,11 @@ def _moved(tree: Tree, verb: int) -> int | None:
 
 
 def _quoted_as(tree: Tree, prep: int) -> int:
-    """Who is quoted as saying: the object of the verb that "as" hangs on, or -1."""
-    return tree.kid_after(tree.heads[prep], "dobj") if tree.lower[prep] == "as" else -1
+    """Who is quoted as saying: the object of the verb that "as" hangs on, its subject in the passive; or -1."""
+    if tree.lower[prep] != "as":
+        return -1
+    quoting = tree.heads[prep]
+    return tree.kid(quoting, "nsubjpass") if is_passive(tree, quoting) else tree.kid_after(quoting, "dobj")
 
 
 def _of_noun(tree: Tree, verb: int, noun: int) -> int | None:

@@ -75,7 +75,7 @@ def compare_mentions(gold: Sequence[GoldMention], pred: Sequence[PredMention]) -
     by_span = {(mention.start, mention.end): index for index, mention in enumerate(pred)}
     spans = [(mention.start, mention.end) for mention in gold]
     pairs = [(i, by_span[span]) for i, span in enumerate(spans) if span in by_span]
-    fits = dict(zip(pairs, cluster_fits([(gold[i].name, pred[j].entity_id) for i, j in pairs]), strict=True))
+    fits = dict(zip(pairs, cluster_fits([(gold[i].entity, pred[j].entity_id) for i, j in pairs]), strict=True))
     return _layer(
         gold,
         pred,

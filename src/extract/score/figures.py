@@ -137,5 +137,5 @@ def _measure(measure: Measure, comparison: Comparison) -> Figure:
         return Figure(measure.kind, correct, wrong, len(layer.missed), len(layer.spurious))
     if measure.kind == "share":
         return Figure(measure.kind, correct, wrong)
-    clusters = [(pair.gold.name, pair.pred.entity_id) for pair in comparison.mentions.pairs]
+    clusters = [(pair.gold.entity, pair.pred.entity_id) for pair in comparison.mentions.pairs]
     return Figure(measure.kind, correct, wrong, credit=b_cubed(clusters))

@@ -30,6 +30,11 @@ class GoldMention:
     label: str
     name: str
 
+    @property
+    def entity(self) -> str:
+        """Label and name: a town and the player who is called after it are two."""
+        return f"{self.label} {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldDate:

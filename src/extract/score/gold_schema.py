@@ -19,12 +19,12 @@ QUOTE_TYPES = ("direct", "indirect", "mixed")
 REALIS = ("actual", "reported", "alleged", "future", "negated")
 EVENT_TYPES = tuple(event_classes())
 
-_YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|XXXX)"
+_YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|X{2,4})"
 _MONTH = r"(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?"
 _PART = rf"(?:{_MONTH}|W(?:\d\d|XX)(?:-(?:[1-7]|WE))?|Q[1-4X]|H[12X]|SP|SU|FA|WI)"
 _CLOCK = r"T(?:[A-Z]{2}|(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)"
 _COUNT = r"(?:\d+(?:\.\d+)?|X)"
-_LENGTH = rf"P(?=.)(?:{_COUNT}(?:DE|CE|ML|WE|[YMWDQ]))*(?:T(?:{_COUNT}[HMS])+)?"
+_LENGTH = rf"P(?=.)(?:{_COUNT}(?:DE|CE|ML|WE|[YMWDQC]))*(?:T(?:{_COUNT}[HMS])+)?"
 _CALENDAR = rf"{_YEAR}(?:-{_PART})?(?:{_CLOCK})?"
 TIMEX_VALUE = re.compile(rf"{_CALENDAR}|{_CLOCK}|{_LENGTH}|PXX|(?:PRESENT|PAST|FUTURE)_REF", re.ASCII)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

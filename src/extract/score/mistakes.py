@@ -110,7 +110,7 @@ def _mentions(comparison: Comparison, place: _Place) -> Iterator[Mistake]:
     clusters = _cluster_words(layer.pairs)
     differences: dict[str, Callable[[Any], str]] = {
         "label": lambda pair: f"label: gold {pair.gold.label}, got {pair.pred.label}",
-        "entity": lambda pair: clusters[pair.gold.name, pair.pred.entity_id],
+        "entity": lambda pair: clusters[pair.gold.entity, pair.pred.entity_id],
         "name": lambda pair: f"name: gold {pair.gold.name}, got {pair.pred.name or 'none'}",
     }
     for aspect, difference in differences.items():
@@ -127,14 +127,14 @@ def _mentions(comparison: Comparison, place: _Place) -> Iterator[Mistake]:
 def _cluster_words(
     pairs: Sequence[Pair[GoldMention, PredMention]],
 ) -> Mapping[tuple[str, str], str]:
-    """For each gold name and predicted id: where the others of either went."""
-    both = Counter((pair.gold.name, pair.pred.entity_id) for pair in pairs)
+    """For each gold entity and predicted id: where the others of either went."""
+    both = Counter((pair.gold.entity, pair.pred.entity_id) for pair in pairs)
     words: dict[tuple[str, str], str] = {}
-    for name, entity_id in both:
-        elsewhere = [f"{other or 'none'} ×{n}" for (one, other), n in both.items() if one == name != ""]
+    for entity, entity_id in both:
+        elsewhere = [f"{other or 'none'} ×{n}" for (one, other), n in both.items() if one == entity]
         beside = [f"{one} ×{n}" for (one, other), n in both.items() if other == entity_id]
-        words[name, entity_id] = (
-            f"entity: gold {name}, got {entity_id or 'none'}; {name} went to {', '.join(elsewhere)}; "
+        words[entity, entity_id] = (
+            f"entity: gold {entity}, got {entity_id or 'none'}; {entity} went to {', '.join(elsewhere)}; "
             f"{entity_id or 'none'} holds {', '.join(beside)}"
         )
     return words

@@ -1,6 +1,7 @@
 """Linear models with named features, their weights in `weights/`, a line each; the one place that weighs evidence.
 
-Models that read word vectors too are in `vector_model` and `vector_files`, which need numpy.
+Yes-or-no features are named by `families`. Models that read word vectors too are in `vector_model` and `vector_files`,
+which need numpy.
 """
 
 from extract.scoring.model import Contribution, LinearModel

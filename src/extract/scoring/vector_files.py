@@ -92,10 +92,14 @@ def _vectors_told(lines: Iterable[Line], path: str) -> str:
 
 
 def learnt_with_others(pipeline: Path) -> tuple[str, ...]:
-    """The files of vectors in use whose weights are for others than those of a pipeline's folder; nothing is loaded."""
+    """The files of vectors in use whose weights are for others than those of a pipeline's folder; nothing is loaded.
+
+    Of an installed package the vectors lie one folder down, in that named after its version.
+    """
     found = {text[1]: _vectors_told(read_lines(*text), text[1]) for text in current_vector_texts()}
     if not found:
         return ()
-    table = pipeline / "vocab" / "vectors"
-    name = WordVectors(np.load(table), lambda _: -1).name if table.is_file() else ""
+    tables = (table for place in (".", "*") for table in pipeline.glob(f"{place}/vocab/vectors") if table.is_file())
+    table = next(tables, None)
+    name = WordVectors(np.load(table), lambda _: -1).name if table is not None else ""
     return tuple(path for path, told in found.items() if told != name)

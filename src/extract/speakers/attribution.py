@@ -12,10 +12,11 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extract.records import JOINED, Entity, Mention, Quote, Span
+from extract.speakers.confidence import Rule, with_confidence
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.quote_dates import Saying
 from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
-from extract.speakers.source_candidates import SourceChooser
+from extract.speakers.source_candidates import SourceChooser, kind_of_source
 from extract.speakers.sources import mentions_in, named_source, named_sources
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import source_head
@@ -56,31 +57,37 @@ class _Attributor:
     unnamed: dict[str, _Unnamed] = field(default_factory=dict)  # by head noun
     last: _Unnamed | None = None
 
-    def speaker(self, quote: Quote) -> tuple[str, str]:
-        """Name and id of who said it; the id is empty for a speaker without a name, both where nobody can be told."""
+    def speaker(self, quote: Quote) -> tuple[str, str, Rule]:
+        """Name and id of who said it, and how that was found; the id is empty for a speaker without a name, both where
+        nobody can be told."""
         if quote.source is None:
-            return "", ""
+            return "", "", "no-source"
         source = _related(self.tree, quote.source)
-        ids = self._ids(source)
+        ids, rule = self._ids(source)
         known = [self.by_id[key] for key in ids if key in self.by_id]
         self.chooser.spoke([e.id for e in known], source_head(self.tree, source))
         if known:
             self.last = None
-            return JOINED.join(e.name for e in known), JOINED.join(e.id for e in known)
-        return self._phrase(source), ""
+            return JOINED.join(e.name for e in known), JOINED.join(e.id for e in known), rule
+        return self._phrase(source)
 
-    def _ids(self, source: Span) -> list[str]:
+    def _ids(self, source: Span) -> tuple[list[str], Rule]:
+        """The entities that a source stands for, and how that was found."""
         named = named_sources(self.tree, source, self.names)
         if named:
-            return list(dict.fromkeys(m.entity_id for m in named))
+            ids = list(dict.fromkeys(m.entity_id for m in named))
+            return ids, "several-names" if len(ids) > 1 else "name"
         head = source_head(self.tree, source)
         if head < 0:
-            return []
+            return [], "nobody"
         if by_surname := self._by_surname(head):
-            return by_surname
+            return by_surname, "surname"
         stood_for = (m for m in mentions_in(self.others, *source) if m.start <= self.tree.starts[head] < m.end)
-        chosen = self.chooser.choose(source, head, next((m.entity_id for m in stood_for), ""))
-        return [chosen] if chosen else []
+        ruled = next((m.entity_id for m in stood_for), "")
+        chosen = self.chooser.choose(source, head, ruled)
+        kind = kind_of_source(self.tree, head)
+        rule: Rule = "pronoun" if kind is None or (kind == "he" and chosen == ruled) else kind
+        return ([chosen], rule) if chosen else ([], "nobody")
 
     def _by_surname(self, head: int) -> list[str]:
         """A surname that was not recognised as a name here, of one person named elsewhere in the article."""
@@ -92,28 +99,30 @@ class _Attributor:
         before = (t for t in left_children(tree, head) if tree.tags[t] == "NNP" and not role_of(tree.lower[t]))
         return [people[0].id] if all(tree.words[t] in first_names for t in before) else []
 
-    def _phrase(self, source: Span) -> str:
+    def _phrase(self, source: Span) -> tuple[str, str, Rule]:
+        """The words of a speaker without a name, no id, and how they were found."""
         tree, tokens = self.tree, self.tree.tokens(*source)
         if not tokens:
-            return ""
+            return "", "", "nobody"
         text, head = tree.phrase(tokens), tree.root(tokens)
         sentence = bisect_right(self.sentences, tokens.start)
         word = text.lower()
         if word in _WORDLESS:
-            return self._taken_up(word, sentence)
+            taken_up = self._taken_up(word, sentence)
+            return taken_up, "", "taken-up" if taken_up else "nobody"
         adjectives = all(tag in _ADJECTIVES for tag in tree.tags[tokens.start : head])
         phrase = noun_phrase(text, tree.starts[head] - tree.starts[tokens.start] if adjectives else 0)
         earlier = self.unnamed.get(tree.lower[head])
-        if earlier is not None and self._is_same(earlier, text, phrase, sentence):
+        if earlier is not None and self._is_same(earlier, head, text, phrase, sentence):
             phrase = earlier.phrase
         self.last = self.unnamed[tree.lower[head]] = _Unnamed(phrase, head, sentence)
-        return phrase
+        return phrase, "", "noun-phrase"
 
-    @staticmethod
-    def _is_same(earlier: _Unnamed, text: str, phrase: str, sentence: int) -> bool:
-        """Whether "the official" is the "senior official" of before: same head noun, and no word that is new."""
+    def _is_same(self, earlier: _Unnamed, head: int, text: str, phrase: str, sentence: int) -> bool:
+        """Whether "the official" is the "senior official" of before, LEE the ANN LEE: same head, no new word."""
         new = set(phrase.lower().split()) - set(earlier.phrase.lower().split())
-        return not new and sentence - earlier.sentence <= _NOUN_WINDOW and _DEFINITE.match(text) is not None
+        told = _DEFINITE.match(text) is not None or self.tree.tags[head] == "NNP"
+        return not new and sentence - earlier.sentence <= _NOUN_WINDOW and told
 
     def _taken_up(self, pronoun: str, sentence: int) -> str:
         """The speaker without a name whom the pronoun goes on with: "A cook said … She added"."""
@@ -172,8 +181,8 @@ def resolve_speakers(article: Doc | Document, chooser: SourceChooser | None = No
     saying = Saying(document)
     resolved = []
     for quote in document.quotes:
-        speaker, speaker_id = attributor.speaker(quote)
-        spoken = replace(quote, speaker=speaker, speaker_id=speaker_id)
+        speaker, speaker_id, rule = attributor.speaker(quote)
+        spoken = with_confidence(replace(quote, speaker=speaker, speaker_id=speaker_id, speaker_rule=rule))
         resolved.append(replace(spoken, date=saying.date(spoken)))
     return _named_next(attributor, tuple(resolved))
 
@@ -195,5 +204,6 @@ def _named_next(reading: _Attributor, quotes: tuple[Quote, ...]) -> tuple[Quote,
         apart = bisect_right(reading.sentences, span.start) - bisect_right(reading.sentences, source.start)
         role, name = role_of(tree.lower[tree.root(source)]), Name(span, tree.root(span), entity.id)
         if apart <= _NEXT_WINDOW and fits(role, describe(tree, name).roles):
-            mended[number] = replace(quote, speaker=entity.name, speaker_id=entity.id)
+            told = replace(quote, speaker=entity.name, speaker_id=entity.id, speaker_rule="next-name")
+            mended[number] = with_confidence(told)
     return tuple(mended)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import date
 
 from extract.records import Quote, TimeExpression
 from extract.speakers.sources import utterance_nouns
 from extract.syntax import Document, Tree
-from extract.syntax.document import NEAR_DAYS
 from extract.syntax.understood_subjects import is_verb, own_subject
 from extract.vocabulary import inflect, verbs
 
@@ -69,6 +67,7 @@ class Saying:
     """Finds the dates of saying of one article's quotes, asked for in text order."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._tree = tree = document.tree
         self._sentences = [tree.starts[sentence.start] for sentence in tree.sents]
         self._published = document.published
@@ -81,7 +80,7 @@ class Saying:
 
     def _usable(self, expression: TimeExpression) -> bool:
         """A calendar date not after publication, and not the dateline itself."""
-        if not expression.date_from or expression.type not in ("DATE", "TIME"):
+        if expression.type not in ("DATE", "TIME") or not (expression.date_from or "X" in expression.value):
             return False
         if self._published.span is not None and expression.start == self._published.span.start:
             return False
@@ -105,16 +104,25 @@ class Saying:
             return own
         told = self._passage(paragraph, sentence) if self._tree.tags[anchor] in _PAST else ""
         if self._news:
-            return told or self._published.date[:7]
+            return told or self._same_speech(quote, anchor, paragraph) or self._of_news(anchor)
         told = told or self._same_speech(quote, anchor, paragraph)
         if told:
             self._told = (told, paragraph, quote.speaker)
         return told
 
+    def _of_news(self, cue: int) -> str:
+        """The day that a report's lead tells, for what was said in the past, else that of its publication."""
+        lead = self._document.lead_day
+        if lead is None or self._tree.tags[cue] != "VBD":
+            return self._published.date
+        return _day_of(self._document.dates[lead].value)
+
     def _same_speech(self, quote: Quote, cue: int, paragraph: int) -> str:
         """The date of what was said last, where the telling goes on with it: in the same paragraph, or in the next with
         the same speaker. A perfect ("have claimed") or a present tells of no one day."""
         value, where, speaker = self._told
+        if self._news:
+            return value if quote.speaker == speaker != "" else ""
         goes_on = where == paragraph or (quote.speaker == speaker != "" and paragraph - where == 1)
         return value if goes_on and self._tree.tags[cue] in ("VBD", "VBG") else ""
 
@@ -168,5 +176,5 @@ class Saying:
         return ""
 
     def _is_near(self, expression: TimeExpression) -> bool:
-        days = date.fromisoformat(self._published.last) - date.fromisoformat(expression.date_from)
-        return 0 <= days.days <= NEAR_DAYS
+        """Whether an expression is one of the days of a report's news."""
+        return any(self._document.dates[n] is expression for n in self._document.told_days)

@@ -49,7 +49,14 @@ class Clause:
 
 
 def read_clause(document: Document, verb: int, told: VerbForm | None = None) -> Clause:
-    """The clause of a verb token; `told` is its form, if known already."""
+    """The clause of a verb token, read once a document; `told` is its form, if known already."""
+    known = document.clauses.get(verb)
+    if known is None:
+        known = document.clauses[verb] = _read(document, verb, told)
+    return known
+
+
+def _read(document: Document, verb: int, told: VerbForm | None) -> Clause:
     tag = document.tree.tags[verb]
     lemmas = lemmas_of(document.word(verb), tag) or lemmas_of(document.tree.lower[verb], tag)
     form, passive, negated = told or form_of(document, verb)

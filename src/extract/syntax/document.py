@@ -6,11 +6,13 @@ rule asks for them. What depends on the tree alone (the quotation marks) is shar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -21,12 +23,20 @@ from extract.syntax.speech import Speech, read_speech
 from extract.syntax.tree import Tree, read_tree
 from extract.vocabulary import verb_forms
 
+if TYPE_CHECKING:
+    from extract.syntax.clauses import Clause
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
 _LONGEST_HEADLINE = 20  # tokens
 _DAY = len("2021-05-10")
 _MONTH = len("2021-05")
-NEAR_DAYS = 45  # this close to publication a day is news
+_FRESH = 10  # days before publication that a report of news tells of
+_LEAD = 4  # sentences, the title with them, in which a report says when its news happened
+_NEAREST = 12  # heads above a date
+_DAY_UNKNOWN = re.compile(r"XXXX-(?:WXX-[1-7]|[0-9]{2}-[0-9]{2}|XX-XX)")
+_NEAR_DAYS = 45  # this close to publication a day is news
+_BACKGROUND = 3  # days and months far from its publication that make an article a background piece
 _NEWS_SHARE = 0.3  # of the days and months that an article tells
 
 
@@ -66,7 +76,7 @@ class Marks:
         return number >= 0 and self.spans[number].kind == "double"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One article as far as the stages have come.
 
@@ -131,6 +141,11 @@ class Document:
         return self._layer(sorted(parts, key=lambda x: x[0] - x[1]))
 
     @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses read so far, by their verbs."""
+        return {}
+
+    @cached_property
     def speech(self) -> Speech:
         """Who speaks at each token, and the sources of all that is said."""
         return read_speech(self.tree, self.marks.spans, self.quotes)
@@ -163,15 +178,64 @@ class Document:
 
     @cached_property
     def is_news(self) -> bool:
-        """Whether the article reports its own days: three of ten of its days and months, or more, lie within 45 days of
-        publication."""
+        """Whether the article reports its own days: its lead tells one of the last, or three of ten of its days and
+        months, or all but two, lie within 45 days of publication; one of unknown day tells of a day of unknown year.
+        """
         if not self.published.date:
-            return False
+            return bool(self.told_days)
         early, late = (date.fromisoformat(day) for day in (self.published.first, self.published.last))
         firm = [d for d in self.dates if d.date_from and len(d.value) >= _MONTH and d.type in ("DATE", "TIME")]
         days = [date.fromisoformat(d.date_from) for d in firm]
-        near = [day for day in days if (day - early).days >= -NEAR_DAYS and (day - late).days <= NEAR_DAYS]
+        near = [day for day in days if (day - early).days >= -_NEAR_DAYS and (day - late).days <= _NEAR_DAYS]
+        if self.lead_day is not None or len(firm) - len(near) < _BACKGROUND:
+            return True
         return len(near) >= _NEWS_SHARE * len(firm)
+
+    @cached_property
+    def told_days(self) -> tuple[int, ...]:
+        """The dates by which a report tells when its news happened: past days of the ten before its publication, or
+        days whose year is unknown where that is."""
+        return tuple(n for n, each in enumerate(self.dates) if self._is_news_day(each) and self._is_told(each))
+
+    def news_day(self, token: int) -> int | None:
+        """The date of what a report tells at a token without one: that told last in the paragraph, else the lead's."""
+        start, here = self.tree.starts[self.paragraph_start(token)], self.tree.starts[token]
+        before = [n for n in self.told_days if start <= self.dates[n].start < here]
+        return before[-1] if before else self.lead_day
+
+    @cached_property
+    def lead_day(self) -> int | None:
+        """The first date by which a report tells when its news happened, if one of its first sentences has it."""
+        if not self.told_days:
+            return None
+        first = self.told_days[0]
+        return first if self.tree.sentence[self.tree.at(self.dates[first].start)] < _LEAD else None
+
+    def _is_news_day(self, expression: TimeExpression) -> bool:
+        if expression.type not in ("DATE", "TIME") or expression.rule == "clock-pair":
+            return False
+        day, published = expression.value.partition("T")[0], self.published
+        if not published.date:
+            return _DAY_UNKNOWN.fullmatch(day) is not None
+        if len(day) != _DAY or day != expression.date_from or not published.last:
+            return False
+        if published.span is not None and expression.start == published.span.start:
+            return False
+        gap = (date.fromisoformat(published.last) - date.fromisoformat(day)).days
+        return 0 <= gap <= _FRESH
+
+    def _is_told(self, expression: TimeExpression) -> bool:
+        """Whether the verb over a date tells what is past: not "will meet on Tuesday", nor "is open on Fridays"."""
+        tree = self.tree
+        tokens = tree.tokens(expression.start, expression.end)
+        above = tree.above(tree.root(tokens), _NEAREST) if tokens else ()
+        verb = next((node for node in above if tree.tags[node][:2] == "VB"), -1)
+        if verb < 0:  # a dateline
+            return False
+        if tree.tags[verb] not in ("VBD", "VBN", "VBG") or tree.deps[verb] in ("advcl", "ccomp"):
+            return False
+        auxiliaries = [kid for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
+        return not any(tree.tags[kid] in ("MD", "TO") for kid in auxiliaries)
 
     def _layer(self, spans: Sequence[tuple[int, int, int]]) -> list[int]:
         """For each token the number of the last span that covers it, -1 without one."""

@@ -86,8 +86,8 @@ def _is_close(document: Document, verb: int, prep: int) -> bool:
 
 
 def _near(document: Document, verb: int) -> Iterator[str]:
-    """Adverbs, adjectives and prepositions within two words behind it, those of times apart."""
-    for kid in document.kids(verb, "advmod", "acomp", "prep", "dative"):
+    """Adverbs, adjectives and prepositions within two words behind it, "by" of a passive too, those of times apart."""
+    for kid in document.kids(verb, "advmod", "acomp", "prep", "dative", "agent"):
         if 0 < kid - verb <= 2 and not any(document.timex[h] >= 0 for h in document.kids(kid, "pobj")):
             yield document.tree.lower[kid]
 

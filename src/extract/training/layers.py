@@ -9,11 +9,24 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from extract.config import Config
+from extract.entities.article_evidence import label_model
+from extract.entities.mention_evidence import SLOTS as NAME_SLOTS
+from extract.entities.mention_evidence import mention_model
+from extract.events.arguments.ranker import argument_model
+from extract.events.candidates.class_in_context import CLASS_SLOTS, class_model
+from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
+from extract.events.row_confidence import row_model
+from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
+from extract.speakers.confidence import confidence_model
 from extract.speakers.source_candidates import source_model
 from extract.training.articles import Labelled
-from extract.training.samples import AnySample
-from extract.training.speaker_samples import source_samples
+from extract.training.event_arguments import argument_samples
+from extract.training.event_samples import class_samples, noun_samples, row_samples, verb_samples
+from extract.training.name_samples import label_samples, mention_samples
+from extract.training.quote_samples import break_samples
+from extract.training.samples import AnySample, Missed
+from extract.training.speaker_samples import confidence_samples, source_samples
 
 
 class Trained(NamedTuple):
@@ -21,11 +34,26 @@ class Trained(NamedTuple):
 
     weights: str  # the name of its file, without suffix
     load: Callable[[], LinearModel[Any, Any]]  # the model, of two the one that does without vectors
-    samples: Callable[[Labelled, Config], Iterable[AnySample]]  # of one article, found with the weights in use
+    samples: Callable[[Labelled, Config], Iterable[AnySample | Missed]]  # of one article, found with the weights in use
     slots: tuple[str, ...] = ()  # of a model that reads word vectors: whose
     balanced: str = ""  # the threshold, if any, that is set where precision meets recall
 
 
 LAYERS: dict[str, tuple[Trained, ...]] = {
-    "speakers": (Trained("source_candidates", source_model, source_samples),),
+    "names": (
+        Trained("name_mentions", mention_model, mention_samples, NAME_SLOTS),
+        Trained("name_labels", label_model, label_samples),
+    ),
+    "quotes": (Trained("content_breaks", break_model, break_samples),),
+    "speakers": (
+        Trained("source_candidates", source_model, source_samples),
+        Trained("speaker_confidence", confidence_model, confidence_samples),
+    ),
+    "events": (
+        Trained("event_verbs", verb_model, verb_samples, SLOTS, BALANCED),
+        Trained("event_nouns", noun_model, noun_samples, SLOTS),
+        Trained("event_classes", class_model, class_samples, CLASS_SLOTS),
+        Trained("arguments", argument_model, argument_samples),
+        Trained("event_rows", row_model, row_samples),
+    ),
 }

@@ -18,7 +18,7 @@ from extract.training.articles import Labelled
 from extract.training.fit import Parameters, cross_validate, scores, zero
 from extract.training.layers import Trained
 from extract.training.measures import balance, figures_of
-from extract.training.samples import AnySample
+from extract.training.samples import AnySample, Missed
 from extract.training.table import table_of
 from extract.training.weights_out import head_of, origin_of, parameters_of, weights_text
 
@@ -60,19 +60,24 @@ def train(
     with using_weights(SHIPPED):
         shipped = trained.load()
     with using_weights(known):
-        samples = [sample for article in articles for sample in trained.samples(article, config)]
+        found = [sample for article in articles for sample in trained.samples(article, config)]
+    samples = [sample for sample in found if not isinstance(sample, Missed)]
+    missed = len(found) - len(samples)
     if len({sample.article for sample in samples}) < FEWEST:
         return ()
     digests = tuple(article.digest for article in articles)
-    outcomes = (_trained(trained, shipped, samples, digests, start, NO_VECTORS),)
+    outcomes = (_trained(trained, shipped, samples, missed, digests, start, NO_VECTORS),)
     vectors = vectors_of(articles[0].doc.vocab) if trained.slots else NO_VECTORS
-    return (*outcomes, _trained(trained, shipped, samples, digests, start, vectors)) if vectors.name else outcomes
+    return (
+        (*outcomes, _trained(trained, shipped, samples, missed, digests, start, vectors)) if vectors.name else outcomes
+    )
 
 
 def _trained(
     trained: Trained,
     model: LinearModel[Any, Any],
     samples: Sequence[AnySample],
+    missed: int,
     digests: Sequence[str],
     start: Start,
     vectors: WordVectors,
@@ -84,9 +89,9 @@ def _trained(
     origin = origin_of(digests, model, slots)
     thresholds, limit = dict(model.thresholds), 0.0
     if trained.balanced:
-        limit = round(balance(table, fitted.out_of_fold), 3)
+        limit = round(balance(table, fitted.out_of_fold, missed), 3)
         thresholds[trained.balanced] = limit
-    new = figures_of(table, fitted.out_of_fold, limit)
+    new = figures_of(table, fitted.out_of_fold, limit, missed)
     counted = {"articles": len(set(table.articles)), "samples": len(table)}
     return Outcome(
         trained.weights + (OF_VECTORS if slots else ""),
@@ -102,7 +107,7 @@ def _trained(
         counted["articles"],
         counted["samples"],
         fitted.strength,
-        figures_of(table, scores(table, old), model.thresholds.get(trained.balanced, 0.0)),
+        figures_of(table, scores(table, old), model.thresholds.get(trained.balanced, 0.0), missed),
         new,
         model.origin == origin,
     )

@@ -35,4 +35,11 @@ class GroupSample:
     words: tuple[tuple[str, ...], ...] = ()  # the same for each candidate
 
 
+@dataclass(frozen=True)
+class Missed:
+    """Something labelled that is no candidate, so that nothing can be learnt from it; it counts for recall."""
+
+    article: str
+
+
 AnySample = Sample | GroupSample

@@ -9,10 +9,11 @@ from extract.records import Entity, Quote
 from extract.score.gold import Gold, GoldQuote
 from extract.score.matching import Words, pair_contents, same_name
 from extract.speakers import find_pronouns, resolve_speakers
+from extract.speakers.confidence import quote_clues
 from extract.speakers.source_candidates import Clues, SourceChooser
 from extract.syntax import Document
 from extract.training.articles import Labelled
-from extract.training.samples import GroupSample
+from extract.training.samples import GroupSample, Sample
 
 
 class _Teacher(SourceChooser):
@@ -55,6 +56,23 @@ def source_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
     teacher = _Teacher(document, labelled.gold, _labels(labelled, quotes))
     resolve_speakers(document, teacher)
     yield from teacher.samples
+
+
+def confidence_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
+    """The quotes of an article with labelled quotes, and whether the labels have the same content and speaker."""
+    if not labelled.gold.quotes:
+        return
+    document = labelled.quoted(config)
+    document = document.with_stand_ins(find_pronouns(document))
+    quotes = resolve_speakers(document)
+    for quote, label in zip(quotes, _labels(labelled, quotes), strict=True):
+        right = label is not None and _agree(label.speaker, quote.speaker)
+        yield Sample(labelled.gold.id, quote_clues(quote), "right" if right else "")
+
+
+def _agree(wanted: str, found: str) -> bool:
+    """Whether two speakers are one, or both nobody."""
+    return same_name(wanted, found) if wanted and found else not (wanted or found)
 
 
 def _labels(labelled: Labelled, quotes: Sequence[Quote]) -> list[GoldQuote | None]:

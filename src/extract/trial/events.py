@@ -9,8 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
-from extract.events import find_events
+from extract.events.candidates.happenings import find_happenings
+from extract.events.find import actions_of
 from extract.events.merging import COMMITMENTS
+from extract.events.types.class_names import OTHER
 from extract.records import Published
 from extract.segment import parse_texts
 from extract.syntax import read_document
@@ -96,19 +98,24 @@ def _other_cases() -> Iterator[Case]:
         shown.add(row["objects"])
 
 
+_ALL = 0.0  # the probability that is enough: an example shows a class, not how likely its happening counts
+
+
 def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
     """The classes of the actions that a sentence tells of; for words of attitude those of positions and of plain verbs,
     which tell of some ("is committed to")."""
     document = read_document(doc).with_names(*names_in(doc.text))
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
-    found = [event for event in find_events(document) if event.kind == "action"]
+    found = actions_of(document, find_happenings(document, _ALL))
     if path == _STANCES:
         found = [e for e in found if e.rule in COMMITMENTS or kinds.get(e.rule) in ("verb", "phrasal-verb")]
     return [event.type for event in found]
 
 
 def _judge(case: Case, told: list[str], not_told: list[str]) -> str:
-    """What is wrong with a case, "" if nothing."""
+    """What is wrong with a case, "" if nothing; any verb or noun tells at least of something of class OTHER."""
+    if case.type != OTHER:
+        told, not_told = ([name for name in found if name != OTHER] for found in (told, not_told))
     gives = ", ".join(dict.fromkeys(told)) or "nothing"
     if case.type == NO_EVENT:
         if told:

@@ -94,12 +94,17 @@ def misfits(name: str, table: Table) -> list[Problem]:
     ]
 
 
+def refused(problem: Problem) -> LexiconError:
+    """The error of what is wrong in one of the lexicons in use, for those who read it."""
+    return LexiconError(f"{_chosen[0] / problem.path}:{problem.line}: {problem.message}")
+
+
 @cache
 def load_placed(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
     """The rows of a CSV lexicon with their lines, as dictionaries by its header; LexiconError for one that misfits."""
     table = read_table(name)
     for problem in misfits(name, table):
-        raise LexiconError(f"{_chosen[0] / name}:{problem.line}: {problem.message}")
+        raise refused(problem)
     return tuple((line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows)
 
 

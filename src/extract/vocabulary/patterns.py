@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from extract.vocabulary.files import load_lists, load_rows
+from extract.vocabulary.files import Problem, load_lists, load_placed, refused
 
 NO_EVENT = "NONE"  # the class of patterns that tell of no happening
 SINGLE = "="  # before a noun that stands for itself alone where a set of nouns may stand
@@ -57,9 +57,14 @@ def object_sets() -> dict[str, tuple[str, ...]]:
 
 @cache
 def load_patterns() -> tuple[Pattern, ...]:
-    """All patterns, in the order of the file."""
-    sets = object_sets()
-    return tuple(pattern_of(row, sets) for row in load_rows("events/patterns.csv"))
+    """All patterns, in the order of the file; LexiconError for one that wants a set of nouns that is not there."""
+    sets, path = object_sets(), "events/patterns.csv"
+    for line, row in load_placed(path):
+        objects = row["objects"]
+        if objects and not objects.startswith(SINGLE) and objects not in sets:
+            told = f"unknown objects {objects!r}; add it to events/objects.csv or mend the name"
+            raise refused(Problem(path, line, told))
+    return tuple(pattern_of(row, sets) for _, row in load_placed(path))
 
 
 @cache

@@ -38,7 +38,7 @@ _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
 _CODE = r"[A-Z]{2}"
 
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-_FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to-do|on-do|tell|prep:[a-z]+"
+_FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to|on|over|with|to-do|on-do|tell|prep:[a-z]+"
 _HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
 _PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
 
@@ -140,7 +140,7 @@ DATES = (
 QUOTES = (
     Schema(
         "quotes/nouns.csv",
-        (Column("noun", form=_PHRASE), Column("frames", ("that", "vehicle"), parts=" "), SOURCE),
+        (Column("noun", form=_PHRASE), Column("frames", ("that", "to", "vehicle"), parts=" "), SOURCE),
         ("noun",),
     ),
     Schema(

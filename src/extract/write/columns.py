@@ -14,17 +14,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("label", "entity_id", "kind", "rule", "name"),
     ),
     "entities": (
-        "entity_id",
-        "name",
-        "label",
-        "aliases",
-        "country",
-        "n_mentions",
-        "n_articles",
-        "gender",
-        "merged",
-        "merge_rules",
-        "near",
+        *("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
+        *("gender", "merged", "merge_rules", "near"),
     ),
     "dates": (
         *("article_id", "date_id", "sentence_id", "start", "end", "text"),
@@ -34,6 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("article_id", "quote_id", "sentence_id", "type", "content", "content_spans", "cue", "cue_start", "cue_end"),
         *("source", "source_start", "source_end", "speaker", "speaker_id"),
         *("addressee", "addressee_start", "addressee_end", "date", "rule", "confidence"),
+        *("speaker_rule", "speaker_confidence"),
     ),
     "events": (
         *("article_id", "event_id", "sentence_id", "kind", "type", "trigger", "trigger_start", "trigger_end"),

@@ -204,6 +204,7 @@ def _quote_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbe
                 *(names_cell(name for name, _ in found.speakers), names_cell(key for _, key in found.speakers)),
                 *span_cells(text, found.addressee),
                 *(found.date, found.rule, confidence_cell(found.confidence)),
+                *(found.speaker_rule, confidence_cell(found.speaker_confidence)),
             )
         )
     return rows

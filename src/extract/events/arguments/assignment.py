@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.events.arguments.actors import actors, expellers
+from extract.events.arguments.clues import Setting
 from extract.events.arguments.fallback_target import nearest_named, other_state
 from extract.events.arguments.instruments import is_put
 from extract.events.arguments.nested_parties import behind, inside, owners
-from extract.events.arguments.noun_arguments import decreer, has_doer, participants
+from extract.events.arguments.noun_arguments import decreer, has_doer, propose_participants
 from extract.events.arguments.purpose import named_in_purpose
+from extract.events.arguments.ranker import ranked
 from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.arguments.recipients import asked_by_letter
 from extract.events.arguments.targets import DEEPEST, patient_rule, targets, tells_of_others
@@ -32,6 +34,14 @@ def fill(document: Document, clause: Clause, match: Match, event_type: str = "")
     `match` unless another is given: a refusal to help has the arguments of a refusal).
     """
     event_type = event_type or match.type
+    proposed = propose_sides(document, clause, match, event_type)
+    if match.rule == TURNED:
+        return proposed  # "received aid from NAME": so rare that nothing is learnt of it
+    return ranked(Setting(document, clause.verb, event_type, clause, match, proposed))
+
+
+def propose_sides(document: Document, clause: Clause, match: Match, event_type: str) -> tuple[Parties, Parties]:
+    """Actors and targets as the rules have them."""
     if match.rule == TURNED:
         return _turned(document, clause, match)
     who = actors(document, clause, event_type)
@@ -86,7 +96,7 @@ def _by_noun(document: Document, clause: Clause, match: Match, event_type: str) 
     """The sides that the noun of a passive names itself: "a request by NAME to NAME was filed"."""
     for head in clause.patients:
         if match.noun in object_nouns(document, head) and (not clause.agents or has_doer(document, head)):
-            who, whom, _ = participants(document, head, event_type)
+            who, whom, _ = propose_participants(document, head, event_type)
             return who, apart_from(who, whom)
     return (), ()
 

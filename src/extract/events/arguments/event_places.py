@@ -8,12 +8,14 @@ from dataclasses import replace
 from extract.events.arguments.ranking import NESTED, Candidate, choose, nearer_first, propose
 from extract.events.parties.nationality import is_demonym, state_party
 from extract.events.parties.phrase_parties import names_a_place
+from extract.events.types.class_names import OTHER
 from extract.records import Party, Span
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
-from extract.vocabulary import event_nouns, look_up, verbs, words
+from extract.vocabulary import classes_with, event_nouns, look_up, verbs, words
 
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass")
 _DEEPEST = 4  # phrases inside one another
 _NESTING = ("of", "by", "to", "from", "with", "in", "into", "at", "during", "on")
 
@@ -163,3 +165,14 @@ def nominal_place(document: Document, noun: int) -> Party | None:
     word = document.tree.lower[noun].removesuffix("s")
     leads = [lead for kind, name in kinds if word in words(kind) for lead in words(name)]
     return _behind(document, noun, words("strict_locative")) or _behind(document, noun, frozenset(leads))
+
+
+def is_only_place(document: Document, clause: Clause, event_type: str, party: Party, place: Party | None) -> bool:
+    """Whether what stands as a target is only the place behind a preposition: a town, or the goal of a motion."""
+    if place is None or party.spans != place.spans:
+        return False
+    tree = document.tree
+    if tree.deps[tree.before(party.spans[0].end)] in _ARGUMENTS:
+        return False
+    goal = event_type == OTHER and not verbs("goals").isdisjoint(clause.lemmas)
+    return goal or (not party.country and event_type in classes_with("placed"))

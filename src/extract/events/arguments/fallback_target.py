@@ -148,7 +148,7 @@ def _is_of_same_state(party: Party, other: Party) -> bool:
     return bool(party.country) and party.country == other.country
 
 
-def _is_political(document: Document, party: Party) -> bool:
+def is_political(document: Document, party: Party) -> bool:
     """Whether a party is a state or of one, or a body or group that deals with states ("rebels", "protesters")."""
     tree = document.tree
     told = {tree.lower[t] for s in party.spans for t in range(tree.at(s.start), tree.before(s.end) + 1)}
@@ -161,13 +161,13 @@ def _only_other(document: Document, trigger: int, own: Parties) -> Iterator[Cand
     """The one party of the sentence apart from `own`, if it is political."""
     tree = document.tree
     first, last = tree.bounds[tree.sentence[trigger]]
-    if last - first > _FARTHEST or not all(_is_political(document, party) for party in own):
+    if last - first > _FARTHEST or not all(is_political(document, party) for party in own):
         return
     found: list[Party] = []
     for party in _named(document, first, last):
         if _is_none_of(party, (*own, *found)):
             found.append(party)
-    if len(found) == 1 and _is_political(document, found[0]):
+    if len(found) == 1 and is_political(document, found[0]):
         yield from propose(document, trigger, tuple(found), "fallback")
 
 

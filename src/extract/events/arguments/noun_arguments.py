@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from extract.events.arguments.clues import Setting
 from extract.events.arguments.event_places import nominal_place, place_at
 from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
+from extract.events.arguments.ranker import ranked
 from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.parties.nationality import is_demonym
 from extract.events.parties.party_groups import Parties
@@ -62,7 +64,16 @@ _NOBODY = _Sides((), (), (), ())
 
 
 def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
-    """Actors, targets and place of what a noun names."""
+    """Actors, targets and place of what a noun names; where nobody is likely enough, those whom the rules propose: a
+    noun tells of a happening by naming who takes part."""
+    *proposed, place = propose_participants(document, noun, event_type)
+    sides = (proposed[0], proposed[1])
+    who, whom = ranked(Setting(document, noun, event_type, None, None, sides))
+    return *((who, whom) if who or whom else sides), place
+
+
+def propose_participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
+    """The same as the rules have it."""
     mutual = _behind(document, noun, ("between", "among")) or _involved(document, noun)
     before, place = _before(document, noun, ("poss",) if event_type == OTHER else _BEFORE)
     place = place or nominal_place(document, noun)

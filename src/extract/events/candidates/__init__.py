@@ -1,5 +1,5 @@
-"""Which verbs and nouns tell of a happening that counts.
+"""Which verbs and nouns tell of a happening that counts, and the actions that they become.
 
-`verb_candidates` and `noun_candidates` find them; what they have to pass stands in `gate` and `noun_gate`, apart, since
-it is a cascade of rules that may be replaced as a whole.
+- `verb_features`, `noun_features`: what may tell of a happening, by name; `happenings`: the weights decide.
+- `verb_actions`, `noun_actions`: a happening gets its class, its parties, its place and its factuality.
 """

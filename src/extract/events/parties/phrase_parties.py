@@ -33,9 +33,14 @@ _RULES = {
 }
 
 
+def entity_party(entity: Entity, span: Span) -> Party:
+    """An entity as a party, by the words that name it."""
+    return Party(entity.name, (span,), entity.id, entity.state or entity.country)
+
+
 def _entity_party(document: Document, token: int, entity: Entity) -> Party:
     mention = document.mentions[document.mention[token]]
-    return Party(entity.name, (Span(mention.start, mention.end),), entity.id, entity.state or entity.country)
+    return entity_party(entity, Span(mention.start, mention.end))
 
 
 def names_a_place(noun: str) -> bool:
@@ -186,7 +191,7 @@ def _quantity(document: Document, head: int, depth: int) -> Party | None:
     if _is_amount(document, head):
         return None
     word = document.tree.lower[head]
-    small = word.isdigit() and len(word) <= _LONGEST_COUNT
+    small = word.isdigit() and len(word) <= _LONGEST_COUNT and not _is_score(document, head)
     spelled = word.isalpha() and document.tree.tags[head] == "CD"
     people = word in ("member", "members", "group") or _is_counted(document, head)
     return phrase_party(document, head) if people or small or spelled else None
@@ -198,6 +203,12 @@ def _counted(document: Document, head: int, kid: int, depth: int) -> Party | Non
     tree, counted, phrase = document.tree, party_of(document, kid, depth + 1), phrase_party(document, head)
     end = phrase.spans[0].end
     return counted if counted is None or end <= tree.ends[head] or end < tree.ends[kid] else phrase
+
+
+def _is_score(document: Document, head: int) -> bool:
+    """Whether a figure is part of a score or range ("2-0"), or nothing."""
+    words_beside = document.tree.words[max(head - 1, 0) : head + 2]
+    return document.tree.words[head] == "0" or not {"-", "–", "‑"}.isdisjoint(words_beside)
 
 
 def _is_amount(document: Document, head: int) -> bool:
@@ -215,7 +226,7 @@ def parties(document: Document, heads: Iterable[int]) -> Parties:
     """
     found: dict[str, Party] = {}
     for head in heads:
-        for party in _named_by(document, head):
+        for party in parties_at(document, head):
             if any(party.name in other.name for other in found.values() if other.entity_id != party.entity_id):
                 continue  # "the inspectors of the Agency, or Agency"
             key = party.entity_id or party.name.lower()
@@ -231,8 +242,8 @@ def rule_at(document: Document, head: int) -> str:
     return tree.lower[tree.heads[head]] if dep == "pobj" else _RULES.get(dep, "phrase")
 
 
-def _named_by(document: Document, head: int) -> Parties:
-    """The parties of one head: two for "both countries", else one or none."""
+def parties_at(document: Document, head: int) -> Parties:
+    """The parties of one head: two for "both countries", else one or none; each with its own words."""
     pair = both_countries(document, head)
     if pair:
         span = document.tree.span(first_word(document, head), head)

@@ -15,19 +15,42 @@ from extract.events.types.class_names import ACCUSE, STATEMENT
 from extract.records import Event, Quote
 from extract.speakers import mentions_in
 from extract.syntax.clauses import read_clause
-from extract.syntax.document import Document
-from extract.vocabulary import words
+from extract.syntax.document import SUBJECTS, Document
+from extract.syntax.negation import is_denied
+from extract.vocabulary import function_words, words
 
 
 def find_statements(document: Document) -> list[Event]:
-    """One event for each quote, in the quotes' order."""
-    return [_statement(document, number, quote) for number, quote in enumerate(document.quotes)]
+    """One event for each quote that is told to have been said or not, in the quotes' order."""
+    quotes = enumerate(document.quotes)
+    return [
+        _statement(document, n, quote) for n, quote in quotes if not _is_supposed(document, cue_of(document, quote))
+    ]
 
 
 def _statement(document: Document, number: int, quote: Quote) -> Event:
     speakers = speakers_of(document, quote)
     event_type, whom, rule = _act(document, quote, speakers)
-    return build_statement(document, number, Told(event_type, rule, quote.confidence, speakers, whom))
+    cue = cue_of(document, quote)
+    denied = cue >= 0 and document.tree.tags[cue][:2] == "VB" and is_denied(document, cue)
+    told = Told(event_type, rule, quote.confidence, speakers, whom, realis="negated" if denied else "actual")
+    return build_statement(document, number, told)
+
+
+def _is_supposed(document: Document, cue: int) -> bool:
+    """Whether something is only said on a condition or might have been said: "if she says “yes”", "could have said"."""
+    if cue < 0:
+        return False
+    if not words("conditions").isdisjoint(document.kid_words(cue, "mark")):
+        return True
+    tree, helpers = document.tree, document.kid_words(cue, "aux")
+    if any(
+        tree.lower[k] == "should" and k < subject
+        for k in document.kids(cue, "aux")
+        for subject in document.kids(cue, *SUBJECTS)
+    ):
+        return True  # "should she say"
+    return not (helpers.isdisjoint(function_words("modal")) or helpers.isdisjoint(function_words("have")))
 
 
 def _act(document: Document, quote: Quote, speakers: Parties) -> SpeechAct:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.events.types.pattern_match import PLACE_NAME
+from extract.events.types.pattern_match import HONOUR, PLACE_NAME
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
 from extract.vocabulary import SUBJECT, look_up, noun_verbs, singular, words
@@ -52,11 +52,21 @@ def clause_nouns(document: Document, clause: Clause) -> dict[str, list[str]]:
     found = {"": [*_subjects(document, clause), *_all_nouns(document, clause.patients)]}
     if any(document.label(head) == "PLACE" for head in clause.patients):
         found[""].append(PLACE_NAME)
+    if any(_is_honour(document, head) for head in clause.patients):
+        found[""].append(HONOUR)
     for word, _, objects in clause.preps:
         found.setdefault(word, []).extend(_all_nouns(document, objects))
     if "in" in found and any(_is_sum(document, head) for head in clause.patients):
         found[""] += found["in"]  # "suspended 5 million dollars in aid"
     return found
+
+
+def _is_honour(document: Document, head: int) -> bool:
+    """Whether a noun says that somebody is the best of many: "the best actress", "player of the year"."""
+    lower = document.tree.lower
+    if any(lower[k] in words("times_of_prizes") for k in document.behind(head, "of")):
+        return True
+    return not words("first_of_many").isdisjoint(document.kid_words(head, "amod"))
 
 
 def _all_nouns(document: Document, heads: Iterable[int]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.vocabulary import PARTY, Pattern, event_classes, load_patterns, load_rows, singular
 
 PLACE_NAME = "place-name"  # what patterns write for any name of a place
+HONOUR = "honour-title"  # for any title of the best of many
 
 
 class Match(NamedTuple):

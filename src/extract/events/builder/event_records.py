@@ -1,11 +1,10 @@
-"""The one place that makes records of events: what a rule tells of one becomes a record with its date and its place in
-the text."""
+"""Records of events, made of what a rule tells of one."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from extract.events.dating import When, date_event, date_statement
+from extract.events.builder.dating import When, date_event, date_statement
 from extract.events.parties.party_groups import Parties
 from extract.records import Event, Party, Quote, Realis, Span
 from extract.syntax.document import Document

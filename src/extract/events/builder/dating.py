@@ -6,17 +6,23 @@ which a date near a happening is more often its own: its clause, a clause above 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
 from extract.records import Realis, TimeExpression
 from extract.syntax.document import Document
+from extract.syntax.verb_groups import form_of
 from extract.vocabulary import function_words
 
 DateSource = Literal["explicit", "relative", "inherited", "published", "none"]
 
 
+_NEWS_FORMS = ("past", "participle", "present")  # of the clauses that tell what happened on the day of the report
+_SUBORDINATE = ("relcl", "acl", "advcl")
+_NOT_NEWS = ("progressive", "future", "would", "modal", "pluperfect")
+_TIME = re.compile(r"T[A-Z0-9:.+-]*$")  # the time of day of a value
 _DURING = function_words("at_time")
 _APART = function_words("apart")
 _LONGEST_PASSAGE = 5000  # characters
@@ -42,34 +48,69 @@ def date_event(document: Document, token: int, realis: Realis) -> When:
     """The date of a happening whose trigger is `token`."""
     sentence = document.sentence_span(token)
     inside = _between(document, sentence.start, sentence.end)
-    vague = (n for n in inside if document.dates[n].value in ("PAST_REF", "FUTURE_REF"))
-    if any(_distance(document, token, n)[0] == 0 for n in vague):
-        return When()
+    vague = [n for n in inside if document.dates[n].value in ("PAST_REF", "FUTURE_REF")]
+    vague = [n for n in vague if _distance(document, token, n)[0] == 0]
+    if vague:  # "recently": of one that is to come nothing is known
+        return _told(document, vague[0], _NEAR[0]) if document.dates[vague[0]].value == "PAST_REF" else When()
     usable = [n for n in inside if _usable(document.dates[n], document, realis)]
     own = [n for n in usable if not _elsewhere(document, token, n)]
     if own:
         nearest = min(own, key=lambda n: _distance(document, token, n))
         return _told(document, nearest, _NEAR[_distance(document, token, nearest)[0]])
-    return When() if realis == "future" else _from_around(document, token, realis, usable)
+    if realis == "future":
+        return When()
+    return _of_news(document, token, realis) if document.is_news else _from_around(document, token, realis, usable)
+
+
+def _of_news(document: Document, token: int, realis: Realis) -> When:
+    """What a report tells without a date: the day told last in the paragraph, else the day of its lead, else that of
+    its publication; what was older at the time or goes on has none.
+
+    Only what a main clause tells in the simple past happened on the day of publication itself; a perfect, another
+    clause and what a source tells speak of a period, the month.
+    """
+    verb = next((node for node in (token, *document.tree.above(token, _HIGHEST)) if _is_verb(document, node)), -1)
+    form = _form(document, verb)
+    if form in _NOT_NEWS or (form != "past" and not document.published.date):
+        return When()
+    told = document.news_day(token)
+    if told is not None:
+        return _told(document, told, _PASSAGE)
+    main = form in _NEWS_FORMS and realis != "reported" and document.tree.deps[verb] not in _SUBORDINATE
+    return _published(document, whole_month=not main)
+
+
+def _is_verb(document: Document, token: int) -> bool:
+    return document.tree.tags[token][:2] == "VB"
+
+
+def _form(document: Document, verb: int) -> str:
+    """The form of a verb, "pluperfect" of one with "had"; empty where there is none."""
+    if verb < 0:
+        return ""
+    return "pluperfect" if "had" in document.kid_words(verb, "aux") else form_of(document, verb).form
 
 
 def _from_around(document: Document, token: int, realis: Realis, apart: list[int]) -> When:
-    """The last date told before in the paragraph; else the only one of the sentence, `apart` though it stands; else the
-    month of the report."""
+    """The last date told before in the paragraph; else the only one of the sentence, `apart` though it stands; else, in
+    a title, the day of the report."""
     before = _passage(document, token, document.sentence_span(token).start)
     earlier = [n for n in before if _usable(document.dates[n], document, realis)]
     if earlier:
         return _told(document, earlier[-1], _PASSAGE)
-    if len(apart) == 1 and not document.is_news:
+    if len(apart) == 1:
         return _told(document, apart[0], _SENTENCE)
-    if document.published.date and (document.is_news or document.kind(token) == "title"):
-        return _published_in(document, document.published.date[:7])
-    return When()
+    return _published(document) if document.kind(token) == "title" else When()
 
 
-def _published_in(document: Document, month: str) -> When:
-    """The month of publication, as far as it has come."""
-    return When(month, f"{month}-01", document.published.last, "published", rule="published")
+def _published(document: Document, whole_month: bool = False) -> When:
+    """The day of publication, or its month as far as it has come."""
+    published = document.published
+    if not published.date:
+        return When()
+    day = published.date[: len("2021-05")] if whole_month else published.date
+    first = f"{day}-01" if whole_month else published.first
+    return When(day, first, published.last, "published", rule="published")
 
 
 def date_statement(document: Document, token: int, value: str) -> When:
@@ -82,10 +123,8 @@ def date_statement(document: Document, token: int, value: str) -> When:
     if first < len(same) and document.dates[same[first]].start < sentence.end:
         return _told(document, same[first], _SENTENCE)
     day = document.published.date
-    if day[:7] == value:
-        return _published_in(document, value)
-    if day == value and not first:
-        return When(value, day, day, "published", rule="published")
+    if value in (day, day[: len("2021-05")]) and not first:
+        return _published(document, whole_month=value != day)
     if not same:
         return When(value, rule="quote")
     return _told(document, same[first - 1 if first else 0], _PASSAGE)
@@ -93,7 +132,9 @@ def date_statement(document: Document, token: int, value: str) -> When:
 
 def _usable(date: TimeExpression, document: Document, realis: Realis) -> bool:
     """A calendar date; of what has happened none after publication."""
-    if date.type not in ("DATE", "TIME") or not (date.date_from or date.value.startswith("BC")):  # BC has no ISO days
+    if date.type not in ("DATE", "TIME") or not (
+        date.date_from or date.value.startswith(("BC", "X")) or "X" in date.value
+    ):
         return False
     return realis == "future" or not document.published.date or date.date_from <= document.published.last
 
@@ -102,15 +143,13 @@ def _told(document: Document, number: int, rule: str) -> When:
     date = document.dates[number]
     told: DateSource = "explicit" if date.anchor == "explicit" else "relative"
     source = "inherited" if rule == _PASSAGE else told
-    return When(date.value.partition("T")[0], date.date_from, date.date_to, source, number, rule)
+    return When(_TIME.sub("", date.value), date.date_from, date.date_to, source, number, rule)
 
 
 def _verb_above(document: Document, number: int) -> int:
     """The verb whose clause a date stands in, or -1."""
-    tags = document.tree.tags
-    return next(
-        (node for node in document.tree.above(_head_of(document, number), _HIGHEST) if tags[node][:2] == "VB"), -1
-    )
+    above = document.tree.above(_head_of(document, number), _HIGHEST)
+    return next((node for node in above if _is_verb(document, node)), -1)
 
 
 def _distance(document: Document, token: int, number: int) -> tuple[int, int]:
