@@ -31,6 +31,7 @@ ROAD = [
     "trial",
     "write",
     "tables",
+    "corpus",
     "frames",
     "library",
     "database",

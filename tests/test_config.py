@@ -72,7 +72,10 @@ def test_an_empty_file_says_nothing(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("modell = 'x'", "unknown key 'modell' (known here: dates, events, model, quotes, read, run, weights)"),
+        (
+            "modell = 'x'",
+            "unknown key 'modell' (known here: dates, entities, events, model, quotes, read, run, weights)",
+        ),
         ("[run]\nworker = 2", "unknown key 'run.worker' (known here: chunk, seconds_per_article, workers)"),
         ("[run]\nworkers = '2'", "run.workers: Input should be a valid integer"),
         ("[run]\nworkers = 0", "run.workers: Input should be greater than or equal to 1"),

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         lines("mentions", lambda f: [*f[:-1], f[-1][:-3]]),
         "mentions.csv:7: the row is cut",
     ),
-    "a cell gone": (lines("mentions", swapped(b",Oslo,", b",")), "mentions.csv:3: 9 cells instead of 10"),
+    "a cell gone": (lines("mentions", swapped(b",Oslo,", b",")), "mentions.csv:3: 10 cells instead of 11"),
     "a quotation mark": (lines("mentions", swapped(b",Oslo,", b',"Oslo,')), "mentions.csv:7: not a row"),
     "no UTF-8": (lines("mentions", swapped(b"Oslo", b"Osl\xf8")), "mentions.csv:3: not UTF-8"),
     "a NUL": (lines("mentions", swapped(b"Oslo", b"Osl\0")), "mentions.csv:3: a NUL in the row"),
@@ -127,10 +128,12 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         both(cell("events", 3, "trigger_start", LONG), cell("events", 3, "trigger_end", LONG)),
         "events.csv:3: .* the span ",
     ),
+}
+OF_ENTITIES: dict[str, tuple[Damage, str]] = {  # which labels do not ask for
     "an entity twice": (lines("entities", lambda f: [*f[:2], *f[1:]]), "entities.csv:3: .* 'person:ada-brandt' twice"),
+    "an entity's label that is none": (cell("entities", 2, "label", "FOO"), "entities.csv:2: .* label 'FOO'"),
 }
 OF_ALL_COLUMNS: dict[str, tuple[Damage, str]] = {  # which the score does not ask for
-    "an entity's label that is none": (cell("entities", 2, "label", "FOO"), "entities.csv:2: .* label 'FOO'"),
     "a day that is none": (cell("dates", 2, "date_from", "2019-13-01"), "dates.csv:2: .* date_from '2019-13-01'"),
     "a truth that is none": (cell("events", 2, "within_quote", "maybe"), "events.csv:2: .* within_quote 'maybe'"),
     "a confidence that is none": (cell("quotes", 2, "confidence", "high"), "quotes.csv:2: .* confidence 'high'"),
@@ -188,12 +191,17 @@ def test_a_damaged_table(
     assert matches(found, message), found
 
 
-@pytest.mark.parametrize("command", ["report", "export", "browse"])
-@pytest.mark.parametrize("damage", OF_ALL_COLUMNS)
+@pytest.mark.parametrize(
+    ("damage", "command"),
+    [
+        *product(OF_ALL_COLUMNS, ["report", "export", "browse"]),
+        *product(OF_ENTITIES, ["report", "browse"]),
+    ],
+)
 def test_a_damaged_cell_of_any_column(
     folder: Path, damage: str, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spoil, message = OF_ALL_COLUMNS[damage]
+    spoil, message = (OF_ALL_COLUMNS | OF_ENTITIES)[damage]
     spoil(folder / "out")
     found = refused(folder, command, capsys, monkeypatch)
     assert matches(found, message), found
@@ -210,9 +218,9 @@ def test_a_damaged_text(
     assert matches(found, message), found
 
 
-@pytest.mark.parametrize("damage", [*DAMAGES, *OF_ALL_COLUMNS])
+@pytest.mark.parametrize("damage", [*DAMAGES, *OF_ALL_COLUMNS, *OF_ENTITIES])
 def test_data_frames(folder: Path, damage: str) -> None:
-    spoil, message = (DAMAGES | OF_ALL_COLUMNS)[damage]
+    spoil, message = (DAMAGES | OF_ALL_COLUMNS | OF_ENTITIES)[damage]
     spoil(folder / "out")
     with pytest.raises(UsageError) as caught:
         read_tables(folder / "out")

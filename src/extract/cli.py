@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     browse.add_argument("--no-open", action="store_true", help="do not open the browser, only print the address")
     _add_debug(browse)
 
+    _add_entities(commands.add_parser("entities", help="write a file for your word on entities", epilog=_EPILOG))
     _add_export(commands.add_parser("export", help="write the labels for a tool of annotators", epilog=_EPILOG))
 
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
@@ -133,6 +134,17 @@ def _add_train(train: argparse.ArgumentParser) -> None:
     )
     train.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
     _add_debug(train)
+
+
+def _add_entities(entities: argparse.ArgumentParser) -> None:
+    entities.description = (
+        "Writes the entities of a run to a file, what is doubtful on top. Change what is wrong and name the file in "
+        'config.toml: entities = "my-entities.csv". The next run of the corpus follows it.'
+    )
+    entities.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
+    entities.add_argument("--to", type=_path, required=True, metavar="FILE", help="the file, such as my-entities.csv")
+    _add_force(entities)
+    _add_debug(entities)
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -212,6 +224,10 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         print(write_report(args.output, args.articles))
         return 0
+    if args.command == "entities":
+        from extract.corpus import run_entities
+
+        return run_entities(args.output, args.to, force=args.force)
     if args.command == "bench":
         from extract.run.bench import run_bench
 

@@ -76,6 +76,7 @@ class Config(_Section):
 
     model: str = Field(min_length=1)
     weights: Weights
+    entities: str
     read: ReadSettings
     dates: DateSettings
     quotes: ThresholdSettings

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Literal
 
 import pandas as pd
 
+from extract.corpus import IdentityPass
 from extract.records import Extraction
 from extract.tables import read_rows
-from extract.write import COLUMNS, EntityTable, Row, table_rows
+from extract.write import COLUMNS, EntityTable, Row, Rows, table_rows
 from extract.write.column_types import Kind, kind_of
 
 _Type = Literal["string", "Int64", "Float64", "boolean"]
@@ -41,21 +42,26 @@ def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
 
 
 def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
-    """The same seven tables from what was found in some articles, in their order; equal entities are one row.
+    """The same seven tables from what was found in some articles, in their order, which are taken for a whole corpus.
 
+    Entities of several articles are one as in a run of them, without a user's file of entities.
     Raises ValueError if two articles have one id.
     """
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    entities, seen = EntityTable(), set[str]()
+    identity, entities, seen = IdentityPass(), EntityTable(), set[str]()
+    articles: list[Rows] = []
     for extraction in extractions:
         if extraction.article.id in seen:
             raise ValueError(f"two articles have the id {extraction.article.id!r}; give each its own")
         seen.add(extraction.article.id)
-        found = table_rows(extraction)
+        articles.append(table_rows(extraction))
+        identity.look(articles[-1])
+    identity.settle()
+    for found in map(identity.apply, articles):
         entities.add(found.pop("entities"))
         for name, more in found.items():
             rows[name] += more
-    rows["entities"] = list(entities.rows())
+    rows["entities"] = list(identity.complete(entities.rows()))
     frames = {}
     for name in COLUMNS:
         file = io.StringIO(newline="")
@@ -68,7 +74,7 @@ def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
 def _frame(table: str, file: Path | IO[str]) -> pd.DataFrame:
     return pd.read_csv(
         file,
-        dtype={column: _TYPES[kind_of(column)] for column in COLUMNS[table]},
+        dtype=defaultdict(lambda: "string", {column: _TYPES[kind_of(column)] for column in COLUMNS[table]}),
         keep_default_na=False,
         na_values=[""],
         true_values=["true"],

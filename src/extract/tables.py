@@ -111,6 +111,19 @@ def read_names(out: Path) -> dict[str, str]:
     return {entity_id: unescape(name) for entity_id, name, _ in rows}
 
 
+def header_of(out: Path, name: str) -> list[str]:
+    """The columns of one table as they stand. Raises UsageError if there is none."""
+    check_folder(out)
+    path = out / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return next(csv.reader(file), [])
+    except OSError as error:
+        raise cannot_read(path, error) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}:1: not UTF-8; {_ANEW}") from None
+
+
 def find_texts(out: Path, articles: Mapping[str, Path]) -> dict[str, tuple[Path, str]]:
     """Where the texts of some articles lie, and their `n_chars` cells, by id.
 

@@ -95,6 +95,34 @@ def test_only_what_is_new_or_changed_is_done(tmp_path: Path, given: list[str]) -
     assert (rows(out)[-1]["status"], rows(out)[-1]["error"]) == ("failed", "empty")
 
 
+def test_the_user_s_word_on_entities(tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, out, file = plant(tmp_path / "in", 6), tmp_path / "out", tmp_path / "my-entities.csv"
+    monkeypatch.chdir(tmp_path)
+    again(corpus, out, given)
+    known, others = rows(out, "entities"), tables(out)["mentions.csv"]
+    assert {"person:lena-orlova", "person:anna-berg"} <= {row["entity_id"] for row in known}
+    file.write_text("entity_id,same_as,wikidata\nperson:lena-orlova,person:anna-berg,Q1\n", encoding="utf-8")
+    (tmp_path / "config.toml").write_text('entities = "my-entities.csv"\n', encoding="utf-8")
+    assert again(corpus, out, given) == []  # no article is worked on again
+    merged = {row["entity_id"]: row for row in rows(out, "entities")}
+    assert "person:lena-orlova" not in merged
+    assert (merged["person:anna-berg"]["merged"], merged["person:anna-berg"]["wikidata"]) == (
+        "person:lena-orlova",
+        "Q1",
+    )
+    assert "Lena Orlova" in {row["name"] for row in rows(out, "mentions")}
+    (corpus / "more.txt").write_text(text(60), encoding="utf-8")
+    assert again(corpus, out, given) == [text(60)]  # and the word holds for what is new
+    assert "person:lena-orlova" not in {row["entity_id"] for row in rows(out, "entities")}
+    (corpus / "more.txt").unlink()
+    file.unlink()
+    with pytest.raises(UsageError, match="cannot be read"):
+        run_corpus(corpus, out)
+    (tmp_path / "config.toml").unlink()
+    assert again(corpus, out, given) == []
+    assert (rows(out, "entities"), tables(out)["mentions.csv"]) == (known, others)
+
+
 @pytest.mark.usefixtures("given")
 def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus, out = plant(tmp_path / "in", 3), tmp_path / "out"

@@ -85,16 +85,19 @@ CHANGES: list[tuple[str, Callable[[Rows], object], dict[str, tuple[int, int, int
     ("the same mention twice", add("mentions", 0), {}),
     (
         "a mention of another entity",
-        put("mentions", 4, entity_id="PERSON:Per Dahl"),  # Lund to Dahl: the tie goes to whom it met first
+        put(
+            "mentions", 4, entity_id="PERSON:Per Dahl", name="Per Dahl"
+        ),  # Lund to Dahl: the tie goes to whom it met first
         {"mentions.entity": (9, 1, 0, 0), "mentions.name": (9, 1, 0, 0)},
     ),
     (
         "a mention without entity",
-        put("mentions", 4, entity_id=""),
+        put("mentions", 4, entity_id="", name=""),
         {"mentions.entity": (9, 1, 0, 0), "mentions.name": (9, 1, 0, 0)},
     ),
-    ("an entity's name", put("entities", 0, name="Lund"), {"mentions.name": (8, 2, 0, 0)}),
-    ("an entity's article and case", put("entities", 3, name="the HARBOUR Council"), {}),
+    ("a mention's name", put("mentions", 0, name="Lund"), {"mentions.name": (9, 1, 0, 0)}),
+    ("the corpus's name of an entity", put("entities", 0, name="Lund"), {}),
+    ("an entity's article and case", put("mentions", 5, name="the HARBOUR Council"), {}),
     ("a date's value", put("dates", 0, value="2020-05"), {"dates.value": (4, 1, 0, 0)}),
     ("a date's type", put("dates", 0, type="TIME"), {"dates.type": (4, 1, 0, 0)}),
     ("a date's mod", put("dates", 4, mod=""), {"dates.mod": (4, 1, 0, 0)}),

@@ -135,7 +135,7 @@ IDS = {"sentences": "s", "mentions": "m", "dates": "d", "quotes": "q", "events":
 COLUMNS = {
     "articles": "article_id n_chars n_sentences n_mentions n_dates n_quotes n_events text_path",
     "sentences": "article_id sentence_id paragraph start end text",
-    "mentions": "article_id mention_id sentence_id start end text label entity_id kind rule",
+    "mentions": "article_id mention_id sentence_id start end text label entity_id kind rule name",
     "entities": "entity_id name label aliases country n_mentions n_articles",
     "dates": "article_id date_id sentence_id start end text type value mod",
     "quotes": "article_id quote_id type content content_spans cue cue_start cue_end source source_start source_end "
@@ -170,7 +170,15 @@ def rows_of(gold: Gold, text: str = TEXT) -> Rows:
         ],
         "entities": [{"entity_id": slug[e.name], "name": e.name, "label": e.label} for e in gold.entities],
         "mentions": [
-            {**key, "start": m.start, "end": m.end, "label": m.label, "entity_id": slug[m.name], "kind": "name"}
+            {
+                **key,
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "entity_id": slug[m.name],
+                "kind": "name",
+                "name": m.name,
+            }
             for m in gold.mentions
         ],
         "dates": [

@@ -26,7 +26,7 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 def test_tables_are_those_of_the_contract() -> None:
     assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 10, 8, 13, 22, 31]
+    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 11, 13, 22, 31]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -73,13 +73,14 @@ def test_mentions_are_numbered_in_text_order() -> None:
     assert [row["sentence_id"] for row in rows] == ["wire/a#s1", "wire/a#s1", "wire/a#s2"]
     assert [row["entity_id"] for row in rows] == ["person:anna-berg", "", "person:anna-berg"]
     assert rows[2]["kind"] == "pronoun"
+    assert [row["name"] for row in rows] == ["Anna Berg", "", "Anna Berg"]
 
 
 def test_entities() -> None:
     rows = cells("entities")
     assert [tuple(row.values()) for row in rows] == [
-        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female"),
-        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", ""),
+        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female", "", "", ""),
+        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", "", "", "", ""),
     ]
 
 

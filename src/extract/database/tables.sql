@@ -15,13 +15,13 @@ CREATE TABLE sentences (
 
 CREATE TABLE entities (
   entity_id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT, aliases TEXT, country TEXT, n_mentions INTEGER,
-  n_articles INTEGER, gender TEXT
+  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT
 );
 
 CREATE TABLE mentions (
   article_id TEXT NOT NULL REFERENCES articles (article_id), mention_id TEXT PRIMARY KEY,
   sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, label TEXT,
-  entity_id TEXT REFERENCES entities (entity_id), kind TEXT, rule TEXT
+  entity_id TEXT REFERENCES entities (entity_id), kind TEXT, rule TEXT, name TEXT
 );
 
 CREATE TABLE dates (

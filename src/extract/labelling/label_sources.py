@@ -16,7 +16,7 @@ from extract.report.article_rows import ArticleRows, find_text, parse_span, pars
 from extract.score import compile_gold
 from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
 from extract.score.gold_check import gold_files
-from extract.tables import ROLES, Cells, find_texts, parties_of, read_names, read_table, read_text
+from extract.tables import ROLES, Cells, find_texts, parties_of, read_table, read_text
 from extract.write import split_names
 
 Label = TypeVar("Label")
@@ -28,12 +28,11 @@ def labels_of_run(out: Path, patterns: Sequence[str] = ()) -> Iterator[Labels]:
     `patterns` choose articles by id (`wire/2021/*`). Raises UsageError for a folder without a run's tables, for spans
     that do not fit a text and when no article matches.
     """
-    names = read_names(out)
     chosen = 0
     for rows in read_articles(out):
         if rows.article["status"] == "ok" and matches(rows.article["article_id"], patterns):
             chosen += 1
-            yield _labels_of(out, rows, names)
+            yield _labels_of(out, rows)
     if not chosen:
         wanted = " or ".join(map(repr, patterns)) or "that can be labelled"
         raise UsageError(f"no article {wanted}: the ids are in {out / 'articles.csv'}")
@@ -75,7 +74,7 @@ def matches(article_id: str, patterns: Sequence[str]) -> bool:
     return not patterns or any(fnmatchcase(article_id, pattern) for pattern in patterns)
 
 
-def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
+def _labels_of(out: Path, rows: ArticleRows) -> Labels:
     article_id = rows.article["article_id"]
     text = read_text(find_text([out], rows.article), rows.article["n_chars"])
     actions = [row for row in rows.events if row["kind"] == "action" and row["trigger_start"]]
@@ -83,7 +82,7 @@ def _labels_of(out: Path, rows: ArticleRows, names: dict[str, str]) -> Labels:
         id=article_id,
         text=text,
         published=rows.article["published"],
-        mentions=tuple(_unique(rows.mentions, lambda row: _mention(row, names, text))),
+        mentions=tuple(_unique(rows.mentions, lambda row: _mention(row, text))),
         dates=tuple(_unique(rows.dates, _date)),
         quotes=tuple(_unique(rows.quotes, _quote)),
         events=tuple(map(_event, actions)),
@@ -125,11 +124,11 @@ def _needed(row: Cells, table: str) -> Span:
     return span
 
 
-def _mention(row: Cells, names: dict[str, str], text: str) -> GoldMention | None:
+def _mention(row: Cells, text: str) -> GoldMention | None:
     if row["kind"] != "name":  # pronouns and role nouns are no mentions in gold
         return None
     start, end = _needed(row, "mentions")
-    return GoldMention(start, end, row["label"], names.get(row["entity_id"]) or text[start:end])
+    return GoldMention(start, end, row["label"], unescape(row["name"]) or text[start:end])
 
 
 def _date(row: Cells) -> GoldDate:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Never
 from tqdm import tqdm
 
 from extract.config import Config, find_pipeline, load_config
+from extract.corpus import read_user_entities
 from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
 from extract.errors import UsageError
 from extract.read import KINDS, Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
@@ -69,6 +70,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     if options.scheduler and options.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask")
     config = load_config(options.config)
+    user = read_user_entities(config.entities)
     _tell_of_vectors(config)
     notes, begun = WalkNotes(), time.perf_counter()
     sources = find_articles(corpus, out, notes)
@@ -93,7 +95,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
                         planner.keep(outcome)
-        summary, tables = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop))
+        summary, tables = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop), user)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)

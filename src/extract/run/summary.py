@@ -76,6 +76,8 @@ class Summary:
     changed: int = 0  # and those that have another text now
     mended: int = 0  # articles that were read in spite of something, which `error` tells
     notes: list[str] = field(default_factory=list)
+    merged: int = 0  # ids of articles that are other entities in the corpus
+    left_open: int = 0  # entities that are perhaps one with others
 
     @classmethod
     def restore(cls, noted: Mapping[str, Any]) -> Summary:
@@ -135,9 +137,17 @@ class Summary:
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{_LEFT[tables]}",
             f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
+            *self._identity(),
             *self._replaced(),
             *self._troubles(notes),
         ]
+
+    def _identity(self) -> list[str]:
+        """What the corpus has made one."""
+        if not (self.merged or self.left_open):
+            return []
+        told = f"entities   {self.merged:,} merged with others by what the corpus tells"
+        return [f"{told}, {self.left_open:,} left open: see `near` in entities.csv" if self.left_open else told]
 
     def _replaced(self) -> list[str]:
         counts = {"not in the corpus any more": self.left, "with another text now": self.changed}

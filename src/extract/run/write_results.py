@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from extract.corpus import NO_ENTITIES, IdentityPass, UserEntities
 from extract.errors import ArticleError
 from extract.read import Source
 from extract.run.earlier_results import compare, earlier_articles
@@ -30,18 +31,23 @@ _NOTE = "tables"
 
 
 def assemble(
-    journal: Journal, out: Path, check: Callable[[], None], write_views: Callable[[Path], Place]
+    journal: Journal,
+    out: Path,
+    check: Callable[[], None],
+    write_views: Callable[[Path], Place],
+    user: UserEntities = NO_ENTITIES,
 ) -> tuple[Summary, Tables]:
     """Writes the tables and texts of all planned articles; tells whether they are new or left alone.
 
     They are left alone if they are there already, and if no article came through while the earlier tables hold
-    some: they, and the results behind them, are worth more than none.
+    some: they, and the results behind them, are worth more than none. All articles are gone through twice: the corpus
+    pass sees them before it changes what is written. `user` is the word of the user on entities.
 
     `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
     and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
     ones then stay.
     """
-    digest, alike = journal.digest(), journal.alike(blind)
+    digest, alike = journal.digest() + user.digest, journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
     if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out, alike):
         return Summary.restore(noted["summary"]), "same"
@@ -53,14 +59,16 @@ def assemble(
         return summary, "kept"
     journal.set_note(_NOTE, "")
     summary.left, summary.changed = compare(out, journal, check)
-    with TableWriter(out, write_views) as writer:
+    identity = IdentityPass(user, check)
+    for finished in journal.finished():
+        check()
+        identity.look(_read(journal, finished, ""))
+    summary.merged, summary.left_open = identity.settle()
+    with TableWriter(out, write_views, identity.complete, identity.columns) as writer:
         for finished in journal.finished():
             check()
             path = text_path(finished.article_id, alike=finished.article_id in alike)
-            try:
-                rows = _rows(finished, path)
-            except (zlib.error, ValueError) as error:
-                raise journal.damaged(f"the result of {finished.article_id}: {error}") from None
+            rows = identity.apply(_read(journal, finished, path))
             writer.add(rows)
             summary.add(rows)
             if finished.text and not _write_new_text(out, path, unpack_text(finished.text)):
@@ -70,6 +78,13 @@ def assemble(
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
     return summary, "new"
+
+
+def _read(journal: Journal, finished: Finished, path: str) -> Rows:
+    try:
+        return _rows(finished, path)
+    except (zlib.error, ValueError) as error:
+        raise journal.damaged(f"the result of {finished.article_id}: {error}") from None
 
 
 def _rows(finished: Finished, path: str) -> Rows:

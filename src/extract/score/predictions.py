@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from extract.write import split_names
 
 _COLUMNS = {
     "sentences": ("article_id", "sentence_id", "start", "end"),
-    "mentions": ("article_id", "mention_id", "start", "end", "label", "entity_id", "kind"),
+    "mentions": ("article_id", "mention_id", "start", "end", "label", "entity_id", "kind", "name"),
     "dates": ("article_id", "date_id", "start", "end", "type", "value", "mod"),
     "quotes": (
         *("article_id", "quote_id", "type", "content_spans", "cue_start", "cue_end"),
@@ -92,7 +92,7 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
 
     Raises UsageError when a table is missing or is not what a run writes.
     """
-    names = read_names(output)
+    known = read_names(output)
     sentences = _gather(output, "sentences", texts)
     mentions = _gather(output, "mentions", texts)
     dates = _gather(output, "dates", texts)
@@ -103,7 +103,7 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
             id=article_id,
             text=text,
             sentences=tuple(sorted(_span(row["start"], row["end"]) for row in sentences[article_id])),
-            mentions=_mentions(output / "mentions.csv", mentions[article_id], names),
+            mentions=_mentions(output / "mentions.csv", mentions[article_id], known),
             dates=tuple(_date(row) for row in dates[article_id]),
             quotes=tuple(_quote(row) for row in quotes[article_id]),
             actions=tuple(_action(row) for row in events[article_id] if row["kind"] == "action"),
@@ -139,15 +139,15 @@ def _names(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, split_names(cell)))
 
 
-def _mentions(table: Path, rows: Iterable[Cells], names: Mapping[str, str]) -> tuple[PredMention, ...]:
+def _mentions(table: Path, rows: Iterable[Cells], known: Collection[str]) -> tuple[PredMention, ...]:
     found: dict[Span, PredMention] = {}
     for row in rows:
         if row["kind"] in ("name", ""):
             start, end = span = _span(row["start"], row["end"])
             entity_id = row["entity_id"]
-            if entity_id and entity_id not in names:
+            if entity_id and entity_id not in known:
                 raise UsageError(f"{table}: {row['mention_id']}: {entity_id!r} is not in entities.csv; run it again")
-            found[span] = PredMention(start, end, row["label"], entity_id, names.get(entity_id, ""))
+            found[span] = PredMention(start, end, row["label"], entity_id, unescape(row["name"]))
     return tuple(found.values())
 
 

@@ -88,8 +88,8 @@ NAME_LISTS = (
     *("small_words", "leading", "trailing", "kept_stops", "followers", "openers", "money", "compass"),
     *("compass_adjectives", "place_nouns", "place_parts", "org_nouns", "org_parts", "org_roles", "generations"),
     *("particles", "shouted_words", "participles", "title_links", "chambers", "organs", "offices", "bare"),
-    *("no_names", "before_titles", "person_parts", "team_nouns", "event_nouns", "work_nouns", "product_nouns"),
-    *("abstract_endings", "kin"),
+    *("no_names", "before_titles", "corporate_forms", "media_nouns", "departments", "state_bodies"),
+    *("person_parts", "team_nouns", "event_nouns", "work_nouns", "product_nouns", "abstract_endings", "kin"),
 )
 LANGUAGE_LISTS = (
     *("be", "finite_be", "have", "future", "will", "possible", "able", "modal", "copulas", "first", "first_plural"),

@@ -43,6 +43,7 @@ _HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
 _PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
 
 NAMES = (
+    Schema("names/abbreviations.csv", (Column("name"), Column("short", parts="|"), SOURCE), ("name",)),
     Schema(
         "names/aliases.csv",
         (
@@ -101,6 +102,7 @@ NAMES = (
         ),
         ("noun",),
     ),
+    Schema("names/short_names.csv", (Column("name"), Column("short", parts="|"), SOURCE), ("name",)),
     Schema(
         "names/titles.csv",
         (

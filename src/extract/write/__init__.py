@@ -2,7 +2,7 @@
 
 from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS
-from extract.write.merge_entities import EntityTable
+from extract.write.merge_entities import CountedEntity, EntityTable
 from extract.write.row_places import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
 from extract.write.table_files import Place, TableWriter
@@ -11,6 +11,7 @@ from extract.write.texts import cannot_write, replace_whole, write_text
 
 __all__ = [
     "COLUMNS",
+    "CountedEntity",
     "EntityTable",
     "Place",
     "Row",

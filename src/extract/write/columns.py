@@ -11,9 +11,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sentences": ("article_id", "sentence_id", "paragraph", "start", "end", "text"),
     "mentions": (
         *("article_id", "mention_id", "sentence_id", "start", "end", "text"),
-        *("label", "entity_id", "kind", "rule"),
+        *("label", "entity_id", "kind", "rule", "name"),
     ),
-    "entities": ("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles", "gender"),
+    "entities": (
+        *("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
+        *("gender", "merged", "merge_rules", "near"),
+    ),
     "dates": (
         *("article_id", "date_id", "sentence_id", "start", "end", "text"),
         *("type", "value", "mod", "date_from", "date_to", "anchor", "rule"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from extract.errors import UsageError
 from extract.read.ids import escape, unescape
 from extract.write.cells import names_cell, split_names
-from extract.write.rows import Row
+from extract.write.rows import UNTOLD, Row
 
 _HELD = 20_000  # different rows in memory; more of them go to a temporary file
 _SCHEMA = """
@@ -22,7 +24,36 @@ _ADD = """
 INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
   SET mentions = mentions + excluded.mentions, articles = articles + excluded.articles
 """
-_Counted = tuple[str, str, str, str, str, str, int, int]
+
+
+class CountedEntity(NamedTuple):
+    """One form of an entity's row, as it stands in the cells, with its mentions and the articles that give it."""
+
+    entity_id: str
+    name: str
+    label: str
+    aliases: str
+    country: str
+    gender: str
+    mentions: int
+    articles: int
+
+
+@contextmanager
+def temporary_room() -> Iterator[None]:
+    """Turns what SQLite says of a temporary file that cannot be written into a UsageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UsageError(f"temporary folder: cannot be written ({error}); make room, or set TMPDIR") from None
+
+
+def temporary_database(schema: str) -> sqlite3.Connection:
+    """An empty database in a file that goes with the connection; in one transaction, which nothing ends."""
+    database = sqlite3.connect("", isolation_level=None)
+    database.executescript(schema)
+    database.execute("BEGIN")
+    return database
 
 
 class EntityTable:
@@ -38,8 +69,8 @@ class EntityTable:
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes in the `entities` rows of an article."""
-        for *cells, n_mentions, n_articles, gender in rows:
-            key = (*cells, gender)
+        for entity_id, name, label, aliases, country, n_mentions, n_articles, gender, *_ in rows:
+            key = (entity_id, name, label, aliases, country, gender)
             mentions, articles = self._held.get(key, (0, 0))
             self._held[key] = (mentions + int(n_mentions), articles + int(n_articles))
         if len(self._held) > self._limit:
@@ -48,32 +79,30 @@ class EntityTable:
     def rows(self) -> Iterator[Row]:
         """One row an entity, by id. Its name is the one that most articles give, of equals the longest, then the first
         by code points; the others are aliases."""
-        for entity_id, group in groupby(self._sorted(), key=itemgetter(0)):
+        for entity_id, group in groupby(self.counted(), key=itemgetter(0)):
             yield _merged(entity_id, group)
 
     def _spill(self) -> None:
-        try:
+        with temporary_room():
             if self._spilled is None:
-                self._spilled = sqlite3.connect("", isolation_level=None)  # a file that goes with the connection
-                self._spilled.execute(_SCHEMA)
-            self._spilled.execute("BEGIN")
+                self._spilled = temporary_database(_SCHEMA)
             self._spilled.executemany(_ADD, sorted((*key, *counts) for key, counts in self._held.items()))
-            self._spilled.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise UsageError(f"temporary folder: cannot be written ({error}); make room, or set TMPDIR") from None
         self._held.clear()
 
-    def _sorted(self) -> Iterator[_Counted]:
+    def counted(self) -> Iterator[CountedEntity]:
+        """The different rows of all articles, in the order of their cells."""
         if self._spilled is None:
             for key in sorted(self._held):
+                mentions, articles = self._held[key]
                 entity_id, name, label, aliases, country, gender = key
-                yield (entity_id, name, label, aliases, country, gender, *self._held[key])
+                yield CountedEntity(entity_id, name, label, aliases, country, gender, mentions, articles)
             return
         self._spill()
-        yield from self._spilled.execute("SELECT * FROM entities ORDER BY id, name, label, aliases, country, gender")
+        query = "SELECT * FROM entities ORDER BY id, name, label, aliases, country, gender"
+        yield from (CountedEntity(*row) for row in self._spilled.execute(query))
 
 
-def _merged(entity_id: str, rows: Iterable[_Counted]) -> Row:
+def _merged(entity_id: str, rows: Iterable[CountedEntity]) -> Row:
     labels, names, aliases = set[str](), Counter[str](), set[str]()
     countries, genders = Counter[str](), Counter[str]()
     n_mentions = n_articles = 0
@@ -91,7 +120,7 @@ def _merged(entity_id: str, rows: Iterable[_Counted]) -> Row:
     country = min(countries, key=lambda code: (-countries[code], code), default="")
     gender = _most_told(genders)
     also = names_cell(sorted((aliases | set(names)) - {name}))
-    return (entity_id, escape(name), min(labels), also, country, str(n_mentions), str(n_articles), gender)
+    return (entity_id, escape(name), min(labels), also, country, str(n_mentions), str(n_articles), gender, *UNTOLD)
 
 
 def _most_told(genders: Counter[str]) -> str:

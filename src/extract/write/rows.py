@@ -25,6 +25,7 @@ from extract.write.columns import COLUMNS
 Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
+UNTOLD = ("", "", "")  # merged, merge_rules, near: what only a corpus tells
 _GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
@@ -124,6 +125,7 @@ def _sentence_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
 def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
     article = extraction.article
     rows: list[Row] = []
+    names = {entity.id: entity.name for entity in extraction.entities}
     numbering = _Numbering(article.id, "m", [(mention.start, mention.end) for mention in extraction.mentions])
     for index in numbering.order:
         found = extraction.mentions[index]
@@ -133,6 +135,7 @@ def _mention_rows(extraction: Extraction, sentences: _Sentences) -> list[Row]:
                 *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
                 *(str(found.start), str(found.end), words),
                 *(found.label, escape(found.entity_id), found.kind, found.rule),
+                escape(names.get(found.entity_id, "")),
             )
         )
     return rows
@@ -147,8 +150,9 @@ def _entity_rows(extraction: Extraction) -> list[Row]:
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
+        known = (escape(entity.id), escape(entity.name), entity.label, aliases, entity.country)
         gender = entity.gender or genders.get(entity.id, "")
-        rows.append((escape(entity.id), escape(entity.name), entity.label, aliases, entity.country, *counts, gender))
+        rows.append((*known, *counts, gender, *UNTOLD))
     return rows
 
 

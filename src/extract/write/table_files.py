@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -74,16 +74,25 @@ class TableWriter:
     The tables appear together when the block ends well; if it ends by an exception the earlier ones stay as they were.
     So do the texts of `write_text`; those that only the earlier articles.csv knows are removed at the end.
     `write_views` makes what shows the tables, in the folder that holds the new ones and the new texts; what it returns
-    is called to put that in place. Nothing is put in place before all of it is written: a full disk leaves all as it
-    was. Memory is bounded whatever the corpus. Whatever cannot be written is a UsageError that names the path.
+    is called to put that in place. `complete` fills in the rows of entities.csv, whose columns go on with `columns`.
+    Nothing is put in place before all of it is written: a full disk leaves all as it was. Memory is bounded whatever
+    the corpus. Whatever cannot be written is a UsageError that names the path.
     """
 
-    def __init__(self, out: Path, write_views: Callable[[Path], Place] | None = None) -> None:
+    def __init__(
+        self,
+        out: Path,
+        write_views: Callable[[Path], Place] | None = None,
+        complete: Callable[[Iterable[Row]], Iterable[Row]] = lambda rows: rows,
+        columns: Sequence[str] = (),
+    ) -> None:
         self._out = out
         self._staging = out / STAGING
         self._write_views = write_views
         self._tables: dict[str, _Table] = {}
         self._entities = EntityTable()
+        self._complete = complete
+        self._columns = columns
         self._last = ""
         self._texts: list[str] = []  # their paths
 
@@ -95,7 +104,7 @@ class TableWriter:
             self._staging.mkdir()
             for name in COLUMNS:
                 self._tables[name] = _Table(self._out, name)
-                self._write(name, [COLUMNS[name]])
+                self._write(name, [(*COLUMNS[name], *(self._columns if name == "entities" else ()))])
         except OSError as error:
             self._discard()
             raise cannot_write(Path(error.filename or self._out), error) from None
@@ -131,7 +140,7 @@ class TableWriter:
             self._discard()
 
     def _commit(self) -> None:
-        self._write("entities", self._entities.rows())
+        self._write("entities", self._complete(self._entities.rows()))
         for table in self._tables.values():
             _guarded(table.path, table.finish)
         place_views = self._write_views(self._staging) if self._write_views else None
