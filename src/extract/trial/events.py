@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
-from extract.events.candidates.happenings import find_happenings
+from extract.events.candidates.happenings import Happening, find_candidates, known_class
 from extract.events.find import actions_of
 from extract.events.merging import COMMITMENTS
 from extract.events.types.class_names import OTHER
@@ -98,9 +98,6 @@ def _other_cases() -> Iterator[Case]:
         shown.add(row["objects"])
 
 
-_ALL = 0.0  # the probability that is enough: an example shows a class, not how likely its happening counts
-
-
 _UNLISTED, _BY_NOUN = "open-class", "noun"  # the rules of what no line of the lexicon tells, and of nouns by themselves
 
 
@@ -109,7 +106,8 @@ def _told(doc: Doc, path: str, kinds: dict[str, str]) -> list[str]:
     attitude those of positions and of plain verbs, which tell of some ("is committed to")."""
     document = read_document(doc).with_names(*names_in(doc.text))
     document = document.with_dates(find_dates(doc) if path == _STANCES else (), _PUBLISHED)
-    found = [e for e in actions_of(document, find_happenings(document, _ALL)) if e.rule != _UNLISTED]
+    known = [Happening(c.token, c.verb, 1.0, known_class(document, c)) for c in find_candidates(document)]
+    found = [e for e in actions_of(document, known) if e.rule != _UNLISTED]
     if path == _PATTERNS:
         found = [e for e in found if e.rule != _BY_NOUN]
     if path == _STANCES:
