@@ -139,7 +139,7 @@ def test_the_first_run_of_the_readme(desk: Path) -> None:
     command = shlex.split(first.split(" && ")[-1])
     done = subprocess.run([sys.executable, *command[1:]], cwd=desk, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("articles   4 ok")
+    assert done.stdout.startswith("articles   16 ok")
 
 
 def _settings(section: type[BaseModel], above: str = "") -> Iterator[str]:
