@@ -92,7 +92,7 @@ def _vectors_told(lines: Iterable[Line], path: str) -> str:
 
 
 def learnt_with_others(pipeline: Path) -> tuple[str, ...]:
-    """The files of vectors in use whose weights are for others than those of a pipeline's folder; nothing is loaded.
+    """The files of vectors in use whose weights are for others than those of a pipeline's folder; no model is loaded.
 
     Of an installed package the vectors lie one folder down, in that named after its version.
     """
@@ -101,5 +101,7 @@ def learnt_with_others(pipeline: Path) -> tuple[str, ...]:
         return ()
     tables = (table for place in (".", "*") for table in pipeline.glob(f"{place}/vocab/vectors") if table.is_file())
     table = next(tables, None)
-    name = WordVectors(np.load(table), lambda _: -1).name if table is not None else ""
+    if table is None:  # no folder as spaCy writes one, which has a table even if it is empty: told when it is loaded
+        return ()
+    name = WordVectors(np.load(table), lambda _: -1).name
     return tuple(path for path, told in found.items() if told != name)
