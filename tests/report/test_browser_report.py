@@ -120,7 +120,7 @@ def test_the_other_filters(browser: Browser, corpus_report: Path) -> None:
     every = page.locator("#found").inner_text()
     page.locator("#filter-type").select_option("action")
     assert page.locator("#found").inner_text() != every
-    page.get_by_label("From").fill("2019-01-01")
+    page.get_by_label("From", exact=True).fill("2019-01-01")
     page.get_by_label("To", exact=True).fill("2019-12-31")
     days = page.locator("#table tbody td:first-child").all_inner_texts()
     assert days
@@ -138,7 +138,7 @@ def test_a_quote_of_an_article_of_a_month(browser: Browser, tmp_path: Path) -> N
     every = len(window.rows())
     assert every
     for first, last, shown in [("2019-02-01", "2019-02-28", every), ("2019-02-02", "2019-03-01", 0)]:
-        window.page.get_by_label("From").fill(first)
+        window.page.get_by_label("From", exact=True).fill(first)
         window.page.get_by_label("To", exact=True).fill(last)
         assert len([row for row in window.rows() if row]) == shown
     assert window.is_quiet()
