@@ -10,6 +10,7 @@ import math
 from dataclasses import replace
 
 from extract.events.parties.party_groups import Parties
+from extract.events.types.class_names import LEARNT
 from extract.records import Event
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.scoring.families import Families
@@ -24,10 +25,7 @@ ROW_FAMILIES = Families(
     {
         "happens": (),
         "kind": _KINDS,
-        "class": tuple(
-            "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT "
-            "SANCTION SUPPORT THREATEN".split()
-        ),
+        "class": tuple(sorted(LEARNT)),
         "actor": _PARTIES,
         "actors": ("several",),
         "actor-rule": (*_RULES, "other"),

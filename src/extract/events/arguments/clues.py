@@ -18,11 +18,12 @@ from extract.events.arguments.relations import (
     relation_of,
 )
 from extract.events.parties.party_groups import Parties, keys_of
+from extract.events.types.class_names import LEARNT
 from extract.events.types.noun_types import object_nouns
 from extract.events.types.pattern_match import Match
 from extract.syntax.clauses import Clause
 from extract.syntax.document import Document
-from extract.vocabulary import classes_with, event_classes, leads_of, verbs
+from extract.vocabulary import classes_with, leads_of, verbs
 
 GROUPS: dict[str, tuple[str, ...]] = {  # of places, for features that stand with others
     "subject": ("subject", "agent"),
@@ -57,7 +58,7 @@ CLUES: tuple[str, ...] = (
     *(f"kind:{kind}" for kind in KINDS),
     *_pairs("kind", _GROUPS, KINDS),
     *_pairs("link-kind", LINKS, KINDS),
-    *_pairs("class", _GROUPS, event_classes()),
+    *_pairs("class", _GROUPS, LEARNT),
     *_pairs("prep", ("at", "in"), sorted(_PREPS)),
     *_pairs("prep-kind", sorted(_PREPS), ("person", "place", "other")),
     *_pairs("lead", ("at", "in"), ("first", "listed", "none")),
@@ -80,8 +81,8 @@ CLUES: tuple[str, ...] = (
     "other-content",
     "means",
     "in-means",
-    *_pairs("proposed-actor", ("political", "plain"), event_classes()),
-    *_pairs("proposed-target", ("political", "plain"), event_classes()),
+    *_pairs("proposed-actor", ("political", "plain"), LEARNT),
+    *_pairs("proposed-target", ("political", "plain"), LEARNT),
     "proposed-actor",
     "proposed-target",
 )
@@ -187,7 +188,8 @@ def _holding(setting: Setting, phrase: Phrase, relation: Relation) -> Iterator[s
         yield f"link-kind:{relation.link}|{phrase.kind}"
     yield f"kind:{phrase.kind}"
     yield f"kind:{group}|{phrase.kind}"
-    yield f"class:{group}|{setting.event_type}"
+    if setting.event_type in LEARNT:
+        yield f"class:{group}|{setting.event_type}"
     if setting.event_type in classes_with("mutual"):
         yield f"mutual:{group}|{'with' if relation.prep in ('with', 'between', 'among') else 'none'}"
     yield from _by_prep(setting, phrase, relation)
@@ -241,5 +243,5 @@ def _alone(setting: Setting, phrase: Phrase) -> Iterator[str]:
     }
     yield from (name for name, holds in told.items() if holds)
     for side in ("proposed-actor", "proposed-target"):
-        if told[side]:
+        if told[side] and setting.event_type in LEARNT:
             yield f"{side}:{'political' if setting.is_political else 'plain'}|{setting.event_type}"

@@ -7,16 +7,14 @@ from functools import lru_cache
 from extract.events.arguments.noun_arguments import has_doer, is_light
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kind, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
+from extract.events.types.class_names import LEARNT
 from extract.events.types.noun_types import named_class
 from extract.scoring.families import Families
 from extract.syntax.document import Document
 from extract.syntax.verb_groups import form_of
 from extract.vocabulary import event_nouns, lone_nouns, names_event, noun_verbs, singular
 
-_CLASSES = tuple(
-    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT SANCTION "
-    "SUPPORT THREATEN nothing".split()
-)
+_CLASSES = (*sorted(LEARNT), "nothing")
 _ENDINGS = tuple("tion sion ment ing al ance ence er or ist ity ism ship ness age ure ry th ee".split())
 _LEADS = tuple("after against at by during following for from in of on over since to with".split())
 _OPEN = ("against", "at", "between", "by", "for", "from", "in", "of", "on", "to", "with")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extract.events.candidates.phrase_kinds import PHRASE_KINDS, phrase_kinds
 from extract.events.candidates.place_in_text import PLACES, tell_place
 from extract.events.factuality import realis_of, told_by_form
+from extract.events.types.class_names import LEARNT
 from extract.events.types.clause_types import type_of
 from extract.events.types.pattern_match import Match
 from extract.records import Realis
@@ -43,10 +44,7 @@ VERB_FAMILIES = Families(
         "headline-form": _FORMS,
         "rule": tuple("open-class phrasal-verb verb verb-object light-verb stop-verb occurrence refused".split()),
         "by-noun": (),
-        "class": tuple(
-            "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE OTHER PROTEST REJECT REQUEST RETREAT "
-            "SANCTION SUPPORT THREATEN nothing".split()
-        ),
+        "class": (*sorted(LEARNT), "nothing"),
         "state": ("state", "view", "effort", "speech", "cause", "nothing"),
         "known": (),
         "aspect": _ASPECTS,

@@ -12,4 +12,8 @@ THREATEN = "THREATEN"
 MOBILIZE = "MOBILIZE"
 ASSAULT = "ASSAULT"
 OTHER = "OTHER"
+LEARNT = tuple(  # the classes that weights know; no feature tells of one that is added
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT OTHER".split()
+)
 STATEMENT = "STATEMENT"  # a quote that does no more than state something: no class of the lexicon
