@@ -6,7 +6,14 @@ from collections.abc import Container, Iterator
 
 from extract.config import Config
 from extract.events.candidates.class_in_context import ELSE
-from extract.events.candidates.happenings import HAPPENS, find_candidates, find_happenings, in_doubt, words_of
+from extract.events.candidates.happenings import (
+    HAPPENS,
+    find_candidates,
+    find_happenings,
+    in_doubt,
+    known_class,
+    words_of,
+)
 from extract.events.find import actions_of
 from extract.events.row_confidence import RIGHT, row_features
 from extract.events.types.class_names import OTHER
@@ -68,7 +75,9 @@ def class_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
     document = add_speakers(labelled.quoted(config))
     candidates = {candidate.token: candidate for candidate in find_candidates(document)}
     types = {_trigger(document, candidates, event.trigger): event.type for event in labelled.gold.events}
-    for token, classed in in_doubt(document, [c for c in candidates.values() if c.token in types]).items():
+    labelled_ones = [candidate for token, candidate in candidates.items() if token in types]
+    known = {candidate.token: known_class(document, candidate) for candidate in labelled_ones}
+    for token, classed in in_doubt(document, labelled_ones, known).items():
         label = ELSE if types[token] == OTHER else ""
         yield Sample(labelled.gold.id, classed.features, label, words=classed.words)
 

@@ -10,7 +10,7 @@ ordinary news; on articles left out verbs have F1 68, where the cascade of rules
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from extract.events.candidates.class_in_context import Classed, are_else, read_class
@@ -126,7 +126,7 @@ def find_happenings(document: Document, least: float | None) -> list[Happening]:
 def _types(document: Document, candidates: list[Candidate]) -> dict[int, str]:
     """The class of each candidate, by its token."""
     known = {c.token: known_class(document, c) for c in candidates}
-    classed = in_doubt(document, candidates)
+    classed = in_doubt(document, candidates, known)
     doubted = are_else(document, list(classed.values()))
     return {**known, **{token: OTHER for token, is_else in zip(classed, doubted, strict=True) if is_else}}
 
@@ -139,15 +139,16 @@ def known_class(document: Document, candidate: Candidate) -> str:
     return OTHER if found in classes_with("violent") and is_mishap(document, candidate.verb.clause) else found
 
 
-def in_doubt(document: Document, candidates: Iterable[Candidate]) -> dict[int, Classed]:
-    """What may tell whether the classes of candidates hold, by their tokens: of those that have one and are no
-    journeys, of which who travels, and what for, decides."""
-    topics = topics_of(document)
-    return {
-        c.token: read_class(document, c.token, c.verb, c.features, topics)
+def in_doubt(document: Document, candidates: Iterable[Candidate], known: Mapping[int, str]) -> dict[int, Classed]:
+    """What may tell whether the classes of candidates hold, by their tokens; `known` has the lexicon's class of each.
+    Of those that have one and are no journeys, of which who travels, and what for, decides."""
+    doubted = [
+        c
         for c in candidates
-        if known_class(document, c) != OTHER and not (c.verb and is_journey(c.verb.clause, c.verb.match.type))
-    }
+        if known[c.token] != OTHER and not (c.verb and is_journey(c.verb.clause, c.verb.match.type))
+    ]
+    topics = topics_of(document) if doubted else {}
+    return {c.token: read_class(document, c.token, c.verb, c.features, topics) for c in doubted}
 
 
 def _log_odds(probability: float) -> float:
