@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+import numpy as np
+
 from extract.entities.candidates import CLASSES, LIMITS, Candidate, NameClass, Words
 from extract.entities.surnames import family_names
 from extract.scoring import LinearModel, load_model, per_weights
-
-Scores = Mapping[NameClass, float]
+from extract.scoring.vector_model import NO_VECTORS, Numbers, VectorModel
 
 Clue = Literal[
     "own-none",
@@ -76,26 +77,30 @@ def label_model() -> LinearModel[Clue, NameClass]:
     return load_model("name_labels", CLUES, CLASSES, LIMITS)
 
 
-def total_of(scores: Scores) -> float:
-    """How much more likely it is some name than none: the logarithm of the odds, scores being natural logarithms."""
-    labels = [scores[label] for label in CLASSES[1:]]
-    most = max(labels)
-    return most + math.log(sum(math.exp(score - most) for score in labels)) - scores["NONE"]
+@per_weights
+def label_scorer() -> VectorModel[Clue, NameClass]:
+    """The same, for many mentions at once; it reads no vectors."""
+    return VectorModel(label_model(), (), np.zeros((0, len(CLASSES))), NO_VECTORS)
 
 
-def best_of(scores: Scores) -> NameClass:
-    """The class of a name that scores highest, none left aside; of equals the first."""
-    return max(CLASSES[1:], key=scores.__getitem__)
+def totals_of(scores: Numbers) -> Numbers:
+    """How much more likely each mention is some name than none: the logarithm of the odds.
+
+    `scores` are natural logarithms, a line a mention and a column a class.
+    """
+    labels = scores[:, 1:]
+    most = labels.max(axis=1)
+    totals: Numbers = most + np.log(np.exp(labels - most[:, None]).sum(axis=1)) - scores[:, 0]
+    return totals
 
 
-def _cut(scores: Scores) -> Mean:
+def _cut(scores: Numbers) -> Numbers:
     """Scores about their mean, none beyond what one counts for."""
-    mean = sum(scores.values()) / len(CLASSES)
-    none, person, org, place = [max(-_MOST, min(_MOST, scores[label] - mean)) for label in CLASSES]
-    return none, person, org, place
+    cut: Numbers = np.clip(scores - scores.mean(axis=1, keepdims=True), -_MOST, _MOST)
+    return cut
 
 
-def _mean(scores: Sequence[Mean]) -> Mean:
+def _mean(scores: Sequence[Sequence[float]]) -> Mean:
     number = len(scores)
     none, person, org, place = [sum(column) / number for column in zip(*scores, strict=True)]
     return none, person, org, place
@@ -122,15 +127,15 @@ class ArticleEvidence:
         self,
         words: Words,
         candidates: Sequence[Candidate],
-        scores: Sequence[Scores],
+        scores: Numbers,
         chosen: Iterable[int],
         links: Iterable[tuple[str, str]],
         overlaps: Iterable[tuple[int, int]],
     ) -> None:
         self._candidates = candidates
         self._keys = name_keys(words, candidates)
-        self._scores = [_cut(score) for score in scores]
-        self._odds = [max(_LEAST_RIVAL, min(_MOST_RIVAL, total_of(score))) for score in scores]
+        self._scores: list[Sequence[float]] = _cut(scores).tolist()
+        self._odds: list[float] = np.clip(totals_of(scores), _LEAST_RIVAL, _MOST_RIVAL).tolist()
         self._parts = [tuple(words.texts[c.start : c.end]) for c in candidates]
         self._chosen = frozenset(chosen)
         self._names = self._read_names(links)

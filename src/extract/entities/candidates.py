@@ -46,6 +46,7 @@ class Words:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.texts = tree.words
+        self.head_labels: dict[tuple[int, int], str] = {}  # of the stretches that were asked for (heads.head_label)
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -29,6 +29,15 @@ def head_label(words: Words, start: int, end: int) -> str:
     The head is the last two words or the last one of the name, or of what stands before its first "of" or "for"
     ("Ministry of Roads").
     """
+    if end - start < 2:
+        return ""
+    known = words.head_labels.get((start, end))
+    if known is None:
+        known = words.head_labels[start, end] = _head_label(words, start, end)
+    return known
+
+
+def _head_label(words: Words, start: int, end: int) -> str:
     first = next((i for i in range(start + 1, end) if words.texts[i] in _JOINTS), end)
     for stop in dict.fromkeys((first, end)):
         for length in (3, 2, 1):

@@ -8,18 +8,20 @@ together speak for it. An acronym gets the label of the name that the article ex
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from extract.entities.article_evidence import ArticleEvidence, Clue, Scores, best_of, label_model, overlapping, total_of
+import numpy as np
+
+from extract.entities.article_evidence import ArticleEvidence, Clue, label_scorer, overlapping, totals_of
 from extract.entities.boundaries import cut_end
-from extract.entities.candidates import CLASSES, Candidate, NameClass, Words
+from extract.entities.candidates import Candidate, Words
 from extract.entities.heads import head_label
 from extract.entities.known import look_up
 from extract.entities.mention_evidence import Evidence, MentionEvidence, slot_words, vector_mention_model
 from extract.records import Label
+from extract.scoring.vector_model import Numbers
 
-_LABELS: dict[NameClass, Label] = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "PLACE"}
+_LABELS: tuple[Label, ...] = ("PERSON", "ORG", "PLACE")  # those of CLASSES that are names, in their order
 
 
 def find_evidence(words: Words, candidates: Sequence[Candidate]) -> list[dict[Evidence, float]]:
@@ -37,15 +39,10 @@ def find_clues(
 ) -> list[dict[Clue, float]]:
     """What the article says of each candidate, by the evidence of all."""
     model = vector_mention_model(words.tree.vectors)
-    found = model.scores(evidence, [slot_words(words, candidate) for candidate in candidates])
-    scores = [_named(line) for line in found.tolist()]
+    scores = model.scores(evidence, [slot_words(words, candidate) for candidate in candidates])
     chosen = _choose(words, candidates, scores, model.linear.thresholds, overlaps)
     article = ArticleEvidence(words, candidates, scores, chosen, links, overlaps)
     return [article.clues(number) for number in range(len(candidates))]
-
-
-def _named(scores: Sequence[float]) -> Scores:
-    return dict(zip(CLASSES, scores, strict=True))
 
 
 def choose_names(words: Words, candidates: Sequence[Candidate], links: Sequence[tuple[str, str]]) -> list[Candidate]:
@@ -54,22 +51,22 @@ def choose_names(words: Words, candidates: Sequence[Candidate], links: Sequence[
     `links`: names and the acronyms that the article gives them.
     """
     evidence = find_evidence(words, candidates)
-    model = label_model()
-    overlaps = overlapping(candidates)
-    scores = [model.scores(clues) for clues in find_clues(words, candidates, evidence, links, overlaps)]
-    chosen = _choose(words, candidates, scores, model.thresholds, overlaps)
-    labels = {number: _label(words, candidates[number], scores[number]) for number in chosen}
+    model, overlaps = label_scorer(), overlapping(candidates)
+    clues = find_clues(words, candidates, evidence, links, overlaps)
+    scores = model.scores(clues, [()] * len(clues))
+    chosen = _choose(words, candidates, scores, model.linear.thresholds, overlaps)
+    best = [_LABELS[number] for number in scores[:, 1:].argmax(axis=1).tolist()]
+    labels = {number: _label(words, candidates[number], best[number]) for number in chosen}
     _share_labels(words, candidates, labels, links)
     named = [_labelled(candidates[number], label) for number, label in labels.items()]
     return sorted(named, key=lambda candidate: candidate.start)
 
 
-def _label(words: Words, candidate: Candidate, scores: Scores) -> Label:
-    """The likeliest; where the head of the name is a noun for places or for organisations, what that says."""
-    label, head = _LABELS[best_of(scores)], head_label(words, candidate.start, candidate.end)
-    if label == "ORG" and head == "PLACE":
+def _label(words: Words, candidate: Candidate, best: Label) -> Label:
+    """The likeliest, `best`; where the head of the name is a noun for places, what that says."""
+    if best == "ORG" and head_label(words, candidate.start, candidate.end) == "PLACE":
         return "PLACE"
-    return label
+    return best
 
 
 def _labelled(candidate: Candidate, label: Label) -> Candidate:
@@ -93,7 +90,7 @@ def _share_labels(
 def _choose(
     words: Words,
     candidates: Sequence[Candidate],
-    scores: Sequence[Scores],
+    scores: Numbers,
     limits: Mapping[str, float],
     overlaps: Iterable[tuple[int, int]],
 ) -> list[int]:
@@ -102,7 +99,7 @@ def _choose(
     `limits`: `likely`, the probability from which on some of those that overlap is a name; `known`, the same for a name
     that wherever it stands is one; `least`, what it must have by itself.
     """
-    chances = [1 / (1 + math.exp(-total_of(score))) for score in scores]
+    chances: list[float] = (1 / (1 + np.exp(-totals_of(scores)))).tolist()
     together = list(chances)
     for one, other in overlaps:
         together[one] += chances[other]

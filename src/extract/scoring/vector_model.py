@@ -85,15 +85,16 @@ class VectorModel(Generic[Feature, Class]):
 
         Raises WeightsError for an unknown feature.
         """
-        linear = self.linear
-        matrix = np.zeros((len(found), len(linear.weights)))
-        columns = self._columns
-        for number, features in enumerate(found):
-            line = matrix[number]
-            for feature, value in features.items():
-                if feature not in columns:
-                    raise linear.unknown(feature)
-                line[columns[feature]] = value
+        columns, values = list[int](), list[float]()
+        try:
+            for features in found:
+                columns += map(self._columns.__getitem__, features)
+                values += features.values()
+        except KeyError as error:
+            raise self.linear.unknown(error.args[0]) from None
+        lengths = np.array(list(map(len, found)), dtype=np.int64)
+        matrix = np.zeros((len(found), len(self.linear.weights)))
+        matrix[np.repeat(np.arange(len(found)), lengths), columns] = values
         total = matrix @ self._matrix + self._intercepts
         if self.reads_vectors and len(found):
             for slot, rows in enumerate(self.vectors.rows(words).T):

@@ -17,4 +17,9 @@ def vectors_of(vocab: Vocab) -> WordVectors:
     if vectors.mode != "default" or not vectors.size or not isinstance(vectors.data, np.ndarray):
         return NO_VECTORS
     rows: dict[int, int] = vectors.key2row
-    return WordVectors(vectors.data, lambda word: rows.get(strings[word], -1))
+
+    @lru_cache(maxsize=16384)
+    def row_of(word: str) -> int:
+        return rows.get(strings[word], -1)
+
+    return WordVectors(vectors.data, row_of)
