@@ -25,6 +25,7 @@ from extract.vocabulary import verb_forms
 
 if TYPE_CHECKING:
     from extract.syntax.clauses import Clause
+    from extract.syntax.verb_groups import VerbForm
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LONGEST_COMPOUND = 6  # tokens of a word with hyphens
@@ -143,6 +144,11 @@ class Document:
     @cached_property
     def clauses(self) -> dict[int, Clause]:
         """The clauses read so far, by their verbs."""
+        return {}
+
+    @cached_property
+    def forms(self) -> dict[int, VerbForm]:
+        """The forms of verbs read so far, by their tokens."""
         return {}
 
     @cached_property
@@ -343,14 +349,21 @@ class Document:
 
     def is_headline(self, token: int) -> bool:
         """Whether the token stands in a title, or in a short line of its own that no mark ends."""
-        if self.kind(token) == "title":
+        return self._headlines[self.tree.sentence[token]]
+
+    @cached_property
+    def _headlines(self) -> list[bool]:
+        """The same of each sentence: none reaches over the end of a paragraph."""
+        return [self._is_headline(first, last) for first, last in self.tree.bounds]
+
+    def _is_headline(self, first: int, last: int) -> bool:
+        if self.kind(first) == "title":
             return True
-        tree = self.tree
-        first, last = tree.bounds[tree.sentence[token]]
+        tree, paragraph = self.tree, self.tree.paragraph[first]
         while last > first and not tree.words[last].strip():
             last -= 1
-        alone = self.paragraph_start(token) >= first and (
-            last + 1 >= len(tree) or tree.paragraph[last + 1] != tree.paragraph[token]
+        alone = self.paragraph_start(first) >= first and (
+            last + 1 >= len(tree) or tree.paragraph[last + 1] != paragraph
         )
         return alone and last - first < _LONGEST_HEADLINE and tree.words[last][-1:].isalnum()
 

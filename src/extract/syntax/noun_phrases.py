@@ -8,6 +8,8 @@ that the parser has hung on nothing sensible. The phrase as words to show is tha
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.syntax.document import Document
 from extract.syntax.tree import Tree
 from extract.vocabulary import function_words, look_up, party_nouns
@@ -32,11 +34,16 @@ def kind_of(document: Document, head: int) -> str:
     tree = document.tree
     if not tree.tags[head].startswith("N"):
         return ""
-    word = tree.lower[head].rpartition("-")[2] if "-" in tree.lower[head] else tree.lower[head]
-    kind = look_up(party_nouns(), tree.lower[head]) or look_up(party_nouns(), word)
-    if not kind and (word.endswith(_PEOPLE_ENDINGS) or _is_people(document, head)):
-        return "person"
-    return kind
+    kind = _kind_of_word(tree.lower[head])
+    return "person" if not kind and _is_people(document, head) else kind
+
+
+@lru_cache(maxsize=16384)
+def _kind_of_word(noun: str) -> str:
+    """What a lower-case noun says of its bearer by itself, or by what stands behind its last hyphen."""
+    word = noun.rpartition("-")[2]
+    kind = look_up(party_nouns(), noun) or look_up(party_nouns(), word)
+    return "person" if not kind and word.endswith(_PEOPLE_ENDINGS) else kind
 
 
 def _is_people(document: Document, head: int) -> bool:

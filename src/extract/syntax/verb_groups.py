@@ -29,12 +29,21 @@ class VerbForm(NamedTuple):
         return self.form in forms and not (self.passive or self.negated)
 
 
-def form_of(document: Document, verb: int, depth: int = 0) -> VerbForm:
-    """The form of a verb token; a coordinated verb shares its head's auxiliaries ("has won and left")."""
+def form_of(document: Document, verb: int) -> VerbForm:
+    """The form of a verb token, read once a document; a coordinated verb shares its head's auxiliaries ("has won and
+    left")."""
+    known = document.forms.get(verb)
+    if known is None:
+        known = document.forms[verb] = _read(document, verb, 0)
+    return known
+
+
+def _read(document: Document, verb: int, depth: int) -> VerbForm:
+    """The form of a verb; `depth` counts the verbs that led to it by sharing."""
     tag = _tag(document, verb)
     helpers = {word.replace("’", "'") for word in document.kid_words(verb, *_HELPERS)}
     if not helpers and depth < _FARTHEST and _shares(document, verb, tag):
-        return form_of(document, document.tree.heads[verb], depth + 1)
+        return _read(document, document.tree.heads[verb], depth + 1)
     negated = _is_negated(document, verb) or (bool(helpers) and _is_by_no_means(document, verb))
     passive = _is_passive(document, verb, tag, helped=bool(helpers))
     if "'d" in helpers and tag == "VB":
