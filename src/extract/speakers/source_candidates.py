@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -198,17 +198,18 @@ class SourceChooser:
         """Each entity that the source may stand for, by its id, with what speaks for it."""
         owners = {m.entity_id for m in mentions_in(self.document.names, *source)}
         now = bisect_left(self._seen, head, key=lambda seen: seen.token)
-        last, counts = dict[str, _Seen](), Counter[str]()
+        last, counts = dict[str, _Seen](), dict[str, int]()
         for seen in reversed(self._seen[max(0, now - _REACH) : now]):
-            counts[seen.entity.id] += 1
-            if seen.entity.id not in owners and self._suits(kind, head, seen.entity):
-                last.setdefault(seen.entity.id, seen)
+            known = counts.get(seen.entity.id, 0)
+            counts[seen.entity.id] = known + 1
+            if not known and seen.entity.id not in owners and self._suits(kind, head, seen.entity):
+                last[seen.entity.id] = seen
         ahead = self._ahead(kind, head, now, {*owners, *last})
         latest = next(iter(last), "")
         subject = next((seen for seen in last.values() if self._is_free_subject(seen)), None)
         for key, seen in (last | ahead).items():
             clues = self._clues(kind, head, seen)
-            clues["often"] = math.log1p(counts[key])
+            clues["often"] = math.log1p(counts.get(key, 0))
             if subject is not None and seen.token < subject.token:
                 clues["passed"] = 1.0
             if key == latest:

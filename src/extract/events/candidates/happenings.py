@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from extract.events.candidates.class_in_context import Classed, are_else, read_class
 from extract.events.candidates.noun_features import NOUN_FAMILIES, noun_class, read_noun
@@ -30,6 +30,7 @@ from extract.vocabulary import classes_with, function_words
 SLOTS = ("word", "head")  # whose vectors the models read
 HAPPENS = "happens"
 BALANCED = "balanced"  # the log odds at which precision meets recall, of verbs; nouns have to be as likely
+_NOUNS = ("NN", "NNS")
 _HELPERS = ("aux", "auxpass")
 _BE = function_words("be")
 
@@ -59,24 +60,31 @@ def cue_tokens(document: Document) -> frozenset[int]:
 
 def find_candidates(document: Document) -> Iterator[Candidate]:
     """All that may tell of a happening, in text order: outside direct speech and the page around the article."""
-    tree, cues = document.tree, cue_tokens(document)
-    for token, tag in enumerate(tree.tags):
-        kind = _kind(document, token, tag)
-        if not kind or document.is_page(token) or document.is_direct(token):
-            continue
-        if kind == "noun":
-            if not is_unreal(document, token):
+    cues = cue_tokens(document)
+    for token, tag in enumerate(document.tree.tags):
+        if tag in _NOUNS:
+            if _is_thing(document, token) and _counts(document, token) and not is_unreal(document, token):
                 yield Candidate(token, None, read_noun(document, token))
-        elif (read := read_verb(document, token)) is not None:
-            yield Candidate(token, read, verb_features(document, read, cues))
+        elif tag[:2] == "VB" and _is_full_verb(document, token) and _counts(document, token):
+            read = read_verb(document, token)
+            if read is not None:
+                yield Candidate(token, read, verb_features(document, read, cues))
 
 
-def _kind(document: Document, token: int, tag: str) -> Literal["verb", "noun", ""]:
-    tree = document.tree
-    if tag[:2] == "VB":
-        return "" if tree.deps[token] in _HELPERS or tree.lower[token] in _BE else "verb"
-    common = tag in ("NN", "NNS") and document.mention[token] < 0 and document.timex[token] < 0
-    return "noun" if common and tree.deps[token] != "compound" and not kind_of(document, token) else ""
+def _counts(document: Document, token: int) -> bool:
+    """Whether what stands there may be told as a happening: outside direct speech and the page around the article."""
+    return not (document.is_page(token) or document.is_direct(token))
+
+
+def _is_full_verb(document: Document, token: int) -> bool:
+    return document.tree.deps[token] not in _HELPERS and document.tree.lower[token] not in _BE
+
+
+def _is_thing(document: Document, token: int) -> bool:
+    """Whether a common noun stands for a thing by itself."""
+    if document.mention[token] >= 0 or document.timex[token] >= 0 or document.tree.deps[token] == "compound":
+        return False
+    return not kind_of(document, token)
 
 
 def words_of(document: Document, token: int) -> tuple[str, str]:
