@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extract.config import Config
 from extract.events.arguments.assignment import propose_sides
-from extract.events.arguments.clues import Setting, clues_of
+from extract.events.arguments.clues import Setting, clues_of, words_of
 from extract.events.arguments.noun_arguments import propose_participants
 from extract.events.arguments.party_phrases import Phrase
 from extract.events.arguments.relations import PLACES
@@ -35,7 +35,8 @@ def argument_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
         for phrase in _nearest(setting):
             role = roles[phrase.head]
             if role != "nobody" or phrase.party.entity_id or not lost:
-                yield Sample(labelled.gold.id, clues_of(setting, phrase, setting.relation(phrase)), role)
+                clues = clues_of(setting, phrase, setting.relation(phrase))
+                yield Sample(labelled.gold.id, clues, role, words=words_of(setting, phrase))
 
 
 def setting_of(document: Document, event: GoldEvent) -> Setting | None:

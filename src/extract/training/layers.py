@@ -12,6 +12,7 @@ from extract.config import Config
 from extract.entities.article_evidence import label_model
 from extract.entities.mention_evidence import SLOTS as NAME_SLOTS
 from extract.entities.mention_evidence import mention_model
+from extract.events.arguments.clues import SLOTS as ARGUMENT_SLOTS
 from extract.events.arguments.ranker import argument_model
 from extract.events.candidates.class_in_context import CLASS_SLOTS, class_model
 from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
@@ -53,7 +54,7 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
         Trained("event_verbs", verb_model, verb_samples, SLOTS, BALANCED),
         Trained("event_nouns", noun_model, noun_samples, SLOTS),
         Trained("event_classes", class_model, class_samples, CLASS_SLOTS),
-        Trained("arguments", argument_model, argument_samples),
+        Trained("arguments", argument_model, argument_samples, ARGUMENT_SLOTS),
         Trained("event_rows", row_model, row_samples),
     ),
 }

@@ -43,6 +43,7 @@ _FORMS = ("gerund", "participle", "infinitive")
 _RULES = ("occurrence", "light-verb", "keep-verb", "stop-verb", "verb-object", "open-class")
 _LISTS = ("undergoing", "receiving", "making", "handing", "harming")
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "you", "your"})
+SLOTS = ("head", "trigger")  # whose vectors the model reads
 _MOST = 30  # tokens, beyond which a distance says no more
 _HIGHEST = 4  # words between a phrase and what an act is done with
 
@@ -199,6 +200,13 @@ def _holding(setting: Setting, phrase: Phrase, relation: Relation) -> Iterator[s
     if phrase.head in setting.sources:
         yield f"source:|{group}"
     yield from _alone(setting, phrase)
+
+
+def words_of(setting: Setting, phrase: Phrase) -> tuple[str, str]:
+    """The words whose vectors the model reads: the noun that heads a phrase without a name, and the happening's own."""
+    lower = setting.document.tree.lower
+    is_noun = not phrase.is_pronoun and not phrase.party.entity_id
+    return lower[phrase.head] if is_noun else "", lower[setting.trigger]
 
 
 def group_of(relation: Relation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,7 @@ KINDS: dict[Kind, str] = {
     "other": "another noun",
 }
 _PRONOUNS = ("PRP", "PRP$")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "VBN")
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative")  # where adjectives and determiners stand for people
 _INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "appos", "quantmod", "det")
@@ -62,7 +63,7 @@ def phrases_of(document: Document, sentence: int) -> tuple[Phrase, ...]:
     noun: "the Lakes Union" in "members of the Lakes Union"."""
     first, last = document.tree.bounds[sentence]
     found = [phrase for token in range(first, last + 1) for phrase in _phrases_at(document, token)]
-    heads = {phrase.head for phrase in found}
+    heads = {phrase.head: phrase.key for phrase in found if phrase.kind != "other"}
     return tuple(
         phrase._replace(is_part=_is_part(document, phrase.head, heads, _BELONGING))
         for phrase in found
@@ -84,8 +85,8 @@ def _phrases_at(document: Document, token: int) -> tuple[Phrase, ...]:
         party = entity_party(entity, document.tree.span(token, token))
         return (Phrase(token, party, _kind(document, token, party), is_pronoun=True),)
     found = parties_at(document, token)
-    if not found and tree.tags[token] == "NNP" and tree.deps[token] not in _MODIFIERS:
-        found = (phrase_party(document, token),)  # a name that nobody has found
+    if not found and tree.deps[token] not in _MODIFIERS and tree.tags[token] in _NOUNS:
+        found = (phrase_party(document, token),)  # a thing, or a name that nobody has found
     pronoun = tree.tags[token] in _PRONOUNS
     return tuple(Phrase(token, party, _kind(document, token, party), pronoun) for party in found if party.name)
 
@@ -98,7 +99,7 @@ def _may_name(document: Document, token: int) -> bool:
         return not inner
     if tag in _PRONOUNS or tag[:1] == "N" or tag == "CD":
         return True
-    return tag in ("DT", "JJ", "JJR", "JJS") and tree.deps[token] in _NOMINAL
+    return tag in ("DT", "JJ", "JJR", "JJS", "VBN") and tree.deps[token] in _NOMINAL
 
 
 def _kind(document: Document, token: int, party: Party) -> Kind:
@@ -114,8 +115,9 @@ def _kind(document: Document, token: int, party: Party) -> Kind:
     return found or ("name" if tag in ("NNP", "NNPS") else "other")
 
 
-def _is_part(document: Document, token: int, heads: Container[int], preps: Container[str]) -> bool:
-    """Whether a phrase only says more of another one, before its noun or behind one of `preps`."""
+def _is_part(document: Document, token: int, heads: Mapping[int, str], preps: Container[str]) -> bool:
+    """Whether a phrase only says more of another one, before its noun or behind one of `preps`; `heads` has the key of
+    each phrase by its head. A name beside the noun that it bears is no part of it, nor what is coordinated with it."""
     tree = document.tree
     for _ in range(_DEEPEST):
         dep, above = tree.deps[token], tree.heads[token]
@@ -125,7 +127,7 @@ def _is_part(document: Document, token: int, heads: Container[int], preps: Conta
             return False
         if above == token:
             return False
-        if above in heads and dep != "conj":
+        if above in heads and dep != "conj" and not (dep == "appos" and heads.get(token) == heads[above]):
             return True
         token = above
     return False

@@ -2,17 +2,17 @@
 
 Each phrase is nobody, an actor or a target: multinomial logistic regression over named features, as the argument
 classifiers of Gildea and Jurafsky (2002, Automatic Labeling of Semantic Roles) use them, with what the rules propose
-among them. Several may be chosen; of phrases that name one party the likeliest.
+among them. Several may be chosen; of phrases that name one party the likeliest. What sort of thing a noun names, and what sort of deed is told,
+word vectors say beside the features.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from extract.events.arguments.clues import CLUES, Setting, clues_of
+from extract.events.arguments.clues import CLUES, SLOTS, Setting, clues_of, words_of
 from extract.events.arguments.party_phrases import Phrase
 from extract.events.arguments.ranking import NESTED
 from extract.events.arguments.relations import Relation
@@ -20,41 +20,25 @@ from extract.events.parties.party_groups import Parties
 from extract.events.parties.phrase_parties import rule_at
 from extract.records import Party
 from extract.scoring import LinearModel, load_model, per_weights
+from extract.scoring.vector_model import VectorModel, WordVectors
 
 Role = Literal["nobody", "actor", "target"]
 ROLES: tuple[Role, ...] = ("nobody", "actor", "target")
 LIMITS = ("actor", "target", "proposed-actor", "more")  # the least odds; see `ranked`
 _TWO = 2
-_Odds = dict[str, tuple[float, float]]  # of each feature, what it adds for actor and for target, against nobody
 
 
 @per_weights
 def argument_model() -> LinearModel[str, Role]:
-    """The weights of what makes a phrase an actor or a target."""
+    """The weights of what makes a phrase an actor or a target that do without vectors."""
     return load_model("arguments", CLUES, ROLES, LIMITS)
 
 
 @per_weights
-def _scorer() -> Callable[[dict[str, float]], tuple[float, float]]:
-    """A function from features to the logarithms of the odds that a phrase is an actor, and that it is a target."""
-    model = argument_model()
-    odds: _Odds = {
-        clue: (row.get("actor", 0.0) - row.get("nobody", 0.0), row.get("target", 0.0) - row.get("nobody", 0.0))
-        for clue, row in model.weights.items()
-    }
-    base = model.intercepts["nobody"]
-    first, second = model.intercepts["actor"] - base, model.intercepts["target"] - base
+def _model(vectors: WordVectors) -> VectorModel[str, Role]:
+    from extract.scoring.vector_files import load_vector_model  # numpy takes its time
 
-    def score(clues: dict[str, float]) -> tuple[float, float]:
-        actor, target = first, second
-        for clue, value in clues.items():
-            more = odds[clue]
-            actor += more[0] * value
-            target += more[1] * value
-        a, t = math.exp(actor), math.exp(target)
-        return actor - math.log1p(t), target - math.log1p(a)
-
-    return score
+    return load_vector_model("arguments", CLUES, ROLES, SLOTS, vectors, LIMITS)
 
 
 class _Choice(NamedTuple):
@@ -71,8 +55,11 @@ def ranked(setting: Setting) -> tuple[Parties, Parties]:
     Both are likelier than a limit; where nobody is likely enough to be the actor, who is proposed as such has a lower
     one.
     """
-    limits = argument_model().thresholds
-    actors, targets = _best(setting)
+    if not setting.phrases:
+        return (), ()
+    model = _model(setting.document.tree.vectors)
+    limits = model.linear.thresholds
+    actors, targets = _best(setting, model)
     rather = {key: choice for key, choice in actors.items() if choice.odds >= targets[key].odds}
     who = {key: choice for key, choice in rather.items() if choice.odds >= limits["actor"]}
     whom = [c for key, c in targets.items() if c.odds >= limits["target"] and key not in who]
@@ -80,27 +67,30 @@ def ranked(setting: Setting) -> tuple[Parties, Parties]:
         lower = limits["proposed-actor"]
         who = {key: c for key, c in rather.items() if c.odds >= lower and key in setting.keys[0]}
     sides = (list(who.values()), [c for c in whom if c.phrase.key not in who])
-    return _parties(setting, _together(sides[0]), 0), _parties(setting, _together(sides[1]), 1)
+    more = limits["more"]
+    return _parties(setting, _together(sides[0], more), 0), _parties(setting, _together(sides[1], more), 1)
 
 
-def _best(setting: Setting) -> tuple[dict[str, _Choice], dict[str, _Choice]]:
+def _best(setting: Setting, model: VectorModel[str, Role]) -> tuple[dict[str, _Choice], dict[str, _Choice]]:
     """For each party the phrase that is likeliest an actor, and that is likeliest a target."""
-    score = _scorer()
+    relations = [setting.relation(phrase) for phrase in setting.phrases]
+    found = [clues_of(setting, *pair) for pair in zip(setting.phrases, relations, strict=True)]
+    scores = model.scores(found, [words_of(setting, phrase) for phrase in setting.phrases]).tolist()
     sides: tuple[dict[str, _Choice], dict[str, _Choice]] = ({}, {})
-    for phrase in setting.phrases:
-        relation = setting.relation(phrase)
-        for side, odds in zip(sides, score(clues_of(setting, phrase, relation)), strict=True):
+    for phrase, relation, (nobody, actor, target) in zip(setting.phrases, relations, scores, strict=True):
+        who, whom = actor - nobody, target - nobody
+        for side, odds in zip(sides, (who - math.log1p(math.exp(whom)), whom - math.log1p(math.exp(who))), strict=True):
             if phrase.key not in side or odds > side[phrase.key].odds:
                 side[phrase.key] = _Choice(odds, phrase, relation)
     return sides
 
 
-def _together(choices: list[_Choice]) -> list[_Choice]:
+def _together(choices: list[_Choice], more: float) -> list[_Choice]:
     """The best choice with those that are coordinated with it, and with others of which more is required and that do
     not only say more of another party."""
     if len(choices) < _TWO:
         return choices
-    best, more = max(choices, key=lambda choice: choice.odds), argument_model().thresholds["more"]
+    best = max(choices, key=lambda choice: choice.odds)
     return [c for c in choices if c.relation == best.relation or (c.odds >= more and not c.phrase.is_part)]
 
 

@@ -103,15 +103,19 @@ def _pronoun(document: Document, token: int, depth: int) -> Party | None:
 
 
 def _forces(document: Document, head: int, kind: str, depth: int) -> Party | None:
-    """Forces, leaders, regime and machines of X count as X; a bare nationality, as its state if that is named."""
-    if kind not in ("force", "machine") and document.tree.lower[head] not in words("combatants"):
+    """Forces, leaders, regime and machines of X count as X, and so does who governs a place; a nationality before them
+    as its state, if that is named."""
+    word = document.tree.lower[head]
+    governs = word in words("governing")
+    if kind not in ("force", "machine") and not governs and word not in words("combatants"):
         return None
     owner = _owner(document, head)
-    if owner >= 0:
+    if owner >= 0 and not (governs and document.label(owner) != "PLACE"):
         return party_of(document, owner, depth + 1)
     modifiers = document.kids(head, *_MODIFIERS)
-    if kind == "force" and len(modifiers) == 1 and is_demonym(document, modifiers[0]):
-        state = state_party(document, modifiers[0])
+    states = [kid for kid in modifiers if is_demonym(document, kid)]
+    if (kind == "force" or governs) and len(states) == 1 and all(document.mention[kid] < 0 for kid in modifiers):
+        state = state_party(document, states[0])
         return state if state.entity_id else None
     return None
 

@@ -64,11 +64,18 @@ def _end_of_phrase(document: Document, first: int, last: int) -> int:
     """The last token up to which a phrase has no comma, bracket, date or clause; at least the one before it."""
     tree = document.tree
     for token in range(first, last + 1):
-        stops = tree.words[token] in ',;:()[]-–—"' or document.timex[token] >= 0 or tree.tags[token][:1] == "W"
+        stops = tree.words[token] in ',;:()[]-–—"' and not _is_joined(document, token)
+        stops = stops or document.timex[token] >= 0 or tree.tags[token][:1] == "W"
         if stops:
             last = token - 1
             break
     return last if last > first else first - 1
+
+
+def _is_joined(document: Document, token: int) -> bool:
+    """Whether a hyphen stands inside a word: "open-source software"."""
+    text, span = document.tree.text, document.tree.span(token, token)
+    return text[span.start - 1 : span.start].isalnum() and text[span.end : span.end + 1].isalnum()
 
 
 def _length(document: Document, first: int, last: int) -> int:
