@@ -16,6 +16,7 @@ from extract.events.arguments.clues import SLOTS as ARGUMENT_SLOTS
 from extract.events.arguments.ranker import argument_model
 from extract.events.candidates.class_in_context import CLASS_SLOTS, class_model
 from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
+from extract.events.parties.taken_up import stand_in_model
 from extract.events.row_confidence import row_model
 from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
@@ -28,6 +29,7 @@ from extract.training.name_samples import label_samples, mention_samples
 from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample, Missed
 from extract.training.speaker_samples import confidence_samples, source_samples
+from extract.training.stand_in_samples import stand_in_samples
 
 
 class Trained(NamedTuple):
@@ -54,6 +56,7 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
         Trained("event_verbs", verb_model, verb_samples, SLOTS, BALANCED),
         Trained("event_nouns", noun_model, noun_samples, SLOTS),
         Trained("event_classes", class_model, class_samples, CLASS_SLOTS),
+        Trained("stand_ins", stand_in_model, stand_in_samples),
         Trained("arguments", argument_model, argument_samples, ARGUMENT_SLOTS),
         Trained("event_rows", row_model, row_samples),
     ),
