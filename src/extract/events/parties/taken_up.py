@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.records import Entity
-from extract.speakers.source_candidates import Kind, SourceChooser, kind_of_source, source_model
+from extract.speakers.source_candidates import Kind, SourceChooser, is_definite, kind_of_source, source_model
 from extract.syntax.document import Document
 
 _LEAST: dict[Kind, float] = {"he": 0.0, "role": 1.0, "group": 0.5}  # the least score, by what sort of word it is
@@ -31,7 +31,7 @@ def _taken_up(document: Document) -> dict[int, str]:
         if tag not in ("PRP", "NN") or document.mention[token] >= 0:
             continue
         kind = kind_of_source(tree, token)
-        if kind not in _LEAST:
+        if kind not in _LEAST or (kind == "role" and not is_definite(tree, token)):
             continue
         candidates = chooser.candidates(kind, tree.span(token, token), token, "")
         best = max(((score(clues), key) for key, clues in candidates), default=(-1.0, ""))
