@@ -49,8 +49,8 @@ def named_source(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) 
     """The name in the source phrase that is its speaker, or None when the phrase names nobody itself.
 
     In this order: the name that heads the phrase; a person in apposition to its head, or right behind a role noun; an
-    organisation in apposition, or whose kind the head only repeats; whoever issued the statement that the head is; the name that is left
-    when additions are cut off. `names` are sorted by start.
+    organisation in apposition, or whose kind the head only repeats; whoever issued the statement that the head is; the
+    name that is left when additions are cut off. `names` are sorted by start.
     """
     inside = mentions_in(names, *source)
     tokens = tree.tokens(*source)
@@ -64,7 +64,8 @@ def named_source(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) 
     for mention, name, top in spans:
         if mention.label == "PERSON" and (_apposed(tree, top, root) or _closes(tree, tokens, name, top, root)):
             return mention
-        if mention.label == "ORG" and tree.deps[top] == "appos" and tree.heads[top] == root and not _is_person(tree, root):
+        beside = mention.label == "ORG" and tree.deps[top] == "appos" and tree.heads[top] == root
+        if beside and not _is_person(tree, root):
             return mention
     return _plain_group(tree, root, spans) or _issuer(tree, root, spans) or _left_when_cut(tree, tokens, spans[0])
 
