@@ -68,7 +68,9 @@ def test_direct_speech(parse: Callable[[str], Doc], rule: str, marked: str) -> N
 MIXED = [
     "⟨c Only “a fool⟩,” ⟨s Petrova⟩ ⟨k said⟩, ⟨c would stay in the town⟩.",
     "⟨s Petrova⟩ ⟨k said⟩ ⟨c the plan was “a disaster” for the town⟩.",
-    "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the plan “will cost us everything. We cannot pay.⟩”",
+    "⟨s Petrova⟩ ⟨k said⟩ that ⟨c the plan “will cost us everything. We cannot pay.”⟩",
+    "⟨s Petrova⟩ ⟨k said⟩ ⟨c the plan was “unjust” and “badly drawn”⟩.",
+    "⟨c “Hard choices” may follow⟩, ⟨s Petrova⟩ ⟨k said⟩.",
     "⟨c The plan may be “a mistake⟩,” ⟨k said⟩ ⟨s Petrova⟩.",
 ]
 
@@ -122,7 +124,7 @@ def test_the_participle_takes_only_what_follows_it(parse: Callable[[str], Doc]) 
 
 def test_a_sentence_of_mostly_quoted_words_goes_on_with_the_quotation(parse: Callable[[str], Doc]) -> None:
     marked = (
-        "“⟨c We lost everything⟩,” ⟨s Petrova⟩ ⟨k said⟩. ⟨c That makes it “a very sad day for the whole town.⟩” "
+        "“⟨c We lost everything⟩,” ⟨s Petrova⟩ ⟨k said⟩. ⟨c That makes it “a very sad day for the whole town.”⟩ "
         "The “old” harbour is closed."
     )
     text, expected = unmark(marked)

@@ -248,5 +248,5 @@ def test_a_title_before_words_of_the_speakers_is_no_speech(parse: Callable[[str]
     text = 'Asked about it on "Town This Morning," Petrova said she had not "heard it from the board."'
     found = [quote for quote in find_quotes(parse(text)) if quote.source]
     assert [text[quote.content[0].start : quote.content[0].end] for quote in found] == [
-        'she had not "heard it from the board.'
+        'she had not "heard it from the board."'
     ]

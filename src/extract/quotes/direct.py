@@ -18,6 +18,7 @@ from extract.scoring import LinearModel, load_model, per_weights
 from extract.syntax import Document
 from extract.syntax.noun_phrases import Range, following_phrase, noun_phrase, phrase_from, trim
 from extract.syntax.tree import FINITE_TAGS, Tree
+from extract.vocabulary import function_words
 
 Handover = Literal[
     "pause",
@@ -42,6 +43,7 @@ _BETWEEN = frozenset({",", "'", "’"})
 _BARE = 5  # tokens of a sentence that holds source and cue alone (“I shall go.” Ann Lee said.)
 _OPEN_END = (",", "?", "!", "—", "–", "-", "…", "...")
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-")
+_NO_CUES = function_words("be") | function_words("have")
 _UNIT = frozenset({"aux", "advmod", "neg", "auxpass"})
 
 
@@ -243,7 +245,7 @@ def _is_sentence(document: Document, cue: Cue, number: int) -> bool:
 
 
 def find_untypical(document: Document, free: Container[int]) -> Iterator[Attribution]:
-    """Quotations that end in a comma before a subject and any verb (“…,” the host sings): the comma tells the cue."""
+    """Quotations whose end hands over to a subject and any verb (“…,” the host sings; “…!” growls the captain)."""
     tree = document.tree
     for number, mark in enumerate(document.marks.spans):
         if number not in free or not _hangs_on(document, number):
@@ -256,17 +258,23 @@ def find_untypical(document: Document, free: Container[int]) -> Iterator[Attribu
             continue
         verb = _verb_behind(document, token, end)
         source = _subject_at(document, token, verb) if verb >= 0 else None
+        if source is None:
+            verb, source = token, _subject_behind(document, token)
         if source:
             yield Attribution("quote-verb", (mark.inner,), (verb, verb), source, None, verb)
 
 
 def _hangs_on(document: Document, number: int) -> bool:
-    """Whether a stretch in double marks begins a sentence and ends in a comma: more than a title, with words behind."""
+    """Whether a stretch begins a sentence and ends in a comma, or in a stop that its sentence goes on behind: more than
+    a title."""
     tree, mark = document.tree, document.marks.spans[number]
     token, first = document.marks.last[number] + 1, document.marks.first[number]
-    if mark.kind != "double" or not tree.text[mark.inner.start : mark.inner.end].endswith(","):
+    if not tree.text[mark.inner.start : mark.inner.end].endswith((",", "?", "!")) or token + 1 >= len(tree):
         return False
-    return token + 1 < len(tree) and token - first >= _SENTENCE and tree.start_of_sentence(first) == first
+    if token - first < _SENTENCE or tree.start_of_sentence(first) != first:
+        return False
+    comma = mark.kind == "double" and tree.words[token - 2] == ","
+    return comma or (tree.sentence[token] == tree.sentence[first] and tree.words[token].islower())
 
 
 def _name_alone(document: Document, token: int, end: int) -> Range | None:
@@ -283,10 +291,24 @@ def _is_described(tree: Tree, comma: int) -> bool:
 
 
 def _verb_behind(document: Document, token: int, end: int) -> int:
-    """The first finite verb outside marks from a token on, or -1."""
-    tags = document.tree.tags
-    finite = (i for i in range(token, end + 1) if tags[i] in ("VBD", "VBZ", "VBP"))
-    return next((i for i in finite if not document.is_marked(i)), -1)
+    """The first finite verb outside marks from a token on, of a modal the verb that it helps; or -1."""
+    tree = document.tree
+    finite = (i for i in range(token, end + 1) if tree.tags[i] in FINITE_TAGS)
+    verb = next((i for i in finite if not document.is_marked(i)), -1)
+    return tree.heads[verb] if verb >= 0 and tree.tags[verb] == "MD" and tree.heads[verb] > verb else verb
+
+
+def _subject_behind(document: Document, verb: int) -> Range | None:
+    """The subject right behind a verb that follows a quotation; one that the parser takes for no finite verb has a
+    name or title there."""
+    tree = document.tree
+    found = following_phrase(document, verb) if tree.words[verb].islower() else None
+    if found is None or found[0] != verb + 1 or tree.lower[verb] in _NO_CUES:
+        return None
+    if tree.tags[verb] not in FINITE_TAGS and not tree.tags[found[0]].startswith("NNP"):
+        return None
+    behind = found[1] + 1
+    return found if behind > tree.end_of_sentence(verb) or tree.tags[behind] not in FINITE_TAGS else None
 
 
 def _subject_at(document: Document, token: int, verb: int) -> Range | None:

@@ -58,6 +58,22 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _paired(document: Document, span: Span) -> Span:
+    """The span with the mark at its end or beginning whose partner stands inside: the plan “unjust”."""
+    tree, marks = document.tree, document.marks
+    opening, closing = marks.inside[tree.at(span.start)], marks.inside[tree.before(span.end)]
+    start, end = span
+    if closing >= 0:
+        mark = marks.spans[closing]
+        if mark.closed and start <= mark.start and end == mark.inner.end:
+            end = mark.end
+    if opening >= 0:
+        mark = marks.spans[opening]
+        if mark.opened and start == mark.inner.start and mark.inner.end < end:
+            start = mark.start
+    return Span(start, end)
+
+
 def _is_gapless(gap: str) -> bool:
     """Whether nothing but spaces stands between two spans."""
     return not gap.strip() and "\n" not in gap
@@ -77,7 +93,7 @@ def _type(document: Document, content: Sequence[Span]) -> QuoteType:
 
 def _record(document: Document, found: Attribution) -> Quote:
     tree, confidences = document.tree, load_confidences()
-    content = _joined(tree.text, found.content)
+    content = tuple(_paired(document, span) for span in _joined(tree.text, found.content))
     confidence = confidences[found.rule]
     return Quote(
         type=_type(document, content),

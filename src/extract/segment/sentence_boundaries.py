@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
-from extract.vocabulary import date_words, function_words, load_rows, told_forms
+from extract.vocabulary import date_words, function_words, inflect, load_rows, speech_verbs, told_forms
 
 _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
 _LAST_OF_STOP = frozenset(".…!?")
@@ -35,6 +35,9 @@ _DATELINE_WORD = re.compile(r"^(?:[A-Z][\w.’'-]*|\d{1,4}|[,.()/]|'s|of|the|de|
 _LONGEST_DATELINE = 16  # tokens
 _CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Picture", "Pictures", "Photograph", "Video", "Credit"})
 _SAYING = told_forms("saying") | told_forms("exclaiming")
+_BEHIND_SPEECH = frozenset(".,:") | {"on", "in", "at", "to", "as", "when", "before", "after", "with", "from"}
+_DETERMINERS = function_words("articles") | function_words("possessive") | {"another", "one"}
+_LONGEST_SUBJECT = 6  # tokens
 _LONGEST_ATTRIBUTION = 8  # tokens from the closing mark to the end of a pulled-out quotation
 _SHORTEST_WORD = 5  # letters of a word that is hardly an unlisted abbreviation
 
@@ -53,6 +56,8 @@ def _not_after_hour() -> frozenset[str]:
 
 
 def _is_closer(token: Token, before: Token) -> bool:
+    if token.text == '"' and before.whitespace_ and token.whitespace_:  # " What is it? " asked …
+        return sum(word.text == '"' for word in token.doc[: token.i]) % 2 == 1
     if before.whitespace_ or before.is_space:
         return False
     return token.text in _CLOSERS or (token.text == "“" and bool(token.whitespace_))
@@ -118,11 +123,22 @@ def _is_attribution(token: Token) -> bool:
 
 
 def _is_inversion(token: Token) -> bool:
-    """`"Why?" Jane Roe asked.`: a short subject and a verb of saying that end there."""
-    doc, verb = token.doc, token.i + 1
-    while verb < min(len(doc) - 1, token.i + 4) and doc[verb].text[0].isupper():
-        verb += 1
-    return verb < len(doc) - 1 and doc[verb].text in _SAYING and doc[verb + 1].text in {".", ",", ":"}
+    """`"Why?" Jane Roe asked.`, `"Never!" The guard shouted on Monday.`: a short subject and a verb of speech that end
+    there, but for who was told and when."""
+    doc, reach = token.doc, min(len(token.doc) - 1, token.i + _LONGEST_SUBJECT)
+    verb = next((i for i in range(token.i + 1, reach) if doc[i].text in _spoken()), 0)
+    if not verb or not (doc[verb - 1].text[0].isupper() or token.text.lower() in _DETERMINERS):
+        return False
+    if any(_STOP.match(doc[i].text) or doc[i].text in _CLOSERS for i in range(token.i, verb)):
+        return False
+    return doc[verb + 1].text in _BEHIND_SPEECH
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """The forms in which verbs of speech stand with their subject: the past and the third person."""
+    forms = (inflect(verb.base) for verb in speech_verbs() if "q" in verb.frames)
+    return _SAYING | {form for found in forms for form in found.past}
 
 
 def _dateline_end(doc: Doc) -> int:

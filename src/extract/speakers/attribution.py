@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from extract.records import JOINED, Entity, Mention, Quote, Span
 from extract.speakers.confidence import Rule, with_confidence
+from extract.speakers.groups import group_nouns
 from extract.speakers.phrases import noun_phrase
 from extract.speakers.quote_dates import Saying
 from extract.speakers.roles import Name, describe, fits, role_nouns, role_of
 from extract.speakers.source_candidates import SourceChooser, kind_of_source
-from extract.speakers.sources import mentions_in, named_source, named_sources
+from extract.speakers.sources import mentions_in, named_source, named_sources, utterance_nouns
 from extract.syntax import Document, Tree, read_document
 from extract.syntax.speech import source_head
 from extract.syntax.understood_subjects import left_children
@@ -133,11 +134,16 @@ class _Attributor:
         if pronoun in _SINGULAR:
             agrees = tag == "NN" and bool(role) and role_nouns()[role].gender in ("", _SINGULAR[pronoun])
         else:
-            agrees = pronoun == "they" and tag in ("NNS", "NNPS")
+            is_body = self.tree.lower[last.head] in group_nouns()
+            plural = tag in ("NNS", "NNPS") or is_body
+            agrees = plural if pronoun == "they" else pronoun == "it" and (is_body or self._is_document(last.head))
         if not agrees:
             return ""
         last.sentence = sentence
         return last.phrase
+
+    def _is_document(self, head: int) -> bool:
+        return self.tree.lower[head] in utterance_nouns()
 
 
 def _related(tree: Tree, source: Span) -> Span:

@@ -35,6 +35,7 @@ Clue = Literal[
     "noun", "wider-noun", "other-noun", "same-noun-before", "other-qualifiers",
     "issued", "in-content", "ruled",
     "noun-of-other", "after-nameless", "far-pronoun", "passed", "same-paragraph",
+    "most-named", "owned", "indefinite", "nameless-before", "issued-same", "of-last-speaker", "document-before",
 ]  # fmt: skip
 CLUES: tuple[Clue, ...] = get_args(Clue)
 Clues = dict[Clue, float]
@@ -71,15 +72,26 @@ def kind_of_source(tree: Tree, head: int) -> Kind | None:
         if word in _HE:
             return "he"
         return "it" if word in ("it", "its") else "they" if word in ("they", "their") else None
-    if tag not in _NAMELESS or not any(tree.lower[t] in _DEFINITE for t in left_children(tree, head)):
+    if tag not in _NAMELESS:
         return None
     if any(tree.deps[t] == "relcl" and tree.words[tree.left[t] - 1] != "," for t in right_children(tree, head)):
         return None  # "the company that built it" tells itself which one
     if word in utterance_nouns():
         return "document"
+    definite = is_definite(tree, head)
     if tag != "NNS" and role_of(word):
-        return "role"
-    return "group" if tag != "NNS" and word in group_nouns() else None
+        return "role" if definite or _is_owned(tree, head) else None
+    return "group" if tag != "NNS" and definite and word in group_nouns() else None
+
+
+def is_definite(tree: Tree, head: int) -> bool:
+    """Whether a noun stands with "the" or its like."""
+    return any(tree.lower[t] in _DEFINITE for t in left_children(tree, head))
+
+
+def _is_owned(tree: Tree, head: int) -> bool:
+    """Whether a noun is somebody's: "the union's leader"."""
+    return any(tree.deps[t] == "poss" for t in left_children(tree, head))
 
 
 def _distance(sentences: int) -> Clue:
@@ -105,6 +117,9 @@ class SourceChooser:
         self.document, self.tree = document, document.tree
         self.speakers: list[str] = []  # so far, the last at the end
         self.meant: dict[str, str] = {}  # by head noun
+        self.introduced: set[str] = set()  # head nouns of sources without a name or "the": a spokesman
+        self.issuer = ""  # of the last document that was a source
+        self._around: frozenset[str] = frozenset()  # the entities in the words of the last source
         self._known: dict[str, _Facts] = {}  # by entity, of those that were asked for
 
     def choose(self, source: Span, head: int, ruled: str) -> str:
@@ -115,7 +130,7 @@ class SourceChooser:
         kind = kind_of_source(self.tree, head)
         if kind is None or (kind == "he" and ruled):
             return ruled
-        if kind in ("role", "group") and self.meant.get(self.tree.lower[head]) == "":
+        if kind in ("role", "group") and self.tree.lower[head] in self.introduced:
             return ""  # "the spokesman" is the one without a name who spoke before
         return self.best(tuple(self.candidates(kind, source, head, ruled)))
 
@@ -128,8 +143,16 @@ class SourceChooser:
     def spoke(self, keys: Sequence[str], head: int) -> None:
         """Takes in who a source turned out to be."""
         self.speakers += keys or [""]
-        if head >= 0 and len(keys) < 2:
+        if head < 0:
+            return
+        if len(keys) < 2:
             self.meant[self.tree.lower[head]] = keys[0] if keys else ""
+        if keys and self.tree.lower[head] in utterance_nouns():
+            self.issuer = keys[0]
+        if not keys and not is_definite(self.tree, head):
+            self.introduced.add(self.tree.lower[head])
+        words = self.tree.span(self.tree.left[head], self.tree.right[head])
+        self._around = frozenset(m.entity_id for m in mentions_in(self.document.names, *words)) - frozenset(keys)
 
     @cached_property
     def _seen(self) -> list[_Seen]:
@@ -141,6 +164,11 @@ class SourceChooser:
                 root = tree.root(tokens)
                 found.append(_Seen(root, tree.sentence[root], entity))
         return sorted(found, key=lambda seen: seen.token)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each entity is named in the article."""
+        return Counter(mention.entity_id for mention in self.document.names)
 
     @cached_property
     def _leading(self) -> frozenset[str]:
@@ -165,7 +193,7 @@ class SourceChooser:
                 told = describe(tree, name)
                 known.words |= told.words | {tree.lower[t] for t in tokens}
                 known.nouns |= told.roles if entity.label == "PERSON" else kinds_told(tree, name)
-                known.issued |= set(self._issued(name.root))
+                known.issued |= utterance_nouns().intersection(self._issued(name.root))
         return known
 
     def _issued(self, root: int) -> Iterator[str]:
@@ -176,6 +204,10 @@ class SourceChooser:
             yield tree.lower[head]
         if tree.deps[root] == "pobj" and tree.lower[head] in _ISSUING and tree.lower[tree.heads[head]] in nouns:
             yield tree.lower[tree.heads[head]]
+        if tree.deps[root] == "pobj" and tree.lower[head] == "by":  # "the survey was carried out by Orlov"
+            made = tree.heads[head]
+            yield from (tree.lower[t] for t in left_children(tree, made) if tree.deps[t] == "nsubjpass")
+            yield from (tree.lower[t] for t in (tree.heads[made],) if tree.deps[made] == "acl")
         if tree.deps[root] in SUBJECTS:
             for child in right_children(tree, head):
                 inner = right_children(tree, child) if tree.deps[child] == "prep" else [child]
@@ -205,13 +237,15 @@ class SourceChooser:
             if not known and seen.entity.id not in owners and self._suits(kind, head, seen.entity):
                 last[seen.entity.id] = seen
         ahead = self._ahead(kind, head, now, {*owners, *last})
-        latest = next(iter(last), "")
+        latest, most = next(iter(last), ""), max((self._times[key] for key in last | ahead), default=0)
         subject = next((seen for seen in last.values() if self._is_free_subject(seen)), None)
         for key, seen in (last | ahead).items():
             clues = self._clues(kind, head, seen)
             clues["often"] = math.log1p(counts.get(key, 0))
             if subject is not None and seen.token < subject.token:
                 clues["passed"] = 1.0
+            if self._times[key] == most:
+                clues["most-named"] = 1.0
             if key == latest:
                 clues["latest"] = 1.0
             if len(last) + len(ahead) == 1:
@@ -256,6 +290,7 @@ class SourceChooser:
             "first-sentence": key in self._leading,
             "after-nameless": kind in _PRONOUNS and self.speakers[-1:] == [""],
             "far-pronoun": kind in _PRONOUNS and apart > _NEAR,
+            "of-last-speaker": kind != "he" and key in self._around,
         }
         if kind not in _PRONOUNS:
             told |= self._noun_clues(kind, head, seen.entity)
@@ -266,10 +301,17 @@ class SourceChooser:
         tree, facts, noun = self.tree, self._facts(entity), self.tree.lower[head]
         told: dict[Clue, bool] = {
             "same-noun-before": self.meant.get(noun) == entity.id,
-            "noun-of-other": self.meant.get(noun, entity.id) != entity.id,
+            "noun-of-other": self.meant.get(noun, entity.id) not in (entity.id, ""),
+            "nameless-before": self.meant.get(noun) == "",
+            "owned": _is_owned(tree, head),
         }
         if kind == "document":
-            return told | {"issued": bool(facts.issued)}
+            return told | {
+                "issued": bool(facts.issued),
+                "issued-same": noun in facts.issued,
+                "document-before": self.issuer == entity.id,
+                "indefinite": not told["owned"] and not is_definite(tree, head),
+            }
         noun = role_of(noun) if kind == "role" else noun
         wider = kind == "role" and fits(noun, frozenset(facts.nouns))
         words = qualifiers(tree, head)

@@ -49,8 +49,8 @@ def named_source(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) 
     """The name in the source phrase that is its speaker, or None when the phrase names nobody itself.
 
     In this order: the name that heads the phrase; a person in apposition to its head, or right behind a role noun; an
-    organisation whose kind the head only repeats; whoever issued the statement that the head is; the name that is left
-    when additions are cut off. `names` are sorted by start.
+    organisation in apposition, or whose kind the head only repeats; whoever issued the statement that the head is; the
+    name that is left when additions are cut off. `names` are sorted by start.
     """
     inside = mentions_in(names, *source)
     tokens = tree.tokens(*source)
@@ -63,6 +63,9 @@ def named_source(tree: Tree, source: tuple[int, int], names: Sequence[Mention]) 
             return _or_apposed_person(tree, named, spans)
     for mention, name, top in spans:
         if mention.label == "PERSON" and (_apposed(tree, top, root) or _closes(tree, tokens, name, top, root)):
+            return mention
+        beside = mention.label == "ORG" and tree.deps[top] == "appos" and tree.heads[top] == root
+        if beside and not _is_person(tree, root):
             return mention
     return _plain_group(tree, root, spans) or _issuer(tree, root, spans) or _left_when_cut(tree, tokens, spans[0])
 
@@ -113,6 +116,11 @@ def _closes(tree: Tree, source: range, name: range, top: int, root: int) -> bool
         return bool(role_of(tree.lower[root])) or tree.ents[root] != ""
     previous = bool(role_of(tree.lower[before])) or tree.ents[before] in ("GPE", "ORG", "LOC")
     return previous or tree.deps[top] != "pobj"
+
+
+def _is_person(tree: Tree, root: int) -> bool:
+    """Whether a noun is for a person, or for several."""
+    return bool(role_of(tree.lower[root])) or tree.tags[root] == "NNS"
 
 
 def _plain_group(tree: Tree, root: int, spans: Sequence[Named]) -> Mention | None:

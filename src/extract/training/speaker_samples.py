@@ -50,12 +50,23 @@ class _Teacher(SourceChooser):
 
 def source_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
     """The sources of an article that name nobody and whose quote is labelled: candidates, and who it is by the gold."""
-    document = labelled.quoted(config)
+    document = _with_missed(labelled, labelled.quoted(config))
     document = document.with_stand_ins(find_pronouns(document))
     quotes = [quote for quote in document.quotes if quote.source]
     teacher = _Teacher(document, labelled.gold, _labels(labelled, quotes))
     resolve_speakers(document, teacher)
     yield from teacher.samples
+
+
+def _with_missed(labelled: Labelled, document: Document) -> Document:
+    """The document with the labelled quotes that the rules have not found, since of these too it is told who speaks."""
+    found = set(filter(None, _labels(labelled, document.quotes)))
+    missed = (
+        Quote(label.type, label.content, "labelled", 1.0, label.cue, label.source, label.addressee)
+        for label in labelled.gold.quotes
+        if label not in found
+    )
+    return document.with_quotes(sorted((*document.quotes, *missed), key=lambda q: (q.content[0], q.cue or (0, 0))))
 
 
 def confidence_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:

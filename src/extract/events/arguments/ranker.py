@@ -2,8 +2,8 @@
 
 Each phrase is nobody, an actor or a target: multinomial logistic regression over named features, as the argument
 classifiers of Gildea and Jurafsky (2002, Automatic Labeling of Semantic Roles) use them, with what the rules propose
-among them. Several may be chosen; of phrases that name one party the likeliest. What sort of thing a noun names, and what sort of deed is told,
-word vectors say beside the features.
+among them; word vectors say what sort of thing a noun names, and what sort of deed is told. Several may be chosen; of
+phrases that name one party the likeliest.
 """
 
 from __future__ import annotations

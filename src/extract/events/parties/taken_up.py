@@ -13,7 +13,7 @@ from typing import Literal
 
 from extract.records import Entity
 from extract.scoring import LinearModel, load_model, per_weights
-from extract.speakers.source_candidates import CLUES, Clue, Clues, SourceChooser, kind_of_source
+from extract.speakers.source_candidates import CLUES, Clue, Clues, SourceChooser, is_definite, kind_of_source
 from extract.syntax.document import Document
 
 _KINDS = frozenset({"he", "it", "role", "group"})  # the sorts of words that are looked into
@@ -52,7 +52,7 @@ class StandIns:
         if tree.tags[token] not in ("PRP", "PRP$", "NN") or document.mention[token] >= 0:
             return ()
         kind = kind_of_source(tree, token)
-        if kind is None or kind not in _KINDS:
+        if kind not in _KINDS or (kind == "role" and not is_definite(tree, token)):
             return ()
         chooser.speakers, chooser.meant = self._past[bisect_right(self._spoken, token)]
         return tuple(chooser.candidates(kind, tree.span(token, token), token, ""))
