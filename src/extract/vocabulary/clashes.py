@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from extract.vocabulary.files import Problem
+from extract.vocabulary.files import Line, Problem
 from extract.vocabulary.keys import EVENT_RULES
 from extract.vocabulary.patterns import PARTY, SUBJECT, Pattern, pattern_of
 
 PATH = "events/patterns.csv"
 _SHOWN = 4  # nouns in a message
-
-
-class Row(Protocol):
-    """A row of a lexicon with its line."""
-
-    @property
-    def line(self) -> int: ...  # noqa: D102
-
-    @property
-    def cells(self) -> dict[str, str]: ...  # noqa: D102
 
 
 class Placed(NamedTuple):
@@ -34,7 +24,7 @@ class Placed(NamedTuple):
         return self.pattern.type, self.pattern.kind
 
 
-def check_patterns(patterns: Sequence[Row], objects: Sequence[Row]) -> Iterator[Problem]:
+def check_patterns(patterns: Sequence[Line], objects: Sequence[Line]) -> Iterator[Problem]:
     """The faults of events/patterns.csv that no single cell shows.
 
     A pattern of one noun is more specific than one of a set of nouns, that than one that wants none. Of two of the same

@@ -36,6 +36,13 @@ class Problem(NamedTuple):
     message: str
 
 
+class Line(NamedTuple):
+    """A row that fits its header: its line and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
 class Table(NamedTuple):
     """A CSV lexicon: its header with its line, and its rows, each as (line, cells)."""
 
