@@ -357,6 +357,26 @@ def test_an_edit_that_breaks_a_file_is_told_with_its_line(
         assert any(abs(line - at) <= 1 for line in lines), (at, found)
 
 
+def test_a_noun_in_sets_that_clash_is_told_at_its_row_wherever_it_stands(lexicons: Path) -> None:
+    file = lexicons / "events/objects.csv"
+    before = file.read_text(encoding="utf-8").splitlines()
+    at = next(place for place, row in enumerate(before) if row.startswith("aid,"))
+    file.write_text("\n".join([*before[:at], "aid,contract,a source", *before[at:], ""]), encoding="utf-8")
+    [found] = told(lexicons)
+    beside = (
+        r"stands in the set agreements in line \d+ too, but secure:agreements in line \d+ of events/patterns.csv says"
+    )
+    ends = r" AGREE and secure:aid in line \d+ AID, and so on with the sets .*contracts.*; take it out of one set or .*"
+    assert re.fullmatch(rf"events/objects.csv:{at + 1}: 'contract' in the set aid {beside}{ends}", found), found
+
+
+def test_a_pattern_that_clashes_over_several_nouns_is_told_at_its_row(lexicons: Path) -> None:
+    with (lexicons / "events/patterns.csv").open("a", encoding="utf-8") as file:
+        file.write("give2,CONCEDE,give,,object,military-vehicles,release,a source\n")
+    end = last_line(lexicons / "events/patterns.csv")
+    assert any(f"events/patterns.csv:{end}: give2 says CONCEDE where give:" in one for one in told(lexicons))
+
+
 def test_a_pattern_that_can_never_win_is_told(lexicons: Path) -> None:
     with (lexicons / "events/objects.csv").open("a", encoding="utf-8") as file:
         file.write("orders-and-contracts,order,a source\norders-and-contracts,contract,a source\n")
