@@ -363,10 +363,8 @@ def test_a_noun_in_sets_that_clash_is_told_at_its_row_wherever_it_stands(lexicon
     at = next(place for place, row in enumerate(before) if row.startswith("aid,"))
     file.write_text("\n".join([*before[:at], "aid,contract,a source", *before[at:], ""]), encoding="utf-8")
     [found] = told(lexicons)
-    beside = (
-        r"stands in the set agreements in line \d+ too, but secure:agreements in line \d+ of events/patterns.csv says"
-    )
-    ends = r" AGREE and secure:aid in line \d+ AID, and so on with the sets .*contracts.*; take it out of one set or .*"
+    beside = r"stands in the set contracts in line \d+ too, but give:aid in line \d+ of events/patterns.csv says"
+    ends = r" AID and give:contracts in line \d+ COOPERATE, and so on with the sets .*agreements.*; take it out of one .*"
     assert re.fullmatch(rf"events/objects.csv:{at + 1}: 'contract' in the set aid {beside}{ends}", found), found
 
 
