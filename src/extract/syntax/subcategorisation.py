@@ -2,7 +2,7 @@
 
 In goes a verb with its prepositions, what it governs and its objects; out come words, the surest first: "off" of
 "called off", "out of" of "pulled its envoy out of NAME", `to-do` of "asked NAME to leave". The idea of frames is
-that of COMLEX Syntax (Grishman, Macleod and Meyers 1994); docs/extending.md lists the names of the kinds of clauses.
+that of COMLEX Syntax (Grishman, Macleod and Meyers 1994); the head of events/patterns.csv lists the kinds of clauses.
 """
 
 from __future__ import annotations

@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from extract.errors import LexiconError
+from extract.vocabulary.cells import Lines, check_column, check_complete, listed, nearest, parts_of
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
-from extract.vocabulary.files import LEXICONS, Problem, Table, misfits, read_table
+from extract.vocabulary.files import LEXICONS, Line, Problem, Table, misfits, read_table
 from extract.vocabulary.keys import DATE_VALUES, DATE_WORDS
 from extract.vocabulary.patterns import NO_EVENT
 from extract.vocabulary.schema import DATE_PATTERNS, SCHEMAS, VERB_LISTS
 from extract.vocabulary.table_schema import Column, Reference, Schema
+from extract.vocabulary.word_forms import check_word_forms
 
-_SHOWN = 6  # of the values that a cell may hold, in a message
-
-
-class Line(NamedTuple):
-    """A row that fits its header: its line and its cells by column."""
-
-    line: int
-    cells: dict[str, str]
-
-
-Lines = dict[str, list[Line]]  # by path
+_OTHER_COMMAS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
 def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
@@ -48,23 +39,24 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
             continue  # what its cells mean is not known
         unfit = misfits(schema.path, table)
         found += unfit
-        fitting = [(line, cells) for line, cells in table.rows if len(cells) == len(table.header)]
-        lines[schema.path] = [Line(line, dict(zip(table.header, cells, strict=True))) for line, cells in fitting]
         cut |= {problem.path for problem in unfit}
+        lines[schema.path] = _fitting(table)
+        found += _check_empty(schema, table)
         found += _check_key(schema, lines[schema.path])
         found += _check_together(schema, lines[schema.path])
     whole = {path: rows for path, rows in lines.items() if path not in cut}  # what a cut row names is not known
     for schema in SCHEMAS:
         for column in schema.columns:
-            found += _check_column(schema, column, lines, whole)
-            found += _check_complete(schema, column, whole)
+            found += check_column(schema, column, lines, whole)
+            found += check_complete(schema, column, whole)
         found += _check_read(schema, whole)
     found += _check_shown(whole)
+    found += check_word_forms(whole)
     found += _check_verb_lists(lines)
     found += _check_date_values(lines)
     found += _check_others(folder)
     try:
-        word_classes = _listed(whole, Reference("dates/words.csv", "class")) or DATE_WORDS
+        word_classes = listed(whole, Reference("dates/words.csv", "class")) or DATE_WORDS
         found += check_date_patterns(folder, word_classes)
     except LexiconError as error:
         found.append(_as_problem(error, DATE_PATTERNS, folder))
@@ -79,18 +71,41 @@ def _as_problem(error: LexiconError, path: str, folder: Path) -> Problem:
 
 
 def _check_header(schema: Schema, table: Table) -> Iterator[Problem]:
+    wanted, header, line = [column.name for column in schema.columns], table.header, table.header_line
+    columns = ",".join(wanted)
+    for sign, name in _OTHER_COMMAS.items():
+        if len(wanted) > 1 and header == [sign.join(wanted)]:
+            yield Problem(schema.path, line, f"the cells are parted by {name}; save the file with commas between them")
+            return
+    if len(header) == len(wanted) > 1 and set(header).isdisjoint(wanted) and not nearest(header[0], wanted):
+        yield Problem(schema.path, line, f"the header is missing; write {columns} above the first row")
+        return
+    yield from _check_columns(schema, header, line)
+
+
+def _check_columns(schema: Schema, header: Sequence[str], line: int) -> Iterator[Problem]:
     wanted = [column.name for column in schema.columns]
-    for name in table.header:
+    columns = ",".join(wanted)
+    for name in header:
         if name not in wanted:
-            yield Problem(
-                schema.path, table.header_line, f"unknown column {name!r}; the columns are {','.join(wanted)}"
-            )
-    missing = [name for name in wanted if name not in table.header]
+            yield Problem(schema.path, line, f"unknown column {name!r}; the columns are {columns}")
+    missing = [name for name in wanted if name not in header]
     if missing:
-        told = f"the header has no column {missing[0]!r}; the columns are {','.join(wanted)}"
-        yield Problem(schema.path, table.header_line, told)
-    elif sorted(set(table.header)) == sorted(wanted) and table.header != wanted:
-        yield Problem(schema.path, table.header_line, f"put the columns in the order {','.join(wanted)}, each once")
+        yield Problem(schema.path, line, f"the header has no column {missing[0]!r}; the columns are {columns}")
+    elif sorted(set(header)) == sorted(wanted) and list(header) != wanted:
+        yield Problem(schema.path, line, f"put the columns in the order {columns}, each once")
+
+
+def _fitting(table: Table) -> list[Line]:
+    """The rows that fit the header and hold anything."""
+    rows = [(line, cells) for line, cells in table.rows if len(cells) == len(table.header) and any(cells)]
+    return [Line(line, dict(zip(table.header, cells, strict=True))) for line, cells in rows]
+
+
+def _check_empty(schema: Schema, table: Table) -> Iterator[Problem]:
+    for line, cells in table.rows:
+        if not any(cells):
+            yield Problem(schema.path, line, "the row has nothing but empty cells; delete it")
 
 
 def _check_key(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -117,76 +132,6 @@ def _check_together(schema: Schema, lines: Sequence[Line]) -> Iterator[Problem]:
                 yield Problem(schema.path, row.line, told)
 
 
-def _check_column(schema: Schema, column: Column, lines: Lines, whole: Lines) -> Iterator[Problem]:
-    """The cells that may not stand there; `whole` are the lexicons that others can refer to."""
-    rows = lines.get(schema.path, [])
-    readable = all(reference.path in whole for reference in column.refers)
-    known = {name for reference in column.refers for name in _listed(whole, reference)} if readable else None
-    form = re.compile(column.form) if column.form else None
-    for row in rows:
-        cell = row.cells[column.name]
-        if cell != cell.strip():
-            yield Problem(schema.path, row.line, f"{column.name} {cell!r} has a blank at its end; take it away")
-        elif not cell:
-            if not column.may_be_empty:
-                yield Problem(schema.path, row.line, f"{column.name} is empty; fill it in")
-            continue
-        for part in _parts(column, cell):
-            if wrong := _fault_of(part, column, form, known):
-                yield Problem(schema.path, row.line, wrong)
-
-
-def _check_complete(schema: Schema, column: Column, lines: Lines) -> Iterator[Problem]:
-    """The values that no row has."""
-    if column.complete and schema.path in lines:
-        rows = lines[schema.path]
-        told = {_head(column, part) for row in rows for part in _parts(column, row.cells[column.name])}
-        end = rows[-1].line if rows else 1
-        for value in column.values:
-            if value not in told:
-                yield Problem(
-                    schema.path, end, f"no row has the {column.name} {value!r}, which the rules ask for; add it"
-                )
-
-
-def _parts(column: Column, cell: str) -> Sequence[str]:
-    return cell.split(column.parts) if column.parts else (cell,)
-
-
-def _head(column: Column, part: str) -> str:
-    return part.partition(":")[0] if column.tail else part
-
-
-def _fault_of(part: str, column: Column, form: re.Pattern[str] | None, known: set[str] | None) -> str:
-    """What is wrong with a cell, or one of its parts, and how to mend it; "" if all is well."""
-    if column.is_pattern:
-        try:
-            re.compile(part)
-        except re.error as error:
-            return f"{column.name} {part!r} is no regular expression: {error}; mend it"
-        return ""
-    if column.tail and ":" in part:
-        part, _, tail = part.partition(":")
-        if not re.fullmatch(column.tail, tail):
-            return f"{column.name} {part!r} has {tail!r} behind its colon; it is written as {column.tail}"
-    if part in column.values or (known is not None and part in known) or (form is not None and form.fullmatch(part)):
-        return ""
-    if column.refers:
-        places = " or ".join(f"{at.path}{f' as {at.only}' if at.only else ''}" for at in column.refers)
-        return "" if known is None else f"unknown {column.name} {part!r}; add it to {places} or mend the name"
-    if column.values:
-        listed = ", ".join(column.values[:_SHOWN]) + (" …" if len(column.values) > _SHOWN else "")
-        return f"unknown {column.name} {part!r}; it is one of {listed}"
-    if form is not None:
-        return f"{column.name} {part!r} does not look like one; it is written as {column.form}"
-    return ""
-
-
-def _listed(lines: Lines, reference: Reference) -> set[str]:
-    rows = lines.get(reference.path, [])
-    return {row.cells[reference.column] for row in rows if row.cells.get(reference.where, "") == reference.only}
-
-
 def _column(reference: Reference) -> Column:
     [schema] = [schema for schema in SCHEMAS if schema.path == reference.path]
     return next(column for column in schema.columns if column.name == reference.column)
@@ -197,12 +142,11 @@ def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
     if not schema.read_by or any(reader.path not in lines for reader in schema.read_by):
         return
     column = schema.key[0]
-    named = {
-        part
-        for reader in schema.read_by
-        for row in lines[reader.path]
-        for part in _parts(_column(reader), row.cells[reader.column])
-    }
+    named: set[str] = set()
+    for reader in schema.read_by:
+        asks = _column(reader)
+        for cell in {row.cells[reader.column] for row in lines[reader.path]}:
+            named.update(parts_of(asks, cell))
     seen: set[str] = set()
     for row in lines.get(schema.path, []):
         name = row.cells[column]
@@ -214,7 +158,7 @@ def _check_read(schema: Schema, lines: Lines) -> Iterator[Problem]:
 
 def _check_shown(lines: Lines) -> Iterator[Problem]:
     """The rows that name an example of another class than theirs; classes that are not known are told elsewhere."""
-    known = {NO_EVENT, *_listed(lines, Reference("events/classes.csv", "class"))}
+    known = {NO_EVENT, *listed(lines, Reference("events/classes.csv", "class"))}
     shown = {row.cells["id"]: row for row in lines.get("events/examples.csv", [])}
     for path in ("events/patterns.csv", "events/nouns.csv", "events/stances.csv"):
         for line, cells in lines.get(path, []):
@@ -228,8 +172,8 @@ def _check_date_values(lines: Lines) -> Iterator[Problem]:
     """The words of dates whose value is none of their class."""
     for line, cells in lines.get("dates/words.csv", []):
         form = DATE_VALUES.get(cells["class"])
-        if form is not None and not re.fullmatch(form, cells["value"]):
-            told = f"value {cells['value']!r} is none of the class {cells['class']}; write {form or 'none'}"
+        if form is not None and not re.fullmatch(form.pattern, cells["value"]):
+            told = f"value {cells['value']!r} is none of the class {cells['class']}; write {form.told}"
             yield Problem("dates/words.csv", line, told)
 
 
@@ -248,6 +192,5 @@ def _check_others(folder: Path) -> Iterator[Problem]:
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         if file.is_file() and path not in known and not file.name.startswith("."):
-            yield Problem(
-                path, 1, "no schema describes this file; move it away, or describe it in vocabulary/schema.py"
-            )
+            told = "nothing reads this file; move it away and write its rows into one of the files that are there"
+            yield Problem(path, 1, f"{told}{nearest(path, known)}")

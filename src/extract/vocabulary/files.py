@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from extract.errors import LexiconError
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
-_HEADING = re.compile(r"^\[\[?([a-z]+)\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"^([A-Za-z_-]+)\s*=")
+_HEADING = re.compile(r"^\s*\[\[?\s*([A-Za-z_-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([A-Za-z_-]+)\s*=")
 
 
 _chosen = [LEXICONS]
@@ -36,6 +36,13 @@ class Problem(NamedTuple):
     message: str
 
 
+class Line(NamedTuple):
+    """A row that fits its header: its line and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
 class Table(NamedTuple):
     """A CSV lexicon: its header with its line, and its rows, each as (line, cells)."""
 
@@ -48,9 +55,11 @@ def read_text(name: str, folder: Path | None = None) -> str:
     """The text of a lexicon, of those in use or of a folder's; LexiconError when it is not there or no UTF-8."""
     path = (folder or _chosen[0]) / name
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # spreadsheets put a byte order mark before what they save
     except FileNotFoundError:
         raise LexiconError(f"{path}:1: the file is missing; put it back") from None
+    except OSError as error:
+        raise LexiconError(f"{path}:1: the file cannot be read: {error.strerror}; put it back") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise LexiconError(f"{path}:{line}: this is not UTF-8; save the file as UTF-8") from None
@@ -63,7 +72,7 @@ def read_table(name: str, folder: Path | None = None) -> Table:
     """
     numbered = [
         (number, line)
-        for number, line in enumerate(read_text(name, folder).splitlines(), start=1)
+        for number, line in enumerate(read_text(name, folder).split("\n"), start=1)
         if line.strip() and not line.startswith("#")
     ]
     reader = csv.reader((line for _, line in numbered), strict=True)
@@ -86,12 +95,28 @@ def read_table(name: str, folder: Path | None = None) -> Table:
 def misfits(name: str, table: Table) -> list[Problem]:
     """The rows with more or fewer cells than the header has columns."""
     wanted = len(table.header)
-    told = f"{wanted} are wanted: {','.join(table.header)}"
     return [
-        Problem(name, line, f"the row has {len(cells)} cells where {told}; quote a cell that holds a comma")
+        Problem(
+            name, line, f"the row has {len(cells)} cells where {wanted} are wanted: {','.join(table.header)}; {mend}"
+        )
         for line, cells in table.rows
-        if len(cells) != wanted
+        if len(cells) != wanted and (mend := _mend_of_misfit(cells, wanted))
     ]
+
+
+def _mend_of_misfit(cells: list[str], wanted: int) -> str:
+    """What to do about a row with too many or too few cells."""
+    if any(cell.lstrip()[:1] == '"' for cell in cells):
+        return "take away the blank before the quotation mark"
+    if any(cell.lstrip()[:1] in ("“", "„", "‘") for cell in cells):
+        return 'quote with straight marks (")'
+    if len(cells) > wanted:
+        return "quote a cell that holds a comma"
+    if cells[0].lstrip()[:1] == "#":
+        return "begin a remark with # at the head of its line"
+    if any(sign in cells[0] for sign in (";", "\t")):
+        return "part the cells by commas"
+    return "write a comma for each cell that is empty"
 
 
 def refused(problem: Problem) -> LexiconError:
@@ -131,7 +156,7 @@ def parse_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
-        told = str(error).partition(" (at ")[0]
+        told = f"{str(error).partition(' (at ')[0]}; mend this line, or what the line above it leaves open"
         raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: this is no TOML: {told}") from None
 
 
@@ -144,7 +169,7 @@ def load_toml(name: str) -> dict[str, Any]:
 def toml_lines(text: str) -> list[tuple[str, int, dict[str, int]]]:
     """The tables of a TOML text in order, each with its line and the line of each of its keys."""
     found: list[tuple[str, int, dict[str, int]]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if heading := _HEADING.match(line):
             found.append((heading[1], number, {}))
         elif found and (key := _KEY.match(line)):

@@ -7,13 +7,14 @@ into a look-up by form. Going forward is exact where guessing back from a form i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.vocabulary.verb_table import doubling_verbs, irregular_forms, verbs
 
 _VOWELS = "aeiou"
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprstvz]$|^[^aeiou]*qu[aeiou][bdgmnprt]$")
 
 
@@ -35,11 +36,14 @@ def _syllables(word: str) -> int:
     return len(re.findall(r"[aeiouy]+", word.removesuffix("e")))
 
 
-def _stems(verb: str) -> tuple[str, ...]:
+Irregular = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # base → its past forms and its participles
+
+
+def _stems(verb: str, doubling: Collection[str]) -> tuple[str, ...]:
     """What -ed and -ing are put to; two where spellings differ (travelled, traveled)."""
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return (verb[:-1],)
-    if verb in doubling_verbs() or (_syllables(verb) == 1 and _SHORT_END.search(verb)):
+    if verb in doubling or (_syllables(verb) == 1 and _SHORT_END.search(verb)):
         return (verb + verb[-1],)
     if verb.endswith("ic"):
         return (verb + "k",)
@@ -51,15 +55,20 @@ def _stems(verb: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def inflect(verb: str) -> VerbForms:
     """The forms of a verb given by its base form ("call off": the first word is inflected)."""
+    return spell_out(verb, irregular_forms(), doubling_verbs())
+
+
+def spell_out(verb: str, irregular: Irregular, doubling: Collection[str]) -> VerbForms:
+    """The forms of a verb by the verbs that are irregular and those that double their last letter."""
     head, _, rest = verb.partition(" ")
     if rest:
-        forms = inflect(head)
+        forms = spell_out(head, irregular, doubling)
         past, participle = (tuple(f"{form} {rest}" for form in group) for group in (forms.past, forms.participle))
         return VerbForms(verb, f"{forms.third} {rest}", f"{forms.gerund} {rest}", past, participle)
-    stems = _stems(verb)
+    stems = _stems(verb, doubling)
     if verb in ("be", "have", "do", "go"):
         third = {"be": "is", "have": "has", "do": "does", "go": "goes"}[verb]
-    elif re.search(r"[^aeiou]y$", verb):
+    elif _CONSONANT_Y.search(verb):
         third = verb[:-1] + "ies"
     elif verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         third = verb + "es"
@@ -71,9 +80,9 @@ def inflect(verb: str) -> VerbForms:
         gerund = "being"
     else:
         gerund = stems[-1] + "ing"
-    if verb in irregular_forms():
-        return VerbForms(verb, third, gerund, *irregular_forms()[verb])
-    if re.search(r"[^aeiou]y$", verb):
+    if verb in irregular:
+        return VerbForms(verb, third, gerund, *irregular[verb])
+    if _CONSONANT_Y.search(verb):
         past = (verb[:-1] + "ied",)
     else:
         past = tuple(stem + ("d" if stem.endswith("e") else "ed") for stem in stems)
@@ -85,7 +94,7 @@ def index_forms(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
     for verb in verbs:
         forms = inflect(verb)
-        extra = tuple(stem + "ing" for stem in _stems(verb)) if " " not in verb else ()
+        extra = tuple(stem + "ing" for stem in _stems(verb, doubling_verbs())) if " " not in verb else ()
         for form in dict.fromkeys((*forms.all(), *extra)):
             known = index.get(form, ())
             if verb not in known:

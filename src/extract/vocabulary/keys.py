@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from extract.vocabulary.table_schema import Form
+
 ASPECTS = ("light", "keep", "stop", "occur", "prepare", "fail")
+CLAUSES = ("to-do", "them-do", "that-do", "doing", "wh", "that")  # that a verb of events/patterns.csv governs
+CUE_FRAMES = (
+    *("q", "thing", "that", "wh", "inf", "ing", "obj", "name", "as", "of", "for", "to", "on", "over", "with", "to-do"),
+    *("on-do", "tell"),
+)
 POSITIONS = (
     *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
     *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
@@ -51,34 +58,45 @@ DATE_LISTS = (
     ),
     *("then", "title-only", "title-small", "version", "victory-of", "working", "year-before", "year-prefix"),
 )
-_EDGE, _MONTH, _WEEKDAY, _SEASON = "START|MID|END", "[1-9]|1[0-2]", "[1-7]", "SP|SU|FA|WI"
-_UNIT = "S|MIN|H6?|D|W|F|M|Q|Y|DE|CE|ML"
+
+
+def _one_of(*values: str) -> Form:
+    return Form("|".join(values), ", ".join(values[:-1]) + f" or {values[-1]}" if len(values) > 1 else values[0])
+
+
+_EDGE, _NONE = _one_of("START", "MID", "END"), Form("", "nothing")
+_MONTH, _WEEKDAY = (
+    Form("[1-9]|1[0-2]", "a number from 1 to 12"),
+    Form("[1-7]", "a number from 1 (Monday) to 7 (Sunday)"),
+)
+_SEASON, _NUMBER = _one_of("SP", "SU", "FA", "WI"), Form(r"\d+", "a number")
+_UNIT = _one_of("S", "MIN", "H", "H6", "D", "W", "F", "M", "Q", "Y", "DE", "CE", "ML")
 DATE_VALUES = {  # class of words → the values that its words may have
-    "CLOSE": "",
-    "DAYUNIT": "WE",
-    "DECADE": "0|[2-9]0",
+    "CLOSE": _NONE,
+    "DAYUNIT": _one_of("WE"),
+    "DECADE": Form("0|[2-9]0", "0, 20, 30 … or 90"),
     "EDGE": _EDGE,
-    "ERA": "AD|BC",
-    "FOREIGN": "",
-    "HALFWORD": "START|END",
+    "ERA": _one_of("AD", "BC"),
+    "FOREIGN": _NONE,
+    "HALFWORD": _one_of("START", "END"),
     "MABBR": _MONTH,
     "MONTH": _MONTH,
-    "NOON": "12:00|24:00",
-    "NUDGE": "(?:START|END)?",
-    "NUMWORD": r"\d+",
-    "OPEN": "",
-    "ORD": r"\d+",
-    "PART": "MO|MI|AF|EV|NI",
+    "NOON": _one_of("12:00", "24:00"),
+    "NUDGE": Form("(?:START|END)?", "START, END or nothing"),
+    "NUMWORD": _NUMBER,
+    "OPEN": _NONE,
+    "ORD": _NUMBER,
+    "PART": _one_of("MO", "MI", "AF", "EV", "NI"),
     "PORTION": _EDGE,
     "SEASON": _SEASON,
     "SEASONS": _SEASON,
-    "TERM": "Y",
-    "TZ": "",
-    "UABBR": "H|MIN",
+    "TERM": _one_of("Y"),
+    "TZ": _NONE,
+    "UABBR": _one_of("H", "MIN"),
     "UNIT": _UNIT,
     "UNITS": _UNIT,
-    "UNPLANNED": "past",
-    "VAGUE": "",
+    "UNPLANNED": _one_of("past"),
+    "VAGUE": _NONE,
     "WABBR": _WEEKDAY,
     "WEEKDAY": _WEEKDAY,
     "WEEKDAYS": _WEEKDAY,
@@ -96,5 +114,5 @@ LANGUAGE_LISTS = (
     *("second", "male", "female", "neuter", "third_plural", "third_subjects", "objects", "reflexive", "possessive"),
     *("articles", "pointing", "definite", "relative", "if_words", "genitive", "at_time", "apart"),
     *("joins_nouns", "openers", "no_description", "english", "saying", "exclaiming", "recounting", "appearing"),
-    *("subject_control", "impersonal"),
+    *("subject_control", "impersonal", "prepositions"),
 )

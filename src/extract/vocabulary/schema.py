@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.vocabulary.keys import (
     ASPECTS,
+    CUE_FRAMES,
     DATE_LISTS,
     DATE_WORDS,
     EVENT_RULES,
@@ -14,32 +15,44 @@ from extract.vocabulary.keys import (
     QUOTE_RULES,
 )
 from extract.vocabulary.patterns import NO_EVENT, PARTY, SINGLE, TURNED
-from extract.vocabulary.table_schema import Column, Reference, Schema
+from extract.vocabulary.table_schema import Column, Form, Reference, Schema
 
-LIST_NAME = r"[a-z]+(?:[-_][a-z]+)*"
-CLASS_NAME = r"[A-Z]+"
-_LOWER = r"[^A-Z]+"
-_VERB = r"[a-z]+(?:-[a-z]+)*"
-_PHRASE = r"[a-z'-]+(?: [a-z'-]+)*"
-_TEMPLATE = r"(?:[^{}]|\{(?:base|third|past|participle|gerund|object|subject|noun|word)\})+"
+_LIST_NAME = Form(r"[a-z]+(?:[-_][a-z]+)*", "in small letters with - or _ between words, such as trade-ties")
+_CLASS_NAME = Form(r"[A-Z]+", "in capitals, such as AID")
+_ID = Form(r"[a-zé0-9:+-]+", "in small letters, figures, -, : and +, such as send:aid")
+_LOWER = Form(r"[^A-Z]+", "in small letters, such as aid convoy")
+_VERB = Form(r"[a-z]+(?:-[a-z]+)*", "in small letters with - between words, such as attack or de-escalate")
+_PHRASE = Form(r"[a-z'-]+(?: [a-z'-]+)*", "in small letters with one blank between words, such as point out")
+_VERB_FORMS = ("base", "third", "past", "participle", "gerund", "object", "subject", "noun", "word")
+_TEMPLATE = Form(
+    rf"(?:[^{{}}]|\{{(?:{'|'.join(_VERB_FORMS)})\}})+",
+    f"as a sentence with places for words, which are {', '.join(f'{{{name}}}' for name in _VERB_FORMS)}",
+)
 _SIDES = ("first", "second")
-_SHARE = r"0\.\d\d|1\.00"
+_SHARE = Form(r"0\.\d\d|1\.00", "as a share with two decimals, such as 0.85")
 
 SOURCE = Column("source")
 _CLASS = Column("class", refers=(Reference("events/classes.csv", "class"),))
 _EXAMPLE = Column("example", refers=(Reference("events/examples.csv", "id"),))
 _SET = Reference("events/objects.csv", "set")
+_PREPOSITION = Reference("language/function_words.csv", "word", "class", "prepositions")
+NOUNS = tuple(Reference(f"events/{name}.csv", "noun") for name in ("objects", "nouns", "parties", "places"))
 _TRAITS = (Reference("events/lists.csv", "list", "kind", "trait"),)
 VERB_LISTS = tuple(
     Reference(f"{stage}/lists.csv", "list", "kind", "verbs") for stage in ("language", "events", "quotes")
 )
 _TEMPLATES = tuple(Column(name, form=_TEMPLATE) for name in ("example", "counterexample"))
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
-_CODE = r"[A-Z]{2}"
+_CODE = Form(r"[A-Z]{2}", "as two capitals, such as NO")
+_PUBLISHER_CODE = Form(r"[A-Z]{2,}", "in capitals, such as US or EDU")
+_DOMAIN = Form(r"[a-z0-9.-]+\.[a-z]+", "as an address in small letters, such as apnews.com")
 
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-_FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to|on|over|with|to-do|on-do|tell|prep:[a-z]+"
-_HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
+_HOLIDAY = Form(
+    r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+",
+    "as month-day (12-25), month/week and weekday (11/44: the fourth Thursday of November) or days from Easter "
+    "(easter-2)",
+)
 _PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
 
 NAMES = (
@@ -89,7 +102,7 @@ NAMES = (
     Schema(
         "names/publishers.csv",
         (
-            *(Column("name"), Column("domain", form=r"[a-z0-9.-]+\.[a-z]+")),
+            *(Column("name"), Column("domain", form=_DOMAIN)),
             *(Column("country", refers=(Reference("names/countries.csv", "code"),)), SOURCE),
         ),
         ("name",),
@@ -124,7 +137,7 @@ DATES = (
     Schema("dates/holidays.csv", (Column("name"), Column("rule", form=_HOLIDAY), SOURCE), ("name",)),
     Schema(
         "dates/orders.csv",
-        (Column("code", form=r"[A-Z]{2,}"), Column("order", ("mdy", "none")), SOURCE),
+        (Column("code", form=_PUBLISHER_CODE), Column("order", ("mdy", "none")), SOURCE),
         ("code",),
     ),
     Schema(
@@ -219,7 +232,7 @@ LANGUAGE = (
             *(Column(name, form=_VERB, parts="/", may_be_empty=True) for name in ("past", "participle")),
             Column("doubling", ("yes",), may_be_empty=True),
             Column("speech", ("say", "ask", "think", "show", "judge"), may_be_empty=True),
-            Column("frames", form=_FRAMES, parts=" ", may_be_empty=True),
+            Column("frames", CUE_FRAMES, lead="prep:", behind=(_PREPOSITION,), parts=" ", may_be_empty=True),
             Column("state", ("state", "view", "effort", "speech", "cause"), may_be_empty=True),
             Column("aspects", ASPECTS, parts="|", tail=_PHRASE, may_be_empty=True, complete=True),
             Column("traits", refers=VERB_LISTS, parts=" ", may_be_empty=True),
@@ -234,16 +247,17 @@ EVENTS = (
     Schema(
         "events/classes.csv",
         (
-            *(Column("class", form=CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
-            *(Column("leads", form=_VERB, parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
+            *(Column("class", form=_CLASS_NAME), Column("definition"), Column("quad", _QUADS, may_be_empty=True)),
+            *(Column("leads", refers=(_PREPOSITION,), parts=" "), _CLASS._replace(name="reversal", may_be_empty=True)),
             Column("traits", parts=" ", refers=_TRAITS, may_be_empty=True),
             SOURCE,
         ),
         ("class",),
+        (Reference("events/patterns.csv", "class"), Reference("events/nouns.csv", "class")),
     ),
     Schema(
         "events/lists.csv",
-        (Column("kind", ("trait", "words", "verbs")), Column("list", form=LIST_NAME), Column("about")),
+        (Column("kind", ("trait", "words", "verbs")), Column("list", form=_LIST_NAME), Column("about")),
         ("list", "kind"),
         (
             Reference("events/words.csv", "list"),
@@ -262,17 +276,17 @@ EVENTS = (
     Schema(
         "events/patterns.csv",
         (
-            *(Column("id", form=r"[a-zé0-9:+-]+"), _CLASS._replace(values=(NO_EVENT,)), Column("verb", form=_VERB)),
+            *(Column("id", form=_ID), _CLASS._replace(values=(NO_EVENT,)), Column("verb", form=_VERB)),
             Column("frame", form=_PHRASE, may_be_empty=True),
             Column("needs", ("object", "subject", TURNED, PARTY), may_be_empty=True),
-            Column("objects", form=f"{SINGLE}{_LOWER}", refers=(_SET,), may_be_empty=True),
+            Column("objects", refers=(_SET,), lead=SINGLE, behind=NOUNS, may_be_empty=True),
             *(_EXAMPLE, SOURCE),
         ),
         ("id",),
     ),
     Schema(
         "events/objects.csv",
-        (Column("set", form=LIST_NAME), Column("noun", form=_LOWER), SOURCE),
+        (Column("set", form=_LIST_NAME), Column("noun", form=_LOWER), SOURCE),
         ("set", "noun"),
         (Reference("events/patterns.csv", "objects"), Reference("events/stances.csv", "objects")),
     ),

@@ -14,21 +14,30 @@ class Reference(NamedTuple):
     only: str = ""
 
 
+class Form(NamedTuple):
+    """How a cell is written: a regular expression for the whole of it, and the same in words with an example."""
+
+    pattern: str
+    told: str
+
+
 class Column(NamedTuple):
     """A column: which cells it may hold.
 
-    `values` lists them, `form` is a regular expression for the whole cell, `refers` where else it stands; with `values`
-    and one of the others either serves. `parts` is what parts several in one cell, `tail` a regular expression for what
-    may stand behind a colon in each; `may_be_empty` whether none may stand, `complete` whether each of the values must
-    stand in some row, because the rules ask for it by name.
+    `values` lists them, `form` says how they are written, `refers` where else they stand; with `values` and one of the
+    others either serves. What begins with the sign `lead` must, without it, stand in one of `behind`. `parts` is what
+    parts several in one cell, `tail` how what may stand behind a colon in each is written; `may_be_empty` whether none
+    may stand, `complete` whether each of the values must stand in some row, because the rules ask for it by name.
     """
 
     name: str
     values: tuple[str, ...] = ()
-    form: str = ""
+    form: Form | None = None
     refers: tuple[Reference, ...] = ()
+    lead: str = ""
+    behind: tuple[Reference, ...] = ()
     parts: str = ""
-    tail: str = ""
+    tail: Form | None = None
     may_be_empty: bool = False
     complete: bool = False
     is_pattern: bool = False
