@@ -12,14 +12,14 @@ from extract.vocabulary import function_words
 
 ARTICLES = function_words("articles") | function_words("pointing") | function_words("possessive")
 SET_VALUES = {
-    "daily": "XXXX-XX-XX",
+    "daily": "P1D",
     "nightly": "XXXX-XX-XXTNI",
-    "weekly": "XXXX-WXX",
+    "weekly": "P1W",
     "biweekly": "P2W",
-    "monthly": "XXXX-XX",
-    "quarterly": "XXXX-QX",
-    "annually": "XXXX",
-    "yearly": "XXXX",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
     "annual": "P1Y",
     "biannual": "P6M",
     "biennial": "P2Y",
