@@ -31,7 +31,12 @@ def day_written(
     day = told.date if told else None
     if day is None or not 0 < (published - day).days <= LAG:
         return None
+    return day if opens_report(text, paragraphs, start, end) else None
+
+
+def opens_report(text: str, paragraphs: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the date at `start` to `end` is that of a dateline in one of the first paragraphs."""
     for first, last in paragraphs[:PARAGRAPHS]:
         if first <= start < last and start - first <= REACH:
-            return day if is_dateline(text[first:start], text[end : min(last, end + REACH)]) else None
-    return None
+            return is_dateline(text[first:start], text[end : min(last, end + REACH)])
+    return False

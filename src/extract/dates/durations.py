@@ -12,14 +12,14 @@ from extract.vocabulary import function_words
 
 ARTICLES = function_words("articles") | function_words("pointing") | function_words("possessive")
 SET_VALUES = {
-    "daily": "XXXX-XX-XX",
+    "daily": "P1D",
     "nightly": "XXXX-XX-XXTNI",
-    "weekly": "XXXX-WXX",
+    "weekly": "P1W",
     "biweekly": "P2W",
-    "monthly": "XXXX-XX",
-    "quarterly": "XXXX-QX",
-    "annually": "XXXX",
-    "yearly": "XXXX",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
     "annual": "P1Y",
     "biannual": "P6M",
     "biennial": "P2Y",
@@ -43,6 +43,8 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
         return [replace(one, first=compound_start(reading)) for one in reading.made(value)]
     if reading.has("nn"):
         return resolve_compound(reading, unit)
+    if reading.has("m") and reading.word("approx") == "between":
+        return two_amounts(reading, unit)
     n = counted(reading)
     bare = compound_start(reading)
     if bare > reading.found.first:
@@ -52,6 +54,15 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
     if unit in ("M", "Y") and reading.passage.compared and n in (3, 6, 9) and not reading.passage.narrative:
         reading.passage.compared = reading.passage.compared[:4]
     return reading.made(vague_value(unit) if n is None else duration_value(n, unit))
+
+
+def two_amounts(reading: Reading, unit: str) -> list[Resolved]:
+    """between 12 and 14 years: two amounts of one unit."""
+    found = reading.found
+    [one] = reading.made(duration_value(reading.number("n"), unit), mod="")
+    first, second = found.groups["n"], found.groups["m"]
+    value = duration_value(reading.number("m"), unit)
+    return [replace(one, first=first[0], last=first[1]), replace(one, first=second[0], value=value)]
 
 
 def resolve_compound(reading: Reading, unit: str) -> list[Resolved]:

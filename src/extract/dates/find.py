@@ -24,13 +24,14 @@ from extract.dates import (
 from extract.dates.anchor import Passage, is_narrative
 from extract.dates.calendar import Moment, moment_of, publication
 from extract.dates.context import STOPS, Context
-from extract.dates.dateline import day_written
+from extract.dates.dateline import day_written, opens_report
 from extract.dates.day_month_order import DayOrder, Order, decide_order
 from extract.dates.grammar import Found, Grammar, load_grammar
 from extract.dates.guards import allows
 from extract.dates.intervals import interval
 from extract.dates.lexer import BREAK, Tokens, tokenise
 from extract.dates.normalise import LEANING, Reading, Resolved
+from extract.dates.writing_year import in_year, writing_year
 from extract.records import TimeExpression
 from extract.syntax import Tree, read_tree
 
@@ -110,6 +111,7 @@ def find_dates(
     dated = link_readings(readings)
     passage.dated = tuple(dated)
     passage.narrative = is_narrative(dated, sum(deictic(reading) for reading in readings), told)
+    year = 0 if told or passage.narrative else writing_year(readings, context)
     last: Reading | None = None
     for reading in readings:
         if last and BREAK in tokens.codes[last.found.last : reading.found.first]:
@@ -124,10 +126,13 @@ def find_dates(
         if last and bare_weekday(last) and bare_weekday(reading) and linked(last, reading, RANGE):
             reading.opened = passage.last
         for one in RESOLVERS[reading.found.rule.kind](reading):
-            found.append(trimmed(one, reading.found, tokens))
-            if day and day == passage.today and reading.found.rule.name in ("day-month", "full-date"):
+            found.append(trimmed(in_year(one, reading, year) if year else one, reading.found, tokens))
+            if day == passage.today and not passage.written and reading.found.rule.name in ("day-month", "full-date"):
                 start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
-                passage.published = moment_of(day_written(text, paragraphs, start, end, one.value, day) or day)
+                if day:
+                    passage.published = moment_of(day_written(text, paragraphs, start, end, one.value, day) or day)
+                elif not told and opens_report(text, paragraphs, start, end):
+                    passage.written = one.value
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
         last = reading

@@ -80,6 +80,8 @@ class CodeBook:
         self.classes = {word: frozenset(found) for word, found in classes.items()}
         for number in NUMBER_CLASSES:
             self.code(number)
+        for word in literals:
+            self.spelt_number(word)
         for word in sorted(TITLE_ONLY & self.classes.keys()):
             self.code(self.classes[word] - TITLED)
 
@@ -91,6 +93,12 @@ class CodeBook:
             for name in classes:
                 self.by_class.setdefault(name, []).append(known)
         return known
+
+    def spelt_number(self, word: str) -> str:
+        """The code of a number of one word, which some patterns ask for by that word: the first three months."""
+        n = int(self.value("NUMWORD", word) or 0)
+        small = {"DAY", "HOUR"} if n <= 12 else set()
+        return self.code(frozenset({"NUM", "SPELT", *small, *self.classes[word] & {f"={word}"}})) if n else OTHER
 
     def value(self, name: str, word: str) -> str:
         """The lexicon's value of a word in a class."""
@@ -286,7 +294,8 @@ def merge_numbers(tokens: Tokens, book: CodeBook) -> Tokens:
             merged.words.append(" ".join(tokens.words[first:last]))
             small = value <= 31 and value == int(value)
             spelt = {"YEAR"} if is_year else {"DAY", "HOUR"} if small and value <= 12 else set()
-            codes.append(book.code(frozenset({"NUM", "SPELT", *spelt})))
+            plain = book.spelt_number(tokens.words[first]) if last - first == 1 and not is_year else OTHER
+            codes.append(book.code(frozenset({"NUM", "SPELT", *spelt})) if plain == OTHER else plain)
             at = last
     copy(len(tokens.starts))
     merged.codes = "".join(codes)

@@ -103,12 +103,22 @@ def resolve_offset(reading: Reading) -> list[Resolved]:
     if passage.narrative and word == "today":
         return reading.made("PRESENT_REF", mod="")
     if passage.today is None:
-        return reading.made("XXXX-XX-XX" + suffix, mod="")
+        return unknown_day(reading, suffix)
     base = passage.today
     if passage.narrative and passage.last and passage.last.date and "morning" not in reading.words:
         base = passage.last.date
     moved = add_days(base, step)
     return reading.made(moved.isoformat() + suffix, "published") if moved else []
+
+
+def unknown_day(reading: Reading, suffix: str) -> list[Resolved]:
+    """Today, tonight, yesterday in an article of unknown day: that of its dateline; "today" with a present is "now"."""
+    if reading.word("word") == "today":
+        if reading.passage.written:
+            return reading.made(reading.passage.written, "previous date")
+        if reading.tense(reading.found.first, reading.found.last) == "":
+            return reading.made("PRESENT_REF", mod="")
+    return reading.made("XXXX-XX-XX" + suffix, mod="")
 
 
 def resolve_holiday(reading: Reading) -> list[Resolved]:

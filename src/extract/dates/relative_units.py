@@ -8,8 +8,10 @@ from extract.dates.calendar import SEASON_MONTH, Moment, add_days, moment_of, sh
 from extract.dates.named_days import resolve_weekday
 from extract.dates.normalise import BACKWARD, FORWARD, LEANING, WHOLE, Reading, Resolved
 from extract.dates.years import narrated_year, nearest_year, year_of
+from extract.vocabulary import function_words
 
 STEP = dict.fromkeys(BACKWARD, -1) | dict.fromkeys(FORWARD, 1)
+OVER = function_words("spanning")
 NO_CALENDAR = (*CLOCK_UNITS, "ML", "H6", "F")  # units whose "this" or "last" is no stretch of the calendar
 
 
@@ -58,6 +60,8 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
         return []
     if word in ("that", "same"):
         return same_unit(reading, unit, mod)
+    if unit == "Y" and spans_year(reading):
+        return reading.made("P1Y", type_="DURATION", mod=mod)
     if unit == "DE" and word == "past":
         return reading.made("P1DE", type_="DURATION", mod=mod)
     if ref is None:
@@ -68,6 +72,12 @@ def resolve_unit(reading: Reading) -> list[Resolved]:
     if not value and anchor == "published":  # of which no more than the month is known
         value, anchor = unknown(unit), "none"
     return reading.made(value, anchor, mod=mod)
+
+
+def spans_year(reading: Reading) -> bool:
+    """Whether "the last year" is a length of time up to now, not the year before: over the last year."""
+    words, first = reading.tokens, reading.found.first
+    return words.word(first) == "the" and words.word(first + 1) in ("last", "past") and words.word(first - 1) in OVER
 
 
 def relative_month(reading: Reading, ref: Moment | None, anchor: Anchor, mod: str) -> list[Resolved]:

@@ -13,6 +13,7 @@ from extract.vocabulary import inflect, verbs
 _DEPTH = 12  # heads that are climbed
 _PAST = frozenset({"VBD", "VBN"})  # who "says" so does not say it in the days that are told of
 _SPOKE = frozenset(form for verb in verbs("appearing") for form in inflect(verb).past)
+_ADDED = ("advcl", "conj", "xcomp")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "aux", "auxpass", "acl", "prep", "pobj", "dobj", "pcomp", "agent"})
 _SENTENCE = 1000  # characters around a cue in which the date of its sentence may stand
 _LOOK_BACK = 8  # dates of a passage
@@ -102,7 +103,8 @@ class Saying:
             self._before = (own, paragraph, sentence)
             self._told = (own, paragraph, quote.speaker)
             return own
-        told = self._passage(paragraph, sentence) if self._tree.tags[anchor] in _PAST else ""
+        moves = self._news or self._document.is_history
+        told = self._passage(paragraph, sentence) if moves and self._tree.tags[anchor] in _PAST else ""
         if self._news:
             return told or self._same_speech(quote, anchor, paragraph) or self._of_news(anchor)
         told = told or self._same_speech(quote, anchor, paragraph)
@@ -112,8 +114,9 @@ class Saying:
 
     def _of_news(self, cue: int) -> str:
         """The day that a report's lead tells, for what was said in the past, else that of its publication."""
-        lead = self._document.lead_day
-        if lead is None or self._tree.tags[cue] != "VBD":
+        lead, tree = self._document.lead_day, self._tree
+        verb = tree.heads[cue] if tree.tags[cue] == "VBG" and tree.deps[cue] in _ADDED else cue  # said, adding that
+        if lead is None or tree.tags[verb] != "VBD":
             return self._published.date
         return _day_of(self._document.dates[lead].value)
 

@@ -35,8 +35,9 @@ _MONTH = len("2021-05")
 _FRESH = 10  # days before publication that a report of news tells of
 _LEAD = 4  # sentences, the title with them, in which a report says when its news happened
 _NEAREST = 12  # heads above a date
-_DAY_UNKNOWN = re.compile(r"XXXX-(?:WXX-[1-7]|[0-9]{2}-[0-9]{2}|XX-XX)")
+_DAY_UNKNOWN = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}|[0-9X]{4}-(?:WXX-[1-7]|XX-XX)")
 _NEAR_DAYS = 45  # this close to publication a day is news
+_HISTORY = 4  # dates that name a month of their year, of an article that tells a history
 _BACKGROUND = 3  # days and months far from its publication that make an article a background piece
 _NEWS_SHARE = 0.3  # of the days and months that an article tells
 
@@ -198,6 +199,13 @@ class Document:
         return len(near) >= _NEWS_SHARE * len(firm)
 
     @cached_property
+    def is_history(self) -> bool:
+        """Whether the article moves from date to date: half of its dates, four at least, name a month of their year."""
+        firm = [d for d in self.dates if d.date_from and d.type in ("DATE", "TIME")]
+        full = sum(len(d.value) >= _MONTH for d in firm)
+        return full >= _HISTORY and 2 * full >= len(firm)
+
+    @cached_property
     def told_days(self) -> tuple[int, ...]:
         """The dates by which a report tells when its news happened: past days of the ten before its publication, or
         days whose year is unknown where that is."""
@@ -207,7 +215,13 @@ class Document:
         """The date of what a report tells at a token without one: that told last in the paragraph, else the lead's."""
         start, here = self.tree.starts[self.paragraph_start(token)], self.tree.starts[token]
         before = [n for n in self.told_days if start <= self.dates[n].start < here]
-        return before[-1] if before else self.lead_day
+        return before[-1] if before else self.lead_day if self.lead_day is not None else self._only_day(here)
+
+    def _only_day(self, before: int) -> int | None:
+        """The first date of the only day on which the article's news happened, where it stands further on."""
+        days = {self.dates[n].value.partition("T")[0] for n in self.told_days}
+        first = self.told_days[0] if len(days) == 1 else None
+        return first if first is not None and before < self.dates[first].start else None
 
     @cached_property
     def lead_day(self) -> int | None:

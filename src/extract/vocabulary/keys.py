@@ -56,7 +56,7 @@ DATE_LISTS = (
         "street",
         "sum",
     ),
-    *("then", "title-only", "title-small", "version", "victory-of", "working", "year-before", "year-prefix"),
+    *("then", "title-only", "title-small", "version", "victory-of", "working", "year-before", "year-is", "year-of", "year-prefix"),
 )
 
 
@@ -112,7 +112,7 @@ NAME_LISTS = (
 LANGUAGE_LISTS = (
     *("be", "finite_be", "have", "future", "will", "possible", "able", "modal", "copulas", "first", "first_plural"),
     *("second", "male", "female", "neuter", "third_plural", "third_subjects", "objects", "reflexive", "possessive"),
-    *("articles", "pointing", "definite", "relative", "if_words", "genitive", "at_time", "apart"),
+    *("articles", "pointing", "definite", "relative", "if_words", "genitive", "at_time", "apart", "spanning"),
     *("joins_nouns", "openers", "no_description", "english", "saying", "exclaiming", "recounting", "appearing"),
     *("subject_control", "impersonal", "prepositions"),
 )

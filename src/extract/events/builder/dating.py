@@ -92,8 +92,10 @@ def _form(document: Document, verb: int) -> str:
 
 
 def _from_around(document: Document, token: int, realis: Realis, apart: list[int]) -> When:
-    """The last date told before in the paragraph; else the only one of the sentence, `apart` though it stands; else, in
-    a title, the day of the report."""
+    """In a history the last date told before in the paragraph, else the only one of the sentence, `apart` though it
+    stands; else, in a title, the day of the report."""
+    if not document.is_history:
+        return _published(document) if document.kind(token) == "title" else When()
     before = _passage(document, token, document.sentence_span(token).start)
     earlier = [n for n in before if _usable(document.dates[n], document, realis)]
     if earlier:
