@@ -56,8 +56,19 @@ def with_first_names(words: Words, names: Sequence[Candidate]) -> list[Candidate
     """The names, a person's without occupation and with the capital words between a title and the surname that no other
     name claims: Author | Ann Roe; Chairman Ann | Roe."""
     taken = {index for name in names for index in range(name.start, name.end)}
-    whole = (_behind_title(words, name, taken) if name.label == "PERSON" else name for name in names)
+    surnamed = [_with_month(words, name, taken) for name in names]
+    whole = (_behind_title(words, name, taken) if name.label == "PERSON" else name for name in surnamed)
     return [without_title(words, name) for name in whole]
+
+
+def _with_month(words: Words, name: Candidate, taken: set[int]) -> Candidate:
+    """A first name with the month or modal behind it that is a surname, since a verb follows: Theresa May | met."""
+    end, tree = name.end, words.tree
+    if end - name.start > 1 or end in taken or end + 1 >= len(words) or not first_name_gender(words.texts[name.start]):
+        return name
+    misread = words.texts[end].istitle() and (tree.ents[end] == "DATE" or tree.tags[end] == "MD")
+    verb = tree.tags[end + 1] in {"VBD", "VBZ"} and not tree.begins[end + 1]
+    return name._replace(end=end + 1, label="PERSON", rule="evidence") if misread and verb else name
 
 
 def _behind_title(words: Words, name: Candidate, taken: set[int]) -> Candidate:
@@ -67,7 +78,10 @@ def _behind_title(words: Words, name: Candidate, taken: set[int]) -> Candidate:
     if start == name.start:
         return name
     month = words.tree.ents[start] == "DATE" and start == name.start - 1  # June Roe
-    given = bool(first_name_gender(words.texts[start])) if month else bool(title_before(words, start))
+    if month:
+        given = start in words.sentence_starts or bool(first_name_gender(words.texts[start]))
+    else:
+        given = bool(title_before(words, start))
     return name._replace(start=start) if given else name
 
 
