@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.entities.candidates import Candidate, Words
+from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
-from extract.entities.person_titles import title_length, titles
+from extract.entities.person_titles import roles, title_length, titles
 from extract.vocabulary import name_words
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
@@ -15,6 +16,7 @@ _LEADING = name_words("leading")
 _TRAILING = name_words("trailing")
 _KEPT_STOPS = name_words("kept_stops")
 _JOINTS = frozenset({"-", "–", "/", "and", "&", ","})
+_FULL_NAME = 2  # words
 _PARTIES = frozenset({"R", "D", "I"})
 _FOLLOWERS = name_words("followers")
 _OPENING = name_words("openers")
@@ -125,6 +127,16 @@ def _strip_titles(words: Words, candidate: Candidate) -> Candidate:
     if strong and rest.end - rest.start <= 3 and "of" not in words.texts[rest.start : rest.end]:
         return rest._replace(label="PERSON", rule="title")
     return candidate
+
+
+def without_title(words: Words, name: Candidate) -> Candidate:
+    """A person's full name without titles and what the person is by occupation: Author Ann Roe."""
+    if name.label != "PERSON":
+        return name
+    first = words.texts[name.start]
+    occupation = first.lower() in roles() and first.istitle() and not first_name_gender(first)
+    length = int(occupation and name.end - name.start > _FULL_NAME) or title_length(words, name.start, name.end)
+    return name._replace(start=name.start + length) if length and not look_up(words.phrase(name)) else name
 
 
 def cut_end(words: Words, candidate: Candidate) -> int:

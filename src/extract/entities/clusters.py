@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.entities.acronyms import is_initials
 from extract.entities.heads import heads
-from extract.entities.known import look_up
+from extract.entities.known import KnownName, look_up
 from extract.entities.persons import find_bearers, find_same_persons
 from extract.entities.slugs import fold
 from extract.entities.spurious import is_people
@@ -16,6 +16,9 @@ from extract.records import Label
 from extract.vocabulary import name_words
 
 _COMPASS = name_words("compass")
+_JOINTS = frozenset({"and", "&", "in"})
+_CORPORATE = name_words("corporate_forms")
+_SHORTEST_INITIALS = 3  # letters for a person
 _MOST_LOOKED_AT = 50  # names compared with one: keeps lists of thousands of names linear
 
 
@@ -78,20 +81,33 @@ def _join_equal(clusters: Clusters) -> None:
 
 
 def _is_short_organisation(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether one stands for the other: "Home Office" for "UK Home Office", "Acme" for "Acme Group"."""
+    """Whether one stands for the other: "Home Office" for "UK Home Office", "Halden" for "Halden Uranium", "Council" for
+    "Wexley City Council".
+
+    A name that is known by itself keeps to it, but for what every such body is called: "BBC" is not BBC Sport. So it is
+    in 37 of 41 pairs of organisations in 179 labelled articles of which the short one is unknown; of the known ones in
+    seven of 16.
+    """
     if not 0 < len(short) < len(long):
         return False
+    plain = look_up(" ".join(short))
     if tuple(long[-len(short) :]) == tuple(short):
-        rest = " ".join(long[: -len(short)]).removesuffix("'s").removesuffix("’s").strip()
-        known = look_up(rest)
-        state = is_people(rest) or (known is not None and known.label == "PLACE")
-        plain = look_up(" ".join(short))
-        named = len(short) > 1 or (plain is not None and plain.label == "ORG")  # "Afghan Taliban"
-        known_as_place = plain is not None and plain.label == "PLACE"
-        return (state and named) or (long[-len(short) - 1] == "of" and len(short) == 1 and not known_as_place)
-    if tuple(long[: len(short)]) == tuple(short):
-        return all(word in {"&", "and"} or heads().get(word) == "ORG" for word in long[len(short) :])
-    return False
+        return _is_last_part(short, long, plain)
+    if tuple(long[: len(short)]) != tuple(short) or long[len(short)] in _JOINTS:
+        return False
+    return plain is None or all(word in {"&", "and", "Party"} or word in _CORPORATE for word in long[len(short) :])
+
+
+def _is_last_part(short: Sequence[str], long: Sequence[str], plain: KnownName | None) -> bool:
+    """Whether the last words of an organisation's name can stand for it."""
+    rest = " ".join(long[: -len(short)]).removesuffix("'s").removesuffix("’s").strip()
+    known = look_up(rest)
+    state = is_people(rest) or (known is not None and known.label == "PLACE")
+    if state and (len(short) > 1 or plain is None or plain.label == "ORG"):  # "Afghan Taliban", "Ghent Post"
+        return True
+    if long[-len(short) - 1] == "of":
+        return len(short) == 1 and (plain is None or plain.label != "PLACE")
+    return plain is None and heads().get(short[-1]) == "ORG" and not long[-len(short) - 1].islower()
 
 
 class _LongNames:
@@ -111,7 +127,7 @@ class _LongNames:
         """The numbers of the names that `name` may be short for."""
         if len(name.words) == 1 and _is_mostly_capitals(name.text):
             numbers = self.by_letter[name.text[0].lower()]
-            fits: Callable[[str, Sequence[str]], bool] = is_initials
+            fits: Callable[[str, Sequence[str]], bool] = _is_acronym
         elif name.text in _COMPASS and name.label == "PLACE":
             numbers, fits = self.by_end[name.text], _is_side
         elif name.label == "ORG":
@@ -130,6 +146,12 @@ class _LongNames:
         return other.label == "ORG" and _is_short_organisation(name.words, other.words)
 
 
+def _is_acronym(text: str, words: Sequence[str]) -> bool:
+    """Whether a word has the initials of the words, all its letters or the capitals among them: IISc."""
+    capitals = "".join(filter(str.isupper, text))
+    return is_initials(text, words) or (len(capitals) >= _SHORTEST_INITIALS and is_initials(capitals, words))
+
+
 def _is_mostly_capitals(text: str) -> bool:
     """Whether it may be an acronym (MoD), not a name with a capital inside (McArdle's)."""
     capitals = sum(character.isupper() for character in text)
@@ -141,11 +163,22 @@ def _is_side(side: str, words: Sequence[str]) -> bool:
     return len(words) == 2 and words[0] == side
 
 
+def _spelt_out(name: Name, persons: Mapping[int, Name]) -> list[int]:
+    """The numbers of the persons whose initials a word in capitals is: AMLO for Andrés Manuel López Obrador."""
+    if len(name.words) > 1 or not name.text.isupper() or len(name.text) < _SHORTEST_INITIALS:
+        return []
+    others = list(persons.items())[:_MOST_LOOKED_AT]
+    return [
+        n for n, other in others if is_initials(fold(name.text), fold(" ".join(other.words)).replace("-", " ").split())
+    ]
+
+
 def _join_short_forms(clusters: Clusters) -> None:
     """Acronyms with the names whose initials they are; short names of organisations; "the North"."""
     long = _LongNames(clusters.names)
+    persons = {number: name for number, name in enumerate(clusters.names) if name.label == "PERSON"}
     for number, name in enumerate(clusters.names):
-        matches = long.find(name) if name.label != "PERSON" else []
+        matches = long.find(name) if number not in persons else _spelt_out(name, persons)
         if matches and len({clusters.find(match) for match in matches}) == 1:
             clusters.join(matches[0], number)
 

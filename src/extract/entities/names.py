@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extract.entities.acronyms import find_common_acronyms, find_expanded, find_introduced
 from extract.entities.boundaries import bound_name, cut_end
 from extract.entities.candidates import DATED, Candidate, Words, add_candidates, read_model_names
-from extract.entities.extension import extend_names
+from extract.entities.extension import extend_names, with_first_names
 from extract.entities.known import find_known
 from extract.entities.name_labels import choose_names
 from extract.entities.other_ends import other_ends
@@ -74,6 +74,6 @@ def propose_names(tree: Tree) -> Proposal:
 def find_names(doc: Doc | Tree) -> tuple[Mention, ...]:
     """The names in a Doc as mentions of kind `name`, in text order, none inside another, not yet resolved."""
     words, proposed, links = propose_names(read_tree(doc))
-    names = choose_names(words, proposed, links)
+    names = with_first_names(words, choose_names(words, proposed, links))
     starts = words.tree.starts
     return tuple(Mention(starts[c.start], cut_end(words, c), c.label, "name", c.rule) for c in names)

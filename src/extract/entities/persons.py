@@ -23,6 +23,8 @@ def _is_shorter(one: Sequence[str], other: Sequence[str]) -> bool:
     short, long = sorted((one, other), key=len)
     if short[-1] != long[-1]:
         return False
+    if len(short) < len(long) and len(short[0]) > 1 and list(long[-len(short) :]) == list(short):
+        return "of" not in long  # López Obrador, Andrés Manuel López Obrador
     if len(short[0]) == 1 or len(long[0]) == 1:
         return short[0][0] == long[0][0]
     if len(short) > 2 and short[1][0] != long[1][0]:
@@ -74,15 +76,17 @@ def find_bearers(
     for number, words, mentions in names:
         for family in dict.fromkeys(map(fold, family_names(words) if words[0].lower() not in PARTICLES else ())):
             families[family] += [(mention, number) for mention in mentions]
-        if len(words) > 1 and words[0].lower() not in PARTICLES:
-            given[fold(words[0])].add(number)
+        first = next((word for word in words[:-1] if len(word.rstrip(".")) > 1), "")  # B Z Zameer Khan
+        if first and words[0].lower() not in PARTICLES:
+            given[fold(first)].add(number)
     for word, bearers in families.items():
         families[word] = sorted([b for b in bearers if b[1] not in relatives] or bearers)
     meant: dict[int, int] = {}
     for _, words, mentions in names:
-        if len(words) > 1 and words[0].lower() not in PARTICLES:
+        bare_words = without_generation(words)  # Roe Sr.
+        if len(bare_words) > 1 and words[0].lower() not in PARTICLES:
             continue
-        bare = fold(" ".join(words))
+        bare = fold(" ".join(bare_words))
         bearers, named = families.get(bare, []), given.get(bare, set())
         for mention in mentions:
             if bearers:

@@ -47,4 +47,9 @@ def family_names(parts: Sequence[str]) -> tuple[str, ...]:
     last = " ".join(last_group(whole))
     particle = next((i for i in range(1, len(whole) - 1) if whole[i].lower() in PARTICLES), 0)
     names = [last, " ".join(whole[particle:]) if particle else last, whole[0] if whole[0] in _family_first() else last]
+    article, hyphen, rest = last.partition("-")
+    if hyphen and rest[:1].isupper() and article.lower() in PARTICLES:
+        names.append(rest)  # El-Sisi
+    elif hyphen and rest.islower():
+        names.append(whole[-2])  # John Lee Ka-chiu, Lam Ting-kwok
     return tuple(dict.fromkeys(names))

@@ -54,10 +54,32 @@ def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
     bare = is_passive(tree, cue.token) and subject(tree, cue.token) is None
     if not bare and "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
         return found
-    for prep in tree.kids_after(cue.token, "prep"):
+    for prep in (*tree.kids_after(cue.token, "prep"), *_behind_doer(tree, cue)):
         if found := _behind(tree, cue, prep, thing):
             return found
+    if reason := _marked_reason(document, cue):
+        return reason
     return None if bare else _for_to(tree, cue) or _object(tree, cue, thing)
+
+
+def _behind_doer(tree: Tree, cue: Cue) -> list[int]:
+    """The prepositions of a passive's frames that the parser has hung on its doer (criticised by X for “…”)."""
+    doer = agent(tree, cue.token) if is_passive(tree, cue.token) else None
+    preps = tree.kids_after(doer, "prep") if doer is not None else []
+    return [prep for prep in preps if _FRAME_OF.get(tree.lower[prep]) and tree.lower[prep] in cue.verb.frames]
+
+
+def _marked_reason(document: Document, cue: Cue) -> tuple[str, Range] | None:
+    """The words in marks behind the "because" of a judgement."""
+    tree = document.tree
+    if cue.verb.kind != "judge" or "for" not in cue.verb.frames:
+        return None
+    for clause in tree.kids_after(cue.token, "advcl"):
+        first = next((k for k in tree.kids[clause] if tree.lower[k] == "because"), clause) + 1
+        if first <= clause and document.marks.opens_at(first) >= 0:
+            found = trim(tree, first, document.marks.last[document.marks.inside[first]])
+            return ("for", found) if found else None
+    return None
 
 
 def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:

@@ -48,8 +48,22 @@ def attribute(
         source = following_phrase(document, cue.token)
     if not content or not (claims or _is_told(document, cue, source)):
         return None
+    if source is not None:
+        source = _before_content(document, source, content)
     rule = claims[0].rule if claims else rule
     return Attribution(rule, content, (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
+
+
+def _before_content(document: Document, source: Range, content: Sequence[Span]) -> Range:
+    """The source without the content that the parser has hung on it (criticised by the court | for “…”)."""
+    tree = document.tree
+    inside = (tree.at(span.start) for span in content if tree.starts[source[0]] < span.start < tree.ends[source[1]])
+    first = min(inside, default=-1)
+    if first < 0:
+        return source
+    while first - 1 > source[0] and (document.is_marked(first - 1) or tree.tags[first - 1] in ("IN", "``", "''")):
+        first -= 1
+    return trim(tree, source[0], first - 1) or source
 
 
 def _is_told(document: Document, cue: Cue, source: Range | None) -> bool:

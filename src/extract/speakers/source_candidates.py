@@ -21,7 +21,7 @@ from extract.speakers.roles import Name, describe, fits, qualifiers, role_of
 from extract.speakers.sources import mentions_in, utterance_nouns
 from extract.syntax import Document, Tree
 from extract.syntax.document import SUBJECTS
-from extract.syntax.understood_subjects import left_children, right_children
+from extract.syntax.understood_subjects import co_arguments, left_children, right_children
 from extract.vocabulary import function_words
 
 Kind = Literal["he", "it", "they", "role", "group", "document"]
@@ -229,6 +229,9 @@ class SourceChooser:
     def candidates(self, kind: Kind, source: Span, head: int, ruled: str) -> Iterator[tuple[str, Clues]]:
         """Each entity that the source may stand for, by its id, with what speaks for it."""
         owners = {m.entity_id for m in mentions_in(self.document.names, *source)}
+        # "Orlov was praised by the mayor": is he the mayor?
+        beside = co_arguments(self.tree, head) if self.tree.deps[self.tree.heads[head]] == "agent" else []
+        owners |= {seen.entity.id for seen in self._seen if seen.token in beside} if beside else set()
         now = bisect_left(self._seen, head, key=lambda seen: seen.token)
         last, counts = dict[str, _Seen](), dict[str, int]()
         for seen in reversed(self._seen[max(0, now - _REACH) : now]):
