@@ -39,7 +39,7 @@ _CODE = r"[A-Z]{2}"
 
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _FRAMES = "q|thing|that|wh|inf|ing|obj|name|as|of|for|to|on|over|with|to-do|on-do|tell|prep:[a-z]+"
-_HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7]|easter[+-]\d+"
+_HOLIDAY = r"\d\d-\d\d|\d\d/[1-5LX][1-7](\+\d)?|(easter|pascha):[+-]\d+|feast:[A-Z]{2}/[A-Za-z() -]+"
 _PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
 
 NAMES = (
