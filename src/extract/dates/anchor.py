@@ -31,6 +31,7 @@ class Passage:
     dated: tuple[Moment, ...] = ()  # all dates of the article that name their year
     day: str = ""  # the value of the day told last, of which year and month may be unknown
     written: str = ""  # the value of a dateline that tells no year
+    half: str = ""  # the value of the year of which a half was told last
     period: str = ""  # the quarter that a company report speaks of
     compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
     before: Moment | None = None  # the date before it

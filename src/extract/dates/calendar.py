@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+from extract.dates.movable_feasts import feast_day
 from extract.vocabulary import load_rows
 
 SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+EASTERS = {"easter": EASTER_WESTERN, "pascha": EASTER_ORTHODOX}  # of the western and of the eastern churches
+GREGORIAN = range(1583, 4100)  # years in which Easter can be reckoned
 PREFIX = {"DE": 3, "CE": 2}
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 MOMENT = re.compile(r"(BC)?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-W([0-9]{2})|-Q([1-4])|-H([12])|-(SP|SU|FA|WI))?")
@@ -176,19 +181,6 @@ def shifted(ref: Moment, n: int, unit: str) -> str:
     return f"{week_value(moved)}-WE" if unit == "WE" else moved.isoformat()
 
 
-def easter(year: int) -> dt.date:
-    """Easter Sunday (the anonymous Gregorian algorithm; Meeus, Astronomical Algorithms, 1991)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    r = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * r) // 451
-    month, day = divmod(h + r - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
 @cache
 def holidays() -> dict[str, str]:
     """Rule of each holiday by its name in lower case, words separated by one blank."""
@@ -199,10 +191,16 @@ def holiday_date(rule: str, year: int) -> dt.date | None:
     """The day of a holiday in a year."""
     if not 1 <= year <= 9999:
         return None
-    if rule.startswith("easter"):
-        return add_days(easter(year), int(rule[6:])) if year > 1582 else None
+    kind, _, told = rule.partition(":")
+    if kind in EASTERS:
+        return add_days(easter(year, EASTERS[kind]), int(told)) if year in GREGORIAN else None
+    if kind == "feast":
+        return feast_day(*told.split("/"), year)
     if "/" in rule:
         month, rest = rule.split("/")
+        rest, _, later = rest.partition("+")
+        if later:  # the day after the fourth Thursday
+            return add_days(nth_weekday(year, int(month), rest[0], int(rest[1])) or dt.date.max, int(later))
         if rest[0] == "X":  # the last Monday before 25 May
             last = dt.date(year, int(month), 24)
             return last - dt.timedelta(days=last.weekday())

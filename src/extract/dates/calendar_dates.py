@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from extract.dates.absolute import foreign_day
-from extract.dates.calendar import Moment, add_months, century_value, clock_suffix, decade_value, valid_day, year_value
+from extract.dates.calendar import (
+    Moment,
+    add_months,
+    century_value,
+    clock_suffix,
+    decade_value,
+    moment_from,
+    valid_day,
+    week_value,
+    year_value,
+)
 from extract.dates.day_month_order import NUMERIC, is_unclear
 from extract.dates.named_days import part_suffix
 from extract.dates.normalise import Reading, Resolved
@@ -164,9 +175,43 @@ def resolve_century(reading: Reading) -> list[Resolved]:
     return reading.made(century_value(n, reading.word("era").startswith("b")), "explicit", mod=mod)
 
 
+def resolve_monthpart(reading: Reading) -> list[Resolved]:
+    """the week of May 4, the first week or the last day of May, the second month of 2016.
+
+    A month's first week is, as a year's in ISO 8601, that of its fourth day, its last one that of its last but three.
+    """
+    unit, nth = reading.word("unit"), reading.word("nth")
+    number = 0 if nth in ("last", "final") else int(reading.value("ORD", "nth") or 0)
+    if unit == "month":
+        year, anchor = year_of(reading)
+        return reading.made(Moment(year, number or 12).value, anchor) if year else []
+    [told] = resolve_date(reading) or [None]
+    moment = moment_from(told.value) if told else None
+    if told is None or moment is None:
+        return reading.made("XXXX-WXX") if told and unit == "week" else []
+    length = monthrange(moment.year, moment.month)[1] if moment.year > 0 else 30
+    day = moment.day or _day_of_part(unit, number, length)
+    found = Moment(moment.year, moment.month, day).date
+    if found is None:
+        return []
+    return reading.made(week_value(found) if unit == "week" else found.isoformat(), told.anchor)
+
+
+def _day_of_part(unit: str, number: int, length: int) -> int:
+    """The day of a month that its nth day is, or that its nth week holds; of 0 the last."""
+    if unit == "week":
+        return 7 * number - 3 if number else length - 3
+    return number or length
+
+
 def resolve_half(reading: Reading) -> list[Resolved]:
-    """Halves of a year."""
+    """Halves of a year; a bare one is set against another half in its sentence."""
     year, anchor = year_of(reading)
+    if reading.has("later"):
+        told = reading.passage.half if reading.joined else ""
+        if not told or reading.tokens.word(reading.found.last) == "of":
+            return []
+        return reading.made(f"{told}-H{1 if reading.word('half') == 'first' else 2}", "previous date")
     word = reading.word("half")
     half = 1 if word in ("first", "1") else 2
     if not year:
@@ -174,4 +219,5 @@ def resolve_half(reading: Reading) -> list[Resolved]:
         if ref is None:
             return []
         year = ref.year
+    reading.passage.half = year_value(year)
     return reading.made(f"{year_value(year)}-H{half}", anchor)

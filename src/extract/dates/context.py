@@ -110,7 +110,9 @@ class Context:
         label = self.entity(first) if self.capital(first) else ""
         if label not in NAME_LABELS:
             return False
-        return any(self.capital(i) and self.entity(i) == label for i in (first - 1, last)) and not self.opens(first)
+        longer = any(self.capital(i) and self.entity(i) == label for i in (first - 1, last))
+        called = label == "PERSON" and self.known(first, "WEEKDAY")  # Friday Osanebi
+        return longer and (called or not self.opens(first))
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between this token and the next."""

@@ -101,7 +101,7 @@ def resolve_constant(reading: Reading) -> list[Resolved]:
 
 def resolve_set(reading: Reading) -> list[Resolved]:
     """every year, each Thursday, daily."""
-    if reading.has("rate"):
+    if reading.has("rate") or reading.has("nth"):  # $5 a year, the first Monday of every month
         return reading.made(duration_value(1, unit_of(reading)))
     if reading.has("semi") or reading.has("bi"):
         return reading.made("P6M" if reading.has("semi") else "P2Y")

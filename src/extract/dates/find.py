@@ -49,6 +49,7 @@ RESOLVERS: dict[str, Callable[[Reading], list[Resolved]]] = {
     "season": relative_units.resolve_season,
     "quarter": quarters.resolve_quarter,
     "half": calendar_dates.resolve_half,
+    "monthpart": calendar_dates.resolve_monthpart,
     "weekday": named_days.resolve_weekday,
     "offset": named_days.resolve_offset,
     "unit": relative_units.resolve_unit,

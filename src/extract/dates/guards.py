@@ -18,6 +18,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "bare-ancient-year": guards_calendar.ancient,
     "era-year": guards_calendar.era,
     "decade": guards_calendar.decade,
+    "century": guards_calendar.century,
     "season": guards_calendar.season,
     "weekday": guards_calendar.weekday,
     "weekday-part": guards_calendar.weekday,
@@ -39,6 +40,7 @@ GUARDS: dict[str, Callable[[Context, Found], bool]] = {
     "holiday": guards_spans.holiday,
     "named-day": guards_spans.nine_eleven,
     "day-offset": guards_spans.today,
+    "day-offset-part": guards_spans.today,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.dates.context import Context
+from extract.dates.context import GENITIVE, Context
 from extract.dates.grammar import Found, alone, at
 
 HEAT = 6  # tokens between a temperature and its name
@@ -100,7 +100,7 @@ def short(context: Context, i: int) -> bool:
 
 def counted(context: Context, i: int) -> bool:
     """Whether the number at i is a price, a share, a part of a longer number, or counts the noun after it."""
-    if any(context.within(j, "money") for j in (i - 1, i + 1)) or numbered(context, i):
+    if any(context.within(j, "money") for j in (i - 1, i + 1)) or numbered(context, i) or against(context, i):
         return True
     return joined(context, i) if context.glued(i - 1) else measures(context, i)
 
@@ -117,6 +117,15 @@ def numbered(context: Context, i: int) -> bool:
     if context.word(before) == "than":  # in 2020 rather than 2018
         return context.word(i - 2) not in ("rather", "later", "earlier")
     return not (context.word(before) in ("about", "around") and context.tag(i + 1) in ("", ",", "."))
+
+
+def against(context: Context, i: int) -> bool:
+    """Whether the number at i counts the same as one beside it: 2010 votes to 1999, 2000 of the men and 1998 of the
+    guards."""
+    if context.word(i - 1) == "to" and context.within(i - 2, "counted") and context.word(i - 3)[:1].isdigit():
+        return True
+    many = context.word(i + 1) == "of" and context.tag(i + 2) in ("DT", "PRP$") and context.tag(i + 3) == "NNS"
+    return many and (context.word(i - 1) in ("and", "or") or not context.within(i - 1, "year-before"))
 
 
 def level(context: Context, i: int) -> bool:
@@ -173,7 +182,17 @@ def measures(context: Context, i: int) -> bool:
         return True  # she counted 1995 sheep
     if context.within(i + 2, "counted") and context.tag(i + 1) in ("JJ", "VBN"):
         return context.word(i - 1) == "of" or not context.within(i - 1, "year-before")
+    if compound(context, i):
+        return True
     return context.within(i + 1, "counted") or (after == "-" and context.within(i + 2, "counted"))
+
+
+def compound(context: Context, i: int) -> bool:
+    """Whether the number at i is joined to the noun or adjective that it measures: a 2000-strong force."""
+    if context.word(i + 1) != "-" or not (context.glued(i) and context.glued(i + 1)):
+        return False
+    plain = context.word(i + 2).isalpha() and not context.capital(i + 2)
+    return plain and not (context.within(i + 2, "year-compound") or context.within(i - 1, "year-before"))
 
 
 def ordinal(context: Context, found: Found) -> bool:
@@ -239,6 +258,12 @@ def decade(context: Context, found: Found) -> bool:
     return not heated(context, found.first - 1, -1) and not heated(context, found.last, 1)
 
 
+def century(context: Context, found: Found) -> bool:
+    """Not 20th Century Fox."""
+    last = found.last - 1
+    return "era" in found.groups or not (context.capital(last) and context.capital(last + 1))
+
+
 def heated(context: Context, start: int, step: int) -> bool:
     """Whether a word for temperature stands near in the sentence, on one side of it."""
     for i in range(start, start + step * HEAT, step):
@@ -253,8 +278,8 @@ def season(context: Context, found: Found) -> bool:
     """Not spring the metal or fall the verb."""
     i = at(found, "season")
     word, after = context.word(i), context.word(i + 1)
-    if context.tag(i).startswith("V") or (context.capital(i) and context.named(i - 1)):
-        return False
+    if context.tag(i).startswith("V") or (context.capital(i) and (context.named(i - 1) or context.capital(i + 1))):
+        return False  # the Summer Hill fire
     if alone(found) and not context.within(i - 1, "year-before"):
         return word in ("summer", "winter", "autumn") or (word == "spring" and context.tag(i + 1).startswith("NN"))
     if word not in ("fall", "spring"):
@@ -275,4 +300,6 @@ def weekday(context: Context, found: Found) -> bool:
         return False
     if "weekon" in found.groups and (context.word(found.last) == "-" or context.tag(found.last) in ("NN", "NNS")):
         return False
+    if context.capital(found.last) and context.word(i - 1) in GENITIVE and context.tag(found.last + 1)[:2] != "NN":
+        return False  # the BBC's Sunday Politics
     return not (context.within(found.last, "named-after") and context.capital(found.last))

@@ -222,7 +222,9 @@ def nine_eleven(context: Context, found: Found) -> bool:
 
 
 def today(context: Context, found: Found) -> bool:
-    """Not the name of a paper or a programme ("Velde Today", the "Today" show)."""
+    """Not the name of a paper or a programme ("Velde Today", the "Today" show, the Today programme)."""
+    if alone(found) and context.capital(found.first) and context.within(found.last, "broadcast"):
+        return False
     if alone(found) and context.capital(found.first) and context.marked(found.first, found.last):
         return False
     return not (alone(found) and context.capital(found.first) and context.capital(found.first - 1))

@@ -97,7 +97,7 @@ class CodeBook:
     def spelt_number(self, word: str) -> str:
         """The code of a number of one word, which some patterns ask for by that word: the first three months."""
         n = int(self.value("NUMWORD", word) or 0)
-        small = {"DAY", "HOUR"} if n <= 12 else set()
+        small = spelt_classes(n)
         return self.code(frozenset({"NUM", "SPELT", *small, *self.classes[word] & {f"={word}"}})) if n else OTHER
 
     def value(self, name: str, word: str) -> str:
@@ -128,6 +128,13 @@ def number_classes(n: int, digits: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def spelt_classes(value: float) -> set[str]:
+    """What a number in words may be beside a number: the day of a month, the hour of a clock."""
+    if value != int(value) or not 1 <= value <= 31:
+        return set()
+    return {"DAY", "HOUR"} if value <= 12 else {"DAY"}
+
+
 NUMBER_CLASSES = (
     *(number_classes(n, d) for n, d in ((5, 1), (5, 2), (28, 2), (50, 2), (0, 1), (0, 2), (500, 3), (20, 3))),
     *(number_classes(n, d) for n, d in ((1000, 4), (1090, 4), (2300, 4), (9999, 4), (99999, 5), (900, 4), (970, 4))),
@@ -152,6 +159,7 @@ NUMBER_CLASSES = (
     frozenset({"NUM", "SPELT"}),
     frozenset({"NUM", "YEAR", "SPELT"}),
     frozenset({"NUM", "DAY", "HOUR", "SPELT"}),
+    frozenset({"NUM", "DAY", "SPELT"}),
     frozenset({"ORD", "DAYORD"}),
 )
 PLAIN = {"stamp": "STAMP", "dtg": "DTG", "numdate": "NUMDATE", "clock": "CLOCK", "ampm": "AMPM", "era": "ERA"} | {
@@ -292,8 +300,7 @@ def merge_numbers(tokens: Tokens, book: CodeBook) -> Tokens:
             merged.starts.append(tokens.starts[first])
             merged.ends.append(tokens.ends[last - 1])
             merged.words.append(" ".join(tokens.words[first:last]))
-            small = value <= 31 and value == int(value)
-            spelt = {"YEAR"} if is_year else {"DAY", "HOUR"} if small and value <= 12 else set()
+            spelt = {"YEAR"} if is_year else spelt_classes(value)
             plain = book.spelt_number(tokens.words[first]) if last - first == 1 and not is_year else OTHER
             codes.append(book.code(frozenset({"NUM", "SPELT", *spelt})) if plain == OTHER else plain)
             at = last

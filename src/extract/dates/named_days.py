@@ -6,7 +6,16 @@ import datetime as dt
 import re
 
 from extract.dates.anchor import Anchor, Direction
-from extract.dates.calendar import Moment, add_days, add_months, holiday_date, holidays, nth_weekday, weekday_date
+from extract.dates.calendar import (
+    Moment,
+    add_days,
+    add_months,
+    holiday_date,
+    holidays,
+    nth_weekday,
+    weekday_date,
+    year_value,
+)
 from extract.dates.normalise import BACKWARD, FORWARD, LEANING, Reading, Resolved
 from extract.dates.years import inherited_year, year_of
 
@@ -136,6 +145,8 @@ def resolve_holiday(reading: Reading) -> list[Resolved]:
             here = dt.date(ref.year, ref.month, MID_MONTH)  # of the day no more is known
         year = ref.year + holiday_step(reading, holiday_date(rule, ref.year), here)
     day = holiday_date(rule, year)
+    if day is None and reading.has("year"):  # one that nobody has reckoned
+        return reading.made(year_value(year), anchor, first=reading.found.groups["year"][0])
     return reading.made(day.isoformat(), anchor) if day else []
 
 

@@ -123,18 +123,20 @@ def reported_day_year(reading: Reading, month: int, day: int, ref: Moment) -> in
     tense = reading.tense(reading.found.first, reading.found.last)
     before = reading.tokens.word(reading.found.first - 1)
     over = tense == "past" and before in ON and months_on > FRESH
-    if months_on > 0 and (before == "since" or (tense == "past" and told_past(reading))):
-        over = True
+    if months_on > 0 and (before == "since" or tells_unplanned(reading) or (tense == "past" and ends_range(reading))):
+        over = tense != "future"
     return year + (tense == "future" and months_on < -FRESH) - over
 
 
-def told_past(reading: Reading) -> bool:
-    """Whether a day is that of what nobody plans (the Oct. 7 attack), or one of a range that a past verb governs."""
-    words, first, last = reading.tokens, reading.found.first, reading.found.last
-    nouns = [words.word(last), words.word(last + 1)]
-    if any(reading.book.value("UNPLANNED", word) for word in nouns):
-        return True
-    return words.word(first - 1) in ("from", "between") or reading.since is not None
+def tells_unplanned(reading: Reading) -> bool:
+    """Whether a day is that of what nobody plans: the Oct. 7 attack."""
+    last = reading.found.last
+    return any(reading.book.value("UNPLANNED", reading.tokens.word(i)) for i in (last, last + 1))
+
+
+def ends_range(reading: Reading) -> bool:
+    """Whether a day is one end of a range."""
+    return reading.tokens.word(reading.found.first - 1) in ("from", "between") or reading.since is not None
 
 
 def closes(reading: Reading) -> bool:

@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {  # kind of rule → what each of its forms
     "holiday": (),
     "later": ("dir", "unit"),
     "monthpair": ("montha", "monthb"),
+    "monthpart": ("unit",),
     "none": (),
     "numeric": (),
     "offset": (),
@@ -56,7 +57,7 @@ KINDS: dict[str, tuple[str, ...]] = {  # kind of rule → what each of its forms
 }
 CAPTURES = frozenset(  # the names behind a colon that some kind of rule asks for
     "adverb after ago approx bare before beforelast bi clock clocka couple day daya dayb dayc dayd daysoff dir each "
-    "eleven era final half halved isolink link m many month montha monthb monthnumber monthrel months n next nine nn "
+    "eleven era final half halved isolink later link m many month montha monthb monthnumber monthrel months n next nine nn "
     "nth onday one ord orda ordb other part plus portion q quarter rate rel relyear semi small span subunit threeq "
     "unit units vague weekday weekon weekrel when word workdays year yeara yearb yearlong".split()
 )
