@@ -65,6 +65,15 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
     return sorted(dict.fromkeys(found))
 
 
+def fault_of_lexicons() -> LexiconError | None:
+    """The error that tells what is wrong in the package's lexicons, in one line; None if all is well."""
+    if not (problems := check_lexicons()):
+        return None
+    path, line, message = problems[0]
+    more = f" ({len(problems) - 1} more: extract lexicon check)" if problems[1:] else ""
+    return LexiconError(f"{LEXICONS / path}:{line}: {message}{more}")
+
+
 def _as_problem(error: LexiconError, path: str, folder: Path) -> Problem:
     line, _, message = str(error).removeprefix(f"{folder / path}:").partition(": ")
     return Problem(path, int(line), message)
