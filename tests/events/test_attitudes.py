@@ -89,6 +89,21 @@ def test_every_rule_is_listed() -> None:
     assert {line["rule"] for line in load_rows("events/rules.csv")} == RULES == COMMITMENTS == set(COMMITMENT_RULES)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway was unable to reach an agreement with Estonia.", ["REJECT unable: Norway > Estonia"]),
+        ("Norway is unable to hold talks with Estonia.", ["REJECT unable: Norway > Estonia"]),
+        ("Norway and Estonia are unable to agree on a deal.", ["REJECT unable: Norway, Estonia >"]),
+        ("Norway was unable to reach an agreement on Estonia.", []),
+        ("Norway is unable to hold talks on Estonia.", []),
+        ("Norway was unable to meet Oskar Venn.", []),
+    ],
+)
+def test_an_impasse_is_between_several_or_with_somebody(text: str, told: list[str], parse: Parse) -> None:
+    assert positions(parse, text) == told
+
+
 def test_present_refusal(parse: Parse) -> None:
     refused = frozenset({"refused"})
     assert positions(parse, "Norway refuses to meet Oskar Venn.", refused) == ["REJECT refuses: Norway > Oskar Venn"]
