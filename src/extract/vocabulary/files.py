@@ -16,6 +16,11 @@ from typing import Any, NamedTuple
 from extract.errors import LexiconError
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
+_QUOTED = re.compile(r'(?:^|(?<=,))"(?:[^"]|"")*"(?=,|$)')
+_OPEN_MARK = (
+    "a quotation mark is left open or stands inside a cell; put the cell into marks, without blanks around them, and "
+    "double those inside"
+)
 _HEADING = re.compile(r"^\s*\[\[?\s*([A-Za-z_-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z_-]+)\s*=")
 
@@ -79,14 +84,15 @@ def read_table(name: str, folder: Path | None = None) -> Table:
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
-            if (
-                reader.line_num > len(rows) + 1
-            ):  # a mark left open takes the lines behind it into its row; no cell has any
+            # a mark left open takes the lines behind it into its row; no cell has any
+            if reader.line_num > len(rows) + 1 or '"' in _QUOTED.sub("", numbered[len(rows)][1]):
                 raise csv.Error
             rows.append((numbered[len(rows)][0], cells))
     except csv.Error:
-        told = "a quotation mark is left open or stands inside a cell; put the cell into marks and double those inside"
-        raise LexiconError(f"{(folder or _chosen[0]) / name}:{numbered[len(rows)][0]}: {told}") from None
+        line, told = numbered[len(rows)][0], _OPEN_MARK
+        if rows and len(rows[0][1]) == 1 and any(sign in rows[0][1][0] for sign in (";", "\t")):
+            line, told = rows[0][0], "the cells are parted by other signs; save the file with commas between them"
+        raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: {told}") from None
     if not rows:
         return Table([], 1, [])
     return Table(rows[0][1], rows[0][0], rows[1:])
@@ -106,8 +112,6 @@ def misfits(name: str, table: Table) -> list[Problem]:
 
 def _mend_of_misfit(cells: list[str], wanted: int) -> str:
     """What to do about a row with too many or too few cells."""
-    if any(cell.lstrip()[:1] == '"' for cell in cells):
-        return "take away the blank before the quotation mark"
     if any(cell.lstrip()[:1] in ("“", "„", "‘") for cell in cells):
         return 'quote with straight marks (")'
     if len(cells) > wanted:
