@@ -21,6 +21,13 @@ _OPEN_MARK = (
     "a quotation mark is left open or stands inside a cell; put the cell into marks, without blanks around them, and "
     "double those inside"
 )
+_TOML_TOLD = {  # what Python says of broken TOML → the same for who writes it
+    "Cannot declare": "a table stands twice, or a rule begins with one bracket: write [[rule]]",
+    "Cannot overwrite": "a key stands twice in a rule, or the rule has no [[rule]] above it",
+    "Illegal character": "a string has no quotation mark at its end",
+    "Invalid value": "a value is no string in quotation marks and no list",
+    "Unclosed array": "a list has no bracket at its end, or no comma between two strings",
+}
 _HEADING = re.compile(r"^\s*\[\[?\s*([A-Za-z_-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z_-]+)\s*=")
 
@@ -160,7 +167,9 @@ def parse_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
-        told = f"{str(error).partition(' (at ')[0]}; mend this line, or what the line above it leaves open"
+        said = str(error).partition(" (at ")[0]
+        known = next((told for begins, told in _TOML_TOLD.items() if said.startswith(begins)), said)
+        told = f"{known}; mend this line, or what the line above it leaves open"
         raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: this is no TOML: {told}") from None
 
 
