@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extract.errors import LexiconError
-from extract.vocabulary.cells import Lines, check_column, check_complete, listed, nearest, parts_of
+from extract.vocabulary.cell_faults import Lines, check_column, check_complete, listed, nearest, parts_of
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Line, Problem, Table, misfits, read_table

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.vocabulary.cells import nearest
+from extract.vocabulary.cell_faults import nearest
 from extract.vocabulary.files import LEXICONS, Problem, load_toml, parse_toml, read_text, toml_lines
 
 PATH = "dates/patterns.toml"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from extract.vocabulary.cells import listed, nearest
+from extract.vocabulary.cell_faults import listed, nearest
 from extract.vocabulary.files import Line, Problem
 from extract.vocabulary.inflection import spell_out
 from extract.vocabulary.keys import CLAUSES
