@@ -8,7 +8,9 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.dates import find_dates
+from extract.events.merging import COMMITMENTS
 from extract.vocabulary import load_rows
+from extract.vocabulary.keys import COMMITMENT_RULES
 from support.events_markup import events_of, row
 
 Parse = Callable[[str], Doc]
@@ -84,7 +86,22 @@ def test_no_position(text: str, parse: Parse) -> None:
 
 
 def test_every_rule_is_listed() -> None:
-    assert {line["rule"] for line in load_rows("events/rules.csv")} >= RULES
+    assert {line["rule"] for line in load_rows("events/rules.csv")} == RULES == COMMITMENTS == set(COMMITMENT_RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway was unable to reach an agreement with Estonia.", ["REJECT unable: Norway > Estonia"]),
+        ("Norway is unable to hold talks with Estonia.", ["REJECT unable: Norway > Estonia"]),
+        ("Norway and Estonia are unable to agree on a deal.", ["REJECT unable: Norway, Estonia >"]),
+        ("Norway was unable to reach an agreement on Estonia.", []),
+        ("Norway is unable to hold talks on Estonia.", []),
+        ("Norway was unable to meet Oskar Venn.", []),
+    ],
+)
+def test_an_impasse_is_between_several_or_with_somebody(text: str, told: list[str], parse: Parse) -> None:
+    assert positions(parse, text) == told
 
 
 def test_present_refusal(parse: Parse) -> None:

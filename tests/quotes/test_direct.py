@@ -8,6 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.quotes import find_quotes
+from extract.quotes.find import _bare
+from extract.records import Span
 from support.quotes_markup import shown, unmark
 
 MARKED = [
@@ -142,3 +144,20 @@ def test_a_title_before_the_source_is_no_speech(parse: Callable[[str], Doc]) -> 
     marked = "In an interview on “The Morning Hour,” ⟨s Petrova⟩ ⟨k said⟩ ⟨c the harbour was lost⟩."
     text, expected = unmark(marked)
     assert [shown(text, quote) for quote in find_quotes(parse(text))] == [shown(text, quote) for quote in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("We agreed,", "We agreed"),
+        ("We agreed , ", "We agreed"),
+        ("• We agreed", "We agreed"),
+        ("▪ “We agreed", "We agreed"),
+        ("We agreed, all of us.", "We agreed, all of us."),
+        ("“We agreed”", "“We agreed”"),
+        ("•", "•"),
+    ],
+)
+def test_content_is_without_the_comma_before_its_cue_and_the_bullet_of_its_list(text: str, bare: str) -> None:
+    span = _bare(text, Span(0, len(text)))
+    assert text[span.start : span.end] == bare

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from extract.errors import LexiconError
 from extract.vocabulary import LEXICONS, load_toml
 from extract.vocabulary.date_patterns import CAPTURES, KINDS, PATH, _captured, check_date_patterns
 from extract.vocabulary.keys import DATE_WORDS
@@ -59,6 +61,12 @@ def test_a_rule_more_is_well(tmp_path: Path) -> None:
         (FORM, '"@COUNT @UNITX (| down:dir)"', "nothing stands before '|' in the date pattern"),
         (FORM, '"@COUNT @UNITX down:dir??"', "nothing stands before '?' in the date pattern"),
         (FORM, '"@COUNT @UNITX down:dir |"', "nothing stands behind the last '|' of the date pattern"),
+        (
+            FORM,
+            '"@COUNT @UNITX down:dir the (road)*"',
+            "'*' means nothing in a date pattern; (a | b) is a choice, x? may",
+        ),
+        (FORM, '"@Count @UNITX down:dir"', "the name of a macro is all capitals, not @Count; write it so"),
         (FORM, '""', "an empty form matches nothing"),
         (FORM, "3", "a form is a string in quotation marks; write it so"),
         (f"[{FORM}]", FORM, "forms is no list; write it in square brackets: forms = ["),
@@ -91,7 +99,8 @@ def test_a_rule_more_is_well(tmp_path: Path) -> None:
             'kind = "constant"\nconstants = { value = "soon" }',
             "the value 'soon' is no day, month, year,",
         ),
-        ('[["They meet', '["They meet', "this is no TOML"),
+        ('name = "down-the-road"', 'name = "down', "this is no TOML: a string has no quotation mark at its end; mend"),
+        ("[[rule]]", "[rule]", "this is no TOML: a table stands twice, or a rule begins with one bracket: write"),
         ('"2015-W36"', '""', "an example has its expression in brackets and its value behind it; add what is missing"),
         (', "2015-W36"', "", "an example is a sentence and its values: ["),
         (
@@ -112,7 +121,7 @@ def test_a_break_is_told_with_its_line(old: str, new: str, message: str, tmp_pat
     place = RULE.index(old) + new.rstrip("\n").rfind("\n") + 1
     line = before.count("\n") + broken[:place].count("\n") + 1
     if message.startswith("this is no TOML"):
-        with pytest.raises(Exception, match=message):
+        with pytest.raises(LexiconError, match=re.escape(f":{line}: {message}")):
             told(before + broken, tmp_path)
         return
     found = told(before + broken, tmp_path)
@@ -125,6 +134,7 @@ def test_a_break_is_told_with_its_line(old: str, new: str, message: str, tmp_pat
         ("[macros]\n", "macros = 3\n[words]\n", "the macros are no table; write [macros] above them"),
         ("[macros]\n", "[[macros]]\n", "the macros are no table; write [macros] above them"),
         ('DET = "the', 'DET = "the | @DET', "the macro @DET stands in itself; write out what it is there for"),
+        ('DET = "the', 'Det = "the', "the name of a macro is all capitals, not 'Det'; write 'DET'"),
         ('DET = "the', 'DET = 3 # "the', "a form is a string in quotation marks; write it so"),
     ],
 )

@@ -203,6 +203,7 @@ ADDED = [
     ("events/classes.csv", "SING,Sings.,,wiht,,,own", "unknown leads 'wiht'; add it to language/function_words.csv as"),
     ("events/classes.csv", "HUM,Hums.,,with,,,own", "class 'HUM' is never read; name it in events/patterns.csv or"),
     ("events/objects.csv", "aid,zorks,a source", "noun 'zorks' looks like a plural; write the singular, by which both"),
+    ("events/objects.csv", "aid,zork tent box,a source", "noun 'zork tent box' is never found; write one word, two ("),
     ("events/objects.csv", "aid,tents,a source", "noun 'tents' is found by its singular 'tent' in the set; delete"),
     ("events/objects.csv", "aid,\tzork,a source", "noun '\\tzork' has a blank at its end; take it away"),
     ("events/objects.csv", "aid,zork\tbox,a source", "noun 'zork\\tbox' holds a tab; write one blank or nothing"),
@@ -286,7 +287,7 @@ EDITED = [
     (VERBS, "prepare", "keep", VERBS, "no row has the aspects 'prepare', which the rules ask for"),
     (VERBS, "hearsay", "naming", "quotes/lists.csv", "list 'hearsay' is never read; name it in quotes/words.csv or"),
     ("events/classes.csv", "\nAID,", "\nHELP,", "events/patterns.csv", "unknown class 'AID'"),
-    ("events/rules.csv", "\nturned,", "\nturnd,", "events/rules.csv", "no row has the rule 'turned', which the rules"),
+    ("events/rules.csv", "\nwanted,", "\nwantd,", "events/rules.csv", "no row has the rule 'wanted', which the rules"),
     ("quotes/words.csv", "\nsaid,", "\nsaidd,", "quotes/lists.csv", "list 'said' is never read"),
     ("events/patterns.csv", "\ngive:order,REQUEST,", "\ngive:order,AID,", "events/patterns.csv", "the class is AID"),
     (TOML, "\nkind = \"numeric\"", "\nkind = \"numerc\"", TOML, "unknown kind 'numerc'"),
@@ -400,19 +401,33 @@ def test_a_row_that_is_cut_is_told_once(lexicons: Path) -> None:
         file.write_text(before, encoding="utf-8")
 
 
-def test_an_error_of_a_run_that_a_lexicon_explains_names_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("dates/patterns.toml", 'kind = "ago"', 'kind = "agoo"', "unknown kind 'agoo'"),
+        ("events/nouns.csv", "invasion,ASSAULT", "invasion,ASAULT", "unknown class 'ASAULT'"),
+        ("language/boilerplate.csv", '"(?:please )?donate', '"(?:please )?(donate', "pattern '(?:please )?(donate"),
+        ("names/countries.csv", "\nNO,Norway,", "\nNO;Norway;", "the row has 5 cells where 7 are wanted"),
+    ],
+)
+def test_a_run_with_a_broken_lexicon_ends_with_one_line(
+    path: str, old: str, new: str, message: str, tmp_path: Path
+) -> None:
     shutil.copytree(ROOT / "src" / "extract", tmp_path / "extract", ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / "extract" / "lexicons" / "dates" / "patterns.toml"
-    text = file.read_text(encoding="utf-8").replace('kind = "ago"', 'kind = "agoo"', 1)
-    file.write_text(text, encoding="utf-8")
+    file = tmp_path / "extract" / "lexicons" / path
+    before = file.read_text(encoding="utf-8")
+    assert old in before
+    file.write_text(before.replace(old, new, 1), encoding="utf-8")
     (tmp_path / "a.txt").write_text("They left two years ago.", encoding="utf-8")
     command = [sys.executable, "-m", "extract", "run", "a.txt", "--output", "out"]
     done = subprocess.run(
         command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
-    line = text[: text.index('"agoo"')].count("\n") + 1
+    line = before[: before.index(old)].count("\n") + old.count("\n") + 1
     assert done.returncode == 2
-    assert f"extract: {file}:{line}: unknown kind 'agoo'" in done.stderr, done.stderr
+    [told_of] = done.stderr.splitlines()
+    assert told_of.startswith(f"extract: {file}:{line}: {message}"), told_of
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_stray_file_is_told(lexicons: Path) -> None:
@@ -478,6 +493,63 @@ def test_a_row_that_breaks_a_file_is_refused_when_it_is_read(
         [sys.executable, "-c", script], env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
     assert f"{file}:{last_line(file)}: {message}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('word,about\na,one"\n', "2: a quotation mark is left open or stands inside a cell; "),
+        ('word,about\na, "one, two"\n', "2: a quotation mark is left open or stands inside a cell; "),
+        ('word,about\na,"one "two""\n', "2: a quotation mark is left open or stands inside a cell; "),
+        ('word;about\na;one\nb;"two"\n', "1: the cells are parted by other signs; save the file with commas"),
+    ],
+)
+def test_marks_that_quote_no_whole_cell_are_told(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(f"a.csv:{told}")):
+        read_table("a.csv", tmp_path)
+
+
+def test_what_spreadsheets_save_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes('\ufeff# head\r\nword,about\r\n\r\na,"one, “""two""”"\r\n'.encode())
+    assert read_table("a.csv", tmp_path) == Table(["word", "about"], 2, [(4, ["a", 'one, “"two"”'])])
+
+
+@pytest.mark.parametrize(
+    ("row", "mend"),
+    [
+        ("zor,ORG", "write a comma for each cell that is empty"),
+        ("zor,ORG,a,b", "quote a cell that holds a comma"),
+        ("zor,ORG,“a,b”", 'quote with straight marks (")'),
+        (" # a remark", "begin a remark with # at the head of its line"),
+        ("zor;ORG;a source", "part the cells by commas"),
+    ],
+)
+def test_a_row_with_other_cells_than_columns_says_how_to_mend_it(row: str, mend: str, lexicons: Path) -> None:
+    with (lexicons / "names/heads.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    [found] = told(lexicons)
+    assert found.endswith(f" cells where 3 are wanted: word,label,source; {mend}"), found
+
+
+@pytest.mark.parametrize(
+    ("sign", "message"),
+    [
+        (";", "the cells are parted by semicolons; save the file with commas between them"),
+        ("\t", "the cells are parted by tabs; save the file with commas between them"),
+    ],
+)
+def test_a_file_with_other_signs_than_commas_is_told(sign: str, message: str, lexicons: Path) -> None:
+    file = lexicons / "events/parties.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",", sign), encoding="utf-8")
+    assert told(lexicons) == [f"events/parties.csv:{read_table('events/parties.csv').header_line}: {message}"]
+
+
+def test_a_header_that_is_missing_is_told(lexicons: Path) -> None:
+    file = lexicons / "names/heads.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nword,label,source\n", "\n"), encoding="utf-8")
+    [found] = told(lexicons)
+    assert found.endswith(": the header is missing; write word,label,source above the first row"), found
 
 
 def test_a_row_is_one_line(tmp_path: Path) -> None:

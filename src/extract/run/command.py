@@ -36,6 +36,7 @@ from extract.run.write_results import assemble
 from extract.scoring import using_weights
 from extract.scoring.weights_folder import current_vector_texts
 from extract.stop import StopRequest
+from extract.vocabulary import fault_of_lexicons
 from extract.write import Place
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     if options.scheduler and options.engine != "dask":
         raise UsageError("--scheduler goes with --engine dask")
     config = load_config(options.config)
+    if fault := fault_of_lexicons():
+        raise fault
     user = read_user_entities(config.entities)
     _tell_of_vectors(config)
     notes, begun = WalkNotes(), time.perf_counter()

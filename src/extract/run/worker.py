@@ -14,11 +14,11 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.config import Config
-from extract.errors import ExtractError, LexiconError
+from extract.errors import ExtractError
 from extract.records import Article
 from extract.run.processes import live
 from extract.run.tasks import Outcome, Task, pack_rows, pack_text
-from extract.vocabulary import LEXICONS, check_lexicons
+from extract.vocabulary import fault_of_lexicons
 from extract.write import table_rows
 
 if TYPE_CHECKING:
@@ -42,10 +42,8 @@ class Refusal(NamedTuple):
 
 def _tell_of_lexicons(error: Exception) -> None:
     """Raises LexiconError instead of an error of ours if the lexicons have a fault: it stands in them, then."""
-    if not isinstance(error, ExtractError) and (problems := check_lexicons()):
-        path, line, message = problems[0]
-        more = f" ({len(problems) - 1} more: extract lexicon check)" if problems[1:] else ""
-        raise LexiconError(f"{LEXICONS / path}:{line}: {message}{more}") from error
+    if not isinstance(error, ExtractError) and (fault := fault_of_lexicons()):
+        raise fault from error
 
 
 class Worker:

@@ -1,6 +1,6 @@
 """The one place that reads and checks the lexicons: what the rules know of the language, as data."""
 
-from extract.vocabulary.check import check_lexicons
+from extract.vocabulary.check import check_lexicons, fault_of_lexicons
 from extract.vocabulary.classes import (
     EventClass,
     classes_with,
@@ -58,6 +58,7 @@ __all__ = [
     "date_words",
     "event_classes",
     "event_nouns",
+    "fault_of_lexicons",
     "function_words",
     "happening_verbs",
     "index_forms",

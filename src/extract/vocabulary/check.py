@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extract.errors import LexiconError
-from extract.vocabulary.cells import Lines, check_column, check_complete, listed, nearest, parts_of
+from extract.vocabulary.cell_faults import Lines, check_column, check_complete, listed, nearest, parts_of
 from extract.vocabulary.clashes import check_patterns
 from extract.vocabulary.date_patterns import check_date_patterns
 from extract.vocabulary.files import LEXICONS, Line, Problem, Table, misfits, read_table
@@ -63,6 +63,15 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
     if {"events/patterns.csv", "events/objects.csv"} <= whole.keys():
         found += check_patterns(whole["events/patterns.csv"], whole["events/objects.csv"])
     return sorted(dict.fromkeys(found))
+
+
+def fault_of_lexicons() -> LexiconError | None:
+    """The error that tells what is wrong in the package's lexicons, in one line; None if all is well."""
+    if not (problems := check_lexicons()):
+        return None
+    path, line, message = problems[0]
+    more = f" ({len(problems) - 1} more: extract lexicon check)" if problems[1:] else ""
+    return LexiconError(f"{LEXICONS / path}:{line}: {message}{more}")
 
 
 def _as_problem(error: LexiconError, path: str, folder: Path) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.vocabulary.cells import nearest
+from extract.vocabulary.cell_faults import nearest
 from extract.vocabulary.files import LEXICONS, Problem, load_toml, parse_toml, read_text, toml_lines
 
 PATH = "dates/patterns.toml"
@@ -72,6 +72,7 @@ _LISTS = {  # key → what stands in its list, as it is written
     "counterexamples": '["He may 5 times try."]',
 }
 _VALUE = re.compile(r"(?:BC)?[0-9X]{2,4}(?:-[0-9A-Z]+)*(?:T[0-9A-Z:]+)?|PT?[0-9X]+[A-Z]*|(?:PAST|PRESENT|FUTURE)_REF")
+_NO_MARKS = r"*+{}[]^$\\=<>;#~_"  # signs of other notations, which no date has
 _MADE = "HOLIDAY"  # a macro of the names in dates/holidays.csv
 
 
@@ -149,6 +150,8 @@ def _check_macros(macros: Mapping[str, Any], lines: Mapping[str, int], known: _K
     for name, form in macros.items():
         line = lines.get(name, 1)
         yield from (Problem(PATH, line, wrong) for wrong in _faults_of_form(form, known))
+        if not re.fullmatch("[A-Z]+", name):
+            yield Problem(PATH, line, f"the name of a macro is all capitals, not {name!r}; write {name.upper()!r}")
         if _is_in_itself(name, macros, ()):
             yield Problem(PATH, line, f"the macro @{name} stands in itself; write out what it is there for")
 
@@ -310,7 +313,9 @@ def _faults_of_form(form: object, known: _Known) -> Iterator[str]:
 
 def _faults_of_element(element: Sequence[str | None], behind: str, known: _Known) -> Iterator[str]:
     macro, upper, name, _, word_name, _, mark, mark_name = element
-    if macro and macro[1:] not in known.macros:
+    if macro and re.match("[a-z]", behind):
+        yield f"the name of a macro is all capitals, not {macro}{re.split('[^a-z]', behind)[0]}; write it so"
+    elif macro and macro[1:] not in known.macros:
         hint = nearest(macro[1:], known.macros)
         yield f"unknown macro {macro} in a date pattern; add it to [macros] or mend the name{hint}"
     if upper and re.match("[a-z]", behind):
@@ -319,6 +324,8 @@ def _faults_of_element(element: Sequence[str | None], behind: str, known: _Known
     elif upper and upper not in known.classes:
         hint = nearest(upper, known.classes)
         yield f"unknown class {upper} in a date pattern; add its words to dates/words.csv or mend the name{hint}"
+    if mark and mark in _NO_MARKS:
+        yield f"{mark!r} means nothing in a date pattern; (a | b) is a choice, x? may be missing, nothing is repeated"
     if mark in (":", "@"):
         yield f"{mark!r} stands apart in a date pattern; write a capture as in ago:dir, a macro as in @COUNT"
     for capture in filter(None, (name, word_name, mark_name)):

@@ -16,6 +16,18 @@ from typing import Any, NamedTuple
 from extract.errors import LexiconError
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
+_QUOTED = re.compile(r'(?:^|(?<=,))"(?:[^"]|"")*"(?=,|$)')
+_OPEN_MARK = (
+    "a quotation mark is left open or stands inside a cell; put the cell into marks, without blanks around them, and "
+    "double those inside"
+)
+_TOML_TOLD = {  # what Python says of broken TOML → the same for who writes it
+    "Cannot declare": "a table stands twice, or a rule begins with one bracket: write [[rule]]",
+    "Cannot overwrite": "a key stands twice in a rule, or the rule has no [[rule]] above it",
+    "Illegal character": "a string has no quotation mark at its end",
+    "Invalid value": "a value is no string in quotation marks and no list",
+    "Unclosed array": "a list has no bracket at its end, or no comma between two strings",
+}
 _HEADING = re.compile(r"^\s*\[\[?\s*([A-Za-z_-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z_-]+)\s*=")
 
@@ -79,14 +91,15 @@ def read_table(name: str, folder: Path | None = None) -> Table:
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
-            if (
-                reader.line_num > len(rows) + 1
-            ):  # a mark left open takes the lines behind it into its row; no cell has any
+            # a mark left open takes the lines behind it into its row; no cell has any
+            if reader.line_num > len(rows) + 1 or '"' in _QUOTED.sub("", numbered[len(rows)][1]):
                 raise csv.Error
             rows.append((numbered[len(rows)][0], cells))
     except csv.Error:
-        told = "a quotation mark is left open or stands inside a cell; put the cell into marks and double those inside"
-        raise LexiconError(f"{(folder or _chosen[0]) / name}:{numbered[len(rows)][0]}: {told}") from None
+        line, told = numbered[len(rows)][0], _OPEN_MARK
+        if rows and len(rows[0][1]) == 1 and any(sign in rows[0][1][0] for sign in (";", "\t")):
+            line, told = rows[0][0], "the cells are parted by other signs; save the file with commas between them"
+        raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: {told}") from None
     if not rows:
         return Table([], 1, [])
     return Table(rows[0][1], rows[0][0], rows[1:])
@@ -106,8 +119,6 @@ def misfits(name: str, table: Table) -> list[Problem]:
 
 def _mend_of_misfit(cells: list[str], wanted: int) -> str:
     """What to do about a row with too many or too few cells."""
-    if any(cell.lstrip()[:1] == '"' for cell in cells):
-        return "take away the blank before the quotation mark"
     if any(cell.lstrip()[:1] in ("“", "„", "‘") for cell in cells):
         return 'quote with straight marks (")'
     if len(cells) > wanted:
@@ -156,7 +167,9 @@ def parse_toml(name: str, folder: Path | None = None) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.splitlines())
-        told = f"{str(error).partition(' (at ')[0]}; mend this line, or what the line above it leaves open"
+        said = str(error).partition(" (at ")[0]
+        known = next((told for begins, told in _TOML_TOLD.items() if said.startswith(begins)), said)
+        told = f"{known}; mend this line, or what the line above it leaves open"
         raise LexiconError(f"{(folder or _chosen[0]) / name}:{line}: this is no TOML: {told}") from None
 
 

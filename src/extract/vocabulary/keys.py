@@ -14,10 +14,10 @@ POSITIONS = (
     *("offer", "announced", "unplanned", "unintended", "unopposed", "openness", "refusal", "opposition", "impasse"),
     *("none-of", "none-seen", "prospect", "weighed", "not-excluded", "reserved", "wanted", "ultimatum"),
 )
+COMMITMENT_RULES = ("readiness", "unwillingness", "condition", "weighed", "wanted", "ultimatum")
 EVENT_RULES = (
     *("verb", "verb-object", "phrasal-verb", "turned", "light-verb", "noun", "occurrence", "keep-verb", "stop-verb"),
-    *("prepare-verb", "refused", "open-class", "readiness", "unwillingness", "condition", "weighed", "wanted"),
-    "ultimatum",
+    *("prepare-verb", "refused", "open-class", *COMMITMENT_RULES),
 )
 QUOTE_RULES = (
     *("quote-cue", "cue-quote", "quote-verb", "quote-name", "quote-dash-name", "colon-quote", "name-colon"),

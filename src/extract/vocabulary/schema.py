@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extract.vocabulary.keys import (
     ASPECTS,
+    COMMITMENT_RULES,
     CUE_FRAMES,
     DATE_LISTS,
     DATE_WORDS,
-    EVENT_RULES,
     LANGUAGE_LISTS,
     NAME_LISTS,
     POSITIONS,
@@ -317,7 +317,7 @@ EVENTS = (
     Schema("events/places.csv", (Column("noun", form=_LOWER),), ("noun",)),
     Schema(
         "events/rules.csv",
-        (Column("rule", EVENT_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),
+        (Column("rule", COMMITMENT_RULES, complete=True), Column("confidence", form=_SHARE), Column("takes")),
         ("rule",),
     ),
 )

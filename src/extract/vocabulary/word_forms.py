@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from extract.vocabulary.cells import listed, nearest
+from extract.vocabulary.cell_faults import listed, nearest
 from extract.vocabulary.files import Line, Problem
 from extract.vocabulary.inflection import spell_out
 from extract.vocabulary.keys import CLAUSES
@@ -23,7 +23,7 @@ _IN_PHRASES = (
 )
 _INFLECTED = re.compile(r".*[aeiouy].*(?:ing|[^e]ed)|.*[^aiosu]s")
 _PLURAL = re.compile(r".*[^suiy']s")
-_LINKS = re.compile(" (?:of|to|for|in|on|with|against) ")
+_FOUND = re.compile(r"\S+(?: (?:of )?\S+)?")  # how many words the rules look for
 
 Rows = Mapping[str, Sequence[Line]]  # by path
 
@@ -81,15 +81,20 @@ def _check_nouns(lines: Rows) -> Iterator[Problem]:
     for _, cells in lines[_OBJECTS]:
         nouns.setdefault(cells["set"], set()).add(cells["noun"])
     for line, cells in lines[_OBJECTS]:
-        noun, one = cells["noun"], singular(cells["noun"])[1:]
-        head = re.split("[ -]", _LINKS.split(noun)[0])[-1]
-        if there := next((form for form in one if form in nouns[cells["set"]]), ""):
-            yield Problem(_OBJECTS, line, f"noun {noun!r} is found by its singular {there!r} in the set; delete one")
-        elif _PLURAL.fullmatch(head) and head not in plurals:
-            told = f"noun {noun!r} looks like a plural; write the singular, by which both are found, or, if only the"
-            yield Problem(
-                _OBJECTS, line, f"{told} plural is meant, add {head!r} to the list plural_nouns of {_PLURALS.path}"
-            )
+        if wrong := _fault_of_noun(cells["noun"], nouns[cells["set"]], plurals):
+            yield Problem(_OBJECTS, line, wrong)
+
+
+def _fault_of_noun(noun: str, beside: Collection[str], plurals: Collection[str]) -> str:
+    if not _FOUND.fullmatch(noun):
+        return f"noun {noun!r} is never found; write one word, two (trade deal), or two with of (letter of protest)"
+    if there := next((form for form in singular(noun)[1:] if form in beside), ""):
+        return f"noun {noun!r} is found by its singular {there!r} in the set; delete one"
+    head = re.split("[ -]", noun)[-1]
+    if " of " in noun or head in plurals or not _PLURAL.fullmatch(head):
+        return ""
+    told = f"noun {noun!r} looks like a plural; write the singular, by which both are found, or, if only the plural is"
+    return f"{told} meant, add {head!r} to the list plural_nouns of {_PLURALS.path}"
 
 
 def _check_frames(lines: Rows, forms: Mapping[str, str]) -> Iterator[Problem]:

@@ -6,15 +6,15 @@ calls directives, are counted in because they have the same sides.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from extract.events.builder import Told, build_action
 from extract.events.parties.party_groups import Parties
-from extract.events.types.pattern_match import rule_confidences
 from extract.records import Event, Party, Realis
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
-from extract.vocabulary import words
+from extract.vocabulary import load_rows, words
 
 
 class Commitment(NamedTuple):
@@ -50,8 +50,14 @@ def is_spoken(document: Document, token: int) -> bool:
     return document.is_direct(token) or document.is_page(token)
 
 
+@cache
+def _precisions() -> dict[str, float]:
+    """The measured precision of each rule for positions."""
+    return {row["rule"]: float(row["confidence"]) for row in load_rows("events/rules.csv")}
+
+
 def commitment_event(document: Document, token: int, commitment: Commitment) -> Event:
     """The action of a commitment that a token tells of."""
     event_type, rule, who, whom = commitment
     realis: Realis = "reported" if document.content[token] >= 0 else "actual"
-    return build_action(document, token, Told(event_type, rule, rule_confidences()[rule], who, whom, realis=realis))
+    return build_action(document, token, Told(event_type, rule, _precisions()[rule], who, whom, realis=realis))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extract.vocabulary import PARTY, Pattern, event_classes, load_patterns, load_rows, singular
+from extract.vocabulary import PARTY, Pattern, event_classes, load_patterns, singular
 
 PLACE_NAME = "place-name"  # what patterns write for any name of a place
 HONOUR = "honour-title"  # for any title of the best of many
@@ -62,12 +62,6 @@ def _of_parties() -> dict[str, ByFrame]:
 def reverses() -> dict[str, str]:
     """The class that ending or halting a happening of a class belongs to."""
     return {name: known.reversal for name, known in event_classes().items() if known.reversal}
-
-
-@cache
-def rule_confidences() -> dict[str, float]:
-    """The measured precision of each rule for actions."""
-    return {row["rule"]: float(row["confidence"]) for row in load_rows("events/rules.csv")}
 
 
 def classify(
