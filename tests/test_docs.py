@@ -34,8 +34,9 @@ RULES = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _CLUSTER = ("dask scheduler ", "srun ")
-# What needs a cluster or more labels than there are here, or does not end by itself, is only read
-_SERVES = ("--scheduler", "extract browse", "extract train")
+# What needs a cluster or more labels than there are here, does not end by itself, or is run by another test
+# (vocabulary/test_lexicons.py tries all examples) is only read
+_SERVES = ("--scheduler", "extract browse", "extract train", "lexicon check --examples")
 
 
 def blocks(page: str, language: str) -> list[str]:

@@ -81,9 +81,8 @@ def test_names_that_the_system_cannot_write(folder: Path) -> None:
     assert shell("extract run dump --output dumped", folder, **narrow | {"PYTHONUTF8": "1"}).returncode == 0
 
 
-def test_json_stays_json(folder: Path) -> None:
-    command = f"extract score {shlex.quote(str(folder / 'corpus'))} --gold tests/gold --errors --json"
-    assert shell(f"extract run corpus --output {shlex.quote(str(folder / 'corpus'))}", ROOT).returncode == 0
+def test_json_stays_json(corpus_output: Path) -> None:
+    command = f"extract score {shlex.quote(str(corpus_output))} --gold tests/gold --errors --json"
     plain, narrow = shell(command, ROOT), shell(command, ROOT, PYTHONIOENCODING="ascii")
     assert json.loads(narrow.stdout) == json.loads(plain.stdout)
 

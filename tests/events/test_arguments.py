@@ -137,7 +137,9 @@ PROPOSED: list[tuple[Finder, str, str, list[tuple[str, int]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("finder", "text", "verb", "expected"), PROPOSED, ids=lambda x: str(x)[:60])
+@pytest.mark.parametrize(
+    ("finder", "text", "verb", "expected"), PROPOSED, ids=lambda x: getattr(x, "__name__", str(x)[:60])
+)
 def test_finders_propose(finder: Finder, text: str, verb: str, expected: list[tuple[str, int]], parse: Parse) -> None:
     document = document_of(parse(text))
     found = list(finder(document, clause_of(document, verb)))

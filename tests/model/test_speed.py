@@ -174,12 +174,17 @@ def test_an_embedding_that_looks_at_more_than_the_word_is_left_alone() -> None:
     assert [node.name for node in model.walk()] == names
 
 
+@pytest.fixture(scope="module")
+def whole(nlp: Language) -> Doc:
+    """All articles as one text."""
+    return parse(nlp, "\n\n".join(paragraphs()[10:]))
+
+
 @pytest.mark.parametrize(("characters", "most"), [(300, 128), (30_000, 3), (1, 1)])
 def test_the_size_of_batches_does_not_matter(
-    nlp: Language, monkeypatch: pytest.MonkeyPatch, characters: int, most: int
+    nlp: Language, whole: Doc, monkeypatch: pytest.MonkeyPatch, characters: int, most: int
 ) -> None:
-    text = "\n\n".join(paragraphs()[10:])
-    whole = parse(nlp, text)
+    text = whole.text
     monkeypatch.setattr("extract.segment.joined_paragraphs._BATCH_CHARACTERS", characters)
     monkeypatch.setattr("extract.segment.joined_paragraphs._BATCH", most)
     sizes: list[int] = []

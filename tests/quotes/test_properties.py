@@ -80,7 +80,7 @@ def test_given_names_count_as_names(parse: Callable[[str], Doc]) -> None:
 )
 def test_time_grows_as_the_text_does(nlp: Language, piece: str) -> None:
     """Ten times the text takes about ten times the processor's time; with a wide margin, since machines stutter."""
-    small, large = (nlp.make_doc(piece * count) for count in (2_000, 20_000))
+    small, large = (nlp.make_doc(piece * count) for count in (1_000, 10_000))
     find_quotes(small)
 
     def seconds(doc: Doc) -> float:
@@ -88,4 +88,4 @@ def test_time_grows_as_the_text_does(nlp: Language, piece: str) -> None:
         find_quotes(doc)
         return time.process_time() - start
 
-    assert min(seconds(large) for _ in range(3)) < 40 * max(min(seconds(small) for _ in range(3)), 0.002)
+    assert min(seconds(large) for _ in range(3)) < 40 * max(min(seconds(small) for _ in range(3)), 0.001)

@@ -92,18 +92,18 @@ SHREDS = sorted(
 
 @given(st.lists(st.sampled_from(SHREDS)).map("".join))
 def test_cost_is_bounded(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     is_boilerplate(line)
     is_boilerplate(line[:155] + "?!")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize(
     "shred", ["a", "A ", "1 ", "- ", "and ", "facebook", "newsletter ", " ", "last updated on ", ". "]
 )
 def test_cost_of_repetition_is_bounded(shred: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for start in ("", "reporting by A", "last updated ", "copyright 2021 A", "subscribe to the ", "share "):
         is_boilerplate((start + shred * 160)[:157] + "?!")
         is_boilerplate(start + shred * 100_000)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

@@ -89,9 +89,9 @@ def test_tables_within_tables_are_read_once() -> None:
 def test_tables_nested_by_the_hundred_take_no_longer() -> None:
     nest = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
     many = nest[0] * 60 + _paragraph("x") * 5_000 + nest[1] * 60
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read_xml(many.replace("<w:tbl", f"<w:tbl {W}", 1)).text.split() == ["x"] * 5_000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

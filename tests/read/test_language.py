@@ -61,9 +61,9 @@ def test_an_english_article_that_quotes_another_language(language: str, text: st
 
 def test_cost_does_not_grow_with_the_text() -> None:
     language_of(OTHER[0][1] * 100)
-    began = time.perf_counter()
+    began = time.process_time()
     language_of(OTHER[0][1] * 500_000)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_headline_in_plain_english_needs_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:

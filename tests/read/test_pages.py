@@ -235,13 +235,13 @@ def test_nothing_is_fetched_and_no_file_is_read(tmp_path: Path, monkeypatch: pyt
     ids=["deep", "pictures", "breaks", "tables", "days", "brackets"],
 )
 def test_hostile_pages_take_no_longer(body: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         text = read_page(page(body)).text
     except ArticleError as error:
         text = str(error)
     assert text
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 MANY = " ".join(f"a{number}=b" for number in range(200_000))
@@ -259,17 +259,17 @@ MANY = " ".join(f"a{number}=b" for number in range(200_000))
     ids=["start", "end", "html", "script", "quoted"],
 )
 def test_attributes_by_the_thousand_take_no_longer(html: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read_page(html.encode()).text.endswith(f"{ONE}\n\n{TWO}\n\n{THREE}\n")
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_fonts_by_the_thousand_are_unwrapped_in_no_time() -> None:
     tree = parsed("<p>" + "<font size=2>x</font>" * 90_000)
     assert tree is not None
-    begun = time.perf_counter()
+    begun = time.process_time()
     prepare(tree)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert tree.text_content() == "x" * 90_000
 
 

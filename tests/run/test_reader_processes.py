@@ -41,7 +41,11 @@ def _take_time(source: Source) -> None:
         time.sleep(0.01)
     if name == "goes":
         source.file.touch()
-    if name.startswith("slow"):
+    if name.startswith("meets"):  # waits until three are at work
+        (source.file / str(os.getpid())).touch()
+        while len(list(source.file.iterdir())) < 3:
+            time.sleep(0.01)
+    if name.startswith(("slow", "meets")):
         time.sleep(0.8)
 
 
@@ -139,9 +143,10 @@ def test_quick_files_need_one_reader_only(monkeypatch: pytest.MonkeyPatch) -> No
     assert len({reading.text for reading in found.values() if isinstance(reading, Article)}) == 1
 
 
-def test_a_corpus_of_slow_files_has_all_readers_at_work_and_no_more() -> None:
+def test_a_corpus_of_slow_files_has_all_readers_at_work_and_no_more(tmp_path: Path) -> None:
+    files = [Source(name, name, tmp_path) for name in (f"meets{n}.html" for n in range(12))]
     with _readers(seconds=60, workers=2) as readers:
-        found = _all(readers, *(_source(f"slow{n}.html") for n in range(12)))
+        found = _all(readers, *files)
     assert len({reading.text for reading in found.values() if isinstance(reading, Article)}) == 3
 
 

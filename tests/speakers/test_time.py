@@ -46,10 +46,10 @@ def _seconds(vocab: Vocab, size: int, *, one_sentence: bool) -> float:
     entities = [Entity(mention.entity_id, "Ivan Orlov", "PERSON", gender="male") for mention in mentions]
     best = float("inf")
     for _ in range(2):
-        begin = time.perf_counter()
+        begin = time.process_time()
         document = read_document(doc).with_names(mentions, entities).with_quotes(quotes)
         add_speakers(document.with_dates(years, Published("", "none")))
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 

@@ -597,8 +597,21 @@ def test_the_first_pattern_of_each_example_gives_its_class(nlp: Language) -> Non
 
 
 @pytest.mark.slow
-def test_every_example_gives_what_it_says(nlp: Language) -> None:
-    assert [f"{path}:{line}: {message}" for path, line, message in try_examples(nlp)] == []
+def test_every_example_gives_what_it_says() -> None:
+    done = run_extract("lexicon", "check", "--examples")
+    assert (done.returncode, done.stdout) == (0, "the lexicons are well\n"), done.stderr
+
+
+# As the program does, but with one pattern an example: all of them take a minute
+_SOME_EXAMPLES = """
+import sys
+from functools import partial
+from pathlib import Path
+from extract.trial import examples
+from extract.trial.command import run_lexicon_check
+examples.try_examples = partial(examples.try_examples, every=False)
+sys.exit(run_lexicon_check(Path(sys.argv[1]), examples=True))
+"""
 
 
 @pytest.mark.slow
@@ -617,6 +630,8 @@ def test_examples_that_fail_are_told_with_their_lines(lexicons: Path) -> None:
         places.append(f"{lexicons / path}:{text[: text.index(there)].count(chr(10)) + 1 + (there[0] == chr(10))}: ")
         file = lexicons / edited
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    done = run_extract("lexicon", "check", lexicons, "--examples")
-    assert done.returncode == 1
+    done = subprocess.run(
+        [sys.executable, "-c", _SOME_EXAMPLES, lexicons], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 1, done.stderr
     assert [place for place in places if place not in done.stdout] == [], done.stdout

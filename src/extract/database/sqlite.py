@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from extract.read.ids import escape
-from extract.tables import ROLES, Cells, cannot_read, check_folder, parties_of, read_rows, read_table
+from extract.tables import ROLES, Cells, cannot_read, check_folder, parties_of, read_rows
 from extract.write import COLUMNS
 from extract.write.texts import cannot_write
 
@@ -112,7 +112,7 @@ def _fill(database: sqlite3.Connection, out: Path, check: Callable[[], None]) ->
         _insert(database, table, values, read_rows(out, table))
     parties = dict.fromkeys(("event_id", "role", "number", "name"), "?")
     parties |= dict.fromkeys(("entity_id", "spans", "country"), _VALUE)
-    _insert(database, "event_parties", parties, _party_values(read_table(out, "events")))
+    _insert(database, "event_parties", parties, _party_values(_events_of(database)))
     database.execute("COMMIT")
     for script in others:
         database.executescript(script)
@@ -135,6 +135,13 @@ def _insert(
     """Inserts rows; `values` has for each column how its cell goes in."""
     names = ", ".join(f'"{column}"' for column in values)
     database.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(values.values())})", rows)
+
+
+def _events_of(database: sqlite3.Connection) -> Iterator[Cells]:
+    """Ids and parties of the events in the database, in the order of their table, which need not be read again."""
+    columns = ["event_id", *(column for column in COLUMNS["events"] if column.partition("_")[0] in ROLES)]
+    for row in database.execute(f"SELECT {', '.join(columns)} FROM events ORDER BY rowid"):
+        yield dict(zip(columns, (value or "" for value in row), strict=True))
 
 
 def _party_values(events: Iterable[Cells]) -> Iterator[tuple[Value, ...]]:

@@ -15,7 +15,7 @@ from extract.dates.numerals import number_of_digits, number_of_words
 from extract.vocabulary import load_lists, load_rows
 
 TOKEN = re.compile(
-    r"""
+    r"""(?=\S)(?:  # at white space, one look instead of one for each kind of token
     (?P<url>\b(?:https?://|www\.)\S+)|(?P<long>[^\W\d_½¼¾][^\W\d_]{2,})|(?P<sign>[^\w\s'’‘])
     |(?P<dtg>(?<![^\W_])[0-3][0-9][0-2][0-9][0-5][0-9][A-Z]\ ?[A-Z][A-Za-z]{2}\ ?[0-9]{2}(?:[0-9]{2})?(?![^\W_]))
     |(?P<stamp>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?
@@ -32,7 +32,7 @@ TOKEN = re.compile(
     |(?P<poss>['’]s\b)
     |(?P<oclock>\bo['’]clock\b)
     |(?P<word>[^\W\d_]+)
-    |(?P<mark>[^\s])
+    |(?P<mark>[^\s]))
     """,
     re.VERBOSE,
 )

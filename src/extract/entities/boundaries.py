@@ -27,7 +27,7 @@ _PARTICIPLES = name_words("participles")
 
 def _is_mark(word: str) -> bool:
     """Punctuation, a symbol, an emoji, white space or a possessive ending."""
-    return word in _POSSESSIVES or not any(character.isalnum() for character in word)
+    return word in _POSSESSIVES or not (word[0].isalnum() or any(character.isalnum() for character in word))
 
 
 def _is_machine_word(word: str) -> bool:

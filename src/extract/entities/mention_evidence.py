@@ -404,8 +404,10 @@ class MentionEvidence:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._before: dict[int, tuple[Evidence, ...]] = {}
-        self._after: dict[int, tuple[Evidence, ...]] = {}
+        self._of_start: dict[int, tuple[Evidence, ...]] = {}
+        self._of_end: dict[int, tuple[Evidence, ...]] = {}
+        self._of_first: dict[int, tuple[Evidence, ...]] = {}
+        self._of_last: dict[int, tuple[Evidence, ...]] = {}
         self._paragraphs: dict[int, tuple[Evidence, ...]] = {}
 
     def find(self, candidate: Candidate) -> list[Evidence]:
@@ -419,14 +421,23 @@ class MentionEvidence:
         if rule in _FOUND:
             found.append(_FOUND[rule])
         found.extend(self._edges(start, end, label))
-        found.extend(self._inside(candidate, label))
-        found.extend(self._around(candidate))
+        found.extend(self._inside(start, end, label))
+        found.extend(self._around(start, end))
         found.extend(self._function(start, end))
-        if start not in self._before:
-            self._before[start] = tuple(self._evidence_before(start))
-        if end not in self._after:
-            self._after[end] = tuple(self._evidence_after(end))
-        return [*found, *self._before[start], *self._after[end]]
+        if start not in self._of_start:
+            self._of_start[start] = tuple(self._at_start(start))
+        if end not in self._of_end:
+            self._of_end[end] = tuple(self._at_end(end))
+        found += self._of_start[start]
+        found += self._of_end[end]
+        if end - start > 1:
+            if start not in self._of_first:
+                self._of_first[start] = tuple(self._first_word(start))
+            if end - 1 not in self._of_last:
+                self._of_last[end - 1] = tuple(self._last_word(end - 1))
+            found += self._of_first[start]
+            found += self._of_last[end - 1]
+        return found
 
     @cached_property
     def _model_ends(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -474,38 +485,51 @@ class MentionEvidence:
         if end - start > 1 and any(ent != label for ent in ents[start:end]):
             yield "several-of-model"
 
-    def _inside(self, candidate: Candidate, label: str) -> Iterator[Evidence]:
-        """What its words say in their place: tags, head, first and last word."""
-        words, (start, end, _, _) = self._words, candidate
-        tree, texts = words.tree, words.texts
+    def _inside(self, start: int, end: int, label: str) -> Iterator[Evidence]:
+        """What its head says, and whether its words are common ones."""
+        words = self._words
+        texts, lower, common = words.texts, words.tree.lower, words.common
         head = head_label(words, start, end)
-        if head != "NONE" and head:
+        if head and head != "NONE":
             agrees = label == head or (head == "PLACE" and label in {"GPE", "LOC", "FAC"})
             yield _HEADS[head, agrees]
-        tag = tree.tags[end - 1]
+        for i in range(start, end):
+            if lower[i] not in common and texts[i].isalpha():
+                return
+        yield "common-words"
+
+    def _at_start(self, start: int) -> Iterator[Evidence]:
+        """What hangs on where it begins alone."""
+        if start in self._words.sentence_starts:
+            yield "opens-sentence"
+        yield from self._style(start)
+        yield from self._evidence_before(start)
+
+    def _at_end(self, end: int) -> Iterator[Evidence]:
+        """What hangs on where it ends alone."""
+        tag = self._words.tree.tags[end - 1]
         if tag not in _PROPER:
             yield "tag-noun" if tag in {"NN", "NNS"} else "tag-other"
         elif tag == "NNPS":
             yield "tag-plural"
-        if all(tree.lower[i] in words.common for i in range(start, end) if texts[i].isalpha()):
-            yield "common-words"
-        if start in words.sentence_starts:
-            yield "opens-sentence"
-        if end - start > 1:
-            yield from self._outer_words(start, end)
+        yield from self._evidence_after(end)
 
-    def _outer_words(self, start: int, end: int) -> Iterator[Evidence]:
-        """What the first and the last of several words are."""
+    def _first_word(self, index: int) -> Iterator[Evidence]:
+        """What the first of several words is."""
         words = self._words
-        first, last, tag = words.texts[start], words.texts[end - 1], words.tree.tags[start]
+        first, tag = words.texts[index], words.tree.tags[index]
         if first in titles():
             yield "first-title"
         elif first.lower() in roles():
             yield "first-role"
         elif tag not in _PROPER and first[0].isupper():
             yield _FIRST_TAGS.get(tag[0], "first-other")
-        if start in words.sentence_starts and not first_name_gender(first):
+        if index in words.sentence_starts and not first_name_gender(first):
             yield "opens-sentence-more"
+
+    def _last_word(self, index: int) -> Iterator[Evidence]:
+        """What the last of several words is."""
+        last = self._words.texts[index]
         if last.isdigit():
             yield "last-digit"
         elif last in HEAD_NOUNS:
@@ -515,9 +539,9 @@ class MentionEvidence:
         elif last in titles() or last.lower() in roles():
             yield "last-role"
 
-    def _around(self, candidate: Candidate) -> Iterator[Evidence]:
-        """What stands on both sides, or in its paragraph."""
-        words, (start, end, _, _) = self._words, candidate
+    def _around(self, start: int, end: int) -> Iterator[Evidence]:
+        """What stands on both sides."""
+        words = self._words
         before, after = words.at(start - 1), words.at(end)
         if before in _OPENING and (after in _CLOSING or words.at(end + 1) in _CLOSING):
             yield "quoted"
@@ -525,7 +549,6 @@ class MentionEvidence:
             yield "in-brackets" if after == ")" else "bracket-before"
         if words.texts[start].isupper() and words.opens_dateline(start, end):
             yield "dateline"
-        yield from self._style(start)
 
     def _style(self, start: int) -> tuple[Evidence, ...]:
         """Whether its paragraph is set in capitals, or with a capital on each word."""

@@ -66,7 +66,7 @@ def vessel_names(words: Words, candidate: Candidate) -> Iterator[str]:
 def is_spurious(words: Words, candidate: Candidate) -> bool:
     """Whether the candidate names no person, organisation or place."""
     phrase = words.phrase(candidate)
-    if not any(character.isupper() for character in phrase):
+    if not (phrase[:1].isupper() or any(character.isupper() for character in phrase)):
         return candidate.rule == "model" and candidate.end - candidate.start == 1
     if look_up(phrase) is not None:
         return False
