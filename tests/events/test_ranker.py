@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from extract.events.arguments.assignment import fill
+from extract.events.arguments.clues import Setting, words_of
 from extract.events.arguments.noun_arguments import participants
 from extract.events.arguments.party_phrases import phrases_of
 from extract.events.types.class_names import OTHER
@@ -45,7 +46,42 @@ def test_a_noun_has_sides(parse: Parse) -> None:
     assert ([party.name for party in who], [party.name for party in whom]) == (["police"], ["Oskar Venn"])
 
 
-def test_phrases_name_parties_and_no_days_or_amounts(parse: Parse) -> None:
-    document = document_of(parse("Ten members of the Lakes Union paid $5 to Mira Stahl."))
-    names = [phrase.party.name for phrase in phrases_of(document, 0)]
-    assert names == ["Ten members of the Lakes Union", "Mira Stahl"]
+def names_in(text: str, parse: Parse) -> list[str]:
+    return [phrase.party.name for phrase in phrases_of(document_of(parse(text)), 0)]
+
+
+def test_phrases_name_parties_and_no_days(parse: Parse) -> None:
+    names = names_in("Ten members of the Lakes Union paid the fee to Mira Stahl on Monday.", parse)
+    assert names == ["Ten members of the Lakes Union", "fee", "Mira Stahl"]
+
+
+def test_who_is_coordinated_with_a_name_beside_its_noun_stands_by_itself(parse: Parse) -> None:
+    names = names_in("The singers Oskar Venn, Mira Stahl and Lena Orlova met in Tolven.", parse)
+    assert {"Oskar Venn", "Mira Stahl", "Lena Orlova"} <= set(names)
+
+
+def test_a_hyphen_ends_no_phrase(parse: Parse) -> None:
+    assert "Supporters of the open-source project" in names_in("Supporters of the open-source project met.", parse)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Estonia agreed. The Estonian government sued Oskar Venn.", "Estonia"),
+        ("Estonia agreed. Estonian authorities sued Oskar Venn.", "Estonia"),
+        ("Estonia agreed. Estonian security forces seized Oskar Venn.", "Estonia"),
+        ("Estonia agreed. The government of Estonia sued Oskar Venn.", "Estonia"),
+        ("Estonia agreed. The Labour government sued Oskar Venn.", "Labour government"),
+        ("Estonia agreed. Estonian officials sued Oskar Venn.", "Estonian officials"),
+    ],
+)
+def test_who_governs_a_place_counts_as_the_place(text: str, name: str, parse: Parse) -> None:
+    document = document_of(parse(text))
+    assert phrases_of(document, 1)[0].party.name == name
+
+
+def test_words_whose_vectors_count_are_nouns_without_a_name(parse: Parse) -> None:
+    document = document_of(parse("The drivers sued Oskar Venn."))
+    clause = read_clause(document, document.tree.words.index("sued"))
+    setting = Setting(document, clause.verb, "ACCUSE", clause, None, ((), ()))
+    assert [words_of(setting, phrase) for phrase in setting.phrases] == [("drivers", "sued"), ("", "sued")]

@@ -15,6 +15,7 @@ from extract.entities import article_evidence, mention_evidence
 from extract.events import row_confidence
 from extract.events.arguments import ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
+from extract.events.parties import taken_up
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
 from extract.speakers import confidence, pronouns, salience, source_candidates
@@ -39,6 +40,7 @@ USES = [
     Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("source_candidates", source_candidates, source_candidates.CLUES, source_candidates.source_model),
+    Use("stand_ins", source_candidates, source_candidates.CLUES, taken_up.stand_in_model),
     Use("content_breaks", content_breaks, content_breaks.CLUES, content_breaks.break_model),
     Use("speaker_confidence", confidence, confidence.CLUES, confidence.confidence_model),
     Use("event_verbs", happenings, verb_features.VERB_FAMILIES.names, happenings.verb_model),
