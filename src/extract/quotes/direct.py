@@ -193,8 +193,8 @@ def quote_after(
 
 
 def _is_title(document: Document, cue: Cue, number: int) -> bool:
-    """Whether a stretch in marks is a name or title: capital words that a noun, preposition or other verb leads up to, or what the
-    speaker, told of in a clause with "who", has written (who goes by the name “Shorty.”)."""
+    """Whether a stretch in marks is a name or title: capital words that a noun, preposition or other verb leads up to,
+    or what the speaker, told of in a clause with "who", has written (who goes by the name “Shorty.”)."""
     tree, first, last = document.tree, document.marks.first[number], document.marks.last[number]
     words = [token for token in range(first + 1, last) if tree.words[token][0].isalnum()]
     if not words or len(words) > _LONGEST_TITLE or not all(tree.tags[t] in _TITLE_TAGS for t in words):
@@ -203,7 +203,7 @@ def _is_title(document: Document, cue: Cue, number: int) -> bool:
         return False
     told = tree.subjects[cue.token]
     led = tree.tags[first - 1].startswith(("NN", "VB")) or tree.tags[first - 1] == "IN"
-    return first - 1 != cue.last and led or (told >= 0 and tree.tags[told] == "WP")
+    return (first - 1 != cue.last and led) or (told >= 0 and tree.tags[told] == "WP")
 
 
 def _begin_behind(cue: Cue, source: Range | None) -> int:
