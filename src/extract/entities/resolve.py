@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from extract.entities.attributes import Context, find_gender, find_titles, tell_state
 from extract.entities.clusters import cluster_names
 from extract.entities.known import look_up
+from extract.entities.namesakes import without_namesake
 from extract.entities.slugs import make_slug
 from extract.entities.spurious import is_people
 from extract.entities.states import find_country
@@ -56,20 +57,17 @@ def resolve_names(doc: Doc | Tree, names: Sequence[Mention]) -> tuple[tuple[Ment
         slug = _unique_slug(label, name, taken)
         for number in members:
             ids[number] = slug
-        entities.append(
-            Entity(
-                id=slug,
-                name=name,
-                label=label,
-                aliases=tuple(sorted(form for form in forms if form != name)),
-                country=next((code for code in map(find_country, sorted(forms)) if code), "")
-                if label == "PLACE"
-                else "",
-                state=tell_state(context, label, name, members),
-                gender=find_gender(context, name, members) if label == "PERSON" else "",
-                titles=find_titles(context, members) if label == "PERSON" else (),
-            )
+        found = Entity(
+            id=slug,
+            name=name,
+            label=label,
+            aliases=tuple(sorted(form for form in forms if form != name)),
+            country=next((code for code in map(find_country, sorted(forms)) if code), "") if label == "PLACE" else "",
+            state=tell_state(context, label, name, members),
+            gender=find_gender(context, name, members) if label == "PERSON" else "",
+            titles=find_titles(context, members) if label == "PERSON" else (),
         )
+        entities.append(without_namesake(context, found, members))
     return tuple(Mention(m.start, m.end, m.label, m.kind, m.rule, i) for m, i in zip(names, ids, strict=True)), tuple(
         entities
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from extract.quotes.addressees import find_addressee
+from extract.quotes.addressees import find_addressee, find_vocative
 from extract.quotes.attribution_record import Attribution
 from extract.quotes.content_breaks import Stretch, end_of_content
 from extract.quotes.content_ends import LONGEST, widened
@@ -51,7 +51,8 @@ def attribute(
     if source is not None:
         source = _before_content(document, source, content)
     rule = claims[0].rule if claims else rule
-    return Attribution(rule, content, (cue.token, cue.last), source, find_addressee(document, cue), cue.token)
+    addressee = find_addressee(document, cue) or (find_vocative(document, content) if claims else None)
+    return Attribution(rule, content, (cue.token, cue.last), source, addressee, cue.token)
 
 
 def _before_content(document: Document, source: Range, content: Sequence[Span]) -> Range:

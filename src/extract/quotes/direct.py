@@ -41,6 +41,8 @@ _GOES_ON = frozenset({"continue", "go on"})
 _NEAR = 12  # words between cue and mark without a comma, colon or "that"
 _BETWEEN = frozenset({",", "'", "’"})
 _BARE = 5  # tokens of a sentence that holds source and cue alone (“I shall go.” Ann Lee said.)
+_LONGEST_TITLE = 6  # words
+_TITLE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "IN", "CC", "CD", "POS"})
 _OPEN_END = (",", "?", "!", "—", "–", "-", "…", "...")
 _STOPS = (".", "?", "!", "…", ",", "—", "–", "-")
 _NO_CUES = function_words("be") | function_words("have")
@@ -180,12 +182,28 @@ def quote_after(
     for token in range(begin, end + 1):
         number = document.marks.opens_at(token)
         if number >= 0:
+            if _is_title(document, cue, number):
+                return None
             handover = _handover(document, cue, begin, token)
             return (number, handover) if handover else None
         if _bars(document, token, cues, split=split):
             return None
     number = _behind_colon(document, end) if begin <= end + 1 else -1
     return (number, "sentence-colon") if number >= 0 else None
+
+
+def _is_title(document: Document, cue: Cue, number: int) -> bool:
+    """Whether a stretch in marks is a name or title: capital words that a noun, preposition or other verb leads up to,
+    or what the speaker, told of in a clause with "who", has written (who goes by the name “Shorty.”)."""
+    tree, first, last = document.tree, document.marks.first[number], document.marks.last[number]
+    words = [token for token in range(first + 1, last) if tree.words[token][0].isalnum()]
+    if not words or len(words) > _LONGEST_TITLE or not all(tree.tags[t] in _TITLE_TAGS for t in words):
+        return False
+    if not all(tree.words[t][0].isupper() for t in (words[0], words[-1])):
+        return False
+    told = tree.subjects[cue.token]
+    led = tree.tags[first - 1].startswith(("NN", "VB")) or tree.tags[first - 1] == "IN"
+    return (first - 1 != cue.last and led) or (told >= 0 and tree.tags[told] == "WP")
 
 
 def _begin_behind(cue: Cue, source: Range | None) -> int:

@@ -12,7 +12,7 @@ _SPACE = re.compile(r"\s+")
 _MARKS = " \"“”‘’'«»"
 # A relative or participial clause, a day, brackets, a dash: what only adds to the phrase.
 _CLAUSE = re.compile(
-    r"\s(?:who|whom|whose|which|where|saying|stating|arguing|claiming|warning|speaking|dated|cited|quoted)\b"
+    r"\s(?:who|whom|whose|which|where|saying|stating|arguing|claiming|warning|speaking|dated|cited|quoted|known|nicknamed|dubbed)\b"
     rf"|\s(?:on\s)?(?:{'|'.join(word.capitalize() for word in date_words('WEEKDAY'))})$"
     r"|\s?[(\[]|\s[-–—]+\s|;|—"
 )
