@@ -17,8 +17,8 @@ LEXER_CLASSES = frozenset(
 )
 KINDS = frozenset(
     "ago ancient beforeafter century centurypair clock clockpair constant date daylist decade duration erapair foreign "
-    "fromday half holiday later monthpair monthpart none numeric offset ordinal pair part quarter same samepart season set "
-    "theunit unit vague weekday yearpair".split()
+    "fromday half holiday later monthpair monthpart none numeric offset ordinal pair part quarter same samepart season "
+    "set theunit unit vague weekday yearpair".split()
 )
 _TYPES = frozenset({"DATE", "TIME", "DURATION", "SET"})
 _WANTED = ("name", "kind", "forms", "examples", "counterexamples")

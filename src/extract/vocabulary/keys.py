@@ -49,7 +49,20 @@ DATE_LISTS = (
         "street",
         "sum",
     ),
-    *("then", "title-only", "title-small", "version", "victory-of", "working", "broadcast", "year-before", "year-compound", "year-is", "year-of", "year-prefix"),
+    *(
+        "then",
+        "title-only",
+        "title-small",
+        "version",
+        "victory-of",
+        "working",
+        "broadcast",
+        "year-before",
+        "year-compound",
+        "year-is",
+        "year-of",
+        "year-prefix",
+    ),
 )
 _EDGE, _MONTH, _WEEKDAY, _SEASON = "START|MID|END", "[1-9]|1[0-2]", "[1-7]", "SP|SU|FA|WI"
 _UNIT = "S|MIN|H6?|D|W|F|M|Q|Y|DE|CE|ML"
