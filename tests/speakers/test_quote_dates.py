@@ -88,7 +88,7 @@ UNDATED = [
     ("In 1950 Orlov said the bank was safe.", "Orlov", "said", "the bank was safe", UNKNOWN, "1950"),
     ("The war ended in 1950. Orlov said peace had come.", "Orlov", "said", "peace had come", UNKNOWN, ""),
     (
-        "In May 1950 and in June 1951 wars ended. It was July 1953. A war began in August 1954. Orlov said it was good.",
+        "In May 1950 and in June 1951 wars ended. It was July 1953. War began in August 1954. Orlov said it was good.",
         "Orlov",
         "said",
         "it was good",
