@@ -65,8 +65,8 @@ PASSAGES = (
         "",
         "In [March|XXXX-03] he left. On [Monday|XXXX-WXX-1] they met. [Last year|XXXX] it rained. "
         "[Two years ago|XXXX] it snowed. On [5 May|XXXX-05-05] he fell. In [1999|1999] he came. "
-        "In [March|XXXX-03] he left. On [6 June 2003|2003-06-06] he rose, in [July|2003-07] he fell. "
-        "[Two years later|2005] he died.",
+        "In [March|XXXX-03] he left.\n\nVelde is far.\n\nIt is cold there.\n\n"
+        "On [6 June 2003|2003-06-06] he rose, in [July|2003-07] he fell. [Two years later|2005] he died.",
     ),
     (
         "",
@@ -84,7 +84,29 @@ PASSAGES = (
     ),
     (
         "",
-        "[Today|XXXX-XX-XX] it rains. [Last night|XXXX-XX-XXTNI] it did not. [Next week|XXXX-WXX] it will.",
+        "[Today|XXXX-XX-XX] it rained. [Last night|XXXX-XX-XXTNI] it did not. [Next week|XXXX-WXX] it will. "
+        "Towns are larger [today|PRESENT_REF].",
+    ),
+    (
+        "",
+        "OSLO, [20 June|XXXX-06-20] - The court met [today|XXXX-06-20].",
+    ),
+    (
+        "",
+        "Power was dear in [the first half of 2022|2022-H1]. Prices rose [this year|2022], not [last year|2021], and "
+        "fell [two years ago|2020]. On [Monday|2022-WXX-1] they rose. It ends in [May|2022-05].",
+    ),
+    (
+        "",
+        "It was the best film of [2004|2004]. On [Tuesday|2004-WXX-2] it won, [the day after|XXXX-XX-XX] the vote.",
+    ),
+    (
+        "",
+        "The firm lost money in [2004|2004]. They met on [Tuesday|XXXX-WXX-2]. It lost [last year|XXXX].",
+    ),
+    (
+        "",
+        "The plan for [2030|2030] is new, the mill of [2004|2004] old.\n\nOn [Tuesday|2030-WXX-2] it shut.",
     ),
     (
         "1989-11-02",

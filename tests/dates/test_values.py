@@ -36,7 +36,19 @@ SIGNS = (
     *("23:59:59", "12:30:61", "99:99", "p.m.", "am", "'s", "o'clock", "1990s", "'80s", "60s", "990s", "-"),
     *("Auguest", "Septembr", "B.C.", "A.D."),
 )
-SPELT = ("zero", "five", "twelve", "twenty four", "a hundred", "nineteen ninety six", "two million")
+SPELT = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "five",
+    "thirteen",
+    "twelve",
+    "twenty four",
+    "a hundred",
+    "nineteen ninety six",
+    "two million",
+)
 BEFORE = (
     "",
     "It ended on 4 May 2017. ",

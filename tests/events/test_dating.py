@@ -81,6 +81,19 @@ def test_without_publication_the_lead_tells_the_day(parse: Parse) -> None:
     assert [(event.date, event.date_from) for event in events] == [("XXXX-WXX-2", ""), ("XXXX-WXX-2", "")]
 
 
+def test_without_publication_the_only_day_may_follow(parse: Parse) -> None:
+    text = "Norway attacked Chile. It is cold. It is far. It is old. On Tuesday Kenya arrested Oskar Venn."
+    assert [event.date for event in read(parse, text, "")] == ["XXXX-WXX-2", "XXXX-WXX-2"]
+    assert read(parse, text + " On Friday it freed him.", "")[0].date == ""
+
+
+def test_a_history_lends_its_last_date(parse: Parse) -> None:
+    told = "In 1950 rebels rose. Norway attacked Chile."
+    assert read(parse, told, "")[-1].date == ""
+    dates = "In May 1951 and in June 1952 rebels slept. In July 1953 and in August 1954 they rose. "
+    assert read(parse, dates + "Norway attacked Chile.", "")[-1].date == "1954-08"
+
+
 def test_without_publication_nothing_is_known(parse: Parse) -> None:
     event = read(parse, "Norway attacked Chile.", published="")[0]
     assert (event.date, event.date_source, event.time) == ("", "none", None)

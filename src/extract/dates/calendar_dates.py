@@ -185,7 +185,7 @@ def resolve_monthpart(reading: Reading) -> list[Resolved]:
     if unit == "month":
         year, anchor = year_of(reading)
         return reading.made(Moment(year, number or 12).value, anchor) if year else []
-    [told] = resolve_date(reading) or [None]
+    told = next(iter(resolve_date(reading)), None)
     moment = moment_from(told.value) if told else None
     if told is None or moment is None:
         return reading.made("XXXX-WXX") if told and unit == "week" else []

@@ -25,9 +25,10 @@ def writing_year(readings: Sequence[Reading], context: Context) -> int:
 
 
 def _is_present(reading: Reading, context: Context) -> bool:
-    """Whether a year is the one that its article is about: a quarter or half of it is, or a day of it in the lead, or
-    it has something ("the best film of 2004", "the list for 2004", "2004 has been good"). What was "in 2004" may be long
-    over."""
+    """Whether a year is the one that its article is about: by a quarter or half of it, a day of it in the lead, or by
+    what it has ("the best film of 2004", "the list for 2004", "2004 has been good"). What was "in 2004" may be long
+    over.
+    """
     first, last, rule = reading.found.first, reading.found.last, reading.found.rule.name
     if rule in PERIODS:
         return True

@@ -56,7 +56,20 @@ DATE_LISTS = (
         "street",
         "sum",
     ),
-    *("then", "title-only", "title-small", "version", "victory-of", "working", "broadcast", "year-before", "year-compound", "year-is", "year-of", "year-prefix"),
+    *(
+        "then",
+        "title-only",
+        "title-small",
+        "version",
+        "victory-of",
+        "working",
+        "broadcast",
+        "year-before",
+        "year-compound",
+        "year-is",
+        "year-of",
+        "year-prefix",
+    ),
 )
 
 
