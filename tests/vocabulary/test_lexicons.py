@@ -407,6 +407,7 @@ def test_a_row_that_is_cut_is_told_once(lexicons: Path) -> None:
         ("dates/patterns.toml", 'kind = "ago"', 'kind = "agoo"', "unknown kind 'agoo'"),
         ("events/nouns.csv", "invasion,ASSAULT", "invasion,ASAULT", "unknown class 'ASAULT'"),
         ("language/boilerplate.csv", '"(?:please )?donate', '"(?:please )?(donate', "pattern '(?:please )?(donate"),
+        ("language/verbs.csv", "\nverb,past,", "\nverbs,past,", "the header is verbs,past,"),
         ("names/countries.csv", "\nNO,Norway,", "\nNO;Norway;", "the row has 5 cells where 7 are wanted"),
     ],
 )

@@ -138,7 +138,13 @@ def refused(problem: Problem) -> LexiconError:
 @cache
 def load_placed(name: str) -> tuple[tuple[int, dict[str, str]], ...]:
     """The rows of a CSV lexicon with their lines, as dictionaries by its header; LexiconError for one that misfits."""
+    from extract.vocabulary.schema import SCHEMAS  # it reads patterns, which are read by this module
+
     table = read_table(name)
+    columns = next(([column.name for column in schema.columns] for schema in SCHEMAS if schema.path == name), [])
+    if columns and table.header != columns:
+        told = f"the header is {','.join(table.header)}; write {','.join(columns)}"
+        raise refused(Problem(name, table.header_line, told))
     for problem in misfits(name, table):
         raise refused(problem)
     return tuple((line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows)
