@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from extract.records import UNDATED, Entity, Mention, Published, Quote, Span, TimeExpression
+from extract.records import UNDATED, Entity, Mention, Party, Published, Quote, Span, TimeExpression
 from extract.syntax.marks import Marked, find_marks
 from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
@@ -145,6 +145,11 @@ class Document:
     @cached_property
     def clauses(self) -> dict[int, Clause]:
         """The clauses read so far, by their verbs."""
+        return {}
+
+    @cached_property
+    def parties(self) -> dict[int, tuple[Party, ...]]:
+        """The parties told so far (events.parties), by the heads that name them."""
         return {}
 
     @cached_property

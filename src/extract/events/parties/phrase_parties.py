@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extract.events.parties.anaphora import antecedent_of, both_countries, is_anaphor, shared_object
 from extract.events.parties.nationality import is_demonym, names_a_state, state_party
@@ -43,6 +44,7 @@ def _entity_party(document: Document, token: int, entity: Entity) -> Party:
     return entity_party(entity, Span(mention.start, mention.end))
 
 
+@lru_cache(maxsize=8192)
 def names_a_place(noun: str) -> bool:
     """Whether a lower-case noun says that what it names is a place: "town", "provinces"."""
     return any(form in place_nouns() for form in singular(noun))
@@ -248,6 +250,13 @@ def rule_at(document: Document, head: int) -> str:
 
 def parties_at(document: Document, head: int) -> Parties:
     """The parties of one head: two for "both countries", else one or none; each with its own words."""
+    known = document.parties.get(head)
+    if known is None:
+        known = document.parties[head] = _parties_at(document, head)
+    return known
+
+
+def _parties_at(document: Document, head: int) -> Parties:
     pair = both_countries(document, head)
     if pair:
         span = document.tree.span(first_word(document, head), head)
