@@ -57,9 +57,9 @@ KINDS: dict[str, tuple[str, ...]] = {  # kind of rule → what each of its forms
 }
 CAPTURES = frozenset(  # the names behind a colon that some kind of rule asks for
     "adverb after ago approx bare before beforelast bi clock clocka couple day daya dayb dayc dayd daysoff dir each "
-    "eleven era final half halved isolink later link m many month montha monthb monthnumber monthrel months n next nine nn "
-    "nth onday one ord orda ordb other part plus portion q quarter rate rel relyear semi small span subunit threeq "
-    "unit units vague weekday weekon weekrel when word workdays year yeara yearb yearlong".split()
+    "eleven era final half halved isolink later link m many month montha monthb monthnumber monthrel months n next "
+    "nine nn nth onday one ord orda ordb other part plus portion q quarter rate rel relyear semi small span subunit "
+    "threeq unit units vague weekday weekon weekrel when word workdays year yeara yearb yearlong".split()
 )
 _UNASKED = "unasked"  # of a word that none is to ask for, though its class is asked for elsewhere: YY:unasked
 _SHOWN_AS = {"dir": "ago:dir", "unit": "@UNITX or UNIT", "rel": "last:rel", "weekday": "WEEKDAY", "season": "SEASON"}

@@ -50,8 +50,8 @@ _DOMAIN = Form(r"[a-z0-9.-]+\.[a-z]+", "as an address in small letters, such as 
 _QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _HOLIDAY = Form(
     r"\d\d-\d\d|\d\d/[1-5LX][1-7](\+\d)?|(easter|pascha):[+-]\d+|feast:[A-Z]{2}/[A-Za-z() -]+",
-    "as month-day (12-25), month/week and weekday (11/44: the fourth Thursday of November, 11/44+1 the day after), days "
-    "from Easter (easter:-2, pascha:-2 in the eastern church) or a feast of the library (feast:TR/Eid al-Fitr)",
+    "as month-day (12-25), month/week and weekday (11/44: the fourth Thursday of November, 11/44+1 the day after), "
+    "days from Easter (easter:-2, pascha:-2 in the eastern church) or a feast of the library (feast:TR/Eid al-Fitr)",
 )
 _PUBLISHED = ("donation", "mailing-list", "subscribe", "share", "modified", "cookies", "copyright", "advertisement")
 
