@@ -133,7 +133,7 @@ def find_gender(context: Context, name: str, members: Sequence[int]) -> Gender:
     if told:
         return told.most_common(1)[0][0]
     first = name.split()[0]
-    return first_name_gender(first) if " " in name and not is_family_first(first) else ""
+    return "" if is_family_first(first) else first_name_gender(first)
 
 
 def _state_behind(context: Context, number: int) -> str:
