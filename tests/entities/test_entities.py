@@ -78,6 +78,15 @@ ONE: list[tuple[str, Label, list[str]]] = [
     ("people and known group", "ORG", ["Taliban", "Afghan Taliban"]),
     ("case", "ORG", ["Northland Navy", "Northland navy"]),
     ("line end", "PLACE", ["New York", "New\nYork"]),
+    ("first part of an organisation", "ORG", ["Halden Uranium", "Halden"]),
+    ("last part of an organisation", "ORG", ["Wexley City Council", "Council"]),
+    ("capitals of a mixed acronym", "ORG", ["Ardon Space Agency", "ASAc"]),
+    ("family name of two words", "PERSON", ["Ana María Kabeli Roth", "Kabeli Roth"]),
+    ("initials of a person", "PERSON", ["Ana María Kabeli Roth", "AMKR"]),
+    ("surname behind an article", "PERSON", ["Omar El-Dorni", "Dorni"]),
+    ("surname before a given name", "PERSON", ["John Dorn Ka-chiu", "Dorn"]),
+    ("surname and generation", "PERSON", ["Karel Dorn Sr.", "Dorn Sr."]),
+    ("given name behind initials", "PERSON", ["B. Z. Zora Kabeli", "Zora"]),
 ]
 TWO: list[tuple[str, Label, list[str]]] = [
     ("near surnames", "PERSON", ["John Nicholson", "John Nichols"]),
@@ -96,6 +105,9 @@ TWO: list[tuple[str, Label, list[str]]] = [
     ("place and the bank of it", "ORG", ["Bank of Ardon", "Ardon Herald"]),
     ("two ministries", "ORG", ["Russian Foreign Ministry", "Afghan Foreign Ministry"]),
     ("company and its neighbour", "ORG", ["Havenkade Group", "Havenside"]),
+    ("known company and its service", "ORG", ["Google", "Google News"]),
+    ("two joined names", "ORG", ["Halden", "Halden and Norvik"]),
+    ("not the initials of a person", "PERSON", ["Ana María Kabeli Roth", "AMK"]),
 ]
 
 
@@ -340,3 +352,26 @@ def test_thousands_of_names_stay_quick(blank: Language) -> None:
     mentions, entities = resolve(blank.make_doc(" . ".join(name for name, _ in names)), names)
     assert len(mentions) == 9000
     assert len(entities) == 6000
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("Peru, Indiana, chose a mayor.", "Peru", ("", "US")),
+        ("Georgia Governor Ivo Marsh signed it.", "Georgia", ("", "US")),
+        ("Georgia sued Alabama.", "Georgia", ("", "US")),
+        ("Georgia signed it in Tbilisi.", "Georgia", ("GE", "GE")),
+        ("Peru chose a president.", "Peru", ("PE", "PE")),
+    ],
+)
+def test_places_that_bear_a_countrys_name(blank: Language, text: str, name: str, state: tuple[str, str]) -> None:
+    names: list[tuple[str, Label]] = [(name, "PLACE")]
+    if "Alabama" in text:
+        names.append(("Alabama", "PLACE"))
+    _, entities = resolve(blank.make_doc(text), names)
+    assert (entities[0].country, entities[0].state) == state
+
+
+def test_a_first_name_alone_tells_a_gender(blank: Language) -> None:
+    _, (entity,) = resolve(blank.make_doc("Gloria left."), [("Gloria", "PERSON")])
+    assert entity.gender == "female"

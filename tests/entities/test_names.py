@@ -150,6 +150,20 @@ def test_names(parse: Parse, case: str) -> None:
     assert names_of(parse(text)) == expected
 
 
+FIRST_NAMES = [
+    "Author [P Sunniva Krog] won the prize.",
+    "On Friday, [P Theresa May] met nurses.",
+    "[P June Brandt] opened the school on Friday.",
+    "In May [P Leo Brandt] sold the mill.",
+]
+
+
+@pytest.mark.parametrize("case", FIRST_NAMES)
+def test_a_person_is_named_by_first_name_and_surname_alone(parse: Parse, case: str) -> None:
+    text, expected = read_marks(case)
+    assert names_of(parse(text)) == expected
+
+
 @given(st.text(alphabet="AbU.S ’'“”-–()[]\n,&/$0é😀\x00", max_size=80))
 def test_any_text_has_names_apart_and_inside_it(parse: Parse, text: str) -> None:
     found = find_names(parse(text))

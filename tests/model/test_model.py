@@ -17,6 +17,11 @@ from extract.model import load_model
         ("He saidthat.", ["He", "said", "that", "."]),
         ("They told the court.", ["They", "told", "the", "court", "."]),
         ("Told, the court sat.", ["Told", ",", "the", "court", "sat", "."]),
+        ("“Go.” -Jane Roe", ["“", "Go", ".", "”", "-", "Jane", "Roe"]),
+        ("“Go.”-Jane Roe", ["“", "Go", ".", "”", "-", "Jane", "Roe"]),
+        ("OSLO --Jane won.", ["OSLO", "--", "Jane", "won", "."]),
+        ("It was -5 then.", ["It", "was", "-5", "then", "."]),
+        ("Roe Sr. left.", ["Roe", "Sr.", "left", "."]),
     ],
 )
 def test_glued_words_are_parted(parse: Callable[[str], Doc], text: str, words: list[str]) -> None:

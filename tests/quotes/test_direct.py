@@ -161,3 +161,45 @@ def test_a_title_before_the_source_is_no_speech(parse: Callable[[str], Doc]) -> 
 def test_content_is_without_the_comma_before_its_cue_and_the_bullet_of_its_list(text: str, bare: str) -> None:
     span = _bare(text, Span(0, len(text)))
     assert text[span.start : span.end] == bare
+
+
+ANY_VERB = [
+    "“⟨c The harbour belongs to us all⟩,” ⟨k thundered⟩ ⟨s Lena Petrova⟩.",
+    '"⟨c Not on my watch!⟩" ⟨k growls⟩ ⟨s Captain Oskar Venn⟩.',
+    "“⟨c You will see it at the fair⟩,” ⟨s locals⟩ would ⟨k joke⟩.",
+    "‘⟨c Where is the key?⟩’ ⟨k snapped⟩ ⟨s Mrs Hollis⟩.",
+]
+
+
+@pytest.mark.parametrize("marked", ANY_VERB)
+def test_a_quotation_hands_over_to_any_verb(parse: Callable[[str], Doc], marked: str) -> None:
+    text, expected = unmark(marked)
+    assert [shown(text, quote) for quote in find_quotes(parse(text))] == [shown(text, quote) for quote in expected]
+
+
+NAMES_IN_MARKS = [
+    "“⟨c They took it all⟩,” ⟨k said⟩ ⟨s a vendor⟩ who goes by the name “Blue.”",
+    "“⟨c We wrote it in a week⟩,” ⟨k said⟩ ⟨s Lena Petrova⟩, who directed “Night Train.”",
+]
+
+
+@pytest.mark.parametrize("marked", NAMES_IN_MARKS)
+def test_a_name_in_marks_that_a_noun_or_verb_leads_up_to_is_no_speech(parse: Callable[[str], Doc], marked: str) -> None:
+    text, (expected,) = unmark(marked)
+    (found,) = find_quotes(parse(text))
+    assert [text[a:b] for a, b in found.content] == [text[a:b] for a, b in expected.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("“Oskar, can you hear the bells?” Lena Petrova asked.", "Oskar"),
+        ("“I told them, Oskar. Nobody listened,” Lena Petrova replied.", "Oskar"),
+        ("“Madam President, we have the votes,” Lena Petrova said.", "Madam President"),
+        ("“Oskar Venn, a nurse, saved us,” Lena Petrova said.", None),
+        ("“Oslo, Bergen and Turku agree,” Lena Petrova said.", None),
+    ],
+)
+def test_whom_the_words_call_is_who_is_told(parse: Callable[[str], Doc], text: str, addressee: str | None) -> None:
+    (quote,) = find_quotes(parse(text))
+    assert (text[slice(*quote.addressee)] if quote.addressee else None) == addressee

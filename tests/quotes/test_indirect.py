@@ -250,3 +250,37 @@ def test_a_title_before_words_of_the_speakers_is_no_speech(parse: Callable[[str]
     assert [text[quote.content[0].start : quote.content[0].end] for quote in found] == [
         'she had not "heard it from the board."'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The film was panned by the critic.", None, None),
+        ("The bank was accused by the ombudsman of “misleading savers”.", "the ombudsman", "misleading savers"),
+        ("The firm was criticised by the tribunal for “a risky plan”.", "the tribunal", "a risky plan"),
+        (
+            "The council was criticised by Petrova because “the playgrounds are a disgrace”.",
+            "Petrova",
+            "the playgrounds are a disgrace",
+        ),
+    ],
+)
+def test_the_doer_of_a_passive_is_parted_from_what_it_judges_for(
+    parse: Callable[[str], Doc], text: str, source: str | None, content: str | None
+) -> None:
+    found = [
+        (text[slice(*q.source)] if q.source else "", text[slice(*q.content[-1])]) for q in find_quotes(parse(text))
+    ]
+    assert found == ([] if source is None else [(source, content)])
+
+
+def test_somebody_told_of_with_her_is_told_whole(parse: Callable[[str], Doc]) -> None:
+    text = "“You were late,” Petrova told her older brother on Monday."
+    (quote,) = find_quotes(parse(text))
+    assert quote.addressee is not None
+    assert text[slice(*quote.addressee)] == "her older brother"
+
+
+def test_a_paragraph_behind_a_colon_may_tell_what_the_speaker_has_said(parse: Callable[[str], Doc]) -> None:
+    text = "Referring to the strike, Senator Petrova replied:\n\nNo, I was not told, and I have said so in public."
+    assert [quote.rule for quote in find_quotes(parse(text))] == ["block-quote"]

@@ -97,6 +97,7 @@ NAMED = [
     ("[Pavel Novak], the chairman of [ORG:Lumo], said no.", "Pavel Novak, the chairman of Lumo", "Pavel Novak"),
     ("[ORG:Lumo] chairman [Pavel Novak] said no.", "Lumo chairman Pavel Novak", "Pavel Novak"),
     ("[ORG:Vostok] news agency said no.", "Vostok news agency", "Vostok"),
+    ("The media watchdog, [ORG:Vostok], said no.", "The media watchdog, Vostok", "Vostok"),
     ("The newspaper [ORG:Kurier] said no.", "The newspaper Kurier", "Kurier"),
     ("[PLACE:Ruritania] said no.", "Ruritania", "Ruritania"),
     ("[Anna Lind]'s statement said no.", "Anna Lind's statement", "Anna Lind"),
@@ -162,6 +163,10 @@ SPEAKERS = [
     ("A policeman said the road was closed. She added that it was mined.", ["policeman", ""]),
     ("Two drivers said the road was closed. He added that it was mined.", ["Two drivers", ""]),
     ("They said the road was closed.", [""]),
+    ("A pressure group said the road was closed. It added that it was mined.", ["pressure group"] * 2),
+    ("A survey found the road was empty. It said few people knew of it.", ["survey"] * 2),
+    # the doer of a passive is not the one it is done to
+    ("[Tom Baker] was praised by the mayor for “a life of quiet service”.", ["mayor"]),
     # named in the next sentence
     (
         "A top commander said the army was ready. General [Tom Baker] told reporters that troops had moved.",

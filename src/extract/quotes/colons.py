@@ -15,6 +15,7 @@ from extract.vocabulary import function_words
 
 _COLONS = frozenset({":", "):"})
 _PERSONS = function_words("third_subjects") - function_words("neuter")
+_OWN = function_words("first") | function_words("first_plural")
 _LONGEST_LABEL = 12  # tokens
 _SHORTEST = 3  # tokens of a paragraph with a label
 _NEAR = 12  # tokens between a cue and the colon that announces a paragraph
@@ -254,7 +255,7 @@ def _block(document: Document, cue: Cue, cues: Mapping[int, Cue]) -> Range | Non
     if number >= len(tree.paragraphs) or tree.paragraphs[number - 1].stop - 1 != colon or tree.kinds[number] != "prose":
         return None
     tokens = tree.paragraphs[number]
-    plain = _is_plain(document, tokens) and not any(_is_said(cues, i) for i in tokens)
+    plain = _is_plain(document, tokens) and not any(_is_said(tree, cues, i) for i in tokens)
     return trim(tree, tokens.start, tokens.stop - 1) if plain else None
 
 
@@ -264,8 +265,10 @@ def _is_plain(document: Document, tokens: range) -> bool:
     return len(tokens) > _SPEECH and document.tree.words[first][0].isalnum() and not document.is_marked(first)
 
 
-def _is_said(cues: Mapping[int, Cue], token: int) -> bool:
-    return token in cues and cues[token].verb.base == "say"
+def _is_said(tree: Tree, cues: Mapping[int, Cue], token: int) -> bool:
+    """Whether somebody but the speaker says something at a token: "I have said this before" is the speaker."""
+    own = tree.subjects[token]
+    return token in cues and cues[token].verb.base == "say" and not (own >= 0 and tree.lower[own] in _OWN)
 
 
 def find_dashes(document: Document) -> Iterator[Attribution]:

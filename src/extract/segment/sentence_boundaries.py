@@ -21,7 +21,7 @@ _STOP = re.compile(r"^(?:\.+|…|[!?]+|\.{2,}[!?]*|[!?]\.+)$")
 _LAST_OF_STOP = frozenset(".…!?")
 _QUOTES = frozenset("\"”’'»“") | {"''"}
 _CLOSERS = frozenset("\"”’'»)]}") | {"''"}
-_OPENERS = frozenset("\"“‘'«([{—–-•*") | {"``", "--"}
+_OPENERS = frozenset("\"“„‟‘‚'«([{—–-•*") | {"``", "--"}
 _DASHES = frozenset("-–—") | {"--"}
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 # Words that begin sentences far more often than they go on after an abbreviation.

@@ -93,7 +93,8 @@ class _Attributor:
     def _by_surname(self, head: int) -> list[str]:
         """A surname that was not recognised as a name here, of one person named elsewhere in the article."""
         tree = self.tree
-        people = self.surnames.get(tree.words[head], []) if tree.tags[head] == "NNP" else []
+        named = tree.tags[head] == "NNP" or tree.words[head].isupper()
+        people = self.surnames.get(tree.words[head], []) if named else []
         if len(people) != 1:
             return []
         first_names = set(people[0].name.split())
@@ -105,7 +106,8 @@ class _Attributor:
         tree, tokens = self.tree, self.tree.tokens(*source)
         if not tokens:
             return "", "", "nobody"
-        text, head = tree.phrase(tokens), tree.root(tokens)
+        text = tree.phrase(tokens)
+        head = tokens.stop - 1 if text.isupper() else tree.root(tokens)  # in labels of transcripts the surname
         sentence = bisect_right(self.sentences, tokens.start)
         word = text.lower()
         if word in _WORDLESS:
@@ -122,7 +124,7 @@ class _Attributor:
     def _is_same(self, earlier: _Unnamed, head: int, text: str, phrase: str, sentence: int) -> bool:
         """Whether "the official" is the "senior official" of before, LEE the ANN LEE: same head, no new word."""
         new = set(phrase.lower().split()) - set(earlier.phrase.lower().split())
-        told = _DEFINITE.match(text) is not None or self.tree.tags[head] == "NNP"
+        told = _DEFINITE.match(text) is not None or self.tree.tags[head] == "NNP" or self.tree.words[head].isupper()
         return not new and sentence - earlier.sentence <= _NOUN_WINDOW and told
 
     def _taken_up(self, pronoun: str, sentence: int) -> str:
