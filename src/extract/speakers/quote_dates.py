@@ -122,11 +122,12 @@ class Saying:
 
     def _same_speech(self, quote: Quote, cue: int, paragraph: int) -> str:
         """The date of what was said last, where the telling goes on with it: in the same paragraph, or in the next with
-        the same speaker. A perfect ("have claimed") or a present tells of no one day."""
+        the same speaker, of a history with any. A perfect ("have claimed") or a present tells of no one day."""
         value, where, speaker = self._told
         if self._news:
             return value if quote.speaker == speaker != "" else ""
-        goes_on = where == paragraph or (quote.speaker == speaker != "" and paragraph - where == 1)
+        same = where == paragraph or self._document.is_history or quote.speaker == speaker != ""
+        goes_on = same and paragraph - where <= 1
         return value if goes_on and self._tree.tags[cue] in ("VBD", "VBG") else ""
 
     def _between(self, start: int, end: int) -> list[TimeExpression]:

@@ -33,7 +33,6 @@ _LONGEST_HEADLINE = 20  # tokens
 _DAY = len("2021-05-10")
 _MONTH = len("2021-05")
 _FRESH = 10  # days before publication that a report of news tells of
-_LEAD = 4  # sentences, the title with them, in which a report says when its news happened
 _NEAREST = 12  # heads above a date
 _DAY_UNKNOWN = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}|[0-9X]{4}-(?:WXX-[1-7]|XX-XX)")
 _NEAR_DAYS = 45  # this close to publication a day is news
@@ -230,11 +229,20 @@ class Document:
 
     @cached_property
     def lead_day(self) -> int | None:
-        """The first date by which a report tells when its news happened, if one of its first sentences has it."""
+        """The first date by which a report tells when its news happened, if its lead has it."""
         if not self.told_days:
             return None
         first = self.told_days[0]
-        return first if self.tree.sentence[self.tree.at(self.dates[first].start)] < _LEAD else None
+        return first if self.tree.at(self.dates[first].start) in self._lead else None
+
+    @cached_property
+    def _lead(self) -> range:
+        """The tokens of the lead: up to the end of the first sentence with a verb behind titles and bylines."""
+        tree = self.tree
+        for first, last in tree.bounds:
+            if not self.is_headline(first) and any(tag[:2] == "VB" for tag in tree.tags[first : last + 1]):
+                return range(last + 1)
+        return range(0)
 
     def _is_news_day(self, expression: TimeExpression) -> bool:
         if expression.type not in ("DATE", "TIME") or expression.rule == "clock-pair":
