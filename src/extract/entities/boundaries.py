@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.entities.candidates import Candidate, Words
-from extract.entities.genders import first_name_gender
 from extract.entities.heads import heads
 from extract.entities.known import look_up
 from extract.entities.person_titles import roles, title_length, titles
@@ -134,7 +133,7 @@ def without_title(words: Words, name: Candidate) -> Candidate:
     if name.label != "PERSON":
         return name
     first = words.texts[name.start]
-    occupation = first.lower() in roles() and first.istitle() and not first_name_gender(first)
+    occupation = first.lower() in roles() and first.istitle()
     length = int(occupation and name.end - name.start > _FULL_NAME) or title_length(words, name.start, name.end)
     return name._replace(start=name.start + length) if length and not look_up(words.phrase(name)) else name
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from extract.config import Config
-from extract.records import Entity, Quote
+from extract.records import Entity, Quote, QuoteType
 from extract.score.gold import Gold, GoldQuote
 from extract.score.matching import Words, pair_contents, same_name
 from extract.speakers import find_pronouns, resolve_speakers
@@ -62,7 +63,7 @@ def _with_missed(labelled: Labelled, document: Document) -> Document:
     """The document with the labelled quotes that the rules have not found, since of these too it is told who speaks."""
     found = set(filter(None, _labels(labelled, document.quotes)))
     missed = (
-        Quote(label.type, label.content, "labelled", 1.0, label.cue, label.source, label.addressee)
+        Quote(cast(QuoteType, label.type), label.content, "labelled", 1.0, label.cue, label.source, label.addressee)
         for label in labelled.gold.quotes
         if label not in found
     )
