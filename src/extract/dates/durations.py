@@ -43,7 +43,7 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
         return [replace(one, first=compound_start(reading)) for one in reading.made(value)]
     if reading.has("nn"):
         return resolve_compound(reading, unit)
-    if reading.has("m") and (reading.word("approx") == "between" or "or" in reading.words):
+    if reading.has("m") and reading.word("approx") == "between":
         return two_amounts(reading, unit)
     n = counted(reading)
     bare = compound_start(reading)
@@ -57,7 +57,7 @@ def resolve_duration(reading: Reading) -> list[Resolved]:
 
 
 def two_amounts(reading: Reading, unit: str) -> list[Resolved]:
-    """between 12 and 14 years, ten or fifteen years: two amounts of one unit."""
+    """between 12 and 14 years: two amounts of one unit."""
     found = reading.found
     [one] = reading.made(duration_value(reading.number("n"), unit), mod="")
     first, second = found.groups["n"], found.groups["m"]
