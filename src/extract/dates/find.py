@@ -186,10 +186,11 @@ def deictic(reading: Reading) -> bool:
 
 
 def aside(reading: Reading) -> bool:
-    """Whether the expression looks away from the passage's date and leaves it: "ten years ago", "next summer"."""
-    return reading.found.rule.kind in STILL or (
-        reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
-    )
+    """Whether the expression looks away from the passage's date and leaves it: "ten years ago" or "earlier", "next
+    summer"."""
+    if reading.found.rule.kind in STILL or reading.word("dir") in ("earlier", "previously"):
+        return True
+    return reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
 
 
 def same_sentence(first: Reading, second: Reading) -> bool:
