@@ -136,6 +136,7 @@ def find_dates(
                     passage.written = one.value
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
+                passage.headed = heads_section(reading) or (passage.headed and one.anchor != "explicit")
         last = reading
     warn_of_guess(order, found)
     return tuple(expression(one, tokens, told.value if told else "") for one in found)
@@ -191,6 +192,13 @@ def aside(reading: Reading) -> bool:
     if reading.found.rule.kind in STILL or reading.word("dir") in ("earlier", "previously"):
         return True
     return reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
+
+
+def heads_section(reading: Reading) -> bool:
+    """Whether a paragraph is nothing but the expression, or goes on with a colon: "1920", "2003: Invasion"."""
+    codes, found = reading.tokens.codes, reading.found
+    begins = found.first == 0 or codes[found.first - 1] == BREAK
+    return begins and (codes[found.last] == BREAK or reading.tokens.word(found.last) == ":")
 
 
 def same_sentence(first: Reading, second: Reading) -> bool:
