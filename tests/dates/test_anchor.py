@@ -80,8 +80,8 @@ PASSAGES = (
     ),
     (
         "",
-        "He won in [May 1918|1918-05], lost in [June 1919|1919-06] and fled in [October 1919|1919-10].\n\n[1920|1920]\n\n"
-        "In [January|1920-01] he died. The law of [March 1919|1919-03] fell.",
+        "He won in [May 1918|1918-05], lost in [June 1919|1919-06] and fled in [October 1919|1919-10].\n\n"
+        "[1920|1920]\n\nIn [January|1920-01] he died. The law of [March 1919|1919-03] fell.",
     ),
     (
         "",
