@@ -80,6 +80,16 @@ PASSAGES = (
     ),
     (
         "",
+        "He won in [May 1918|1918-05], lost in [June 1919|1919-06] and fled in [October 1919|1919-10].\n\n"
+        "[1920|1920]\n\nIn [January|1920-01] he died. The law of [March 1919|1919-03] fell.",
+    ),
+    (
+        "",
+        "They met in [May 2003|2003-05], [June 2003|2003-06] and [July 2003|2003-07], as [two years earlier|2001] in "
+        "Velde. In [March|2003-03] it rained in [August 2003|2003-08].",
+    ),
+    (
+        "",
         "It was [Monday 18 July|2022-07-18]. The list of [2022|2022] is out, that of [2021|2021] is old.",
     ),
     (

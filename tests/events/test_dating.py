@@ -91,7 +91,8 @@ def test_a_history_lends_its_last_date(parse: Parse) -> None:
     told = "In 1950 rebels rose. Norway attacked Chile."
     assert read(parse, told, "")[-1].date == ""
     dates = "In May 1951 and in June 1952 rebels slept. In July 1953 and in August 1954 they rose. "
-    assert read(parse, dates + "Norway attacked Chile.", "")[-1].date == "1954-08"
+    event = read(parse, dates + "Norway attacked Chile.", "")[-1]
+    assert (event.date, event.date_rule) == ("1954-08", "passage")
 
 
 def test_without_publication_nothing_is_known(parse: Parse) -> None:

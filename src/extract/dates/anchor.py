@@ -35,6 +35,7 @@ class Passage:
     period: str = ""  # the quarter that a company report speaks of
     compared: str = ""  # that quarter, or a year, whichever was named last: what "a year earlier" is set against
     before: Moment | None = None  # the date before it
+    headed: bool = False  # a section's heading told the date, and no other year since
     flashback: bool = False  # news, but this paragraph tells of a month long past
     present: bool = False  # this paragraph began with the present, so that a date long past in it is an aside
 

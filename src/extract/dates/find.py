@@ -136,6 +136,7 @@ def find_dates(
                     passage.written = one.value
             if one.type in ("DATE", "TIME") and not aside(reading):
                 passage.note(one.value, explicit=one.anchor == "explicit")
+                passage.headed = heads_section(reading) or (passage.headed and one.anchor != "explicit")
         last = reading
     warn_of_guess(order, found)
     return tuple(expression(one, tokens, told.value if told else "") for one in found)
@@ -186,10 +187,18 @@ def deictic(reading: Reading) -> bool:
 
 
 def aside(reading: Reading) -> bool:
-    """Whether the expression looks away from the passage's date and leaves it: "ten years ago", "next summer"."""
-    return reading.found.rule.kind in STILL or (
-        reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
-    )
+    """Whether the expression looks away from the passage's date and leaves it: "ten years ago" or "earlier", "next
+    summer"."""
+    if reading.found.rule.kind in STILL or reading.word("dir") in ("earlier", "previously"):
+        return True
+    return reading.word("rel") == "next" and reading.tokens.words[reading.found.first] == "next"
+
+
+def heads_section(reading: Reading) -> bool:
+    """Whether a paragraph is nothing but the expression, or goes on with a colon: "1920", "2003: Invasion"."""
+    codes, found = reading.tokens.codes, reading.found
+    begins = found.first == 0 or codes[found.first - 1] == BREAK
+    return begins and (codes[found.last] == BREAK or reading.tokens.word(found.last) == ":")
 
 
 def same_sentence(first: Reading, second: Reading) -> bool:

@@ -157,10 +157,11 @@ def reported_month_year(reading: Reading, month: int, day: int, ref: Moment) -> 
 
 
 def narrated_year(reading: Reading, month: int, day: int, ref: Moment) -> int:
-    """The year in a history: nearest to the date last spoken of, unless the next dated one shows this an aside."""
+    """The year in a history: nearest to the date last spoken of, unless the next dated one shows that an aside and no
+    heading told it."""
     year = nearest_year(month, day, ref, "nearest")
     ahead, before = reading.ahead, reading.passage.before
-    if ahead is None:
+    if ahead is None or reading.passage.headed:
         return year
     aside = before is not None and ahead.year == before.year != ref.year
     too_far = ahead.month and ahead.year == ref.year < year
