@@ -42,6 +42,7 @@ Clues = dict[Clue, float]
 
 _HE = {word: gender for gender in ("male", "female") for word in function_words(gender)}
 _PRONOUNS = frozenset({"he", "it", "they"})
+_OURS = function_words("first_plural")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NAMELESS = frozenset({"NN", "NNS", "NNP"})
 _TEAMS = frozenset({"team", "side"})  # which may bear the name of their place
@@ -92,6 +93,11 @@ def is_definite(tree: Tree, head: int) -> bool:
 def _is_owned(tree: Tree, head: int) -> bool:
     """Whether a noun is somebody's: "the union's leader"."""
     return any(tree.deps[t] == "poss" for t in left_children(tree, head))
+
+
+def _is_pronouns(tree: Tree, head: int) -> bool:
+    """Whether a noun is that of somebody meant by a pronoun: "her manager"."""
+    return any(tree.tags[t] == "PRP$" and tree.lower[t] not in _OURS for t in left_children(tree, head))
 
 
 def _distance(sentences: int) -> Clue:
@@ -149,7 +155,9 @@ class SourceChooser:
             self.meant[self.tree.lower[head]] = keys[0] if keys else ""
         if keys and self.tree.lower[head] in utterance_nouns():
             self.issuer = keys[0]
-        if not keys and not is_definite(self.tree, head):
+        if keys:
+            self.introduced.discard(self.tree.lower[head])
+        elif not is_definite(self.tree, head):
             self.introduced.add(self.tree.lower[head])
         words = self.tree.span(self.tree.left[head], self.tree.right[head])
         self._around = frozenset(m.entity_id for m in mentions_in(self.document.names, *words)) - frozenset(keys)
@@ -216,8 +224,13 @@ class SourceChooser:
     def _suits(self, kind: Kind, head: int, entity: Entity) -> bool:
         """Whether the entity is of a sort that the source can mean: no town is a company, no firm a government."""
         noun = self.tree.lower[head]
-        if kind in ("he", "role"):
-            return entity.label == "PERSON" and (kind == "role" or entity.gender in ("", _HE[noun]))
+        if kind in ("he", "role") and entity.label != "PERSON":
+            return False
+        if kind == "he":
+            return entity.gender in ("", _HE[noun])
+        if kind == "role":
+            nouns = frozenset(self._facts(entity).nouns) if _is_pronouns(self.tree, head) else frozenset[str]()
+            return not nouns or fits(role_of(noun), nouns)  # "her manager" is not the director
         if kind == "document":
             return entity.label != "PLACE"
         if entity.label == "PERSON" or kind != "group":
@@ -228,7 +241,8 @@ class SourceChooser:
 
     def candidates(self, kind: Kind, source: Span, head: int, ruled: str) -> Iterator[tuple[str, Clues]]:
         """Each entity that the source may stand for, by its id, with what speaks for it."""
-        owners = {m.entity_id for m in mentions_in(self.document.names, *source)}
+        within = mentions_in(self.document.mentions, *source)  # "her manager" is not she
+        owners = {m.entity_id for m in within if m.kind == "name" or m.end <= self.tree.starts[head]}
         # "Orlov was praised by the mayor": is he the mayor?
         beside = co_arguments(self.tree, head) if self.tree.deps[self.tree.heads[head]] == "agent" else []
         owners |= {seen.entity.id for seen in self._seen if seen.token in beside} if beside else set()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from extract.config import Config
-from extract.records import Entity, Quote, QuoteType
+from extract.records import Entity, Quote
 from extract.score.gold import Gold, GoldQuote
 from extract.score.matching import Words, pair_contents, same_name
 from extract.speakers import find_pronouns, resolve_speakers
@@ -51,23 +50,12 @@ class _Teacher(SourceChooser):
 
 def source_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
     """The sources of an article that name nobody and whose quote is labelled: candidates, and who it is by the gold."""
-    document = _with_missed(labelled, labelled.quoted(config))
+    document = labelled.quoted(config)
     document = document.with_stand_ins(find_pronouns(document))
     quotes = [quote for quote in document.quotes if quote.source]
     teacher = _Teacher(document, labelled.gold, _labels(labelled, quotes))
     resolve_speakers(document, teacher)
     yield from teacher.samples
-
-
-def _with_missed(labelled: Labelled, document: Document) -> Document:
-    """The document with the labelled quotes that the rules have not found, since of these too it is told who speaks."""
-    found = set(filter(None, _labels(labelled, document.quotes)))
-    missed = (
-        Quote(cast(QuoteType, label.type), label.content, "labelled", 1.0, label.cue, label.source, label.addressee)
-        for label in labelled.gold.quotes
-        if label not in found
-    )
-    return document.with_quotes(sorted((*document.quotes, *missed), key=lambda q: (q.content[0], q.cue or (0, 0))))
 
 
 def confidence_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
