@@ -107,9 +107,9 @@ def test_the_salience_of_a_mention(factors: tuple[salience.Factor, ...], expecte
 
 def test_whom_a_pronoun_may_mean() -> None:
     model = pronouns.candidate_model()
-    assert model.score({"subject-around": 1.0, "last-speaker": 1.0, "salience": 155.0}) == 435.0
+    assert model.score({"subject-around": 1.0, "last-speaker": 1.0, "salience": 155.0}) == 375.0
     assert model.score({"subject-further-around": 0.5}) == 40.0
-    assert model.thresholds == {"least": 60.0, "rival": 0.8}
+    assert model.thresholds == {"least": 60.0, "rival": 0.9}
 
 
 def test_the_order_of_claims_to_marks() -> None:

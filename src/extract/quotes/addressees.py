@@ -58,15 +58,16 @@ def _subject_of_infinitive(tree: Tree, cue: Cue) -> int | None:
 
 def find_vocative(document: Document, content: Sequence[Span]) -> Range | None:
     """The name or title by which the words in marks call the one they are said to: “Ann, can you …?”, “I did, Ann.”"""
-    tree = document.tree
-    for span in content:
-        first, last = tree.at(span.start), tree.before(span.end)
-        if not document.is_marked(first):
-            continue
-        for token in range(first, last + 1):
-            end = _name_end(tree, token, last)
-            if end >= token and (_opens(tree, token, end, first) or _closes(tree, token, end, last)):
-                return token, end
+    marked = (span for span in content if document.is_marked(document.tree.at(span.start)))
+    return next((found for span in marked if (found := _called(document.tree, span))), None)
+
+
+def _called(tree: Tree, span: Span) -> Range | None:
+    first, last = tree.at(span.start), tree.before(span.end)
+    for token in range(first, last + 1):
+        end = _name_end(tree, token, last)
+        if end >= token and (_opens(tree, token, end, first) or _closes(tree, token, end, last)):
+            return token, end
     return None
 
 

@@ -267,8 +267,11 @@ def _is_plain(document: Document, tokens: range) -> bool:
 
 def _is_said(tree: Tree, cues: Mapping[int, Cue], token: int) -> bool:
     """Whether somebody but the speaker says something at a token: "I have said this before" is the speaker."""
-    own = tree.subjects[token]
-    return token in cues and cues[token].verb.base == "say" and not (own >= 0 and tree.lower[own] in _OWN)
+    return token in cues and cues[token].verb.base == "say" and not _is_own(tree, tree.subjects[token])
+
+
+def _is_own(tree: Tree, subject: int) -> bool:
+    return subject >= 0 and tree.lower[subject] in _OWN
 
 
 def find_dashes(document: Document) -> Iterator[Attribution]:

@@ -75,11 +75,16 @@ def _marked_reason(document: Document, cue: Cue) -> tuple[str, Range] | None:
     if cue.verb.kind != "judge" or "for" not in cue.verb.frames:
         return None
     for clause in tree.kids_after(cue.token, "advcl"):
-        first = next((k for k in tree.kids[clause] if tree.lower[k] == "because"), clause) + 1
+        first = _behind_because(tree, clause)
         if first <= clause and document.marks.opens_at(first) >= 0:
             found = trim(tree, first, document.marks.last[document.marks.inside[first]])
             return ("for", found) if found else None
     return None
+
+
+def _behind_because(tree: Tree, clause: int) -> int:
+    """The token behind the "because" of a clause; behind the clause's verb if it has none."""
+    return next((kid for kid in tree.kids[clause] if tree.lower[kid] == "because"), clause) + 1
 
 
 def _complement(document: Document, cue: Cue, thing: int) -> tuple[str, Range] | None:

@@ -62,9 +62,13 @@ def _before_content(document: Document, source: Range, content: Sequence[Span]) 
     first = min(inside, default=-1)
     if first < 0:
         return source
-    while first - 1 > source[0] and (document.is_marked(first - 1) or tree.tags[first - 1] in ("IN", "``", "''")):
+    while first - 1 > source[0] and _opens_content(document, first - 1):
         first -= 1
     return trim(tree, source[0], first - 1) or source
+
+
+def _opens_content(document: Document, token: int) -> bool:
+    return document.is_marked(token) or document.tree.tags[token] in ("IN", "``", "''")
 
 
 def _is_told(document: Document, cue: Cue, source: Range | None) -> bool:

@@ -195,15 +195,24 @@ def quote_after(
 def _is_title(document: Document, cue: Cue, number: int) -> bool:
     """Whether a stretch in marks is a name or title: capital words that a noun, preposition or other verb leads up to,
     or what the speaker, told of in a clause with "who", has written (who goes by the name “Shorty.”)."""
+    first, told = document.marks.first[number], document.tree.subjects[cue.token]
+    if not _is_capital_name(document, number):
+        return False
+    led = first - 1 != cue.last and _leads_up(document.tree, first - 1)
+    return led or (told >= 0 and document.tree.tags[told] == "WP")
+
+
+def _is_capital_name(document: Document, number: int) -> bool:
+    """Whether a stretch holds a few nouns and what belongs to them alone, with capitals at both ends."""
     tree, first, last = document.tree, document.marks.first[number], document.marks.last[number]
     words = [token for token in range(first + 1, last) if tree.words[token][0].isalnum()]
-    if not words or len(words) > _LONGEST_TITLE or not all(tree.tags[t] in _TITLE_TAGS for t in words):
+    if not 0 < len(words) <= _LONGEST_TITLE or not all(tree.tags[token] in _TITLE_TAGS for token in words):
         return False
-    if not all(tree.words[t][0].isupper() for t in (words[0], words[-1])):
-        return False
-    told = tree.subjects[cue.token]
-    led = tree.tags[first - 1].startswith(("NN", "VB")) or tree.tags[first - 1] == "IN"
-    return (first - 1 != cue.last and led) or (told >= 0 and tree.tags[told] == "WP")
+    return tree.words[words[0]][0].isupper() and tree.words[words[-1]][0].isupper()
+
+
+def _leads_up(tree: Tree, token: int) -> bool:
+    return tree.tags[token].startswith(("NN", "VB")) or tree.tags[token] == "IN"
 
 
 def _begin_behind(cue: Cue, source: Range | None) -> int:
@@ -291,8 +300,12 @@ def _hangs_on(document: Document, number: int) -> bool:
         return False
     if token - first < _SENTENCE or tree.start_of_sentence(first) != first:
         return False
-    comma = mark.kind == "double" and tree.words[token - 2] == ","
-    return comma or (tree.sentence[token] == tree.sentence[first] and tree.words[token].islower())
+    return (mark.kind == "double" and tree.words[token - 2] == ",") or _runs_on(tree, first, token)
+
+
+def _runs_on(tree: Tree, first: int, token: int) -> bool:
+    """Whether the sentence of a stretch goes on in lower case at a token behind it."""
+    return tree.sentence[token] == tree.sentence[first] and tree.words[token].islower()
 
 
 def _name_alone(document: Document, token: int, end: int) -> Range | None:
@@ -325,8 +338,11 @@ def _subject_behind(document: Document, verb: int) -> Range | None:
         return None
     if tree.tags[verb] not in FINITE_TAGS and not tree.tags[found[0]].startswith("NNP"):
         return None
-    behind = found[1] + 1
-    return found if behind > tree.end_of_sentence(verb) or tree.tags[behind] not in FINITE_TAGS else None
+    return found if _ends_clause(tree, found[1] + 1, verb) else None
+
+
+def _ends_clause(tree: Tree, behind: int, verb: int) -> bool:
+    return behind > tree.end_of_sentence(verb) or tree.tags[behind] not in FINITE_TAGS
 
 
 def _subject_at(document: Document, token: int, verb: int) -> Range | None:

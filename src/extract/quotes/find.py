@@ -60,18 +60,25 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _paired(document: Document, span: Span) -> Span:
     """The span with the mark at its end or beginning whose partner stands inside: the plan “unjust”."""
-    tree, marks = document.tree, document.marks
-    opening, closing = marks.inside[tree.at(span.start)], marks.inside[tree.before(span.end)]
-    start, end = span
-    if closing >= 0:
-        mark = marks.spans[closing]
-        if mark.closed and start <= mark.start and end == mark.inner.end:
-            end = mark.end
-    if opening >= 0:
-        mark = marks.spans[opening]
-        if mark.opened and start == mark.inner.start and mark.inner.end < end:
-            start = mark.start
-    return Span(start, end)
+    return Span(_with_opening(document, span), _with_closing(document, span))
+
+
+def _with_closing(document: Document, span: Span) -> int:
+    number = document.marks.inside[document.tree.before(span.end)]
+    if number < 0:
+        return span.end
+    mark = document.marks.spans[number]
+    whole = mark.closed and span.start <= mark.start and span.end == mark.inner.end
+    return mark.end if whole else span.end
+
+
+def _with_opening(document: Document, span: Span) -> int:
+    number = document.marks.inside[document.tree.at(span.start)]
+    if number < 0:
+        return span.start
+    mark = document.marks.spans[number]
+    whole = mark.opened and span.start == mark.inner.start and mark.inner.end < span.end
+    return mark.start if whole else span.start
 
 
 def _is_gapless(gap: str) -> bool:
