@@ -40,7 +40,7 @@ USES = [
     Use("mention_salience", salience, salience.FACTORS, salience.salience_model),
     Use("pronoun_candidates", pronouns, pronouns.CLUES, pronouns.candidate_model),
     Use("source_candidates", source_candidates, source_candidates.CLUES, source_candidates.source_model),
-    Use("stand_ins", source_candidates, source_candidates.CLUES, taken_up.stand_in_model),
+    Use("stand_ins", taken_up, source_candidates.CLUES, taken_up.stand_in_model),
     Use("content_breaks", content_breaks, content_breaks.CLUES, content_breaks.break_model),
     Use("speaker_confidence", confidence, confidence.CLUES, confidence.confidence_model),
     Use("event_verbs", happenings, verb_features.VERB_FAMILIES.names, happenings.verb_model),
@@ -51,8 +51,8 @@ USES = [
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
-# Their features are made of parts.
-COMPOSED = ("event_verbs", "event_nouns", "event_classes", "arguments", "event_rows")
+# Their features are made of parts, or declared where others use them too.
+COMPOSED = ("stand_ins", "event_verbs", "event_nouns", "event_classes", "arguments", "event_rows")
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
 
