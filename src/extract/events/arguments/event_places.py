@@ -45,6 +45,11 @@ def _named_place(document: Document, token: int) -> Party:
     return Party(name, (Span(mention.start, mention.end),), mention.entity_id, country)
 
 
+def _site(document: Document, token: int) -> Party | None:
+    """The organisation that the token heads, as the site where something happens: "at Tolven High Court"."""
+    return _named_place(document, token) if document.label(token) == "ORG" else None
+
+
 def _before(document: Document, token: int, depth: int) -> Party | None:
     """The place named before a noun: "the Tolven docks", "Tolven's town hall", "the Norlandic coast"."""
     for kid in document.kids(token, "amod", "compound", "nmod", "poss"):
@@ -69,7 +74,7 @@ def _behind(document: Document, head: int, leads: frozenset[str]) -> Party | Non
         if tree.lower[prep] not in leads:
             continue
         for first in document.kids(prep, "pobj"):
-            found = place_at(document, first)
+            found = place_at(document, first) or (_site(document, first) if tree.lower[prep] == "at" else None)
             if found is not None:
                 return replace(found, rule=tree.lower[prep])
     return None

@@ -144,7 +144,7 @@ def known_class(document: Document, candidate: Candidate) -> str:
     if candidate.verb is None:
         return noun_class(document, candidate.token) or OTHER
     found = candidate.verb.match.type or OTHER
-    return OTHER if found in classes_with("violent") and is_mishap(document, candidate.verb.clause) else found
+    return OTHER if found in classes_with("hits") and is_mishap(document, candidate.verb.clause) else found
 
 
 def in_doubt(document: Document, candidates: Iterable[Candidate], known: Mapping[int, str]) -> dict[int, Classed]:
