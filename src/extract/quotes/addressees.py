@@ -63,6 +63,7 @@ def find_vocative(document: Document, content: Sequence[Span]) -> Range | None:
 
 
 def _called(tree: Tree, span: Span) -> Range | None:
+    """The first name or title in a span that opens or closes its sentence as a call."""
     first, last = tree.at(span.start), tree.before(span.end)
     for token in range(first, last + 1):
         end = _name_end(tree, token, last)
@@ -80,6 +81,7 @@ def _name_end(tree: Tree, token: int, last: int) -> int:
 
 
 def _calls(tree: Tree, token: int) -> bool:
+    """Whether a word may be part of a vocative: in a person's name, or a title."""
     return tree.words[token].istitle() and (tree.ents[token] == "PERSON" or tree.words[token] in titles())
 
 

@@ -37,7 +37,7 @@ def find_colons(document: Document) -> Iterator[Attribution]:
     """Paragraphs that begin with a name and a colon, or with Q: and A: by turns."""
     tree = document.tree
     labels = list(_labels(document))
-    people = {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"} if labels else set()
+    people = _people(tree) if labels else set()
     turns = _turns(tree, labels)
     for begin, colon, end in labels:
         source = (begin, begin) if begin in turns else _speaker(document, begin, colon, end, people)
@@ -45,6 +45,11 @@ def find_colons(document: Document) -> Iterator[Attribution]:
         if found:
             rule = "question-answer" if begin in turns else "name-colon"
             yield Attribution(rule, (widened(document, *found),), (colon, colon), source, None, colon)
+
+
+def _people(tree: Tree) -> set[str]:
+    """The words of the persons' names."""
+    return {word for word, label in zip(tree.words, tree.ents, strict=True) if label == "PERSON"}
 
 
 def _speaker(document: Document, begin: int, colon: int, end: int, people: Container[str]) -> Range | None:
@@ -271,6 +276,7 @@ def _is_said(tree: Tree, cues: Mapping[int, Cue], token: int) -> bool:
 
 
 def _is_own(tree: Tree, subject: int) -> bool:
+    """Whether a verb's subject is the speaker: I, we."""
     return subject >= 0 and tree.lower[subject] in _OWN
 
 

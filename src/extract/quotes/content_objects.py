@@ -54,12 +54,16 @@ def object_after(document: Document, cue: Cue) -> tuple[str, Range] | None:
     bare = is_passive(tree, cue.token) and subject(tree, cue.token) is None
     if not bare and "name" in cue.verb.frames and (found := _complement(document, cue, thing)):
         return found
-    for prep in (*tree.kids_after(cue.token, "prep"), *_behind_doer(tree, cue)):
-        if found := _behind(tree, cue, prep, thing):
-            return found
-    if reason := _marked_reason(document, cue):
-        return reason
-    return None if bare else _for_to(tree, cue) or _object(tree, cue, thing)
+    found = _behind_any(tree, cue, thing) or _marked_reason(document, cue)
+    if found or bare:
+        return found
+    return _for_to(tree, cue) or _object(tree, cue, thing)
+
+
+def _behind_any(tree: Tree, cue: Cue, thing: int) -> tuple[str, Range] | None:
+    """What stands behind the first preposition that the cue has a frame for; `thing` is the cue's object, or -1."""
+    preps = (*tree.kids_after(cue.token, "prep"), *_behind_doer(tree, cue))
+    return next((found for prep in preps if (found := _behind(tree, cue, prep, thing))), None)
 
 
 def _behind_doer(tree: Tree, cue: Cue) -> list[int]:
@@ -109,9 +113,7 @@ def _behind(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | 
         return _said_of(tree, cue, prep, thing)
     if word in cue.verb.prepositions and thing < 0 and prep == cue.last + 1:
         return _phrase(tree, cue, "prep", prep + 1, prep)
-    asked = word in ("on", "upon") and "on-do" in cue.verb.frames
-    infinitive = _infinitive_after(tree, cue.token, prep) if asked else None
-    return ("inf", infinitive) if infinitive else None
+    return _asked(tree, cue, prep) if word in ("on", "upon") else None
 
 
 def _said_of(tree: Tree, cue: Cue, prep: int, thing: int) -> tuple[str, Range] | None:
@@ -145,6 +147,12 @@ def _for_to(tree: Tree, cue: Cue) -> tuple[str, Range] | None:
             found = trim(tree, tree.left[kid] + 1, tree.right[kid])
             return ("prep", found) if found else None
     return None
+
+
+def _asked(tree: Tree, cue: Cue, preposition: int) -> tuple[str, Range] | None:
+    """What somebody behind a preposition is asked to do by a cue that asks it: called on the mayor to resign."""
+    found = _infinitive_after(tree, cue.token, preposition) if "on-do" in cue.verb.frames else None
+    return ("inf", found) if found else None
 
 
 def _infinitive_after(tree: Tree, verb: int, preposition: int) -> Range | None:

@@ -51,8 +51,13 @@ def attribute(
     if source is not None:
         source = _before_content(document, source, content)
     rule = claims[0].rule if claims else rule
-    addressee = find_addressee(document, cue) or (find_vocative(document, content) if claims else None)
+    addressee = _addressee(document, cue, claims, content)
     return Attribution(rule, content, (cue.token, cue.last), source, addressee, cue.token)
+
+
+def _addressee(document: Document, cue: Cue, claims: Sequence[Claim], content: Sequence[Span]) -> Range | None:
+    """Whom the cue says that its words are meant for, else whom the words in marks that it claims call by name."""
+    return find_addressee(document, cue) or (find_vocative(document, content) if claims else None)
 
 
 def _before_content(document: Document, source: Range, content: Sequence[Span]) -> Range:
@@ -68,6 +73,7 @@ def _before_content(document: Document, source: Range, content: Sequence[Span]) 
 
 
 def _opens_content(document: Document, token: int) -> bool:
+    """Whether a token before content belongs to it: a mark, words in marks, a preposition."""
     return document.is_marked(token) or document.tree.tags[token] in ("IN", "``", "''")
 
 

@@ -37,6 +37,7 @@ _REACH = 40  # tokens
 _SENTENCE = 5  # tokens of a stretch that is more than a title
 _PAUSE = frozenset({",", ":"})
 _LEAD = frozenset({",", ":", "that", "—", "–", "--", "-", "like", "with"})
+_BY_WORD: dict[str, Handover] = {word: "pause" if word in _PAUSE else "lead-in" for word in _LEAD}
 _GOES_ON = frozenset({"continue", "go on"})
 _NEAR = 12  # words between cue and mark without a comma, colon or "that"
 _BETWEEN = frozenset({",", "'", "’"})
@@ -212,6 +213,7 @@ def _is_capital_name(document: Document, number: int) -> bool:
 
 
 def _leads_up(tree: Tree, token: int) -> bool:
+    """Whether a word may lead up to a name behind it: a noun, a verb, a preposition."""
     return tree.tags[token].startswith(("NN", "VB")) or tree.tags[token] == "IN"
 
 
@@ -250,8 +252,8 @@ def _handover(document: Document, cue: Cue, begin: int, token: int) -> Handover 
     gap = [word for word in document.tree.lower[begin:token] if not word.isspace()]
     if not gap:
         return "nothing-between" if cue.verb.base not in _GOES_ON else None
-    if len(gap) == 1 and gap[0] in _LEAD | _PAUSE:
-        return "pause" if gap[0] in _PAUSE else "lead-in"
+    if len(gap) == 1 and gap[0] in _BY_WORD:
+        return _BY_WORD[gap[0]]
     if _is_lead(gap):
         return "longer-lead-in"
     near = len(gap) <= _NEAR and _is_sentence(document, cue, document.marks.inside[token])
@@ -283,12 +285,16 @@ def find_untypical(document: Document, free: Container[int]) -> Iterator[Attribu
         if alone:
             yield Attribution("quote-name", (mark.inner,), None, alone, None, first)
             continue
-        verb = _verb_behind(document, token, end)
-        source = _subject_at(document, token, verb) if verb >= 0 else None
-        if source is None:
-            verb, source = token, _subject_behind(document, token)
+        verb, source = _verb_and_subject(document, token, end)
         if source:
             yield Attribution("quote-verb", (mark.inner,), (verb, verb), source, None, verb)
+
+
+def _verb_and_subject(document: Document, token: int, end: int) -> tuple[int, Range | None]:
+    """The verb that a quotation hands over to at a token, with its subject: before it, else right behind it."""
+    verb = _verb_behind(document, token, end)
+    source = _subject_at(document, token, verb) if verb >= 0 else None
+    return (verb, source) if source else (token, _subject_behind(document, token))
 
 
 def _hangs_on(document: Document, number: int) -> bool:
@@ -324,9 +330,14 @@ def _is_described(tree: Tree, comma: int) -> bool:
 def _verb_behind(document: Document, token: int, end: int) -> int:
     """The first finite verb outside marks from a token on, of a modal the verb that it helps; or -1."""
     tree = document.tree
-    finite = (i for i in range(token, end + 1) if tree.tags[i] in FINITE_TAGS)
-    verb = next((i for i in finite if not document.is_marked(i)), -1)
-    return tree.heads[verb] if verb >= 0 and tree.tags[verb] == "MD" and tree.heads[verb] > verb else verb
+    finite = (i for i in range(token, end + 1) if tree.tags[i] in FINITE_TAGS and not document.is_marked(i))
+    verb = next(finite, -1)
+    return _helped(tree, verb) if verb >= 0 else -1
+
+
+def _helped(tree: Tree, verb: int) -> int:
+    """The verb that a modal before it helps; any other verb is itself."""
+    return tree.heads[verb] if tree.tags[verb] == "MD" and tree.heads[verb] > verb else verb
 
 
 def _subject_behind(document: Document, verb: int) -> Range | None:
@@ -342,6 +353,7 @@ def _subject_behind(document: Document, verb: int) -> Range | None:
 
 
 def _ends_clause(tree: Tree, behind: int, verb: int) -> bool:
+    """Whether a verb's clause has no other finite verb at a token behind its subject."""
     return behind > tree.end_of_sentence(verb) or tree.tags[behind] not in FINITE_TAGS
 
 

@@ -19,6 +19,7 @@ from extract.quotes.noun_cues import find_nouns
 from extract.quotes.parentheticals import find_according, find_as
 from extract.records import Quote, QuoteType, Span
 from extract.syntax import Document, read_document
+from extract.syntax.marks import Marked
 from extract.syntax.noun_phrases import Range
 from extract.vocabulary import load_rows
 
@@ -63,22 +64,26 @@ def _paired(document: Document, span: Span) -> Span:
     return Span(_with_opening(document, span), _with_closing(document, span))
 
 
-def _with_closing(document: Document, span: Span) -> int:
-    number = document.marks.inside[document.tree.before(span.end)]
-    if number < 0:
-        return span.end
-    mark = document.marks.spans[number]
-    whole = mark.closed and span.start <= mark.start and span.end == mark.inner.end
-    return mark.end if whole else span.end
-
-
 def _with_opening(document: Document, span: Span) -> int:
-    number = document.marks.inside[document.tree.at(span.start)]
-    if number < 0:
+    """Where a span begins, with the mark before it if the stretch that this opens ends inside."""
+    mark = _mark_around(document, document.tree.at(span.start))
+    if mark is None or not mark.opened:
         return span.start
-    mark = document.marks.spans[number]
-    whole = mark.opened and span.start == mark.inner.start and mark.inner.end < span.end
-    return mark.start if whole else span.start
+    return mark.start if span.start == mark.inner.start and mark.inner.end < span.end else span.start
+
+
+def _with_closing(document: Document, span: Span) -> int:
+    """Where a span ends, with the mark behind it if the stretch that this closes begins inside."""
+    mark = _mark_around(document, document.tree.before(span.end))
+    if mark is None or not mark.closed:
+        return span.end
+    return mark.end if span.start <= mark.start and span.end == mark.inner.end else span.end
+
+
+def _mark_around(document: Document, token: int) -> Marked | None:
+    """The stretch in quotation marks that a token stands in."""
+    number = document.marks.inside[token]
+    return document.marks.spans[number] if number >= 0 else None
 
 
 def _is_gapless(gap: str) -> bool:

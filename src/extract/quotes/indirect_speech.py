@@ -191,15 +191,20 @@ def _opens_clause(document: Document, cue: Cue) -> bool:
 
 def _to_the_end(document: Document, cue: Cue, first: int, cues: Mapping[int, Cue], ends: Ends) -> Range | None:
     """The clause from token `first` to the sentence's end, a colon or another's words; None if it is no clause."""
+    tree, last = document.tree, _last_of_clause(document, cue, first)
+    head = next((token for token in range(first, last + 1) if tree.tags[token] in FINITE_TAGS), first)
+    found = trim(tree, first, ends(document, cue, Stretch(first, last, last, head, "that"), cues))
+    return found if found and tree.is_finite(*found) else None
+
+
+def _last_of_clause(document: Document, cue: Cue, first: int) -> int:
+    """The last token before a colon or semicolon, else of the sentence, or of a subordinate cue's clause."""
     tree = document.tree
     governed = tree.deps[cue.token] in _SUBORDINATE and tree.right[cue.token] > first
     end = tree.right[cue.token] if governed else tree.end_of_sentence(cue.token)
     last = min(end, first + LONGEST)
     unmarked = (token for token in range(first, last + 1) if not document.is_marked(token))
-    last = tree.first_of((";", ":"), unmarked, last + 1) - 1
-    head = next((token for token in range(first, last + 1) if tree.tags[token] in FINITE_TAGS), first)
-    found = trim(tree, first, ends(document, cue, Stretch(first, last, last, head, "that"), cues))
-    return found if found and tree.is_finite(*found) else None
+    return tree.first_of((";", ":"), unmarked, last + 1) - 1
 
 
 def clause_before(document: Document, cue: Cue, unit: int) -> Range | None:
@@ -212,9 +217,9 @@ def clause_before(document: Document, cue: Cue, unit: int) -> Range | None:
     comma = _comma_before(tree, unit, start)
     if comma < 0:
         return None
-    for kid in tree.kids_as(verb, "ccomp"):
-        if kid < unit:
-            return _without_that(tree, max(tree.left[kid], start), comma)
+    clause = tree.kid(verb, "ccomp")
+    if 0 <= clause < unit:
+        return _without_that(tree, max(tree.left[clause], start), comma)
     whole = _ends_sentence(document, cue, unit) and tree.is_finite(start, comma)
     return _without_that(tree, start, comma) if whole else None
 

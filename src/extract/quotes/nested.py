@@ -55,7 +55,7 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
 
     One pass over contents and cues in text order; of contents within contents only the innermost few are looked at.
     """
-    spans = deque(sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content))
+    spans = deque(_contents(found))
     inside: set[int] = set()
     stack: list[tuple[int, int]] = []  # end, owner
     for offset, index in sorted(_anchors(found, tree)):
@@ -67,6 +67,11 @@ def _inside(found: Sequence[Attribution], tree: Tree) -> set[int]:
         if any(end > offset and owner != index for end, owner in stack[-_DEPTH:]):
             inside.add(index)
     return inside
+
+
+def _contents(found: Sequence[Attribution]) -> list[tuple[int, int, int]]:
+    """Beginning, negative end and owner's number of each stretch of content in text order, of two the longer first."""
+    return sorted((span.start, -span.end, index) for index, a in enumerate(found) for span in a.content)
 
 
 def _anchors(found: Sequence[Attribution], tree: Tree) -> Iterator[tuple[int, int]]:

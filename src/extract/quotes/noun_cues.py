@@ -78,11 +78,16 @@ def _holder(document: Document, noun: int) -> Range | None:
     owner = tree.kid(noun, "poss")
     if owner >= 0:
         return _possessor(tree, owner)
-    by = (kid for kid in tree.kids_after(noun, "prep") if tree.lower[kid] in _BY)
-    maker = next((head for kid in by for head in tree.kids_as(kid, "pobj")[:1]), None)
+    maker = _maker(tree, noun)
     if maker is None:
         maker = _voice(tree, noun)
     return noun_phrase(document, maker) if maker is not None else None
+
+
+def _maker(tree: Tree, noun: int) -> int | None:
+    """Who a claim is said to be of, by or from."""
+    by = (kid for kid in tree.kids_after(noun, "prep") if tree.lower[kid] in _BY)
+    return next((head for kid in by for head in tree.kids_as(kid, "pobj")[:1]), None)
 
 
 def _possessor(tree: Tree, owner: int) -> Range | None:

@@ -238,8 +238,13 @@ def coordinated_source(
     disagrees = joined and not may_share_subject(tree, verb, tree.heads[verb])
     if not disagrees and not _goes_on(tree, verb, before, joined=joined):
         return None
-    above = [token for token in _upwards(tree, verb) if token < verb and token in cues and token in known]
+    above = _sourced_above(tree, verb, cues, known)
     return next((known[token] for token in reversed(above) if _is_like(tree, verb, token, disagrees=disagrees)), None)
+
+
+def _sourced_above(tree: Tree, verb: int, cues: Mapping[int, Cue], known: Mapping[int, Range]) -> list[int]:
+    """The cues above a verb and before it whose source is known, nearest first."""
+    return [token for token in _upwards(tree, verb) if token < verb and token in cues and token in known]
 
 
 def _upwards(tree: Tree, verb: int) -> Iterator[int]:
