@@ -1,7 +1,7 @@
 """How sure an action is: the probability that its trigger, class, actors and targets are all right.
 
 A logistic regression over what is known of the row when it is done, its happening's own probability first of all.
-Learnt on the rows that 179 labelled articles of ordinary news give, judged on these labels.
+Learnt on the rows that 651 labelled articles of ordinary news give, judged on these labels.
 """
 
 from __future__ import annotations

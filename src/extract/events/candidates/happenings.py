@@ -3,8 +3,8 @@
 Every verb but auxiliaries and "be", and every common noun for a thing, is a candidate if it is told as happening at all
 (factuality); nothing is turned away for lacking a named party. (Of 1,349 labelled triggers one is a noun for people,
 none is "be" or part of a compound.) Two logistic regressions, one for verbs and one for nouns, give the probability
-that a reader who follows the labelling guide would write the happening down. Learnt on 179 labelled articles of
-ordinary news; on articles left out verbs have F1 68, where the cascade of rules that this replaces had 49.
+that a reader who follows the labelling guide would write the happening down. Learnt on 686 labelled articles of
+ordinary news; on articles left out precision meets recall at 69, where a cascade of rules had F1 49.
 """
 
 from __future__ import annotations
