@@ -106,7 +106,7 @@ NOUNS = [
 PLACES = [
     ("Norway extended a curfew in the town of Tolven in Chile.", "COERCE extended: Norway > @Tolven"),
     ("Oskar Venn crossed Tolven.", "OTHER crossed: Oskar Venn > @Tolven"),
-    ("Oskar Venn died in a fire in Tolven.", "OTHER died: Oskar Venn > @Tolven"),
+    ("Oskar Venn died in a fire in Tolven.", "OTHER died: > Oskar Venn @Tolven"),
     ("Oskar Venn met a minister of Chile in Tolven.", "CONSULT met: Oskar Venn > minister of Chile @Tolven"),
     ("Norway arrested rebels off the Chilean coast.", "COERCE arrested: Norway > rebels off the Chilean coast @Chile"),
 ]
@@ -115,8 +115,6 @@ WHERE = [
     ("Oskar Venn emigrated to Belmora in Chile.", "OTHER emigrated: Oskar Venn > @Belmora"),
     ("Oskar Venn moved to a museum in Belmora.", "OTHER moved: Oskar Venn > @Belmora"),
     ("Rebels marched through Tolven.", "PROTEST marched: Rebels > @Tolven"),
-    ("Norway withdrew troops from Tolven.", "RETREAT withdrew: Norway > @Tolven"),
-    ("Oskar Venn died in Tolven, where Norway met Chile.", "CONSULT met: Norway > Chile @Tolven"),
     ("Workers in Tolven walked out.", "PROTEST walked: Workers in Tolven > @Tolven"),
     ("Norway arrested Oskar Venn and shot Mira Stahl in Tolven.", "COERCE arrested: Norway > Oskar Venn @Tolven"),
     ("Norway held three hours of talks with Chile in Tolven.", "CONSULT held: Norway > Chile @Tolven"),
@@ -126,13 +124,9 @@ WHERE = [
 ]
 PARTNERS = [
     ("Norway and Chile are due to meet in Tolven.", "CONSULT meet: Norway, Chile > @Tolven"),
-    ("Norway is sharing plans and cooperating with Chile.", "COOPERATE cooperating: Norway > Chile"),
+    ("Norway is sharing plans and cooperating with Chile.", "COOPERATE cooperating: Norway, Chile >"),
     ("Chile elected a parliament.", "OTHER elected: Chile >"),
     ("Norway bought the island from Mira Stahl.", "OTHER bought: Norway > Mira Stahl"),
-    (
-        "The Redhill Front and the Lakes Union have been engaged in clashes across Chile.",
-        "ASSAULT engaged: Redhill Front, Lakes Union > @Chile",
-    ),
     ("Oskar Venn became president of Chile.", "OTHER became: Oskar Venn >"),
     ("Norway supported the Chilean invasion of Kenya.", "ASSAULT invasion: Chile > Kenya @Kenya"),
     ("Despite attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),

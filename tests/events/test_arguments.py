@@ -304,8 +304,7 @@ class TestRanking:
         ("Oskar Venn was suspended from the Lakes Union.", "actor:from;target:passive-subject"),
         ("Norway received aid from Chile.", "actor:from;target:subject"),
         ("Norwegian troops were placed on alert.", "target:passive-subject"),
-        ("Troops were withdrawn from Chile.", "actor:passive-subject;target:from;place:from"),
-        ("Norwegian soldiers crossed the Tolven.", "actor:subject;target:nearest-name;place:object"),
+        ("Norwegian soldiers crossed the Tolven.", "actor:subject;place:object"),
         ("Norway fired rockets after talks with Chile collapsed.", "actor:subject;target:fallback"),
         ("Oskar Venn set off a bomb in Tolven, leaving ten miners dead.", "actor:subject;target:result;place:in"),
         ("Norway seized weapons.", "actor:subject"),
@@ -353,7 +352,7 @@ def taken_apart(cell: str) -> dict[str, list[str]]:
 
 
 KNOWN = {  # by trigger and actor
-    ("agreed", "Soviet government"): "actor:subject;target:with|nested:to;date:clause",
+    ("agreed", "USSR"): "actor:subject;target:with|nested:to;date:clause",
     ("battling", "Moscow"): "actor:subject;target:object;place:in;date:governing-clause",
     ("invasion", "United States"): "actor:modifier;target:of;place:of;date:governing-clause",
     ("signed", "Gulbuddin Hekmatyar"): "actor:subject;target:nested:with;date:governing-clause",

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from extract.events import find_events
 from extract.records import Quote, QuoteType, Span
-from support.events_markup import actions_of, events_of, possible_actions_of
+from support.events_markup import actions_of, document_of, events_of, possible_actions_of
 
 Parse = Callable[[str], Doc]
 
@@ -70,5 +71,5 @@ def test_would_is_future_only_where_somebody_tells_it(parse: Parse) -> None:
     assert actions_of(parse("Norway would attack Chile.")) == ()
     text = "A witness said Norway would attack Chile."
     quote = quote_of(text, "Norway would attack Chile", "said", "A witness")
-    actions = [e for e in events_of(parse(text), quotes=(quote,)) if e.kind == "action"]
-    assert [e.realis for e in actions] == ["future"]
+    events = find_events(document_of(parse(text), quotes=(quote,)), 0.0)
+    assert [e.realis for e in events if e.kind == "action"] == ["future"]

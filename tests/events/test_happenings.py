@@ -14,7 +14,7 @@ from extract.events.row_confidence import rated, row_features, row_model
 from support.events_markup import actions_of, document_of, possible_actions_of
 
 Parse = Callable[[str], Doc]
-TEXT = "A roof fell into the market hall in Tolven on Monday, killing twelve. The hall was old and nobody may enter it."
+TEXT = "A ferry sank off Tolven on Monday, killing twelve. The ferry was old and nobody may enter it."
 
 
 def told(doc: Doc, least: float | None) -> list[str]:
@@ -25,12 +25,12 @@ def told(doc: Doc, least: float | None) -> list[str]:
 def test_candidates_are_what_is_told_as_happening(parse: Parse) -> None:
     document = document_of(parse(TEXT))
     words = {document.tree.words[candidate.token] for candidate in find_candidates(document)}
-    assert {"fell", "killing", "roof"} <= words
+    assert {"sank", "killing", "ferry"} <= words
     assert words.isdisjoint({"was", "may", "enter"})
 
 
 def test_a_happening_needs_no_named_party(parse: Parse) -> None:
-    assert {"fell", "killing"} <= set(told(parse(TEXT), None))
+    assert {"sank", "killing"} <= set(told(parse(TEXT), None))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ Parse = Callable[[str], Doc]
             ["ASSAULT attacked: Norway > Estonia @Tolven", "COERCE jailed: Norway > Oskar Venn @Tolven"],
         ),
         # a partner
-        ("Norway is sharing plans and working with Estonia.", ["COOPERATE working: Norway > Estonia"]),
         # a deed and how it is done
         # a deed and what it is done for
         ("Miners marched to protest against Norway.", ["PROTEST marched: Miners > Norway"]),

@@ -23,10 +23,6 @@ MEANT = [
         "Prosecutors are looking into claims that Chilean agents robbed a bank.",
         "ACCUSE looking: Prosecutors > Chilean agents",
     ),
-    (
-        "Norway complained to the Lakes Union about Chilean shelling of its villages.",
-        "ACCUSE complained: Norway > Chile",
-    ),
     ("Norway has written to Chile asking for a share of the water.", "REQUEST asking: Norway > Chile"),
     (
         "Norway has given its word that three Chilean miners would be freed.",
@@ -61,7 +57,7 @@ ELSEWHERE = [
         "COERCE arrested: Chilean police > Three Norwegian clerks, 60 people",
     ),
     ("Mira Stahl came out in favour of Norway in its quarrel with Chile.", "SUPPORT came: Mira Stahl > Norway"),
-    ("Crowds angered by a decision of Oskar Venn ran amok in Tolven.", "PROTEST ran: Crowds > Oskar Venn @Tolven"),
+    ("Crowds angered by a decision of Oskar Venn ran amok in Tolven.", "PROTEST ran: Crowds > @Tolven"),
     (
         "The Redhill Front set off a bomb near Tolven, leaving ten miners dead.",
         "ASSAULT set: Redhill Front > ten miners @Tolven",

@@ -97,7 +97,6 @@ PRONOUNS = [
 NATIONS = [
     ("Chile rejected a South African offer of talks.", "REJECT rejected: Chile > South Africa"),
     ("Chile bombed a Norwegian army camp.", "ASSAULT bombed: Chile > Norway"),
-    ("Chilean troops were withdrawn from Norway.", "RETREAT withdrawn: Chilean troops > Norway"),
     ("The Orvane Council voted to strip Oskar Venn of his seat.", "COERCE voted: Orvane Council > Oskar Venn"),
 ]
 HEADLINES = [

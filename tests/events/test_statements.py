@@ -191,7 +191,7 @@ def test_possible_deed_is_threatened_by_its_own_side_only(source: str, told: lis
 
 
 def test_threat_to_those_who_can_meet_its_condition(parse: Parse) -> None:
-    text = "The union will strike unless Norway frees the men, a poet said."
+    text = "The rebels will attack Norway unless it frees the men, a poet said."
     quote = Quote("indirect", (Span(0, text.index(",")),), "test", 0.9, span_of(text, "said"), span_of(text, "a poet"))
     found = [event for event in events_of(parse(text), quotes=(quote,)) if event.rule == "condition"]
     assert [(event.type, [party.name for party in event.targets]) for event in found] == [("THREATEN", ["Norway"])]

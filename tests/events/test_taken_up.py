@@ -23,10 +23,10 @@ def asked(text: str, word: str, parse: Parse) -> tuple[Document, int]:
 @pytest.mark.parametrize(
     ("text", "word", "name"),
     [
-        ("Aldane Motors posted a loss. The company sold two plants.", "company", "Aldane Motors"),
-        ("The broadcaster Tolven Radio is in debt. The broadcaster sold two studios.", "broadcaster", "Tolven Radio"),
-        ("Aldane Motors posted a loss. A company sold two plants.", "company", ""),
-        ("Aldane Motors posted a loss. The rain ruined two plants.", "rain", ""),
+        ("The Lakes Union posted a loss. The union sold two halls.", "union", "Lakes Union"),
+        ("Mira Stahl came to Tolven. She sold two halls.", "She", "Mira Stahl"),
+        ("The Lakes Union posted a loss. A union sold two halls.", "union", ""),
+        ("The Lakes Union posted a loss. The rain ruined two halls.", "rain", ""),
     ],
 )
 def test_taken_up(text: str, word: str, name: str, parse: Parse) -> None:
@@ -35,5 +35,5 @@ def test_taken_up(text: str, word: str, name: str, parse: Parse) -> None:
 
 
 def test_a_name_stands_for_nobody_else(parse: Parse) -> None:
-    document, token = asked("Aldane Motors sued Oskar Venn.", "Venn", parse)
+    document, token = asked("The Lakes Union sued Oskar Venn.", "Venn", parse)
     assert stand_ins(document).candidates(token) == ()

@@ -13,6 +13,7 @@ from extract.events.parties.taken_up import taken_up
 from extract.records import Party
 from extract.syntax.document import Document
 from extract.syntax.noun_phrases import kind_of
+from extract.vocabulary import names_event, singular, words
 
 Kind = Literal["person", "organisation", "country", "place", "people", "body", "machine", "number", "name", "other"]
 KINDS: dict[Kind, str] = {
@@ -85,10 +86,20 @@ def _phrases_at(document: Document, token: int) -> tuple[Phrase, ...]:
         party = entity_party(entity, document.tree.span(token, token))
         return (Phrase(token, party, _kind(document, token, party), is_pronoun=True),)
     found = parties_at(document, token)
-    if not found and tree.deps[token] not in _MODIFIERS and tree.tags[token] in _NOUNS:
+    if (
+        not found
+        and tree.deps[token] not in _MODIFIERS
+        and tree.tags[token] in _NOUNS
+        and not _is_deed(tree.lower[token])
+    ):
         found = (phrase_party(document, token),)  # a thing, or a name that nobody has found
     pronoun = tree.tags[token] in _PRONOUNS
     return tuple(Phrase(token, party, _kind(document, token, party), pronoun) for party in found if party.name)
+
+
+def _is_deed(noun: str) -> bool:
+    """Whether a noun names a happening, or what a blow is struck with: no party."""
+    return names_event(noun) or not words("weapons").isdisjoint((noun, *singular(noun)))
 
 
 def _may_name(document: Document, token: int) -> bool:

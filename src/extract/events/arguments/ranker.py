@@ -91,7 +91,14 @@ def _together(choices: list[_Choice], more: float) -> list[_Choice]:
     if len(choices) < _TWO:
         return choices
     best = max(choices, key=lambda choice: choice.odds)
-    return [c for c in choices if c.relation == best.relation or (c.odds >= more and not c.phrase.is_part)]
+    beside = [c for c in choices if c is best or not _overlap(c, best)]
+    return [c for c in beside if c.relation == best.relation or (c.odds >= more and not c.phrase.is_part)]
+
+
+def _overlap(one: _Choice, other: _Choice) -> bool:
+    """Whether one of two phrases is within the other: "troops from Chile" and "Chile", but not the two of "both sides"."""
+    spans = other.phrase.party.spans
+    return any(a != b and a.start < b.end and b.start < a.end for a in one.phrase.party.spans for b in spans)
 
 
 def _parties(setting: Setting, choices: list[_Choice], side: int) -> Parties:
