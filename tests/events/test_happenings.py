@@ -14,7 +14,7 @@ from extract.events.row_confidence import rated, row_features, row_model
 from support.events_markup import actions_of, document_of, possible_actions_of
 
 Parse = Callable[[str], Doc]
-TEXT = "A ferry sank off Tolven on Monday, killing twelve. The ferry was old and nobody may enter it."
+TEXT = "A storm sank a ferry off Tolven on Monday, killing twelve. The ferry was old and nobody may enter it."
 
 
 def told(doc: Doc, least: float | None) -> list[str]:
@@ -25,7 +25,7 @@ def told(doc: Doc, least: float | None) -> list[str]:
 def test_candidates_are_what_is_told_as_happening(parse: Parse) -> None:
     document = document_of(parse(TEXT))
     words = {document.tree.words[candidate.token] for candidate in find_candidates(document)}
-    assert {"sank", "killing", "ferry"} <= words
+    assert {"sank", "killing", "storm"} <= words
     assert words.isdisjoint({"was", "may", "enter"})
 
 
