@@ -96,7 +96,7 @@ def _together(choices: list[_Choice], more: float) -> list[_Choice]:
 
 
 def _overlap(one: _Choice, other: _Choice) -> bool:
-    """Whether two phrases share words: "troops from Chile" and "Chile"; the two of "both sides" stand beside each other."""
+    """Whether two phrases share words: "troops from Chile" and "Chile", but not the two of "both sides"."""
     spans = other.phrase.party.spans
     return any(a != b and a.start < b.end and b.start < a.end for a in one.phrase.party.spans for b in spans)
 
