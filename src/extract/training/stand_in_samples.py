@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.config import Config
-from extract.events.arguments.relations import places_of_noun, places_of_verb
 from extract.events.parties.taken_up import stand_ins
 from extract.extraction import add_speakers
 from extract.score.gold import GoldEvent
 from extract.score.matching import normal, same_name
-from extract.speakers.source_candidates import Clues
 from extract.syntax import Document
-from extract.syntax.clauses import read_clause
 from extract.training.articles import Labelled
+from extract.training.event_arguments import setting_of
 from extract.training.samples import GroupSample
 
 _WHO = ("subject", "agent")  # places of who does it
 _WHOM = ("object", "passive-subject", "indirect")  # and to whom
-_EITHER = ("owner",)
+_OWNER = "owner"  # of a noun, who may be either
 
 
 def stand_in_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
@@ -36,24 +34,18 @@ def stand_in_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample
                 continue
             right = next((n for n, (key, _) in enumerate(found) if _is_one(document, key, names)), None)
             if right is not None or _is_itself(document, token, names):
-                yield GroupSample(labelled.gold.id, _clues(found), right)
+                yield GroupSample(labelled.gold.id, tuple(clues for _, clues in found), right)
 
 
 def _places(document: Document, event: GoldEvent) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The words at the places of a happening's parties, with the parties that the gold has for such a place."""
-    tree = document.tree
-    tokens = tree.tokens(*event.trigger)
-    if not tokens:
-        return
-    trigger = tree.root(tokens)
-    is_verb = tree.tags[trigger][:2] == "VB"
-    places = places_of_verb(document, read_clause(document, trigger)) if is_verb else places_of_noun(document, trigger)
-    for token, (place, _) in places.items():
+    setting = setting_of(document, event)
+    for token, (place, _) in setting.places.items() if setting is not None else ():
         if place in _WHO:
             yield token, event.actors
         elif place in _WHOM:
             yield token, event.targets
-        elif place in _EITHER:
+        elif place == _OWNER:
             yield token, (*event.actors, *event.targets)
 
 
@@ -66,7 +58,3 @@ def _is_itself(document: Document, token: int, names: Sequence[str]) -> bool:
     """Whether the gold names the party by the very noun."""
     word = document.tree.lower[token]
     return any(normal(name).split()[-1:] == [word] or f"{word} of" in normal(name) for name in names)
-
-
-def _clues(found: Sequence[tuple[str, Clues]]) -> tuple[Clues, ...]:
-    return tuple(clues for _, clues in found)
