@@ -347,7 +347,7 @@ def taken_apart(cell: str) -> dict[str, list[str]]:
 
 KNOWN = {  # by trigger and actor
     ("agreed", "USSR"): "actor:subject;target:with;date:clause",
-    ("invasion", "United States"): "actor:modifier;target:of;place:of;date:governing-clause",
+    ("invasion", "United States"): "actor:modifier;target:of;date:governing-clause",
     ("signed", "Gulbuddin Hekmatyar"): "actor:subject;target:nested:with;date:governing-clause",
     ("arming", "Moscow"): "actor:subject;target:nearest-name",
     ("delivering", "Russia"): "actor:subject;target:recipient",

@@ -181,7 +181,7 @@ def _step(document: Document, head: int) -> tuple[str, int]:
         return dep, above
     if dep == "pobj":
         return _behind(document, tree.lower[above], tree.heads[above]), tree.heads[above]
-    if dep in ("npadvmod", "nmod", "dep") and document.label(above) == "PLACE":
+    if dep in ("npadvmod", "nmod", "dep") and _is_within(document, above):
         return "wider", above
     is_noun = dep in _MODIFIERS and document.mention[above] < 0 and names_a_place(tree.lower[above])
     return "noun" if is_noun else "", above
@@ -194,4 +194,10 @@ def _behind(document: Document, prep: str, holder: int) -> str:
         return "of" if is_place else ""
     if prep not in words("strict_locative"):
         return ""
-    return "wider" if document.label(holder) == "PLACE" else "site" if is_place else ""
+    return "wider" if _is_within(document, holder) else "site" if is_place else ""
+
+
+def _is_within(document: Document, token: int) -> bool:
+    """Whether a token names a place that may lie in another one: no country ("talks with Chile in Tolven")."""
+    entity = document.entity_at(token)
+    return entity is not None and entity.label == "PLACE" and not entity.country
