@@ -25,7 +25,10 @@ LOW_PHRASES = [
 ]
 PURPOSES = [
     ("Police opened fire to disperse the demonstrators in Tolven.", "ASSAULT opened: Police > demonstrators @Tolven"),
-    ("Norway sent 200 soldiers to Tolven to confront Chilean miners.", "MOBILIZE sent: Norway > Chilean miners @Tolven"),
+    (
+        "Norway sent 200 soldiers to Tolven to confront Chilean miners.",
+        "MOBILIZE sent: Norway > Chilean miners @Tolven",
+    ),
 ]
 OTHER_SIDES = [
     ("Norway fired rockets after talks with Chile collapsed.", "ASSAULT fired: Norway > Chile"),

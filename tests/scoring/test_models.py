@@ -13,7 +13,7 @@ import pytest
 
 from extract.entities import article_evidence, mention_evidence
 from extract.events import row_confidence
-from extract.events.arguments import ranker
+from extract.events.arguments import event_places, ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.events.parties import taken_up
 from extract.quotes import content_breaks, direct
@@ -47,12 +47,13 @@ USES = [
     Use("event_nouns", happenings, noun_features.NOUN_FAMILIES.names, happenings.noun_model),
     Use("event_classes", class_in_context, class_in_context.CLASS_FAMILIES.names, class_in_context.class_model),
     Use("arguments", ranker, ranker.CLUES, ranker.argument_model),
+    Use("event_places", event_places, event_places.PLACE_CLUES, event_places.place_model),
     Use("event_rows", row_confidence, row_confidence.ROW_FAMILIES.names, row_confidence.row_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
 # Their features are made of parts, or declared where others use them too.
-COMPOSED = ("stand_ins", "event_verbs", "event_nouns", "event_classes", "arguments", "event_rows")
+COMPOSED = ("stand_ins", "event_verbs", "event_nouns", "event_classes", "arguments", "event_places", "event_rows")
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
 
