@@ -12,7 +12,7 @@ from support.events_markup import COUNTRIES, actions_of, possible_actions_of, ro
 Parse = Callable[[str], Doc]
 
 VOICES = [
-    ("Norway arrested Oskar Venn in Tolven.", "COERCE arrested: Norway > Oskar Venn"),
+    ("Norway arrested Oskar Venn in Tolven.", "COERCE arrested: Norway > Oskar Venn @Tolven"),
     ("Oskar Venn was arrested by Norway.", "COERCE arrested: Norway > Oskar Venn"),
     ("Oskar Venn was arrested in Tolven.", "COERCE arrested: > Oskar Venn @Tolven"),
     ("Soldiers killed in Tolven were mourned.", "ASSAULT killed: > Soldiers @Tolven"),
@@ -28,7 +28,7 @@ SIDES = [
     ("Oskar Venn met Mira Stahl in Belmora.", "CONSULT met: Oskar Venn > Mira Stahl @Belmora"),
     ("Chile met Norway. Both countries signed a pact.", "SUPPORT signed: Chile, Norway >"),
     ("The Redhill Front kidnapped Mira Stahl and freed Oskar Venn.", "CONCEDE freed: Redhill Front > Oskar Venn"),
-    ("Hundreds of rebels surrendered to Norway.", "RETREAT surrendered: Hundreds of rebels > Norway"),
+    ("Hundreds of rebels surrendered to Norway.", "RETREAT surrendered: Hundreds of rebels > Norway @Norway"),
     (
         "Norway expelled 12 members of the Redhill Front.",
         "SANCTION expelled: Norway > 12 members of the Redhill Front",
@@ -54,7 +54,7 @@ LIGHT = [
     ("Norway held talks with Chile in Belmora.", "CONSULT held: Norway > Chile @Belmora"),
     ("Norway launched an attack on Chile.", "ASSAULT launched: Norway > Chile"),
     ("The attack was launched by Norway.", "ASSAULT launched: Norway >"),
-    ("Oskar Venn paid a visit to Chile.", "CONSULT paid: Oskar Venn > Chile"),
+    ("Oskar Venn paid a visit to Chile.", "CONSULT paid: Oskar Venn > Chile @Chile"),
     ("Norway called off talks with Chile.", "SANCTION called: Norway > Chile"),
     ("Norway began shelling Tolven.", "ASSAULT began: Norway > Tolven"),
     ("Norway resorted to bombing Chile.", "ASSAULT resorted: Norway > Chile"),
