@@ -200,3 +200,15 @@ def test_the_size_of_batches_does_not_matter(
     assert same_annotation(whole, parts)
     assert len(sizes) > 10
     assert max(sizes) <= max(characters, *map(len, text.split("\n")))
+
+
+def test_products_by_numpy_give_the_same_annotation(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    models: list[Any] = [nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")]
+    texts = paragraphs()[::4]
+    ours = list(nlp.pipe(texts))
+    switched = {id(node.ops): node.ops for part in models for node in part.model.walk() if not node.ops.use_blis}
+    assert len(switched) == len(models)
+    for ops in switched.values():
+        monkeypatch.setattr(ops, "use_blis", True)
+    theirs = list(nlp.pipe(texts))
+    assert all(same_annotation(one, other) for one, other in zip(ours, theirs, strict=True))
