@@ -16,7 +16,7 @@ VOICES = [
     ("Oskar Venn was arrested by Norway.", "COERCE arrested: Norway > Oskar Venn"),
     ("Oskar Venn was arrested in Tolven.", "COERCE arrested: > Oskar Venn @Tolven"),
     ("Soldiers killed in Tolven were mourned.", "ASSAULT killed: > Soldiers @Tolven"),
-    ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile"),
+    ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile @Chile"),
     ("After attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
     ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT exploded: > 20 people @Harrowgate"),
     ("Oskar Venn was elected president of Chile.", "OTHER elected: > Oskar Venn"),
