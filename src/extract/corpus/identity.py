@@ -22,6 +22,7 @@ _SHOWN = 10  # lines about what no article has
 USER = "user"  # the rule of what the user's file says
 _LABELS: dict[str, Label] = {label.lower(): label for label in get_args(Label)}
 _ENTITIES = {name: place for place, name in enumerate(COLUMNS["entities"])}
+_PLACE_ID = COLUMNS["places"].index("entity_id")
 _MENTION_ID, _MENTION_LABEL = (COLUMNS["mentions"].index(name) for name in ("entity_id", "label"))
 _ID_CELLS = {
     "quotes": tuple(COLUMNS["quotes"].index(name) for name in ("speaker_id",)),
@@ -96,6 +97,7 @@ class IdentityPass:
             return rows
         changed = {**rows, "entities": list(_entity_rows(rows["entities"], ids, labels))}
         changed["mentions"] = [_mention_row(row, ids, labels) for row in rows["mentions"]]
+        changed["places"] = list(_place_rows(rows["places"], ids))
         for table, places in _ID_CELLS.items():
             changed[table] = [_with_ids(row, places, ids) for row in rows[table]]
         return changed
@@ -154,6 +156,16 @@ def _entity_rows(rows: Iterable[Row], ids: Mapping[str, str], labels: Mapping[st
                 cells[_ENTITIES["n_articles"]] = "0"
             counted.add(new)
             yield tuple(cells)
+
+
+def _place_rows(rows: Iterable[Row], ids: Mapping[str, str]) -> Iterator[Row]:
+    """One row a place: of those that have become one, the surest."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        new = ids.get(row[_PLACE_ID], row[_PLACE_ID])
+        if new and (new not in found or row[-1] > found[new][-1]):
+            found[new] = (row[0], new, *row[_PLACE_ID + 1 :])
+    yield from found.values()
 
 
 def _mention_row(row: Row, ids: Mapping[str, str], labels: Mapping[str, str]) -> Row:
