@@ -16,7 +16,6 @@ from extract.places.votes import VOTE_CLUES, Field, kilometres
 from extract.records import Entity, Location, Mention
 from extract.syntax import Document, read_document
 
-
 Reader = Callable[..., Document]
 
 
