@@ -9,9 +9,9 @@ import pytest
 from spacy.language import Language
 
 from extract.places import find_locations
-from extract.places.candidates import candidates_of
-from extract.places.clues import Named
-from extract.places.resolve import choices
+from extract.places.bearers import candidates_of
+from extract.places.locate import choices
+from extract.places.name_clues import Named
 from extract.places.votes import VOTE_CLUES, Field, kilometres
 from extract.records import Entity, Location, Mention
 from extract.syntax import Document, read_document
