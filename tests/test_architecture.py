@@ -22,6 +22,7 @@ ROAD = [
     "dates",
     "quotes",
     "speakers",
+    "places",
     "events",
     "extraction",
     "doc_layers",

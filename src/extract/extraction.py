@@ -9,6 +9,7 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.dates.day_month_order import Order
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
+from extract.places import find_locations
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
 from extract.records import Article, Extraction
@@ -42,12 +43,18 @@ def add_speakers(document: Document) -> Document:
     return document.with_stand_ins(find_speaker_pronouns(document))
 
 
+def add_locations(document: Document, article: Article) -> Document:
+    """The document with where its places lie; what the article tells of its publisher helps."""
+    return document.with_locations(find_locations(document, article.publisher, article.url))
+
+
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     with using_weights(config.weights):
         document = add_names(read_document(doc))
         document = add_dates(document, article, config.dates.day_month)
         document = add_speakers(add_quotes(document, config.quotes.min_confidence))
+        document = add_locations(document, article)
         events = find_events(document, config.events.least)
     floor = config.events.min_confidence
     return Extraction(
@@ -59,4 +66,5 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document.dates,
         document.quotes,
         tuple(event for event in events if event.kind == "statement" or event.confidence >= floor),
+        document.locations,
     )

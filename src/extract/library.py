@@ -52,7 +52,7 @@ class Result(Extraction):
         return " ".join(self.article.text[span[0] : span[1]] for span in spans if span is not None)
 
     def to_pandas(self) -> dict[str, pd.DataFrame]:
-        """The seven tables that `extract run` writes, as `read_tables` gives them."""
+        """The tables that `extract run` writes, as `read_tables` gives them."""
         return frames_of([self])
 
 

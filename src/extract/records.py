@@ -12,6 +12,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 JOINED = " | "  # between the names of several speakers
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]
+Precision = Literal["site", "city", "admin2", "admin1", "country", "region"]
 
 
 class Span(NamedTuple):
@@ -102,6 +103,23 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place of an article lies: a point in WGS 84 decimal degrees, and how close that is meant."""
+
+    entity_id: str
+    name: str  # of the entity
+    latitude: float
+    longitude: float
+    precision: Precision
+    rule: str
+    confidence: float
+    geoname_id: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2
+    admin1: str = ""  # names of the divisions that it lies in, or is
+    admin2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A temporal expression with its TIMEX3 value (BC years as `BC0490`)."""
 
@@ -188,3 +206,4 @@ class Extraction:
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    locations: tuple[Location, ...] = ()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.records import Label, MentionKind, QuoteType, Realis, TimexType
+from extract.records import Label, MentionKind, Precision, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -28,7 +28,7 @@ _SPANS = r"(?:[0-9]+-[0-9]+(?:;[0-9]+-[0-9]+)*)?"
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _KINDS: dict[Kind, str] = {
     "integer": "[0-9]{0,18}",
-    "real": r"(?:[0-9]+(?:\.[0-9]+)?)?",
+    "real": r"(?:-?[0-9]+(?:\.[0-9]+)?)?",
     "boolean": "(?:true|false)?",
     "day": rf"(?:{_DAY})?",
     "day or month": rf"(?:{_DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2]))?",
@@ -41,6 +41,7 @@ _IDS = {
     "dates": "date_id",
     "quotes": "quote_id",
     "events": "event_id",
+    "places": "entity_id",  # one row an article
 }
 _OFFSETS = {
     **dict.fromkeys(("sentences", "mentions", "dates"), ("start", "end")),
@@ -59,6 +60,7 @@ _FORMS = {
     ("events", "kind"): "statement|action",
     ("events", "type"): "[A-Z]+",
     ("events", "realis"): "|".join(get_args(Realis)),
+    ("places", "precision"): "|".join(get_args(Precision)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes
@@ -245,14 +247,15 @@ class _Table:
 
 
 class _Owners:
-    """The articles of articles.csv beside the rows of another table: how long each text is, how many rows it must have.
+    """The articles of articles.csv beside the rows of another table: how long each text is, how many rows it must have
+    where that is counted there.
 
     `rows` counts those of the present article. What is wrong is returned as words, nothing if all is well.
     """
 
     def __init__(self, out: Path, table: str) -> None:
-        self._count = f"n_{table}"
-        self._articles = read_rows(out, "articles", ("article_id", "n_chars", self._count))
+        self._count = f"n_{table}" if f"n_{table}" in COLUMNS["articles"] else ""
+        self._articles = read_rows(out, "articles", ("article_id", "n_chars", *filter(None, [self._count])))
         self._current, self._wanted = "", 0
         self.length = self.rows = 0
 
@@ -276,12 +279,12 @@ class _Owners:
         following = next(self._articles, None)
         if following is None:
             return False
-        self._current, n_chars, count = following
-        self.length, self._wanted, self.rows = int(n_chars or 0), int(count or 0), 0
+        self._current, n_chars, *counts = following
+        self.length, self._wanted, self.rows = int(n_chars or 0), int((*counts, "0")[0] or 0), 0
         return True
 
     def _shortfall(self) -> str:
-        if self.rows == self._wanted:
+        if not self._count or self.rows == self._wanted:
             return ""
         told = f"{self.rows:,} row{'s'[: self.rows != 1]} of {self._current!r}"
         return f"{told}, for which articles.csv has {self._count} {self._wanted:,}"

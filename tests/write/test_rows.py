@@ -12,6 +12,7 @@ from extract.read import Source
 from extract.records import (
     Entity,
     Extraction,
+    Location,
     Mention,
     Published,
     Quote,
@@ -25,8 +26,8 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 
 def test_tables_are_those_of_the_contract() -> None:
-    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 11, 13, 22, 31]
+    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events", "places"]
+    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 12, 13, 22, 31, 12]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -79,8 +80,8 @@ def test_mentions_are_numbered_in_text_order() -> None:
 def test_entities() -> None:
     rows = cells("entities")
     assert [tuple(row.values()) for row in rows] == [
-        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female", "", "", ""),
-        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", "", "", "", ""),
+        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female", "", "", "", ""),
+        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", "", "", "", "", ""),
     ]
 
 
@@ -149,7 +150,7 @@ def test_a_quote_without_anything() -> None:
 def test_nothing_found() -> None:
     empty = Extraction(replace(ARTICLE, text=" "), Published("", "none"))
     rows = table_rows(empty)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0, 0]
     assert cells("articles", empty)[0]["n_words"] == "0"
 
 
@@ -164,7 +165,7 @@ def test_nothing_found() -> None:
 )
 def test_failed_and_skipped_articles(error: ArticleError, status: str, language: str, reason: str) -> None:
     rows = failed_rows(Source("a", "a.txt", Path("a.txt")), error)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0, 0]
     row = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
     assert {column: cell for column, cell in row.items() if cell} == {
         key: value
@@ -183,3 +184,15 @@ def test_several_speakers_are_several_names() -> None:
     quote = replace(QUOTE, speaker="Anna Berg | A|B", speaker_id="person:anna-berg | org:a-b")
     [row] = cells("quotes", replace(FULL, quotes=(quote,), events=()))
     assert (row["speaker"], row["speaker_id"]) == ("Anna Berg | A\\|B", "person:anna-berg | org:a-b")
+
+
+def test_places() -> None:
+    where = Location(
+        "place:marn", "Marn", -6.5, 10.123456, "admin1", "name", 0.876, geoname_id="7", country="NO", admin1="Marn"
+    )
+    rows = cells("places", replace(FULL, locations=(where,)))
+    assert [tuple(row.values())[1:] for row in rows] == [
+        ("place:marn", "Marn", "7", "-6.50000", "10.12346", "NO", "Marn", "", "admin1", "name", "0.88")
+    ]
+    [entity] = [row for row in cells("entities", replace(FULL, locations=(where,))) if row["entity_id"] == "place:marn"]
+    assert (entity["geoname_id"], entity["country"]) == ("7", "")  # not the country that the name may mean as well

@@ -15,6 +15,8 @@ CREATE INDEX events_article ON events (article_id);
 CREATE INDEX events_quote ON events (quote_id);
 CREATE INDEX events_day ON events (date_from, date_to);
 CREATE INDEX events_type ON events (type, kind);
+CREATE INDEX places_entity ON places (entity_id);
+CREATE INDEX places_geoname ON places (geoname_id);
 CREATE INDEX event_parties_entity ON event_parties (entity_id);
 CREATE INDEX event_parties_name ON event_parties (name);
 CREATE INDEX event_parties_country ON event_parties (country);

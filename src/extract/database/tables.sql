@@ -1,4 +1,4 @@
--- The seven tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
+-- The tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
 -- A reference names its column, or SQLite would not tell the tools which one it is. `position` numbers rows in the order of the files: search indexes need a number that stays.
 
 CREATE TABLE articles (
@@ -15,7 +15,7 @@ CREATE TABLE sentences (
 
 CREATE TABLE entities (
   entity_id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT, aliases TEXT, country TEXT, n_mentions INTEGER,
-  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT
+  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT, geoname_id TEXT
 );
 
 CREATE TABLE mentions (
@@ -49,6 +49,12 @@ CREATE TABLE events (
   date TEXT, date_id TEXT REFERENCES dates (date_id), date_from TEXT, date_to TEXT, date_source TEXT,
   realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
   slot_rules TEXT
+);
+
+CREATE TABLE places (
+  article_id TEXT NOT NULL REFERENCES articles (article_id), entity_id TEXT NOT NULL REFERENCES entities (entity_id),
+  name TEXT NOT NULL, geoname_id TEXT, latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT, admin1 TEXT,
+  admin2 TEXT, precision TEXT NOT NULL, rule TEXT, confidence REAL, PRIMARY KEY (article_id, entity_id)
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.

@@ -1,4 +1,4 @@
-"""The columns of the seven tables, in their order: a public contract, kept until a major version."""
+"""The columns of the tables, in their order: a public contract, kept until a major version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "entities": (
         *("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
-        *("gender", "merged", "merge_rules", "near"),
+        *("gender", "merged", "merge_rules", "near", "geoname_id"),
     ),
     "dates": (
         *("article_id", "date_id", "sentence_id", "start", "end", "text"),
@@ -35,5 +35,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("date", "date_id", "date_from", "date_to", "date_source"),
         *("realis", "within_quote", "quote_id", "text", "rule", "confidence"),
         "slot_rules",
+    ),
+    "places": (
+        *("article_id", "entity_id", "name", "geoname_id", "latitude", "longitude"),
+        *("country", "admin1", "admin2", "precision", "rule", "confidence"),
     ),
 }

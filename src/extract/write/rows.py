@@ -1,4 +1,4 @@
-"""The rows of one article in the seven tables: plain strings, so that they travel between processes."""
+"""The rows of one article in the tables: plain strings, so that they travel between processes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
 UNTOLD = ("", "", "")  # merged, merge_rules, near: what only a corpus tells
+_PLACES = 5  # decimals of a degree: a metre
 _GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
@@ -82,6 +83,7 @@ def table_rows(extraction: Extraction) -> Rows:
         "dates": _date_rows(extraction, sentences, dates),
         "quotes": _quote_rows(extraction, sentences, quotes),
         "events": _event_rows(extraction, sentences, dates, quotes),
+        "places": _place_rows(extraction),
     }
 
 
@@ -145,14 +147,17 @@ def _entity_rows(extraction: Extraction) -> list[Row]:
     mentions = Counter(mention.entity_id for mention in extraction.mentions)
     rows: list[Row] = []
     genders = _told_genders(extraction)
+    places = {location.entity_id: location for location in extraction.locations}
     counted: set[str] = set()  # two records of one id are one entity of one article
     for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
-        known = (escape(entity.id), escape(entity.name), entity.label, aliases, entity.country)
+        place = places.get(entity.id)
+        country = "" if place and place.country and place.country != entity.country else entity.country
+        known = (escape(entity.id), escape(entity.name), entity.label, aliases, country)
         gender = entity.gender or genders.get(entity.id, "")
-        rows.append((*known, *counts, gender, *UNTOLD))
+        rows.append((*known, *counts, gender, *UNTOLD, place.geoname_id if place else ""))
     return rows
 
 
@@ -244,3 +249,15 @@ def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering
             )
         )
     return rows
+
+
+def _place_rows(extraction: Extraction) -> list[Row]:
+    return [
+        (
+            *(extraction.article.id, escape(found.entity_id), escape(found.name), found.geoname_id),
+            *(f"{found.latitude:.{_PLACES}f}", f"{found.longitude:.{_PLACES}f}"),
+            *(found.country, found.admin1, found.admin2, found.precision, found.rule),
+            confidence_cell(found.confidence),
+        )
+        for found in extraction.locations
+    ]
