@@ -50,6 +50,12 @@ function quoteFacts(quote) {
   ];
 }
 
+/** A point in words, how close it is, and the rule that found it. */
+function whereabouts(place) {
+  const name = entityName(place.entity, "");
+  return [[`${place.latitude}, ${place.longitude}`, closenessOf(place)[0], regionOf(place, name)].filter(Boolean).join(", "), " ", make("small", {}, `${place.rule} ${place.confidence.toFixed(2)}`)];
+}
+
 function eventFacts(event) {
   return [
     ["Who", lines(event.actors.map(withCountry))],
@@ -66,7 +72,8 @@ function eventFacts(event) {
 function otherFacts(found) {
   if (found.kind === "date") return [["Value", [found.value, found.mod ? ` ${found.mod}` : ""]], ["Days", [days(found)]], ["Counted from", [found.anchor]]];
   const entity = data.entities[found.entity];
-  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Identifier", [found.entity]]];
+  const place = found.article.places.get(found.entity);
+  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Lies at", place ? whereabouts(place) : []], ["Identifier", [found.entity]]];
 }
 
 function heading(found) {
