@@ -60,7 +60,8 @@ def test_an_event_at_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_an_event_with_two_places_is_two_features(tmp_path: Path) -> None:
     rows = harbour()
     cells = dict(zip(COLUMNS["events"], rows["events"][1], strict=True))
-    cells |= {"place": "Oslo | Bergen | Fjord", "place_id": "place:oslo | place:bergen | ", "place_spans": "1-2 | 2-3 | "}
+    cells |= {"place": "Oslo | Bergen | Fjord", "place_id": "place:oslo | place:bergen | "}
+    cells["place_spans"] = "1-2 | 2-3 | "
     rows["events"][1] = tuple(cells.values())
     rows["places"].insert(0, place_row("harbour", "place:bergen", "Bergen", latitude="60.39299", longitude="5.32415"))
     found = list(features(write_run(tmp_path, [(rows, HARBOUR)])))

@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_debug(browse)
 
     _add_entities(commands.add_parser("entities", help="write a file for your word on entities", epilog=_EPILOG))
-    _add_export(commands.add_parser("export", help="write the labels for a tool of annotators, or events for a map", epilog=_EPILOG))
+    _add_export(commands.add_parser("export", help="write labels for annotators, or events for maps", epilog=_EPILOG))
 
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
@@ -202,6 +202,18 @@ def _workers(text: str) -> int:
     return _whole(text, 256)
 
 
+def _export(args: argparse.Namespace, folder: Path) -> int:
+    if args.to == "geojson":
+        from extract.geojson import run_geojson_export
+
+        if args.gold:
+            raise UsageError("--to geojson writes the events of a run: leave --gold out")
+        return run_geojson_export(args.output_of_run, folder, patterns=args.articles, force=args.force)
+    from extract.labelling import run_export
+
+    return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+
+
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
         from extract.run import RunOptions, run_corpus
@@ -233,16 +245,7 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
     if args.command == "export":
-        folder = args.output or Path("labels") / args.to
-        if args.to == "geojson":
-            from extract.geojson import run_geojson_export
-
-            if args.gold:
-                raise UsageError("--to geojson writes the events of a run: leave --gold out")
-            return run_geojson_export(args.output_of_run, folder, patterns=args.articles, force=args.force)
-        from extract.labelling import run_export
-
-        return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+        return _export(args, args.output or Path("labels") / args.to)
     if args.command == "train":
         from extract.training import run_train
 

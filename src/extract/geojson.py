@@ -95,11 +95,13 @@ def _collection(found: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The file in pieces, a feature a line."""
     yield '{"type":"FeatureCollection","features":['
     for number, feature in enumerate(found):
-        yield f"{',' if number else ''}\n{json.dumps(feature, ensure_ascii=False, separators=(',', ':'), allow_nan=False)}"
+        text = json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        yield f"{',' if number else ''}\n{text}"
     yield "\n]}\n"
 
 
 def _check_patterns(out: Path, patterns: Sequence[str]) -> None:
-    if patterns and not any(matches(article_id, patterns) for (article_id,) in read_rows(out, "articles", ("article_id",))):
+    ids = (article_id for (article_id,) in read_rows(out, "articles", ("article_id",)))
+    if patterns and not any(matches(article_id, patterns) for article_id in ids):
         wanted = " or ".join(map(repr, patterns))
         raise UsageError(f"no article {wanted}: the ids are in {out / 'articles.csv'}")

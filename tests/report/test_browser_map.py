@@ -1,4 +1,4 @@
-"""The map of the report in a real browser: drawn, moved by hands and keys, joined with the tables, kept in the address."""
+"""The map in a real browser: drawn, moved by hands and keys, joined with the tables, kept in the address."""
 
 from __future__ import annotations
 

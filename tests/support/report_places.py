@@ -28,8 +28,8 @@ def placed(article_id: str, places: dict[str, int], known: dict[str, dict[str, s
     for name, number in places.items():
         entity_id = f"place:{name.lower()}"
         aliases = "Christiania" if name == "Oslo" else ""
-        counts = {"n_mentions": "1", "n_articles": "1"}
-        rows["entities"].append(row("entities", entity_id=entity_id, name=name, label="PLACE", aliases=aliases, **counts))
+        entity = {"entity_id": entity_id, "name": name, "label": "PLACE", "aliases": aliases}
+        rows["entities"].append(row("entities", **entity, n_mentions="1", n_articles="1"))
         if name in known:
             rows["places"].append(place_row(article_id, entity_id, name, **known[name]))
         for _ in range(number):
