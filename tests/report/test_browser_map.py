@@ -71,9 +71,12 @@ def test_what_is_no_spot_looks_different_and_says_so(browser: Browser, placed_re
     assert "country" in named(page, "Norway").inner_text()
     assert named(page, "Norway").locator(".sign.area").count() == 1
     assert named(page, "Oslo").locator(".sign.spot").count() == 1
+    page.locator("#world").scroll_into_view_if_needed()
+    rest(page)  # a page that scrolls puts the tip away
     page.evaluate_handle(
         "[...document.querySelectorAll('.spot-mark')].find((one) => one.mark.counts[0].point.name === 'Norway')"
     ).as_element().hover()
+    page.locator("#tip").wait_for()
     assert page.locator("#tip").inner_text().split("\n\n") == ["Norway", "somewhere in this country", "3 actions"]
 
 

@@ -8,7 +8,8 @@ const COVERED = 10; // pixels from the middle of a hollow mark within which a fu
 const DIGIT = 3.7; // half a digit of a mark's number
 const TOUCH = 13; // pixels around a mark's middle that are hit at least
 const NAMED = 40; // marks whose names are tried
-const LETTER_WIDTH = 6.6; // pixels of a letter of 12.5 pixels, on average
+const LONGEST = 28; // characters of a name on the map
+const NAME_SIZE = 12.5; // pixels, as in map.css
 
 /** As `make`, of SVG. */
 function draw(tag, attributes, ...children) {
@@ -60,6 +61,19 @@ function sizeMarks(marks, all, k) {
 
 const nameOfMark = ({ counts }) => `${counts[0].point.name}${counts.length > 1 ? ` +${counts.length - 1}` : ""}`;
 
+const widths = new Map();
+let pen = null;
+
+/** How wide a name is, in pixels. */
+function widthOf(text) {
+  if (!pen) {
+    pen = document.createElement("canvas").getContext("2d");
+    pen.font = `500 ${NAME_SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+  }
+  if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
+  return widths.get(text);
+}
+
 /** A place for a text that no other one has, as [left, top, right, bottom]; none if it would lie over something. */
 function free(taken, box) {
   if (box[0] < 2 || box[2] > view.width - 2 || taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1])) return false;
@@ -79,8 +93,9 @@ function namesAt(marks, countries, placeOf, covered) {
   for (const mark of marks.slice(0, NAMED)) {
     const [x, y] = placeOf(mark);
     const text = nameOfMark(mark);
-    const [width, gap] = [text.length * LETTER_WIDTH, mark.radius + 4];
-    if (text.length > 28) continue;
+    const gap = mark.radius + 4;
+    if (text.length > LONGEST) continue;
+    const width = widthOf(text);
     const name = draw("text", { y: y + 4, class: `of-mark ${mark.state}` }, text);
     if (free(taken, [x + gap, y - 8, x + gap + width, y + 8])) name.setAttribute("x", x + gap);
     else if (free(taken, [x - gap - width, y - 8, x - gap, y + 8])) [["x", x - gap], ["text-anchor", "end"]].forEach((attribute) => name.setAttribute(...attribute));
@@ -90,7 +105,7 @@ function namesAt(marks, countries, placeOf, covered) {
   for (const country of countries) {
     const [x, y] = placeOf(country);
     if (marked.has(country.name)) continue;
-    const half = (country.name.length * LETTER_WIDTH) / 2;
+    const half = widthOf(country.name) / 2;
     if (half > country.room * view.k * 1.4 || country.room * view.k > view.width) continue;
     if (free(taken, [x - half, y - 8, x + half, y + 8])) names.push(draw("text", { x, y: y + 4, class: "of-country", "text-anchor": "middle" }, country.name));
   }

@@ -55,7 +55,7 @@ function readView(text) {
 function followHands(box, changed, ended) {
   const held = new Map();
   let dragged = false;
-  let scrolled = -Infinity;
+  let [scrolled, zoomed] = [-Infinity, -Infinity];
   const at = (event) => {
     const { left, top } = box.getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
@@ -93,13 +93,16 @@ function followHands(box, changed, ended) {
   for (const name of ["pointerup", "pointercancel"]) box.addEventListener(name, leave);
   box.addEventListener("click", (event) => { if (dragged) { event.stopPropagation(); event.preventDefault(); } dragged = false; }, true);
 
-  addEventListener("wheel", (event) => {
-    const alone = !event.ctrlKey && document.activeElement !== box && event.timeStamp - scrolled < PAGE_SCROLL;
-    if (!box.contains(event.target) || alone) { scrolled = event.timeStamp; return; }
-    event.preventDefault();
+  addEventListener("wheel", (event) => { if (!box.contains(event.target)) scrolled = event.timeStamp; }, { passive: true });
+  box.addEventListener("wheel", (event) => {
     const pixels = event.deltaY * [1, 16, view.height][event.deltaMode];
-    zoomAt(Math.exp(-limited(pixels, -240, 240) * (event.ctrlKey ? 0.01 : 0.0025)), ...at(event));
-    moved();
+    const before = view.k;
+    const goesOn = !event.ctrlKey && event.timeStamp - scrolled < PAGE_SCROLL && event.timeStamp - zoomed > PAGE_SCROLL;
+    if (!goesOn) zoomAt(Math.exp(-limited(pixels, -240, 240) * (event.ctrlKey ? 0.01 : 0.0025)), ...at(event));
+    if (view.k === before && event.timeStamp - zoomed > PAGE_SCROLL) { scrolled = event.timeStamp; return; } // no closer, no farther: the page moves
+    event.preventDefault();
+    zoomed = event.timeStamp;
+    if (view.k !== before) moved();
   }, { passive: false });
 
   const far = () => view.width / 6;
