@@ -27,7 +27,7 @@ from extract.places.gazetteer import COLUMNS, HEADER, KINDS, MAGIC, RECORDS_A_BL
 
 _BLOCK = 8192  # characters of names in a block, before they are packed
 _OTHER_NAMES_FROM = 1_000  # people; of a smaller place only the name itself is known
-_MOST_OTHER_NAMES = 24  # of a place
+_MOST_OTHER_NAMES = 60  # of a place
 _LONGEST = 40  # characters of an other name
 _LATIN = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _FIRST_LEVEL, _SECOND_LEVEL = "1", "2"

@@ -43,6 +43,8 @@ VERB_LISTS = tuple(
 )
 _TEMPLATES = tuple(Column(name, form=_TEMPLATE) for name in ("example", "counterexample"))
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
+_DEGREES = Form(r"-?\d{1,3}(\.\d+)?", "in decimal degrees, such as -12.5")
+_NUMERAL = Form(r"\d+", "as a number, such as 6255148")
 _CODE = Form(r"[A-Z]{2}", "as two capitals, such as NO")
 _PUBLISHER_CODE = Form(r"[A-Z]{2,}", "in capitals, such as US or EDU")
 _DOMAIN = Form(r"[a-z0-9.-]+\.[a-z]+", "as an address in small letters, such as apnews.com")
@@ -104,6 +106,15 @@ NAMES = (
         (
             *(Column("name"), Column("domain", form=_DOMAIN)),
             *(Column("country", refers=(Reference("names/countries.csv", "code"),)), SOURCE),
+        ),
+        ("name",),
+    ),
+    Schema(
+        "names/regions.csv",
+        (
+            *(Column("name"), Column("variants", parts="|", may_be_empty=True)),
+            *(Column("latitude", form=_DEGREES), Column("longitude", form=_DEGREES)),
+            *(Column("geoname_id", form=_NUMERAL, may_be_empty=True), SOURCE),
         ),
         ("name",),
     ),
