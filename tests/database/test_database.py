@@ -49,7 +49,8 @@ def test_tables_hold_what_the_csv_files_hold(corpus: sqlite3.Connection, corpus_
             return ""
         if kind_of(column) == "boolean":
             return "true" if value else "false"
-        return f"{value:.2f}" if isinstance(value, float) else str(value)
+        decimals = 5 if column in ("latitude", "longitude") else 2
+        return f"{value:.{decimals}f}" if isinstance(value, float) else str(value)
 
     found = [
         tuple(cell(value, column) for value, column in zip(row, COLUMNS[table], strict=True))
