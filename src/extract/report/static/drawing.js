@@ -27,21 +27,20 @@ function marksAt(counts, k, isAlone = () => false) {
   const marks = [];
   const cells = new Map();
   const size = TOGETHER / k;
-  for (const count of counts) {
-    const { x, y } = count.point;
+  for (const one of counts) {
+    const { x, y } = one.point;
+    const [spot, chosen] = [isSpot(one.point), isAlone(one)];
     const [column, line] = [Math.floor(x / size), Math.floor(y / size)];
     const near = [-1, 0, 1].flatMap((across) => [-1, 0, 1].flatMap((up) => cells.get(`${column + across} ${line + up}`) || []));
-    let mark = !isAlone(count) && near.find((one) => one.spot === isSpot(count.point) && Math.hypot(one.x - x, one.y - y) < size);
+    let mark = chosen ? null : near.find((other) => other.spot === spot && Math.hypot(other.x - x, other.y - y) < size);
     if (!mark) {
-      mark = { x, y, spot: isSpot(count.point), counts: [], total: 0 };
+      mark = { x, y, spot, chosen, counts: [], total: 0 };
       marks.push(mark);
-      if (isAlone(count)) mark.chosen = true;
       const cell = `${column} ${line}`;
-      if (!cells.has(cell)) cells.set(cell, []);
-      if (!mark.chosen) cells.get(cell).push(mark);
+      if (!chosen) cells.set(cell, [...(cells.get(cell) || []), mark]);
     }
-    mark.counts.push(count);
-    mark.total += count.total;
+    mark.counts.push(one);
+    mark.total += one.total;
   }
   return marks;
 }

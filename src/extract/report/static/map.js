@@ -22,13 +22,13 @@ function drawMarks() {
     const [x, y] = onScreen(mark);
     return x > -view.width * REDRAW && x < view.width * (1 + REDRAW) && y > -view.height * REDRAW && y < view.height * (1 + REDRAW);
   });
-  const ordered = [...shown].sort((one, other) => Number(Boolean(one.chosen)) - Number(Boolean(other.chosen)) || Number(one.spot) - Number(other.spot) || other.radius - one.radius);
+  const ordered = [...shown].sort((one, other) => Number(one.chosen) - Number(other.chosen) || Number(one.spot) - Number(other.spot) || other.radius - one.radius);
   const elements = ordered.map((mark) => {
     const element = markElement(mark, onScreen(mark));
     element.mark = mark;
     return element;
   });
-  const names = namesAt([...shown].sort((one, other) => Number(Boolean(other.chosen)) - Number(Boolean(one.chosen)) || other.total - one.total), map.world.names, onScreen, map.covered);
+  const names = namesAt([...shown].sort((one, other) => Number(other.chosen) - Number(one.chosen) || other.total - one.total), map.world.names, onScreen, map.covered);
   byId("marks").replaceChildren(...names.filter((one) => one.classList.contains("of-country")), ...elements, ...names.filter((one) => one.classList.contains("of-mark")));
   map.drawnAt = { ...view };
 }
