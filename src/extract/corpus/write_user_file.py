@@ -52,7 +52,7 @@ def run_entities(out: Path, file: Path, *, force: bool = False) -> int:
 
 
 def _own(row: Cells, note: str) -> Cells:
-    return {**row, "name": unescape(row["name"]), "same_as": "", "note": note}
+    return {**row, "name": unescape(row["name"]), "same_as": "", "geoname_id": "", "note": note}
 
 
 def _merges(row: Cells, ids: set[str]) -> Iterator[Cells]:

@@ -1,4 +1,4 @@
-"""What speaks for each place that a name may mean: features by name, of the name itself and of what stands beside it."""
+"""What speaks for each place that a name may mean: features by name, of the name and of what stands beside it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,14 @@ NameClue = Literal[
     "dateline", "mentions", "person", "body",
     "area", "beside", "focus", "unknown", "site-noun", "closeness",
 ]  # fmt: skip
-NAME_CLUES: tuple[NameClue, ...] = get_args(NameClue)
-Clues = dict[NameClue, float]
+VoteClue = Literal[
+    "votes-country", "votes-admin1", "votes-admin2", "votes-near", "votes-far", "votes-none",
+    "close-country", "close-admin1", "close-near", "support-near", "support-admin1", "support-admin2",
+]  # fmt: skip
+Clue = NameClue | VoteClue
+NAME_CLUES: tuple[Clue, ...] = get_args(NameClue)
+VOTE_CLUES: tuple[Clue, ...] = get_args(VoteClue)
+Clues = dict[Clue, float]
 
 _WAYS: dict[str, NameClue] = {"other-name": "other-name", "short": "short", "bare": "bare", "part": "part"}
 _FITS: dict[tuple[Noun, bool], NameClue] = {
@@ -127,7 +133,7 @@ def _opens_report(text: str, mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _own_clues(candidate: Candidate) -> tuple[tuple[NameClue, float], ...]:
+def _own_clues(candidate: Candidate) -> tuple[tuple[Clue, float], ...]:
     """What a candidate tells by itself."""
     found: Clues = {candidate.kind: 1.0, "people-share": math.log10(candidate.share + _LEAST_SHARE)}
     people = math.log10(candidate.population + 1)

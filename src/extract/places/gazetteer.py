@@ -93,7 +93,7 @@ class Gazetteer:
         self.find = lru_cache(maxsize=4096)(self._found)
 
     def __len__(self) -> int:
-        return self._records
+        return int(self._records)
 
     def _found(self, name: str) -> tuple[Record, ...]:
         """All places of this name, however it is written, those that people call so last."""
@@ -131,6 +131,14 @@ class Gazetteer:
             areas.get("admin2", -1),
             own,
         )
+
+    def of_geonames(self, geoname_id: int) -> Record | None:
+        """The place of a number of GeoNames; all blocks are looked through."""
+        for block in range(self._first_area):
+            found = np.flatnonzero(self._table(block)[:, 0] == geoname_id)
+            if len(found):
+                return self.record(block * RECORDS_A_BLOCK + int(found[0]))
+        return None
 
     def area_name(self, number: int) -> str:
         """The name of a country or division by its number; empty for -1."""

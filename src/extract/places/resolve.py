@@ -13,9 +13,18 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from extract.places.candidates import Candidate, candidate_of, candidates_of, country_record
-from extract.places.clues import NAME_CLUES, Clues, Named, NameClue, inherited_clues, name_clues, read_names
+from extract.places.clues import (
+    NAME_CLUES,
+    VOTE_CLUES,
+    Clue,
+    Clues,
+    Named,
+    inherited_clues,
+    name_clues,
+    read_names,
+)
 from extract.places.gazetteer import gazetteer
-from extract.places.votes import NEAR, VOTE_CLUES, Field, VoteClue, gaps, kilometres
+from extract.places.votes import NEAR, Field, gaps, kilometres
 from extract.read.publishers import home_country
 from extract.records import Entity, Location, Precision
 from extract.scoring import LinearModel, per_weights
@@ -24,6 +33,7 @@ from extract.syntax import Document
 
 _CLOSE = 200.0  # characters in which the closeness of a neighbour falls to 1/e
 _FARTHEST = 400  # characters to a neighbour that a name may take its place from
+_FAINT = 0.01  # probability of a candidate that adds nothing
 _LIKELY = 0.3  # probability of such a neighbour's place
 _MOST_FOCI = 50  # names of an article that are compared
 _SETTLED = ("city", "capital", "admin2")
@@ -37,17 +47,17 @@ class Choice(NamedTuple):
 
     named: Named
     candidates: tuple[Candidate, ...]
-    clues: tuple[dict[NameClue | VoteClue, float], ...]
+    clues: tuple[Clues, ...]
 
 
 @per_weights
-def name_model() -> LinearModel[NameClue, Literal["candidate"]]:
+def name_model() -> LinearModel[Clue, Literal["candidate"]]:
     """The weights of the first pass."""
     return load_model("place_names", NAME_CLUES, ("candidate",))
 
 
 @per_weights
-def vote_model() -> LinearModel[NameClue | VoteClue, Literal["candidate"]]:
+def vote_model() -> LinearModel[Clue, Literal["candidate"]]:
     """The weights of the second pass."""
     return load_model("place_votes", (*NAME_CLUES, *VOTE_CLUES), ("candidate",), ("least",))
 
@@ -61,11 +71,8 @@ def find_locations(document: Document, publisher: str = "", url: str = "") -> tu
     found = []
     for choice in choices(document, publisher, url):
         chances = _chances([model.score(clues) for clues in choice.clues])
-        best = max(range(len(chances)), key=lambda place: (chances[place], -place))
-        winner = choice.candidates[best]
-        likely = (c for c, chance in zip(choice.candidates, chances, strict=True) if chance > 0.01)
-        around = {id(c) for c in likely if c is winner or kilometres(c, winner) < NEAR}
-        sure = sum(chance for c, chance in zip(choice.candidates, chances, strict=True) if id(c) in around)
+        winner = choice.candidates[_best(chances)]
+        sure = _confidence(winner, choice.candidates, chances)
         if sure >= model.thresholds["least"]:
             found.append(_location(choice.named, winner, sure))
     return tuple(found)
@@ -84,7 +91,7 @@ def choices(document: Document, publisher: str = "", url: str = "") -> list[Choi
     names += _home(publisher, url)
     first = [_by_name(named) for named in names]
     score = name_model().score
-    chances = [_chances([score(clues) for clues in choice.clues]) for choice in first]  # type: ignore[arg-type]
+    chances = [_chances([score(clues) for clues in choice.clues]) for choice in first]
     inherited = _inherited(names, chances)
     field = Field(names)
     votes = field.votes([chance for each in chances for chance in each]).tolist() if field.all else []
@@ -95,17 +102,17 @@ def choices(document: Document, publisher: str = "", url: str = "") -> list[Choi
             more = inherited.get(number, ())
             candidates = (*choice.candidates, *(candidate for candidate, _ in more))
             clues = [{**c, **_told(row)} for c, row in zip(choice.clues, rows, strict=True)]
-            clues += [dict(inherited_clues(choice.named, candidate, near)) for candidate, near in more]
+            clues += [inherited_clues(choice.named, candidate, near) for candidate, near in more]
             if candidates:
                 found.append(Choice(choice.named, candidates, tuple(clues)))
     return found
 
 
 def _by_name(named: Named) -> Choice:
-    return Choice(named, named.candidates, tuple(dict(name_clues(named, c)) for c in named.candidates))
+    return Choice(named, named.candidates, tuple(name_clues(named, c) for c in named.candidates))
 
 
-def _told(row: Iterable[float]) -> dict[NameClue | VoteClue, float]:
+def _told(row: Iterable[float]) -> Clues:
     return {clue: value for clue, value in zip(VOTE_CLUES, row, strict=True) if value}
 
 
@@ -117,14 +124,24 @@ def _chances(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
+def _best(chances: Sequence[float]) -> int:
+    """The index of what is likeliest, of equals the first."""
+    return max(range(len(chances)), key=lambda place: (chances[place], -place))
+
+
+def _confidence(winner: Candidate, candidates: Sequence[Candidate], chances: Sequence[float]) -> float:
+    """The probability of the place and of all that lie near it: a town, its county."""
+    likely = [(c, chance) for c, chance in zip(candidates, chances, strict=True) if chance > _FAINT or c is winner]
+    return sum(chance for c, chance in likely if c is winner or kilometres(c, winner) < NEAR)
+
+
 def _home(publisher: str, url: str) -> list[Named]:
     """The country where an outlet is at home and the place in its name, as bodies of the article."""
     country = country_record(home_country(publisher, url))
-    found = [(candidate_of(country, "name"),)] if country is not None else []
-    if "." not in publisher and (city := candidates_of(publisher) if publisher[:1].isupper() else ()):
-        found.append(city)
+    told = (candidate_of(country, "name"),) if country is not None else ()
+    town = candidates_of(publisher) if "." not in publisher else ()
     outlet = Entity("", publisher, "ORG")
-    return [Named(outlet, (), places, (), frozenset(), False, False, False) for places in found]
+    return [Named(outlet, (), places, (), frozenset(), False, False, False) for places in (told, town) if places]
 
 
 def _inherited(
@@ -134,12 +151,13 @@ def _inherited(
     settlement, the settlement that the article is about."""
     tops = [_likeliest(named, chance) for named, chance in zip(names, chances, strict=True)]
     nearest: dict[int, tuple[int, Candidate]] = {}
+    usable = [_settled(named, top) for named, top in zip(names, tops, strict=True)]
     for one, other, gap in gaps(names):
         for number, neighbour in ((one, other), (other, one)):
-            top = tops[neighbour]
-            usable = top is not None and top[0].kind in _SETTLED and names[neighbour].entity.label == "PLACE"
-            if usable and gap < min(_FARTHEST, nearest.get(number, (_FARTHEST, None))[0]):
-                nearest[number] = (gap, top[0])  # type: ignore[index]
+            settlement = usable[neighbour]
+            nearer = nearest[number][0] if number in nearest else _FARTHEST
+            if settlement is not None and gap < nearer:
+                nearest[number] = (gap, settlement)
     focus = _focus(names, tops)
     found: dict[int, tuple[tuple[Candidate, float], ...]] = {}
     for number, named in enumerate(names):
@@ -158,8 +176,13 @@ def _likeliest(named: Named, chances: Sequence[float]) -> tuple[Candidate, float
     """The place that a name most probably means, with its probability."""
     if not chances:
         return None
-    best = max(range(len(chances)), key=lambda place: (chances[place], -place))
+    best = _best(chances)
     return (named.candidates[best], chances[best]) if chances[best] >= _LIKELY else None
+
+
+def _settled(named: Named, top: tuple[Candidate, float] | None) -> Candidate | None:
+    """The place of a name if another can take it over: a settlement's."""
+    return top[0] if top is not None and top[0].kind in _SETTLED and named.entity.label == "PLACE" else None
 
 
 def _focus(
@@ -198,4 +221,3 @@ def _location(named: Named, winner: Candidate, confidence: float) -> Location:
         admin1=known.area_name(winner.admin1),
         admin2=known.area_name(winner.admin2),
     )
-

@@ -10,21 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from extract.places.candidates import Candidate
-from extract.places.clues import Named
+from extract.places.clues import VOTE_CLUES, Named
 
-VoteClue = Literal[
-    "votes-country", "votes-admin1", "votes-admin2", "votes-near", "votes-far", "votes-none",
-    "close-country", "close-admin1", "close-near", "support-near", "support-admin1", "support-admin2",
-]  # fmt: skip
 Numbers = npt.NDArray[np.float64]
 
-VOTE_CLUES: tuple[VoteClue, ...] = get_args(VoteClue)
 NEAR, FAR = 100.0, 1000.0  # km
 _EARTH = 6371.0  # km, its radius
 _LEAST = 0.05  # probability of a place that votes

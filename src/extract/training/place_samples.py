@@ -105,7 +105,12 @@ def label_of(mention: Mention, labels: Sequence[Toponym]) -> Toponym | None:
 
 def _right(label: Toponym, candidates: Sequence[Candidate]) -> int | None:
     """The candidate that comes nearest to the label, if it is right."""
-    off = [(distance, number) for number, c in enumerate(candidates) if (told := label.answers(c))[0] for distance in told[1:]]
+    off = [
+        (distance, number)
+        for number, c in enumerate(candidates)
+        if (told := label.answers(c))[0]
+        for distance in told[1:]
+    ]
     return min(off)[1] if off else None
 
 

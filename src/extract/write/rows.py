@@ -147,15 +147,17 @@ def _entity_rows(extraction: Extraction) -> list[Row]:
     mentions = Counter(mention.entity_id for mention in extraction.mentions)
     rows: list[Row] = []
     genders = _told_genders(extraction)
-    places = {location.entity_id: location.geoname_id for location in extraction.locations}
+    places = {location.entity_id: location for location in extraction.locations}
     counted: set[str] = set()  # two records of one id are one entity of one article
     for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
-        known = (escape(entity.id), escape(entity.name), entity.label, aliases, entity.country)
+        place = places.get(entity.id)
+        country = "" if place and place.country and place.country != entity.country else entity.country
+        known = (escape(entity.id), escape(entity.name), entity.label, aliases, country)
         gender = entity.gender or genders.get(entity.id, "")
-        rows.append((*known, *counts, gender, *UNTOLD, places.get(entity.id, "")))
+        rows.append((*known, *counts, gender, *UNTOLD, place.geoname_id if place else ""))
     return rows
 
 
