@@ -104,7 +104,7 @@ function namesAt(marks, countries, placeOf, covered) {
   for (const country of countries) {
     const [x, y] = placeOf(country);
     if (marked.has(country.name)) continue;
-    const half = widthOf(country.name) / 2;
+    const half = widthOf(country.name) / 2 + 3; // and a little air
     if (half > country.room * view.k * 1.4 || country.room * view.k > view.width) continue;
     if (free(taken, [x - half, y - 8, x + half, y + 8])) names.push(draw("text", { x, y: y + 4, class: "of-country", "text-anchor": "middle" }, country.name));
   }
