@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
@@ -133,8 +133,8 @@ def _opens_report(text: str, mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _own_clues(candidate: Candidate) -> tuple[tuple[Clue, float], ...]:
-    """What a candidate tells by itself."""
+def _own_clues(candidate: Candidate) -> Clues:
+    """What a candidate tells by itself; not to be changed."""
     found: Clues = {candidate.kind: 1.0, "people-share": math.log10(candidate.share + _LEAST_SHARE)}
     people = math.log10(candidate.population + 1)
     if candidate.kind in ("city", "capital"):
@@ -145,26 +145,32 @@ def _own_clues(candidate: Candidate) -> tuple[tuple[Clue, float], ...]:
         found["second" if candidate.rank else "most-people"] = 1.0
     if candidate.way in _WAYS:
         found[_WAYS[candidate.way]] = 1.0
-    return tuple(found.items())
+    return found
 
 
-def name_clues(named: Named, candidate: Candidate) -> Clues:
-    """What speaks for one of a name's places, other places of the article left aside."""
-    found: Clues = {**dict(_own_clues(candidate)), **_form_clues(named)}
+def name_clues(named: Named) -> list[Clues]:
+    """What speaks for each of a name's places, other places of the article left aside."""
+    told = _form_clues(named)
+    rivals = [candidate for candidate in named.candidates if candidate.kind in ("region", "capital")]
+    return [_clues(named, candidate, told, rivals) for candidate in named.candidates]
+
+
+def _clues(named: Named, candidate: Candidate, told: Clues, rivals: Sequence[Candidate]) -> Clues:
+    found: Clues = {**_own_clues(candidate), **told}
     if candidate.way == "part" and named.entity.name.count(" ") > 2:
         found["part-long"] = 1.0
     if candidate.way in ("bare", "part") and named.nouns & {"water", "land"}:
         found["bare-water"] = 1.0
-    for rival in named.candidates:
+    for rival in rivals:
         if rival.kind == "region" and candidate.kind != "region":
             found["region-rival"] = 1.0
         elif rival.kind == "capital" and candidate.kind != "capital" and rival.admin1 != candidate.admin1:
             found["capital-rival-division" if candidate.kind == "admin1" else "capital-rival"] = 1.0
-    for link in _LINKS:
+    for link in _LINKS if named.beside else ():
         areas = [b.area for b in named.beside if b.link == link and str(b.area.geoname_id) != candidate.geoname_id]
         if areas:
             found[_BESIDE[link, any(map(candidate.within, areas))]] = 1.0
-    for noun, kinds in _KINDS_OF_NOUN.items():
+    for noun, kinds in _KINDS_OF_NOUN.items() if named.nouns else ():
         if noun in named.nouns:
             found[_FITS[noun, candidate.kind in kinds]] = 1.0
     return found

@@ -109,7 +109,7 @@ def choices(document: Document, publisher: str = "", url: str = "") -> list[Choi
 
 
 def _by_name(named: Named) -> Choice:
-    return Choice(named, named.candidates, tuple(name_clues(named, c) for c in named.candidates))
+    return Choice(named, named.candidates, tuple(name_clues(named)))
 
 
 def _told(row: Iterable[float]) -> Clues:

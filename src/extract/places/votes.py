@@ -124,6 +124,8 @@ def gaps(names: Sequence[Named]) -> Iterator[tuple[int, int, int]]:
 
 
 def kilometres(one: Candidate, other: Candidate) -> float:
-    """The distance of two places along a great circle."""
-    first, second = _unit_vectors([one, other])
-    return _EARTH * math.acos(min(1.0, max(-1.0, float(first @ second))))
+    """The distance of two places along a great circle (haversine)."""
+    first, second = math.radians(one.latitude), math.radians(other.latitude)
+    east = math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    north = math.sin((second - first) / 2) ** 2
+    return 2 * _EARTH * math.asin(math.sqrt(min(1.0, north + math.cos(first) * math.cos(second) * east)))
