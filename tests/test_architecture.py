@@ -38,6 +38,7 @@ ROAD = [
     "database",
     "report",
     "labelling",
+    "geojson",
     "run",
     "training",
     "cli",

@@ -50,3 +50,14 @@ SELECT
 FROM event_pairs
 WHERE actor_country IS NOT NULL AND target_country IS NOT NULL
 GROUP BY actor_country, target_country, month;
+
+-- Each event with each of its places that has a point. `precision` says how close it is meant: the point of a country,
+-- a region or a division (country, region, admin1, admin2) is none where it happened.
+CREATE VIEW event_places AS
+SELECT
+  e.event_id, e.kind, e.type, e."trigger", e.actor, e.target, e.date_from, e.date_to, e.realis,
+  party.name AS place, p.latitude, p.longitude, p.precision, p.country, p.admin1, p.admin2, p.geoname_id,
+  e.text, e.confidence, p.confidence AS place_confidence, p.entity_id AS place_id, e.article_id
+FROM events AS e
+JOIN event_parties AS party ON party.event_id = e.event_id AND party.role = 'place'
+JOIN places AS p ON p.article_id = e.article_id AND p.entity_id = party.entity_id;
