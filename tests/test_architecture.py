@@ -23,6 +23,7 @@ ROAD = [
     "quotes",
     "speakers",
     "events",
+    "numbers",
     "extraction",
     "doc_layers",
     "components",

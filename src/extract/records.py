@@ -11,6 +11,8 @@ MentionKind = Literal["name", "pronoun", "nominal"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 JOINED = " | "  # between the names of several speakers
+NumberKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present", "money"]
+Modifier = Literal["exact", "about", "at least", "at most", "range"]
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]
 
 
@@ -177,6 +179,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """How many people something befell, or how much money; `event` indexes the article's events."""
+
+    start: int
+    end: int
+    kind: NumberKind
+    low: float
+    high: float | None  # None: open above
+    unit: str  # people, or the ISO 4217 code of a currency
+    modifier: Modifier
+    rule: str
+    confidence: float
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one article; plain data, so that it travels between processes."""
 
@@ -188,3 +206,4 @@ class Extraction:
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    numbers: tuple[Number, ...] = ()

@@ -1,4 +1,4 @@
-"""The columns of the seven tables, in their order: a public contract, kept until a major version."""
+"""The columns of the eight tables, in their order: a public contract, kept until a major version."""
 
 from __future__ import annotations
 
@@ -35,5 +35,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("date", "date_id", "date_from", "date_to", "date_source"),
         *("realis", "within_quote", "quote_id", "text", "rule", "confidence"),
         "slot_rules",
+    ),
+    "numbers": (
+        *("article_id", "number_id", "sentence_id", "start", "end", "text"),
+        *("kind", "low", "high", "unit", "modifier", "event_id", "rule", "confidence"),
     ),
 }

@@ -1,4 +1,4 @@
-"""The rows of one article in the seven tables: plain strings, so that they travel between processes."""
+"""The rows of one article in the eight tables: plain strings, so that they travel between processes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from extract.write.cells import (
     confidence_cell,
     content_cell,
     names_cell,
+    number_cell,
     slot_rules_cell,
     span_cells,
     spans_cell,
@@ -74,6 +75,7 @@ def table_rows(extraction: Extraction) -> Rows:
     sentences = _Sentences(article_id, extraction.sentences)
     quotes = _Numbering(article_id, "q", [_quote_position(quote) for quote in extraction.quotes])
     dates = _Numbering(article_id, "d", [(date.start, date.end) for date in extraction.dates])
+    events = _Numbering(article_id, "e", [_event_position(event) for event in extraction.events])
     return {
         "articles": [_article_row(extraction)],
         "sentences": _sentence_rows(extraction, sentences),
@@ -81,7 +83,8 @@ def table_rows(extraction: Extraction) -> Rows:
         "entities": _entity_rows(extraction),
         "dates": _date_rows(extraction, sentences, dates),
         "quotes": _quote_rows(extraction, sentences, quotes),
-        "events": _event_rows(extraction, sentences, dates, quotes),
+        "events": _event_rows(extraction, sentences, dates, quotes, events),
+        "numbers": _number_rows(extraction, sentences, events),
     }
 
 
@@ -225,10 +228,11 @@ def _party_cells(parties: Sequence[Party]) -> tuple[str, str, str, str]:
     )
 
 
-def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering, quotes: _Numbering) -> list[Row]:
+def _event_rows(
+    extraction: Extraction, sentences: _Sentences, dates: _Numbering, quotes: _Numbering, numbering: _Numbering
+) -> list[Row]:
     article, text = extraction.article, extraction.article.text
     rows: list[Row] = []
-    numbering = _Numbering(article.id, "e", [_event_position(event) for event in extraction.events])
     for index in numbering.order:
         found = extraction.events[index]
         place = _party_cells((found.place,) if found.place else ())[:3]
@@ -241,6 +245,23 @@ def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering
                 *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
                 *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
                 slot_rules_cell(found),
+            )
+        )
+    return rows
+
+
+def _number_rows(extraction: Extraction, sentences: _Sentences, events: _Numbering) -> list[Row]:
+    article = extraction.article
+    rows: list[Row] = []
+    numbering = _Numbering(article.id, "n", [(number.start, number.end) for number in extraction.numbers])
+    for index in numbering.order:
+        found = extraction.numbers[index]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
+                *(str(found.start), str(found.end), article.text[found.start : found.end], found.kind),
+                *(number_cell(found.low), number_cell(found.high), found.unit, found.modifier),
+                *(events.id_of(found.event), found.rule, confidence_cell(found.confidence)),
             )
         )
     return rows

@@ -1,0 +1,10 @@
+"""Numbers: how many were killed, injured, missing, arrested, displaced, infected, present, and how much money.
+
+- `amounts`: number phrases; `currencies`: which currency an amount is in.
+- `counted`: what a number counts; `governing`: the words that may tell what befell those; `kinds`: which of them does.
+- `told_events`: the event that a number belongs to; `find`: all of it.
+"""
+
+from extract.numbers.find import find_numbers
+
+__all__ = ["find_numbers"]

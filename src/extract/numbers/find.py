@@ -1,0 +1,123 @@
+"""The numbers of an article: people killed, injured, missing, arrested, displaced, infected, present, and money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.numbers.amounts import Amount, find_amounts
+from extract.numbers.counted import Counted, read_counted
+from extract.numbers.currencies import home_of, is_price, unit_of
+from extract.numbers.kinds import choose_kind, proposals
+from extract.numbers.told_events import EventFinder
+from extract.records import Event, Number
+from extract.syntax import Document
+
+CURRENCY = "currency"  # the rule of money
+_MONEY_RIGHT = 0.98  # of 73 amounts found in 60 labelled articles 72 were labelled as money
+_OLDEST = 115  # years
+_CLOSES = frozenset({",", ".", ")", ";"})
+_BOTH = frozenset({"both", "aged", "age", "all"})
+_BACK = 5  # tokens looked back over
+_PEOPLE_STEPS, _MONEY_STEPS = 4, 5  # steps in the tree within which an event is a number's
+
+
+def find_numbers(document: Document, events: Sequence[Event]) -> tuple[Number, ...]:
+    """The numbers that the guide counts, in text order; `events` are the article's, which the numbers index."""
+    if not document.tree.parsed:
+        return ()
+    finder = EventFinder(document, events)
+    counted = [each for each in numbers_in(document)]
+    people = [each for each in counted if not each.amount.currency]
+    found = [*_people(document, people, finder), *_money(document, [c.amount for c in counted], finder)]
+    return tuple(sorted(found, key=lambda number: (number.start, number.end)))
+
+
+def numbers_in(document: Document) -> list[Counted]:
+    """The number phrases of an article that are no part of a date or a name, in text order."""
+    tree = document.tree
+    spans = [tree.paragraph_span(n) for n, kind in enumerate(tree.kinds) if kind != "boilerplate"]
+    amounts = find_amounts(tree.text, spans)
+    found = (read_counted(document, amount) for amount in amounts if not _belongs_elsewhere(document, amount))
+    return [counted for counted in found if counted.amount.currency or not _is_age(document, counted)]
+
+
+def _people(document: Document, counted: Sequence[Counted], finder: EventFinder) -> Iterator[Number]:
+    """The numbers of people with a kind."""
+    tree = document.tree
+    by_sentence: dict[int, list[Counted]] = {}
+    for each in counted:
+        by_sentence.setdefault(tree.sentence[each.node], []).append(each)
+    for each in counted:
+        chosen = choose_kind(proposals(document, each, by_sentence[tree.sentence[each.node]]))
+        if chosen is None:
+            continue
+        kind, governing, chance = chosen
+        amount, span = each.amount, tree.span(each.first, each.last)
+        yield Number(
+            amount.start,
+            span.end,
+            kind,
+            amount.low,
+            amount.high,
+            "people",
+            amount.modifier,
+            governing.row.place,
+            round(chance, 2),
+            finder.event_of(governing.token, _PEOPLE_STEPS),
+        )
+
+
+def _money(document: Document, amounts: Sequence[Amount], finder: EventFinder) -> Iterator[Number]:
+    """The amounts of money."""
+    tree, home, before, end = document.tree, home_of(document), "", 0
+    for amount in amounts:
+        if not amount.currency:
+            continue
+        in_brackets = amount.start - end <= len(" (") and end > 0
+        unit = unit_of(amount, home, before if in_brackets else "")
+        if not unit:
+            continue
+        before, end = unit, amount.end
+        if is_price(document, amount):
+            continue
+        token = tree.root(tree.tokens(amount.start, amount.end))
+        yield Number(
+            amount.start,
+            amount.end,
+            "money",
+            amount.low,
+            amount.high,
+            unit,
+            amount.modifier,
+            CURRENCY,
+            _MONEY_RIGHT,
+            finder.event_of(token, _MONEY_STEPS),
+        )
+
+
+def _is_age(document: Document, counted: Counted) -> bool:
+    """Whether a figure between commas behind a person tells an age: "Lena Orlova, 46, was hurt"."""
+    tree, last, amount = document.tree, counted.last, counted.amount
+    if not amount.is_figure or counted.noun >= 0 or not 0 < amount.low <= _OLDEST:
+        return False
+    before = [token for token in range(max(counted.first - _BACK, 0), counted.first) if not tree.words[token].isspace()]
+    if before and tree.lower[before[-1]] in _BOTH:
+        before.pop()
+    if len(before) < 2 or tree.words[before[-1]] not in (",", "("):
+        return False
+    name = before[-2]
+    is_person = document.label(name) == "PERSON" or tree.tags[name] in ("NNP", "PRP")
+    return is_person and (last + 1 == len(tree) or tree.words[last + 1] in _CLOSES)
+
+
+def _belongs_elsewhere(document: Document, amount: Amount) -> bool:
+    """Whether a number is part of a date or a name."""
+    tokens = document.tree.tokens(amount.first, amount.last)
+    if amount.currency:
+        return False
+    if not tokens or not amount.is_whole:
+        return True
+    if any(document.timex[token] >= 0 for token in tokens):
+        return True
+    numbers = {document.mention[token] for token in tokens} - {-1}
+    return any(document.mentions[number].kind == "name" for number in numbers)
