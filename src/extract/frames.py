@@ -29,7 +29,7 @@ _TYPES: dict[Kind, _Type] = {
 
 
 def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
-    """The seven tables of a folder that `extract run` wrote, by name: "articles", "sentences", … "events".
+    """The eight tables of a folder that `extract run` wrote, by name: "articles", "sentences", … "numbers".
 
     Offsets and counts are Int64, `within_quote` is boolean, `confidence` Float64, all else string; an empty cell is NA.
     Raises UsageError if a table is not there or is damaged.
@@ -42,7 +42,7 @@ def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
 
 
 def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
-    """The same seven tables from what was found in some articles, in their order, which are taken for a whole corpus.
+    """The same eight tables from what was found in some articles, in their order, which are taken for a whole corpus.
 
     Entities of several articles are one as in a run of them, without a user's file of entities.
     Raises ValueError if two articles have one id.

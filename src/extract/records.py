@@ -11,6 +11,7 @@ MentionKind = Literal["name", "pronoun", "nominal"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 JOINED = " | "  # between the names of several speakers
+PeopleKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present"]
 NumberKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present", "money"]
 Modifier = Literal["exact", "about", "at least", "at most", "range"]
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.records import Label, MentionKind, QuoteType, Realis, TimexType
+from extract.records import Label, MentionKind, Modifier, NumberKind, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -41,9 +41,10 @@ _IDS = {
     "dates": "date_id",
     "quotes": "quote_id",
     "events": "event_id",
+    "numbers": "number_id",
 }
 _OFFSETS = {
-    **dict.fromkeys(("sentences", "mentions", "dates"), ("start", "end")),
+    **dict.fromkeys(("sentences", "mentions", "dates", "numbers"), ("start", "end")),
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
@@ -59,6 +60,8 @@ _FORMS = {
     ("events", "kind"): "statement|action",
     ("events", "type"): "[A-Z]+",
     ("events", "realis"): "|".join(get_args(Realis)),
+    ("numbers", "kind"): "|".join(get_args(NumberKind)),
+    ("numbers", "modifier"): "|".join(get_args(Modifier)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes

@@ -1,4 +1,4 @@
--- The seven tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
+-- The eight tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
 -- A reference names its column, or SQLite would not tell the tools which one it is. `position` numbers rows in the order of the files: search indexes need a number that stays.
 
 CREATE TABLE articles (
@@ -49,6 +49,12 @@ CREATE TABLE events (
   date TEXT, date_id TEXT REFERENCES dates (date_id), date_from TEXT, date_to TEXT, date_source TEXT,
   realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
   slot_rules TEXT
+);
+
+CREATE TABLE numbers (
+  article_id TEXT NOT NULL REFERENCES articles (article_id), number_id TEXT PRIMARY KEY,
+  sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, kind TEXT,
+  low REAL, high REAL, unit TEXT, modifier TEXT, event_id TEXT REFERENCES events (event_id), rule TEXT, confidence REAL
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.

@@ -243,7 +243,7 @@ def _spelt(words: _Words, at: int) -> _Cardinal | None:
     stop = _run_of_words(words, at)
     if stop == at:
         return None
-    start, stop, value, is_year = next(number_of_words(words.lower, at, stop, _value_of))
+    _, stop, value, is_year = next(number_of_words(words.lower, at, stop, _value_of))
     if is_year or value == 0:
         return None
     more, scale = _scales(words, stop)

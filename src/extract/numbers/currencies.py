@@ -1,4 +1,4 @@
-"""Which currency an amount is in: by its sign, code or name, the country named with it, or the one the article is about."""
+"""Which currency an amount is in: by sign, code or name, the country named with it or the one the article is about."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def find_numbers(document: Document, events: Sequence[Event]) -> tuple[Number, .
     if not document.tree.parsed:
         return ()
     finder = EventFinder(document, events)
-    counted = [each for each in numbers_in(document)]
+    counted = numbers_in(document)
     people = [each for each in counted if not each.amount.currency]
     found = [*_people(document, people, finder), *_money(document, [c.amount for c in counted], finder)]
     return tuple(sorted(found, key=lambda number: (number.start, number.end)))
@@ -41,14 +41,20 @@ def numbers_in(document: Document) -> list[Counted]:
     return [counted for counted in found if counted.amount.currency or not _is_age(document, counted)]
 
 
+def by_sentences(document: Document, counted: Sequence[Counted]) -> Iterator[tuple[Counted, Sequence[Counted]]]:
+    """Each number with all those of its sentence, itself too."""
+    sentence, found = document.tree.sentence, dict[int, list[Counted]]()
+    for each in counted:
+        found.setdefault(sentence[each.node], []).append(each)
+    for each in counted:
+        yield each, found[sentence[each.node]]
+
+
 def _people(document: Document, counted: Sequence[Counted], finder: EventFinder) -> Iterator[Number]:
     """The numbers of people with a kind."""
     tree = document.tree
-    by_sentence: dict[int, list[Counted]] = {}
-    for each in counted:
-        by_sentence.setdefault(tree.sentence[each.node], []).append(each)
-    for each in counted:
-        chosen = choose_kind(proposals(document, each, by_sentence[tree.sentence[each.node]]))
+    for each, others in by_sentences(document, counted):
+        chosen = choose_kind(proposals(document, each, others))
         if chosen is None:
             continue
         kind, governing, chance = chosen

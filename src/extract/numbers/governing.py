@@ -43,7 +43,7 @@ class Governing:
 
 
 def anchors_of(document: Document, counted: Counted) -> tuple[Anchor, ...]:
-    """The tokens whose places count as the number's: its own, that of what it is coordinated with, a part of, said of."""
+    """The tokens whose places count as the number's: its own, that of what it is joined with, a part of, said of."""
     tree, token, via = document.tree, counted.node, "itself"
     found = [Anchor(token, via)]
     if counted.inner >= 0:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from extract.numbers.counted import Counted
 from extract.numbers.governing import PLACES, VIAS, Governing, find_governing
+from extract.records import PeopleKind
 from extract.scoring import LinearModel, load_model, per_weights
 from extract.scoring.families import Families
 from extract.syntax import Document
 from extract.syntax.verb_groups import form_of
 from extract.vocabulary import function_words, number_phrases
 
-KINDS = ("killed", "injured", "missing", "arrested", "displaced", "infected", "present")
+KINDS: tuple[PeopleKind, ...] = get_args(PeopleKind)
 SORTS = ("person", "people", "force", "body", "thing", "others", "them", "nothing")
 _ROWS = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
 _PARTS = ("verb", "adjective", "noun")
@@ -97,7 +99,7 @@ def fits(governing: Governing) -> bool:
     return place in _FITTING.get(wanted, (wanted, "label"))
 
 
-def choose_kind(found: Sequence[Proposal]) -> tuple[str, Governing, float] | None:
+def choose_kind(found: Sequence[Proposal]) -> tuple[PeopleKind, Governing, float] | None:
     """The kind that most speaks for, the word that most does so for it, and its probability; None for no kind."""
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""Which event of its sentence a number belongs to: the one whose trigger is the word that governs it, or nearest to it."""
+"""Which event of its sentence a number belongs to: the one whose trigger governs it, or is nearest to what does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the seven CSV tables: streamed into a folder of their own, put in place together at the end."""
+"""Writes the eight CSV tables: streamed into a folder of their own, put in place together at the end."""
 
 from __future__ import annotations
 
