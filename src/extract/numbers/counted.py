@@ -9,7 +9,7 @@ from extract.numbers.amounts import Amount
 from extract.speakers.roles import role_of
 from extract.syntax import Document
 from extract.syntax.noun_phrases import kind_of
-from extract.vocabulary import governors_of, number_phrases
+from extract.vocabulary import governors_of, number_phrases, singular
 
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "VBN", "VBG", "CD", "AFX", "RB", ",", "CC"}
@@ -37,7 +37,7 @@ class Counted:
     inner: int
 
     def sort_of(self, document: Document) -> str:
-        """What is counted: person, people (a noun in -ers and its like), force, body, thing, others, them, nothing."""
+        """What is counted: person, people (a noun in -ers and its like), force, body, object (a known thing), thing, others, them, nothing."""
         token = self.inner if self.inner >= 0 else self.noun
         if token < 0:
             return "nothing"
@@ -51,7 +51,9 @@ class Counted:
             return kind
         if word in number_phrases("people") or role_of(word) or document.tree.words[token] in people_forms():
             return "person"
-        return "people" if word.endswith(_AGENTS) else "thing"
+        if word.endswith(_AGENTS):
+            return "people"
+        return "thing" if number_phrases("things").keys().isdisjoint(singular(word)) else "object"
 
 
 def read_counted(document: Document, amount: Amount) -> Counted:

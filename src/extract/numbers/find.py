@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extract.numbers.amounts import Amount, find_amounts
 from extract.numbers.counted import Counted, read_counted
 from extract.numbers.currencies import home_of, is_price, unit_of
-from extract.numbers.kinds import choose_kind, proposals
+from extract.numbers.kinds import Chosen, choose_kind, proposals
 from extract.numbers.told_events import EventFinder
+from extract.numbers.tolls import toll_events
 from extract.records import Event, Number
 from extract.syntax import Document
 
@@ -21,15 +23,39 @@ _BACK = 5  # tokens looked back over
 _PEOPLE_STEPS, _MONEY_STEPS = 4, 5  # steps in the tree within which an event is a number's
 
 
-def find_numbers(document: Document, events: Sequence[Event]) -> tuple[Number, ...]:
-    """The numbers that the guide counts, in text order; `events` are the article's, which the numbers index."""
+class Counts(NamedTuple):
+    """What an article counts: people with the kind of each number, and amounts of money with their units."""
+
+    people: tuple[tuple[Counted, Chosen], ...]
+    money: tuple[tuple[Amount, str], ...]
+
+
+NOTHING = Counts((), ())
+
+
+def read_numbers(document: Document) -> Counts:
+    """The numbers that the guide counts, before the events that they belong to are known."""
     if not document.tree.parsed:
-        return ()
-    finder = EventFinder(document, events)
+        return NOTHING
     counted = numbers_in(document)
     people = [each for each in counted if not each.amount.currency]
-    found = [*_people(document, people, finder), *_money(document, [c.amount for c in counted], finder)]
+    return Counts(tuple(_people(document, people)), tuple(_money(document, [each.amount for each in counted])))
+
+
+def find_numbers(document: Document, counts: Counts, events: Sequence[Event]) -> tuple[Number, ...]:
+    """The records of numbers, in text order; `events` are the article's, which the numbers index."""
+    finder = EventFinder(document, events)
+    found = [
+        *(_toll(document, counted, chosen, finder) for counted, chosen in counts.people),
+        *(_sum(document, amount, unit, finder) for amount, unit in counts.money),
+    ]
     return tuple(sorted(found, key=lambda number: (number.start, number.end)))
+
+
+def add_tolls(document: Document, counts: Counts, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with those that only a number tells of, in text order."""
+    tolls = toll_events(document, counts.people, events)
+    return tuple(sorted((*events, *tolls), key=lambda event: event.trigger or event.sentence))
 
 
 def numbers_in(document: Document) -> list[Counted]:
@@ -50,55 +76,58 @@ def by_sentences(document: Document, counted: Sequence[Counted]) -> Iterator[tup
         yield each, found[sentence[each.node]]
 
 
-def _people(document: Document, counted: Sequence[Counted], finder: EventFinder) -> Iterator[Number]:
+def _people(document: Document, counted: Sequence[Counted]) -> Iterator[tuple[Counted, Chosen]]:
     """The numbers of people with a kind."""
-    tree = document.tree
     for each, others in by_sentences(document, counted):
         chosen = choose_kind(proposals(document, each, others))
-        if chosen is None:
-            continue
-        kind, governing, chance = chosen
-        amount, span = each.amount, tree.span(each.first, each.last)
-        yield Number(
-            amount.start,
-            span.end,
-            kind,
-            amount.low,
-            amount.high,
-            "people",
-            amount.modifier,
-            governing.row.place,
-            round(chance, 2),
-            finder.event_of(governing.token, _PEOPLE_STEPS),
-        )
+        if chosen is not None:
+            yield each, chosen
 
 
-def _money(document: Document, amounts: Sequence[Amount], finder: EventFinder) -> Iterator[Number]:
-    """The amounts of money."""
-    tree, home, before, end = document.tree, home_of(document), "", 0
+def _toll(document: Document, counted: Counted, chosen: Chosen, finder: EventFinder) -> Number:
+    amount, token = counted.amount, chosen.governing.token
+    return Number(
+        amount.start,
+        document.tree.ends[counted.last],
+        chosen.kind,
+        amount.low,
+        amount.high,
+        "people",
+        amount.modifier,
+        chosen.governing.row.place,
+        round(chosen.chance, 2),
+        finder.event_of(token, _PEOPLE_STEPS),
+    )
+
+
+def _money(document: Document, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, str]]:
+    """The amounts of money with their units."""
+    home, before, end = home_of(document), "", 0
     for amount in amounts:
         if not amount.currency:
             continue
-        in_brackets = amount.start - end <= len(" (") and end > 0
+        in_brackets = end > 0 and amount.start - end <= len(" (")
         unit = unit_of(amount, home, before if in_brackets else "")
-        if not unit:
-            continue
-        before, end = unit, amount.end
-        if is_price(document, amount):
-            continue
-        token = tree.root(tree.tokens(amount.start, amount.end))
-        yield Number(
-            amount.start,
-            amount.end,
-            "money",
-            amount.low,
-            amount.high,
-            unit,
-            amount.modifier,
-            CURRENCY,
-            _MONEY_RIGHT,
-            finder.event_of(token, _MONEY_STEPS),
-        )
+        if unit:
+            before, end = unit, amount.end
+            if not is_price(document, amount):
+                yield amount, unit
+
+
+def _sum(document: Document, amount: Amount, unit: str, finder: EventFinder) -> Number:
+    token = document.tree.root(document.tree.tokens(amount.start, amount.end))
+    return Number(
+        amount.start,
+        amount.end,
+        "money",
+        amount.low,
+        amount.high,
+        unit,
+        amount.modifier,
+        CURRENCY,
+        _MONEY_RIGHT,
+        finder.event_of(token, _MONEY_STEPS),
+    )
 
 
 def _is_age(document: Document, counted: Counted) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from extract.numbers.counted import Counted
 from extract.numbers.governing import PLACES, VIAS, Governing, find_governing
@@ -22,7 +22,7 @@ from extract.syntax.verb_groups import form_of
 from extract.vocabulary import function_words, number_phrases
 
 KINDS: tuple[PeopleKind, ...] = get_args(PeopleKind)
-SORTS = ("person", "people", "force", "body", "thing", "others", "them", "nothing")
+SORTS = ("person", "people", "force", "body", "object", "thing", "others", "them", "nothing")
 _ROWS = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
 _PARTS = ("verb", "adjective", "noun")
 _GAPS = ("inside", "next-before", "near-before", "far-before", "next-behind", "near-behind", "far-behind")
@@ -99,7 +99,15 @@ def fits(governing: Governing) -> bool:
     return place in _FITTING.get(wanted, (wanted, "label"))
 
 
-def choose_kind(found: Sequence[Proposal]) -> tuple[PeopleKind, Governing, float] | None:
+class Chosen(NamedTuple):
+    """The kind of a number, the word that tells it, and how likely it is, 0 to 1."""
+
+    kind: PeopleKind
+    governing: Governing
+    chance: float
+
+
+def choose_kind(found: Sequence[Proposal]) -> Chosen | None:
     """The kind that most speaks for, the word that most does so for it, and its probability; None for no kind."""
     if not found:
         return None
@@ -113,7 +121,7 @@ def choose_kind(found: Sequence[Proposal]) -> tuple[PeopleKind, Governing, float
     if sums.get(kind, 0.0) <= 1.0:  # the score of none is 0
         return None
     best = max((n for n, each in enumerate(found) if each.kind == kind), key=powers.__getitem__)
-    return kind, found[best].governing, sums[kind] / total
+    return Chosen(kind, found[best].governing, sums[kind] / total)
 
 
 def proposals(document: Document, counted: Counted, numbers: Sequence[Counted]) -> tuple[Proposal, ...]:

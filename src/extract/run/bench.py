@@ -28,7 +28,7 @@ _STAGES = {
     "quotes": ("find_quotes",),
     "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
     "events": ("find_events",),
-    "numbers": ("find_numbers",),
+    "numbers": ("read_numbers", "add_tolls", "find_numbers"),
 }
 _WARM_UP = 5  # articles that go first and do not count: lexicons are read, words met
 

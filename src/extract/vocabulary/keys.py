@@ -133,5 +133,5 @@ LANGUAGE_LISTS = (
 NUMBER_PLACES = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
 NUMBER_WORDS = (
     *("before", "behind", "scale", "short scale", "plural", "several", "rate", "share", "stock", "exchange", "measure"),
-    *("people", "disease", "count"),
+    *("people", "things", "disease", "count"),
 )
