@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.records import Modifier
-from extract.vocabulary import CurrencyName, currency_names, number_phrases, number_scales, number_words
+from extract.vocabulary import CurrencyName, currency_names, currency_signs, number_phrases, number_scales, number_words
 from extract.vocabulary.numerals import number_of_digits, number_of_words
 
 _FIGURE = r"[0-9]{1,3}(?:[, \u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?[½¼¾]?"
@@ -68,7 +68,7 @@ class _Cardinal:
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    signs = sorted((name for name in currency_names() if not name.isalpha() or name != name.lower()), key=len)
+    signs = sorted(currency_signs(), key=lambda sign: (len(sign), sign))
     alternatives = "|".join(_bounded(sign) for sign in reversed(signs))
     return re.compile(rf"(?P<figure>{_FIGURE})|(?P<sign>{alternatives}|{LOST}+)|(?P<word>[^\W\d_]+)|(?P<mark>\S)")
 
@@ -117,20 +117,23 @@ def find_amounts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Amount
     """The number phrases of some stretches of a text, in text order; none overlap."""
     for start, end in spans:
         words = _Words(text, start, end)
-        at = 0
+        at = free = 0  # the first token that no number has taken
         while at < len(words):
             cardinal = _cardinal(words, at)
             if cardinal is None:
                 at += 1
                 continue
-            amount, at = _amount(words, cardinal)
+            amount, at = _amount(words, cardinal, free)
             if amount is not None:
+                free = at
                 yield amount
 
 
-def _amount(words: _Words, first: _Cardinal) -> tuple[Amount | None, int]:
-    """The phrase around a number, None if that is part of something else; and the token behind it."""
+def _amount(words: _Words, first: _Cardinal, free: int) -> tuple[Amount | None, int]:
+    """The phrase around a number, None if that is part of something else; and the token behind it. What stands before
+    the token `free` is another number's."""
     sign_at = _sign_before(words, first.start)
+    sign_at = None if sign_at is not None and sign_at < free else sign_at
     begin = first.start if sign_at is None else sign_at
     second = _second(words, first, begin)
     cardinal = second or first
@@ -139,7 +142,7 @@ def _amount(words: _Words, first: _Cardinal) -> tuple[Amount | None, int]:
         currency = words.words[sign_at].rstrip(".") if not currency or words.kind(sign_at) == "sign" else currency
     if not currency and (stop := _plain_end(words, first, cardinal)) < 0:
         return None, cardinal.stop
-    begin, modifier = _modifier(words, begin, is_range=second is not None)
+    begin, modifier = _modifier(words, begin, free, is_range=second is not None)
     if not modifier:
         stop, modifier = _modifier_behind(words, stop)
     low, high, modifier = _bounds(first, second, modifier)
@@ -358,14 +361,19 @@ def _goes_on(words: _Words, hyphen: int) -> bool:
     return words.word(hyphen + 1) in _STRONG or words.kind(hyphen + 1) not in ("word", "figure")
 
 
-def _modifier(words: _Words, begin: int, *, is_range: bool) -> tuple[int, str]:
+def _modifier(words: _Words, begin: int, free: int, *, is_range: bool) -> tuple[int, str]:
     """The token at which the modifiers before a number begin, and what they make of it; empty for none."""
-    if is_range and words.word(begin - 1) == "between":
+    if is_range and begin > free and words.word(begin - 1) == "between":
         return begin - 1, ""
     phrases, found = number_phrases("before"), ""
-    while begin > 0:
+    while begin > free:
         size = next(
-            (s for s in range(min(_LONGEST, begin), 0, -1) if " ".join(words.lower[begin - s : begin]) in phrases), 0
+            (
+                s
+                for s in range(min(_LONGEST, begin - free), 0, -1)
+                if " ".join(words.lower[begin - s : begin]) in phrases
+            ),
+            0,
         )
         if not size:
             break

@@ -37,7 +37,8 @@ class Counted:
     inner: int
 
     def sort_of(self, document: Document) -> str:
-        """What is counted: person, people (a noun in -ers and its like), force, body, object (a known thing), thing, others, them, nothing."""
+        """What is counted: person, people (a noun in -ers and its like), force, body, object (a thing that is known),
+        thing, others, them, nothing."""
         token = self.inner if self.inner >= 0 else self.noun
         if token < 0:
             return "nothing"

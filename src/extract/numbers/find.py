@@ -20,7 +20,7 @@ _OLDEST = 115  # years
 _CLOSES = frozenset({",", ".", ")", ";"})
 _BOTH = frozenset({"both", "aged", "age", "all"})
 _BACK = 5  # tokens looked back over
-_PEOPLE_STEPS, _MONEY_STEPS = 4, 5  # steps in the tree within which an event is a number's
+_PEOPLE_STEPS, _MONEY_STEPS = 3, 5  # steps in the tree within which an event is a number's
 
 
 class Counts(NamedTuple):
@@ -96,7 +96,7 @@ def _toll(document: Document, counted: Counted, chosen: Chosen, finder: EventFin
         amount.modifier,
         chosen.governing.row.place,
         round(chosen.chance, 2),
-        finder.event_of(token, _PEOPLE_STEPS),
+        finder.event_of(token, _PEOPLE_STEPS, only_actions=True),
     )
 
 
@@ -126,7 +126,7 @@ def _sum(document: Document, amount: Amount, unit: str, finder: EventFinder) -> 
         amount.modifier,
         CURRENCY,
         _MONEY_RIGHT,
-        finder.event_of(token, _MONEY_STEPS),
+        finder.event_of(token, _MONEY_STEPS, only_actions=False),
     )
 
 

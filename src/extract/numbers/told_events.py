@@ -23,17 +23,19 @@ class EventFinder:
                 self._by_sentence.setdefault(tree.sentence[trigger], []).append((index, trigger))
         self._events = events
 
-    def event_of(self, token: int, farthest: int) -> int | None:
+    def event_of(self, token: int, farthest: int, *, only_actions: bool) -> int | None:
         """The index of the event whose trigger is nearest to a token in the tree; None if none is within some steps.
 
-        Of two that are as near an action goes before a statement, then the nearer in the text, the first.
+        Of two that are as near an action goes before a statement, then the nearer in the text, the first. With
+        `only_actions` a statement counts only where its cue is the very token.
         """
         found = []
         for index, trigger in self._by_sentence.get(self._document.tree.sentence[token], ()):
             steps = self._steps(token, trigger)
             if steps <= farthest:
-                is_said = self._events[index].kind == "statement"
-                found.append((steps + is_said, abs(trigger - token), index))
+                is_said = self._events[index].kind == "statement" and steps > 0
+                if not (is_said and only_actions):
+                    found.append((steps + is_said, abs(trigger - token), index))
         return min(found)[2] if found else None
 
     def _steps(self, one: int, other: int) -> int:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.events.arguments.assignment import fill
+from extract.events.arguments.event_places import find_place
 from extract.events.builder import Told, build_action
+from extract.events.row_confidence import rated
 from extract.events.types.class_names import OTHER
+from extract.events.types.pattern_match import Match
 from extract.numbers.counted import Counted
 from extract.numbers.kinds import Chosen, fits
 from extract.records import Event, Party
 from extract.syntax import Document
+from extract.syntax.clauses import read_clause
 from extract.vocabulary import bare_classes
 
 TOLL = "toll"  # the rule of these events
 _BEFALLS = frozenset({"killed", "injured", "missing", "arrested", "displaced"})
-_PLACES = ("in", "at", "on", "off", "near", "outside")
+_CLAUSES = 3  # heads over a word in whose clauses its place may be named
 
 
 def toll_events(
@@ -34,10 +39,19 @@ def toll_events(
         if tree.heads[token] in told or not _is_news(document, token):
             continue
         told.add(token)
-        where = _place(document, token)
-        kind = bare_classes().get(chosen.governing.row.word, OTHER)
-        whom = (_party(document, counted),) if counted.noun >= 0 and counted.noun != token else ()
-        yield build_action(document, token, Told(kind, TOLL, round(chosen.chance, 2), (), whom, where))
+        yield rated(document, build_action(document, token, _told(document, counted, chosen)))
+
+
+def _told(document: Document, counted: Counted, chosen: Chosen) -> Told:
+    """Class, parties and place: those of the clause if the word is a verb, else those counted and what is near."""
+    token = chosen.governing.token
+    match = Match(bare_classes().get(chosen.governing.row.word, OTHER), TOLL)
+    whom = (_party(document, counted),) if counted.noun >= 0 and counted.noun != token else ()
+    if document.tree.tags[token][:2] != "VB":
+        return Told(match.type, TOLL, chosen.chance, (), whom, _place(document, token))
+    clause = read_clause(document, token)
+    who, targets = fill(document, clause, match)
+    return Told(match.type, TOLL, chosen.chance, who, targets or whom, _place(document, token))
 
 
 def _is_news(document: Document, token: int) -> bool:
@@ -49,15 +63,11 @@ def _is_news(document: Document, token: int) -> bool:
 
 
 def _place(document: Document, token: int) -> Party | None:
-    """The place that is named behind a preposition of the word or of what it hangs on."""
-    for holder in (token, document.tree.heads[token]):
-        for head in document.behind(holder, *_PLACES):
-            entity = document.entity_at(head)
-            if entity is not None and entity.label == "PLACE":
-                mention = document.mentions[document.mention[head]]
-                span = document.tree.span(document.tree.at(mention.start), document.tree.before(mention.end))
-                return Party(entity.name, (span,), entity.id, entity.country, "in")
-    return None
+    """The place of the nearest clause that names one: the word's own, or of a verb over it ("hit Velde, killing 12")."""
+    tree = document.tree
+    verbs = (each for each in (token, *tree.above(token, _CLAUSES)) if tree.tags[each][:2] == "VB")
+    places = (find_place(document, read_clause(document, verb)) for verb in verbs)
+    return next((place for place in places if place is not None), None)
 
 
 def _party(document: Document, counted: Counted) -> Party:

@@ -62,6 +62,13 @@ def currency_names() -> dict[str, CurrencyName]:
 
 
 @cache
+def currency_signs() -> frozenset[str]:
+    """The signs and codes of currencies, as written; the other names are words."""
+    rows = load_rows("numbers/currencies.csv")
+    return frozenset(sign for row in rows for sign in (*row["signs"].split("|"), row["code"]) if sign)
+
+
+@cache
 def governors() -> dict[str, tuple[Governor, ...]]:
     """The forms of words that govern numbers, lower case → their lines."""
     rows = [
