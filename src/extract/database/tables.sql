@@ -5,7 +5,7 @@ CREATE TABLE articles (
   article_id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, title TEXT, published TEXT, published_source TEXT,
   language TEXT, duplicate_of TEXT REFERENCES articles (article_id), n_chars INTEGER, n_words INTEGER,
   n_sentences INTEGER, n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT,
-  url TEXT, publisher TEXT, text_path TEXT
+  url TEXT, publisher TEXT, text_path TEXT, n_numbers INTEGER
 );
 
 CREATE TABLE sentences (

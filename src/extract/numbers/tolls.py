@@ -63,7 +63,7 @@ def _is_news(document: Document, token: int) -> bool:
 
 
 def _place(document: Document, token: int) -> Party | None:
-    """The place of the nearest clause that names one: the word's own, or of a verb over it ("hit Velde, killing 12")."""
+    """The place of the nearest clause that names one: its own, or of a verb over it ("hit Velde, killing 12")."""
     tree = document.tree
     verbs = (each for each in (token, *tree.above(token, _CLAUSES)) if tree.tags[each][:2] == "VB")
     places = (find_place(document, read_clause(document, verb)) for verb in verbs)

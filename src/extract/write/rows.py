@@ -110,7 +110,7 @@ def _article_row(extraction: Extraction) -> Row:
         *(article.id, article.path, article.sha256, article.title, published.date, published.source),
         *(article.language, ""),
         *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
-        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, ""),
+        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, "", str(len(extraction.numbers))),
     )
 
 
