@@ -131,7 +131,14 @@ RECORDS: tuple[dict[str, Any], ...] = (
     },
 )
 
-IDS = {"sentences": "s", "mentions": "m", "dates": "d", "quotes": "q", "events": "e", "numbers": "n"}  # table -> letter of its ids
+IDS = {
+    "sentences": "s",
+    "mentions": "m",
+    "dates": "d",
+    "quotes": "q",
+    "events": "e",
+    "numbers": "n",
+}  # table -> letter of its ids
 COLUMNS = {
     "articles": "article_id n_chars n_sentences n_mentions n_dates n_quotes n_events text_path n_numbers",
     "sentences": "article_id sentence_id paragraph start end text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.entities.states import people_forms
-from extract.numbers.amounts import Amount
+from extract.numbers.number_phrases import Amount
 from extract.speakers.roles import role_of
 from extract.syntax import Document
 from extract.syntax.noun_phrases import kind_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.entities.states import find_state, people_forms
-from extract.numbers.amounts import LOST, Amount
+from extract.numbers.number_phrases import LOST, Amount
 from extract.syntax import Document
 from extract.vocabulary import Currency, currency_names, number_phrases
 

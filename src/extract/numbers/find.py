@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.numbers.amounts import Amount, find_amounts
 from extract.numbers.counted import Counted, read_counted
 from extract.numbers.currencies import home_of, is_price, unit_of
 from extract.numbers.kinds import Chosen, choose_kind, proposals
+from extract.numbers.number_phrases import Amount, find_amounts
 from extract.numbers.told_events import EventFinder
 from extract.numbers.tolls import toll_events
 from extract.records import Event, Number

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.numbers.amounts import Amount, find_amounts
+from extract.numbers.number_phrases import Amount, find_amounts
 
 
 def amounts_of(text: str) -> list[Amount]:
