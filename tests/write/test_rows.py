@@ -13,6 +13,7 @@ from extract.records import (
     Entity,
     Extraction,
     Mention,
+    Number,
     Published,
     Quote,
 )
@@ -25,8 +26,8 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 
 def test_tables_are_those_of_the_contract() -> None:
-    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 11, 13, 22, 31]
+    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events", "numbers"]
+    assert [len(columns) for columns in COLUMNS.values()] == [21, 6, 11, 11, 13, 22, 31, 14]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -53,6 +54,7 @@ def test_article() -> None:
         "url": "https://courier.example/a",
         "publisher": "The Courier",
         "text_path": "",
+        "n_numbers": "0",
     }
 
 
@@ -183,3 +185,11 @@ def test_several_speakers_are_several_names() -> None:
     quote = replace(QUOTE, speaker="Anna Berg | A|B", speaker_id="person:anna-berg | org:a-b")
     [row] = cells("quotes", replace(FULL, quotes=(quote,), events=()))
     assert (row["speaker"], row["speaker_id"]) == ("Anna Berg | A\\|B", "person:anna-berg | org:a-b")
+
+
+def test_number() -> None:
+    number = Number(0, 9, "killed", 14.0, None, "people", "at least", "object", 0.876, event=0)
+    [row] = cells("numbers", replace(FULL, numbers=(number,)))
+    assert (row["number_id"], row["sentence_id"], row["text"]) == ("wire/a#n1", "wire/a#s1", TEXT[0:9])
+    assert (row["kind"], row["low"], row["high"], row["unit"]) == ("killed", "14", "", "people")
+    assert (row["modifier"], row["event_id"], row["confidence"]) == ("at least", "wire/a#e2", "0.88")
