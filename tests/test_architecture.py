@@ -24,6 +24,7 @@ ROAD = [
     "speakers",
     "places",
     "events",
+    "numbers",
     "extraction",
     "doc_layers",
     "components",

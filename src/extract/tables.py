@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.records import Label, MentionKind, Precision, QuoteType, Realis, TimexType
+from extract.records import Label, MentionKind, Modifier, NumberKind, Precision, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -42,9 +42,10 @@ _IDS = {
     "quotes": "quote_id",
     "events": "event_id",
     "places": "entity_id",  # one row an article
+    "numbers": "number_id",
 }
 _OFFSETS = {
-    **dict.fromkeys(("sentences", "mentions", "dates"), ("start", "end")),
+    **dict.fromkeys(("sentences", "mentions", "dates", "numbers"), ("start", "end")),
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
@@ -61,6 +62,8 @@ _FORMS = {
     ("events", "type"): "[A-Z]+",
     ("events", "realis"): "|".join(get_args(Realis)),
     ("places", "precision"): "|".join(get_args(Precision)),
+    ("numbers", "kind"): "|".join(get_args(NumberKind)),
+    ("numbers", "modifier"): "|".join(get_args(Modifier)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes

@@ -27,7 +27,7 @@ def test_a_table_for_each_layer(perfect: tuple[Path, Path, Rows], capsys: pytest
     output, gold, _ = perfect
     assert run_score(output, gold, as_json=False, errors=None) == 0
     blocks = capsys.readouterr().out.split("\n\n")
-    assert [block.split()[0] for block in blocks] == ["mentions", "dates", "quotes", "actions"]
+    assert [block.split()[0] for block in blocks] == ["mentions", "dates", "quotes", "actions", "numbers"]
     assert blocks[1].rstrip() == (
         "dates    value  precision  recall  correct  wrong  missed  spurious\n"
         "  value  100.0      100.0   100.0        5      0       0         0\n"

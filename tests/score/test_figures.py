@@ -22,6 +22,7 @@ PERFECT = {  # correct, wrong, missed, spurious
     **{f"quotes.{name}": (3, 0, 0, 0) for name in ("relaxed", "e2e", "speaker", "date", "type", "cue")},
     **{f"actions.{name}": (3, 0, 0, 0) for name in ("trigger", "type", "actor", "target")},
     **{f"actions.{name}": (3, 0, 0, 0) for name in ("place", "date", "realis", "row")},
+    **{f"numbers.{name}": (0, 0, 0, 0) for name in ("kind", "value", "unit", "modifier", "event")},  # none is labelled
 }
 
 

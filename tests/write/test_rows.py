@@ -14,6 +14,7 @@ from extract.records import (
     Extraction,
     Location,
     Mention,
+    Number,
     Published,
     Quote,
 )
@@ -26,8 +27,10 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 
 def test_tables_are_those_of_the_contract() -> None:
-    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events", "places"]
-    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 12, 13, 22, 31, 12]
+    assert list(COLUMNS) == [
+        *("articles", "sentences", "mentions", "entities", "dates", "quotes", "events", "places", "numbers"),
+    ]
+    assert [len(columns) for columns in COLUMNS.values()] == [21, 6, 11, 12, 13, 22, 31, 12, 14]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -54,6 +57,7 @@ def test_article() -> None:
         "url": "https://courier.example/a",
         "publisher": "The Courier",
         "text_path": "",
+        "n_numbers": "0",
     }
 
 
@@ -196,3 +200,11 @@ def test_places() -> None:
     ]
     [entity] = [row for row in cells("entities", replace(FULL, locations=(where,))) if row["entity_id"] == "place:marn"]
     assert (entity["geoname_id"], entity["country"]) == ("7", "")  # not the country that the name may mean as well
+
+
+def test_number() -> None:
+    number = Number(0, 9, "killed", 14.0, None, "people", "at least", "object", 0.876, event=0)
+    [row] = cells("numbers", replace(FULL, numbers=(number,)))
+    assert (row["number_id"], row["sentence_id"], row["text"]) == ("wire/a#n1", "wire/a#s1", TEXT[0:9])
+    assert (row["kind"], row["low"], row["high"], row["unit"]) == ("killed", "14", "", "people")
+    assert (row["modifier"], row["event_id"], row["confidence"]) == ("at least", "wire/a#e2", "0.88")

@@ -5,7 +5,7 @@ CREATE TABLE articles (
   article_id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, title TEXT, published TEXT, published_source TEXT,
   language TEXT, duplicate_of TEXT REFERENCES articles (article_id), n_chars INTEGER, n_words INTEGER,
   n_sentences INTEGER, n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT,
-  url TEXT, publisher TEXT, text_path TEXT
+  url TEXT, publisher TEXT, text_path TEXT, n_numbers INTEGER
 );
 
 CREATE TABLE sentences (
@@ -55,6 +55,10 @@ CREATE TABLE places (
   article_id TEXT NOT NULL REFERENCES articles (article_id), entity_id TEXT NOT NULL REFERENCES entities (entity_id),
   name TEXT NOT NULL, geoname_id TEXT, latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT, admin1 TEXT,
   admin2 TEXT, precision TEXT NOT NULL, rule TEXT, confidence REAL, PRIMARY KEY (article_id, entity_id)
+CREATE TABLE numbers (
+  article_id TEXT NOT NULL REFERENCES articles (article_id), number_id TEXT PRIMARY KEY,
+  sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, kind TEXT,
+  low REAL, high REAL, unit TEXT, modifier TEXT, event_id TEXT REFERENCES events (event_id), rule TEXT, confidence REAL
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.

@@ -29,6 +29,7 @@ _STAGES = {
     "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
     "places": ("find_locations",),
     "events": ("find_events",),
+    "numbers": ("read_numbers", "add_tolls", "find_numbers"),
 }
 _WARM_UP = 5  # articles that go first and do not count: lexicons are read, words met
 

@@ -20,6 +20,7 @@ from extract.events.candidates.class_in_context import CLASS_SLOTS, class_model
 from extract.events.candidates.happenings import BALANCED, SLOTS, noun_model, verb_model
 from extract.events.parties.taken_up import stand_in_model
 from extract.events.row_confidence import row_model
+from extract.numbers.kinds import kind_model
 from extract.quotes.content_breaks import break_model
 from extract.scoring import LinearModel
 from extract.speakers.confidence import confidence_model
@@ -28,6 +29,7 @@ from extract.training.articles import Labelled
 from extract.training.event_arguments import argument_samples, place_samples
 from extract.training.event_samples import class_samples, noun_samples, row_samples, verb_samples
 from extract.training.name_samples import label_samples, mention_samples
+from extract.training.number_samples import kind_samples
 from extract.training.quote_samples import break_samples
 from extract.training.samples import AnySample, Missed
 from extract.training.speaker_samples import confidence_samples, source_samples
@@ -63,4 +65,5 @@ LAYERS: dict[str, tuple[Trained, ...]] = {
         Trained("event_places", place_model, place_samples, PLACE_SLOTS),
         Trained("event_rows", row_model, row_samples),
     ),
+    "numbers": (Trained("number_kinds", kind_model, kind_samples),),
 }

@@ -20,6 +20,16 @@ from extract.vocabulary.noun_table import (
     place_nouns,
     singular,
 )
+from extract.vocabulary.number_tables import (
+    Currency,
+    CurrencyName,
+    Governor,
+    currency_names,
+    currency_signs,
+    governors_of,
+    number_phrases,
+    number_scales,
+)
 from extract.vocabulary.patterns import (
     NO_EVENT,
     PARTY,
@@ -38,7 +48,7 @@ from extract.vocabulary.verb_table import (
     state_verbs,
     verbs,
 )
-from extract.vocabulary.word_lists import date_words, function_words, name_words, words
+from extract.vocabulary.word_lists import date_words, function_words, name_words, number_words, words
 
 __all__ = [
     "LEXICONS",
@@ -46,7 +56,10 @@ __all__ = [
     "PARTY",
     "SUBJECT",
     "TURNED",
+    "Currency",
+    "CurrencyName",
     "EventClass",
+    "Governor",
     "Pattern",
     "Problem",
     "VerbForms",
@@ -55,11 +68,14 @@ __all__ = [
     "bare_classes",
     "check_lexicons",
     "classes_with",
+    "currency_names",
+    "currency_signs",
     "date_words",
     "event_classes",
     "event_nouns",
     "fault_of_lexicons",
     "function_words",
+    "governors_of",
     "happening_verbs",
     "index_forms",
     "inflect",
@@ -75,6 +91,9 @@ __all__ = [
     "name_words",
     "names_event",
     "noun_verbs",
+    "number_phrases",
+    "number_scales",
+    "number_words",
     "object_sets",
     "party_nouns",
     "party_verbs",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from extract.records import PeopleKind
 from extract.vocabulary.keys import (
     ASPECTS,
     COMMITMENT_RULES,
@@ -10,6 +13,8 @@ from extract.vocabulary.keys import (
     DATE_WORDS,
     LANGUAGE_LISTS,
     NAME_LISTS,
+    NUMBER_PLACES,
+    NUMBER_WORDS,
     POSITIONS,
     QUOTE_LISTS,
     QUOTE_RULES,
@@ -333,5 +338,37 @@ EVENTS = (
     ),
 )
 
-SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS)
+_NUMBER_KINDS = get_args(PeopleKind)
+_VALUE = Form(r"\d*|exact|about|at least|at most", "as a figure, exact, about, at least or at most, or nothing")
+NUMBERS = (
+    Schema(
+        "numbers/currencies.csv",
+        (
+            Column("code", form=Form(r"[A-Z]{3}", "as three capitals, such as EUR")),
+            *(Column(name, parts="|", may_be_empty=True) for name in ("names", "signs")),
+            Column("countries", parts=" ", refers=(Reference("names/countries.csv", "code"),), may_be_empty=True),
+            *(Column("uncertain", parts="|", may_be_empty=True), Column("first", ("yes",), may_be_empty=True), SOURCE),
+        ),
+        ("code",),
+    ),
+    Schema(
+        "numbers/governors.csv",
+        (
+            *(Column("word", form=_LOWER), Column("part", ("verb", "adjective", "noun"))),
+            *(Column("kind", _NUMBER_KINDS), Column("place", NUMBER_PLACES, complete=True)),
+            *(Column("certain", ("yes", "no")), Column("example")),
+        ),
+        ("word", "part", "kind", "place"),
+    ),
+    Schema(
+        "numbers/words.csv",
+        (
+            *(Column("word", form=_LOWER), Column("class", NUMBER_WORDS, complete=True)),
+            *(Column("value", form=_VALUE, may_be_empty=True), SOURCE),
+        ),
+        ("class", "word"),
+    ),
+)
+
+SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS, *NUMBERS)
 DATE_PATTERNS = "dates/patterns.toml"

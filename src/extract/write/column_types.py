@@ -11,7 +11,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("date_from", "date_to"), "day"),
     "published": "day or month",
     "within_quote": "boolean",
-    **dict.fromkeys(("confidence", "speaker_confidence", "latitude", "longitude"), "real"),
+    **dict.fromkeys(("confidence", "speaker_confidence", "latitude", "longitude", "low", "high"), "real"),
 }
 
 

@@ -6,7 +6,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         *("article_id", "path", "sha256", "title", "published", "published_source", "language", "duplicate_of"),
         *("n_chars", "n_words", "n_sentences", "n_mentions", "n_dates", "n_quotes", "n_events", "status", "error"),
-        *("url", "publisher", "text_path"),
+        *("url", "publisher", "text_path", "n_numbers"),
     ),
     "sentences": ("article_id", "sentence_id", "paragraph", "start", "end", "text"),
     "mentions": (
@@ -39,5 +39,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "places": (
         *("article_id", "entity_id", "name", "geoname_id", "latitude", "longitude"),
         *("country", "admin1", "admin2", "precision", "rule", "confidence"),
+    ),
+    "numbers": (
+        *("article_id", "number_id", "sentence_id", "start", "end", "text"),
+        *("kind", "low", "high", "unit", "modifier", "event_id", "rule", "confidence"),
     ),
 }

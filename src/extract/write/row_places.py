@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extract.write.columns import COLUMNS
 from extract.write.rows import Row, Rows
 
-_RECORD_IDS = ("sentence_id", "mention_id", "date_id", "quote_id", "event_id")
+_RECORD_IDS = ("sentence_id", "mention_id", "date_id", "quote_id", "event_id", "number_id")
 _PLACES = {
     table: tuple(columns.index(name) for name in _RECORD_IDS if name in columns)
     for table, columns in COLUMNS.items()
