@@ -46,7 +46,7 @@ def _told(document: Document, counted: Counted, chosen: Chosen) -> Told:
     """Class, parties and place: those of the clause if the word is a verb, else those counted and what is near."""
     token = chosen.governing.token
     match = Match(bare_classes().get(chosen.governing.row.word, OTHER), TOLL)
-    whom = (_party(document, counted),) if counted.noun >= 0 and counted.noun != token else ()
+    whom: tuple[Party, ...] = (_party(document, counted),) if counted.noun >= 0 and counted.noun != token else ()
     who: tuple[Party, ...] = ()
     clause = read_clause(document, token) if document.tree.tags[token][:2] == "VB" else None
     if clause is not None:
