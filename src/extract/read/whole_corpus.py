@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from extract.errors import ArticleError
-from extract.read.article import read_article
-from extract.read.dumps import read_dump
+from extract.read.article_of import ReadOptions
 from extract.read.metadata import load_metadata
+from extract.read.parts import readings_of
+from extract.read.source import Source
 from extract.read.walk import find_articles
 from extract.records import Article
+
+_OF_ONE = (".md", ".pdf")  # that no database writes its exports in
 
 
 def readable_articles(corpus: Path, max_chars: int, wanted: Container[str] | None = None) -> Iterator[Article]:
@@ -19,11 +20,15 @@ def readable_articles(corpus: Path, max_chars: int, wanted: Container[str] | Non
 
     Raises UsageError if there is no such corpus.
     """
-    metadata = load_metadata(corpus)
+    metadata, options = load_metadata(corpus), ReadOptions(max_chars)
     for source in find_articles(corpus, None):
-        if source.is_dump:
-            rows = (reading for _, reading in read_dump(source, max_chars=max_chars))
-            yield from (each for each in rows if isinstance(each, Article) and (wanted is None or each.id in wanted))
-        elif wanted is None or source.article_id in wanted:
-            with suppress(ArticleError):
-                yield read_article(source, metadata, max_chars=max_chars)
+        if wanted is not None and not _may_hold(source, wanted):
+            continue
+        for place, reading in readings_of(source, metadata, options, {}):
+            if isinstance(reading, Article) and (wanted is None or place.article_id in wanted):
+                yield reading
+
+
+def _may_hold(source: Source, wanted: Container[str]) -> bool:
+    """Whether a file may be or hold a wanted article; what is more than text has to be looked into."""
+    return source.article_id in wanted or source.is_of_many or source.ending not in _OF_ONE
