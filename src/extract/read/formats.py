@@ -11,31 +11,56 @@ from extract.read.article_of import too_large
 from extract.read.content import Content
 from extract.read.decode import decode
 from extract.read.docx import read_docx
-from extract.read.html_page import read_page
+from extract.read.epub import read_epub
+from extract.read.exports import begins_as_export, split_page, split_text
+from extract.read.feeds import read_feed
+from extract.read.html_page import page_text, read_page
 from extract.read.ids import printable
-from extract.read.limits import most_bytes
+from extract.read.kinds import SHEETS
+from extract.read.limits import HEAD_OF_EXPORT, most_bytes
+from extract.read.mail import read_archived_page, read_mail
 from extract.read.markdown import read_markdown
+from extract.read.odt import read_odt
 from extract.read.pdf import read_pdf
+from extract.read.rtf import read_rtf
 from extract.read.source import Source
 
 Contents = Sequence[Content | ArticleError]  # of a file that holds several articles, some of which cannot be read
-_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "pypdf")
+_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "pypdf", "warcio")
 
 
-def _read_text(data: bytes, _: int) -> Content:
+def _read_text(data: bytes, _: int) -> Content | Contents:
     found = decode(data)
-    return Content(found.text, note=found.note)
+    return split_text(found.text) or Content(found.text, note=found.note)
+
+
+def _read_page(data: bytes, max_chars: int) -> Content | Contents:
+    return split_page(page_text(data).text) or read_page(data, max_chars)
+
+
+def _read_word(data: bytes, max_chars: int) -> Content | Contents:
+    content = read_docx(data, max_chars)
+    return split_text(content.text) or content
 
 
 _READERS: dict[str, Callable[[bytes, int], Content | Contents]] = {
     ".txt": _read_text,
     ".md": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".shtml": read_page,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".xhtml": _read_page,
+    ".shtml": _read_page,
     ".pdf": read_pdf,
-    ".docx": read_docx,
+    ".docx": _read_word,
+    ".rtf": read_rtf,
+    ".odt": read_odt,
+    ".epub": read_epub,
+    ".eml": read_mail,
+    ".mhtml": read_archived_page,
+    ".mht": read_archived_page,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
 }
 
 
@@ -82,8 +107,11 @@ def read_bytes(source: Source, max_chars: int) -> bytes:
 
 def bytes_of(ending: str, file: IO[bytes], max_chars: int) -> bytes:
     """The bytes of an opened file, as `read_bytes` gives them."""
-    limit = most_bytes(ending, max_chars)
+    limit = most_bytes(ending, max_chars, of_many=ending in SHEETS)
     data = file.read(limit + 1)
+    if len(data) > limit and begins_as_export(data[:HEAD_OF_EXPORT].decode("utf-8", "replace")):
+        limit = most_bytes(ending, max_chars, of_many=True)
+        data += file.read(limit + 1 - len(data))
     if not data:
         raise ArticleError("empty")
     if len(data) > limit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 WIDEST_CHARACTER = 4  # bytes, in UTF-8, UTF-16 and UTF-32 alike
 MARKUP = 20_000_000  # bytes that a page or document may have at least: most of them are no text
 EXPORT = 200_000_000  # bytes of a file that holds many articles and is read as a whole
+HEAD_OF_EXPORT = 100_000  # bytes by which such a one is known
 UNPACKED = 100_000_000  # bytes of all parts of a zipped document: Word's own are three to twenty times their zip's size
 BESIDE_TEXT = 1 << 20  # bytes that a row may have besides its text
 

@@ -12,9 +12,9 @@ from functools import partial
 from typing import IO
 
 from extract.errors import ArticleError
+from extract.read.archives.archive_tree import tree_of
 from extract.read.archives.budget import Budget
 from extract.read.archives.member import Failure, Member
-from extract.read.archives.archive_tree import tree_of
 from extract.read.metadata import Metadata
 from extract.read.source import Source
 
