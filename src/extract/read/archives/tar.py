@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import tarfile
 import tempfile
 import zlib
@@ -19,6 +18,7 @@ from extract.read.metadata import Metadata
 from extract.read.source import Source
 
 _PIECE = 1 << 20
+_GZIP = zlib.MAX_WBITS | 16
 
 
 def tar_members(source: Source, file: IO[bytes], budget: Budget) -> Iterator[Member | Failure]:
@@ -67,15 +67,21 @@ def tar_members(source: Source, file: IO[bytes], budget: Budget) -> Iterator[Mem
 
 def _unpack(file: IO[bytes], unpacked: IO[bytes], budget: Budget) -> str:
     """Unpacks as much as there is; what is wrong with the rest, if anything is."""
+    unpacker, damage = zlib.decompressobj(_GZIP), ""
     try:
-        with gzip.GzipFile(fileobj=file) as packed:
-            while piece := packed.read(_PIECE):
+        while packed := file.read(_PIECE):
+            while packed:
+                piece = unpacker.decompress(packed, _PIECE)
                 budget.spend(len(piece), 0)
                 unpacked.write(piece)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+                packed = unpacker.unconsumed_tail
+                if unpacker.eof:  # another member may follow
+                    packed = unpacker.unused_data.lstrip(b"\0")
+                    unpacker = zlib.decompressobj(_GZIP) if packed else unpacker
+        damage = "" if unpacker.eof else "it breaks off"
+    except zlib.error as error:
         if not unpacked.tell():
             raise
-        return str(error)
-    finally:
-        unpacked.seek(0)
-    return ""
+        damage = str(error)
+    unpacked.seek(0)
+    return damage

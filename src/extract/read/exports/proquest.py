@@ -13,12 +13,14 @@ _NUMBER = re.compile(r"^[ \t]{0,9}Document (\d{1,6}) of (\d{1,6})[ \t]{0,9}\r?$"
 _MARK = re.compile(r"^[ \t]{0,9}(?:Full text|Publication info|Publication title):", re.MULTILINE)
 _REPORT = re.compile(r"^[ \t]{0,9}(?:Report Information from ProQuest|ProQuest document (?:ID|link))", re.MULTILINE)
 _LABELS = (
-    "Title|Author|Abstract|Abstract \\(summary\\)|Full text|Links|Subject|Location|People|Company / organization|"
-    "Credit|Classification|Publication title|Publication info|Publication information|Pages|First page|Volume|Issue|"
-    "Section|Publication year|Publication date|Year|Publisher|Place of publication|Country of publication|"
-    "Publication subject|ISSN|e-ISSN|Source type|Source attribution|Language of publication|Document type|Document feature|Dateline|"
-    "Column|ProQuest document ID|ProQuest document link|Document URL|Copyright|Last updated|Database|Identifier / keyword|"
-    "Number of references|Accession number|Edition|Illustration|Caption|Correspondence author|Contact ProQuest"
+    "Title|Author|Abstract|Abstract \\(summary\\)|Full text|Links|Subject|Location|People|"
+    "Company / organization|Credit|Classification|Publication title|Publication info|Publication information|"
+    "Pages|First page|Volume|Issue|Section|Publication year|Publication date|Year|Publisher|"
+    "Place of publication|Country of publication|Publication subject|ISSN|e-ISSN|Source type|"
+    "Source attribution|Language of publication|Document type|Document feature|Dateline|Column|"
+    "ProQuest document ID|ProQuest document link|Document URL|Copyright|Last updated|Database|"
+    "Identifier / keyword|Number of references|Accession number|Edition|Illustration|Caption|"
+    "Correspondence author|Contact ProQuest"
 )
 _LABEL = re.compile(rf"({_LABELS})(?::(?:\s+|$)(.*)|$)")
 _LAST = frozenset(("Subject", "Location", "People", "Company / organization", "Classification", "Publication title"))
