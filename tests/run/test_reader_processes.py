@@ -11,6 +11,8 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -53,12 +55,19 @@ def _take_time(source: Source) -> None:
 def _parts(
     source: Source, metadata: Mapping[str, Metadata], options: ReadOptions, _: MutableMapping[str, Columns]
 ) -> Iterator[Part]:
-    digest = hashlib.sha256(source.file.read_bytes()).digest() if source.file.is_file() else b""
+    """The file itself; of one that is called `archive a.pdf b.pdf.zip` these two."""
+    _, *inner = source.path.removesuffix(".zip").split()
+    for place in [replace(source.part(name), file=source.file.parent / name) for name in inner] or [source]:
+        data = place.path.encode() if inner else source.file.read_bytes() if source.file.is_file() else b""
+        yield Part(place, partial(_readings, place, metadata, options), hashlib.sha256(data).digest() if data else b"")
 
-    def read() -> Iterator[Reading]:
-        yield source, _told(source, metadata, options.max_chars)
 
-    yield Part(source, read, digest)
+def _readings(place: Source, metadata: Mapping[str, Metadata], options: ReadOptions) -> Iterator[Reading]:
+    name = place.path.rpartition("#")[2]
+    if name == "twice.pdf":  # tells of one article, and dies the first time before the second
+        yield place.part("1"), Article("first", "", "", "", "en")
+        _told(replace(place, path="killed1.pdf"), metadata, options.max_chars)
+    yield place, _told(replace(place, path=name), metadata, options.max_chars)
 
 
 def _told(source: Source, metadata: Mapping[str, Metadata], max_chars: int) -> Article:
@@ -294,3 +303,36 @@ def test_it_can_be_stopped() -> None:
     with _readers(60, check=check) as readers, pytest.raises(Interrupted):
         _read(readers, "hangs.pdf")
     assert time.monotonic() - begun < 10
+
+
+def _archive(folder: Path, *inner: str) -> Source:
+    name = " ".join(["archive", *inner]) + ".zip"
+    return Source("archive", name, folder / name)
+
+
+def _of_archive(readers: DocumentReaders, source: Source) -> list[tuple[str, str]]:
+    """What is read of an archive, in its order: the names, and the titles or why there are none."""
+    found = [*readers.read(source, {}), *readers.rest()]
+    told = [(place.path.rpartition("#")[2], reading) for place, reading in found]
+    return [(name, each.title if isinstance(each, Article) else str(each)) for name, each in told]
+
+
+def test_a_part_that_ends_its_reader_costs_no_other_and_is_known_wherever_it_lies(tmp_path: Path) -> None:
+    source = _archive(tmp_path, "a.pdf", "crashes.pdf", "twice.pdf", "b.pdf")
+    with _readers() as readers:
+        found = [*readers.read(source, {}), *readers.rest()]
+    assert [place.path.rpartition("#")[2] for place, _ in found] == ["a.pdf", "crashes.pdf", "1", "twice.pdf", "b.pdf"]
+    [given_up] = [reading for _, reading in found if isinstance(reading, ArticleError)]
+    assert isinstance(given_up, GivenUp)
+    assert str(given_up).startswith("cannot be read: its reader died 2 times: SIGSEGV")
+    with _readers(known={given_up.key: "told before"}) as readers:
+        assert ("crashes.pdf", "told before") in _of_archive(readers, source)
+
+
+def test_an_archive_of_nothing_but_such_parts_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LOST", 1)
+    with _readers() as readers:
+        found = _of_archive(readers, _archive(tmp_path, "a.pdf", "crashes.pdf", "b.pdf"))
+    assert [name for name, _ in found[:2]] == ["a.pdf", "crashes.pdf"]
+    assert found[2][1] == "given up: 1 of its files could not be read; what stands before them is. Unpack it"
+    assert len(found) == 3
