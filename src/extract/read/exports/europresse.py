@@ -15,14 +15,14 @@ from extract.read.exports.export_fields import Contents, article, day_in
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PAGE = re.compile(r"\b(?:DocPublicationName|docOcurrContainer)\b")
+_CLASSES = ("DocPublicationName", "docOcurrContainer")  # that no other pages have
 _NUMBERED = re.compile(r",? (?:no|n°|#)\.? ?\d.*$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"·((?:19|20)\d{2})(\d{2})(\d{2})·")  # the number of a document holds its day
 
 
 def is_europresse_page(markup: str) -> bool:
     """Whether a page looks like an export of Europresse."""
-    return _PAGE.search(markup) is not None
+    return any(name in markup for name in _CLASSES)
 
 
 def split_europresse_page(tree: HtmlElement) -> Contents:

@@ -22,9 +22,9 @@ _CODED = re.compile(
     r"^[ \t|]{0,9}HD(?:[ \t|]|\r?$)[\s\S]{0,4000}?^[ \t|]{0,9}(?:SN|PD|WC)(?:[ \t|]|\r?$)", re.MULTILINE
 )
 _PAGE = re.compile(
-    r"""class=["'](?:article \w\wArticle|articleParagraph \w\warticleParagraph)["']"""
-    r"""|id=["']article-[A-Z0-9]{3,12}00[12]"""
+    r"""(?:article|articleParagraph) \w\warticle(?:Paragraph)?["']|id=["']article-[A-Z0-9]{3,12}00[12]""", re.I
 )
+_PAGE_WORDS = ("articleParagraph", 'Article"', "Article'", "article-")  # of which each such page has one
 _CODE = re.compile(
     r"[ \t|]{0,9}(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CX|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|VOL|CLM)"
     r"(?:[ \t|]+|$)(.*)"
@@ -47,7 +47,7 @@ def is_factiva(text: str) -> bool:
 
 def is_factiva_page(markup: str) -> bool:
     """Whether a page looks like an export of Factiva."""
-    return _PAGE.search(markup) is not None
+    return any(word in markup for word in _PAGE_WORDS) and _PAGE.search(markup) is not None
 
 
 def split_factiva(text: str) -> Contents:

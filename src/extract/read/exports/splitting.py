@@ -27,7 +27,7 @@ _PAGES: dict[str, tuple[Callable[[str], bool], Callable[[HtmlElement], Contents]
     "Factiva": (is_factiva_page, split_factiva_page),
     "Europresse": (is_europresse_page, split_europresse_page),
 }
-_IN_TEXT = re.compile(r">\s*\d{1,6} of \d{1,6} DOCUMENTS|>\s*End of Document\s*<|ProQuest")  # of a page
+_IN_TEXT = (" DOCUMENT", "End of Document", "ProQuest")  # one of them stands in every page whose text is an export
 _RULE = re.compile(r"<hr[^<>]{0,200}>", re.IGNORECASE)
 _BLOCKS = frozenset("p div br tr li h1 h2 h3 h4 h5 h6 table body section article header footer".split())
 _UNSEEN = frozenset(("head", "script", "style"))
@@ -54,7 +54,7 @@ def split_text(text: str) -> Content | Contents | None:
 def split_page(markup: str) -> Content | Contents | None:
     """The articles of an export as a page, as `split_text` gives them."""
     names = [name for name, (is_one, _) in _PAGES.items() if is_one(markup)]
-    if not names and not _IN_TEXT.search(markup):
+    if not names and not any(words in markup for words in _IN_TEXT):
         return None
     _refuse_mixed(names)
     tree = parsed(_RULE.sub(f"<p>{'_' * 60}</p>", markup))
