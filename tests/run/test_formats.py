@@ -115,11 +115,9 @@ def test_a_broken_file_is_one_line(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_of_all_formats_and_a_zip_of_it_give_the_same_tables_after_a_kill(tmp_path: Path) -> None:
     files, out = all_formats(), tmp_path / "out"
-    corpus = plant_files(tmp_path / "corpus", {f"a/{name}": data for name, data in files.items()})
-    plant_files(
-        corpus,
-        {"b.zip": zipped(files), "metadata.csv": b"path,published,publisher\na/plain.txt,2020-02-02,The Press\n"},
-    )
+    corpus = plant_files(tmp_path / "corpus", {f"folder/{name}": data for name, data in files.items()})
+    metadata = b"path,published,publisher\nfolder/plain.txt,2020-02-02,The Press\n"
+    plant_files(corpus, {"packed.zip": zipped(files), "metadata.csv": metadata})
     killed = start(corpus, "--output", out, "--workers", 2)
     journal = out / ".extract" / "journal.sqlite-wal"
     while killed.poll() is None and not (journal.exists() and journal.stat().st_size > 400_000):
@@ -128,13 +126,13 @@ def test_a_folder_of_all_formats_and_a_zip_of_it_give_the_same_tables_after_a_ki
     killed.communicate()
     done = run_extract("run", corpus, "--output", out, "--workers", 2)
     assert (done.returncode, done.stderr) == (1, ""), done.stdout
-    assert "columns    text from `body`, published from `date`: a/dump.csv" in done.stdout
+    assert "columns    text from `body`, published from `date`: folder/dump.csv" in done.stdout
     assert done.stdout.count("soffice --convert-to docx") == 2
     for name in ("articles", "sentences", "mentions", "dates", "quotes", "events"):
-        halves: dict[str, list[list[str]]] = {"a": [], "b": []}
+        halves: dict[str, list[list[str]]] = {"folder": [], "packed": []}
         for row in table(out, name):
             half, _, own = row.pop("article_id").partition("/")
             told = [value for key, value in row.items() if key not in ("path", "text_path", "duplicate_of")]
             halves[half].append([own, *(value.replace(f"{half}/", "") for value in told)])
-        assert halves["a"] == halves["b"]
-        assert halves["a"]
+        assert halves["folder"] == halves["packed"]
+        assert halves["folder"]

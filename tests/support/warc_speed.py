@@ -35,7 +35,8 @@ def page(number: int) -> bytes:
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>Harbour {number} to open - The Courier</title>'
         f'<meta property="article:published_time" content="2021-09-{number % 28 + 1:02}T10:00:00Z"></head><body>'
         f"<nav><ul>{menu}</ul></nav><main><article><h1>Harbour {number} to open</h1>{body}</article>"
-        f"<aside>{teasers}</aside></main><script>{'var x = 1; ' * 400}</script><footer>© 2021 The Courier</footer></body></html>"
+        f"<aside>{teasers}</aside></main><script>{'var x = 1; ' * 400}</script>"
+        "<footer>© 2021 The Courier</footer></body></html>"
     ).encode()
 
 
