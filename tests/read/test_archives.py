@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import ArticleError
-from extract.read import ReadOptions, find_articles, load_metadata
+from extract.read import ReadOptions, find_articles, load_metadata, readable_articles
 from extract.read.archives.budget import Budget, TooMuch
 from extract.read.kinds import KINDS
 from extract.read.parts import parts_of, readings_of
@@ -249,3 +249,9 @@ def test_zip_of_a_zip_keeps_one_budget(tmp_path: Path) -> None:
         archive.writestr("2.zip", inner)
     found = only(tmp_path, "a.zip", data.getvalue())
     assert str(found["a.zip"]).startswith("too large: it unpacks to more than")
+
+
+def test_wanted_articles_are_found_in_the_files_that_hold_them(tmp_path: Path) -> None:
+    plant(tmp_path, {"a.zip": zipped({"x/y.txt": TEXT}), "b.mbox": mailbox(1, 2), "c.txt": TEXT, "d.txt": TEXT})
+    found = readable_articles(tmp_path, 1_000_000, {"a/x/y", "b/2", "d"})
+    assert [article.id for article in found] == ["a/x/y", "b/2", "d"]
