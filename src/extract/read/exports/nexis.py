@@ -88,8 +88,7 @@ def _old_article(text: str, mark: str) -> tuple[Content | ArticleError, bool]:
         return ArticleError(
             f"looks like an export of Nexis, but under {mark!r} is not what was expected: {expected}"
         ), True
-    above = [block for block in blocks[:dated] if not _is_copyright(block)]
-    publisher = joined(above[-1]) if above else ""
+    publisher = _publisher(blocks[:dated])
     begin = first
     while begin < len(blocks) and labels[begin][0] in _ABOVE:
         begin += 1
@@ -103,6 +102,15 @@ def _old_article(text: str, mark: str) -> tuple[Content | ArticleError, bool]:
     body += [joined(block) for _, block in kept]
     url = next((value for label, value in labels if label == "URL" and value.startswith("http")), "")
     return article(title, body, publisher, day_in(joined(blocks[dated])), url=url), len(kept) < len(rest)
+
+
+def _publisher(blocks: list[list[str]]) -> str:
+    """What stands above the day: a block of its own, or the last line below a copyright."""
+    above = [block for block in blocks if not _is_copyright(block)]
+    if above:
+        return joined(above[-1])
+    lines = [line.strip() for block in blocks for line in block]
+    return lines[-1] if len(lines) > 1 and not _COPYRIGHT.match(lines[-1]) else ""
 
 
 def _label_of(block: list[str]) -> tuple[str, str]:

@@ -23,18 +23,22 @@ _LABELS = (
     "Correspondence author|Contact ProQuest"
 )
 _LABEL = re.compile(rf"({_LABELS})(?::(?:\s+|$)(.*)|$)")
-_LAST = frozenset(("Subject", "Location", "People", "Company / organization", "Classification", "Publication title"))
+_AS_LABELS = {"FULL TEXT": "Full text", "Full Text": "Full text", "ABSTRACT": "Abstract", "DETAILS": "Links"}
+_HEADINGS = re.compile(rf"^[ \t]{{0,9}}({'|'.join(_AS_LABELS)})(?: \(ENGLISH\))?:?[ \t]{{0,9}}\r?$", re.MULTILINE)
 _FURNITURE = re.compile(r"(?:Document \d+ of \d+|ProQuest document link|.*\bhttps?://\S+\s*)$")
 
 
 def is_proquest(text: str) -> bool:
     """Whether a text looks like an export of ProQuest."""
+    if "ull text" not in text and "FULL TEXT" not in text and "ProQuest" not in text and "Publication" not in text:
+        return False
     has_line = _LINE.search(text) is not None or _NUMBER.search(text) is not None
     return (has_line and _MARK.search(text) is not None) or (_REPORT.search(text) is not None and has_line)
 
 
 def split_proquest(text: str) -> Contents:
     """The articles of an export; empty if none can be told from the others."""
+    text = _HEADINGS.sub(lambda found: f"{_AS_LABELS[found[1]]}:", text)
     found: Contents = []
     for part in _LINE.split(text):
         begins = [mark.start() for mark in _NUMBER.finditer(part)] or [0]

@@ -31,6 +31,7 @@ _IN_TEXT = (" DOCUMENT", "End of Document", "ProQuest")  # one of them stands in
 _RULE = re.compile(r"<hr[^<>]{0,200}>", re.IGNORECASE)
 _BLOCKS = frozenset("p div br tr li h1 h2 h3 h4 h5 h6 table body section article header footer".split())
 _UNSEEN = frozenset(("head", "script", "style"))
+_END, _TAIL = re.compile("</(?:body|html)>", re.IGNORECASE), 2_000  # characters in which a page ends
 _SNIFFED = 100_000  # characters by which a long file is known
 
 
@@ -62,7 +63,15 @@ def split_page(markup: str) -> Content | Contents | None:
         return None
     if not names:
         return split_text("".join(_lines(tree)))
-    return _checked(names[0], _PAGES[names[0]][1](tree))
+    return _checked(names[0], _told_if_cut(_PAGES[names[0]][1](tree), markup))
+
+
+def _told_if_cut(found: Contents, markup: str) -> Contents:
+    """The articles of a page, what is wrong told in the last one if the page does not end."""
+    if found and isinstance(found[-1], Content) and not _END.search(markup[-_TAIL:]):
+        note = "the export breaks off: the page has no end behind this one; download it anew"
+        return [*found[:-1], found[-1]._replace(note=note)]
+    return found
 
 
 def _refuse_mixed(names: list[str]) -> None:
