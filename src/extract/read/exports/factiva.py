@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _ID = r"[A-Z][A-Z0-9]{1,11}0{2,6}(?:19|20)\d{6}[a-z0-9]{7,12}"
 _DOCUMENT = re.compile(rf"^[ \t|]{{0,20}}(?:AN[\s|]{{1,20}})?[^\W\d_]{{6,9}} {_ID}[ \t|]{{0,9}}\r?$", re.MULTILINE)
-_CODED = re.compile(
-    r"^[ \t|]{0,9}HD(?:[ \t|]|\r?$)[\s\S]{0,4000}?^[ \t|]{0,9}(?:SN|PD|WC)(?:[ \t|]|\r?$)", re.MULTILINE
+_CODED = tuple(
+    re.compile(rf"^[ \t|]{{0,9}}{code}(?:[ \t|]|\r?$)", re.MULTILINE) for code in ("HD", "SN", "PD", "(?:LP|TD)")
 )
 _PAGE = re.compile(
     r"""(?:article|articleParagraph) \w\warticle(?:Paragraph)?["']|id=["']article-[A-Z0-9]{3,12}00[12]""", re.I
@@ -42,7 +42,12 @@ _EXPECTED = "HD and TD fields, or a line such as `512 words`, the day and the pu
 
 def is_factiva(text: str) -> bool:
     """Whether a text looks like an export of Factiva."""
-    return _DOCUMENT.search(text) is not None or _CODED.search(text) is not None
+    return _DOCUMENT.search(text) is not None or _is_coded(text)
+
+
+def _is_coded(text: str) -> bool:
+    """Whether the fields stand behind their codes."""
+    return all(code.search(text) for code in _CODED)
 
 
 def is_factiva_page(markup: str) -> bool:
@@ -56,7 +61,7 @@ def split_factiva(text: str) -> Contents:
     begins = [0, *ends]
     found = [_document(text[begin:end]) for begin, end in zip(begins[:-1], ends, strict=True)]
     rest = text[begins[-1] :]
-    if _CODED.search(rest) or any(_WORDS.match(line.strip()) for line in rest.splitlines()):
+    if _CODED[0].search(rest) or any(_WORDS.match(line.strip()) for line in rest.splitlines()):
         last = _document(rest)
         note = "the export breaks off: no line `Document …` stands behind this one; download it anew"
         found.append(last._replace(note=note) if isinstance(last, Content) else last)
@@ -75,7 +80,7 @@ def split_factiva_page(tree: HtmlElement) -> Contents:
 
 def _document(text: str) -> Content | ArticleError:
     lines = [line.strip() for line in text.splitlines()]
-    if _CODED.search(text):
+    if _is_coded(text) or (_CODED[0].search(text) and not any(map(_WORDS.match, lines))):
         return _from_fields(_fields(lines))
     return _from_lines([line for line in lines if line and not _DOCUMENT.match(line)])
 
