@@ -42,7 +42,11 @@ def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 
     Raises UsageError if the corpus has no article.
     """
     config = load_config(config_path)
-    chosen = list(islice(readable_articles(corpus, config.read.max_chars), articles + _WARM_UP))
+    chosen = list(
+        islice(
+            readable_articles(corpus, config.read.max_chars, columns=config.input.given_columns()), articles + _WARM_UP
+        )
+    )
     if not chosen:
         raise UsageError(f"{corpus}: no articles there; name a folder that holds some")
     figures = measure(chosen, config)

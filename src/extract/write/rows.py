@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.errors import ArticleError, SkippedArticle
+from extract.read import Source
 from extract.read.ids import escape
-from extract.read.walk import Source
 from extract.records import Event, Extraction, Party, Quote, Sentence
 from extract.vocabulary import function_words
 from extract.write.cells import (
