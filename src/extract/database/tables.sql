@@ -55,6 +55,8 @@ CREATE TABLE places (
   article_id TEXT NOT NULL REFERENCES articles (article_id), entity_id TEXT NOT NULL REFERENCES entities (entity_id),
   name TEXT NOT NULL, geoname_id TEXT, latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT, admin1 TEXT,
   admin2 TEXT, precision TEXT NOT NULL, rule TEXT, confidence REAL, PRIMARY KEY (article_id, entity_id)
+);
+
 CREATE TABLE numbers (
   article_id TEXT NOT NULL REFERENCES articles (article_id), number_id TEXT PRIMARY KEY,
   sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, kind TEXT,

@@ -61,6 +61,7 @@ SELECT
 FROM events AS e
 JOIN event_parties AS party ON party.event_id = e.event_id AND party.role = 'place'
 JOIN places AS p ON p.article_id = e.article_id AND p.entity_id = party.entity_id;
+
 -- Each number of people with its event, the day, place and article: who says how many were killed where.
 CREATE VIEW tolls AS
 SELECT

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import safe_component
-from extract.read.kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
+from extract.read.file_kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
 
 METADATA = "metadata.csv"
 _NO_ARTICLES = frozenset("authors changelog copying dockerfile licence license makefile notice procfile".split())
