@@ -4,8 +4,8 @@ usage: python -m extract.training.merge_samples OUT LABELS WEIGHTS [DATED]
 
 OUT is the folder that `extract run` wrote. LABELS is a CSV file with the columns `event_id`, `happening` (any name: the
 same for reports of one happening) and `group` (of articles that are left out together when weights are judged: all that
-tell of one topic). WEIGHTS is the file that is written, DATED the folder of a run over dated news: with it the weights for such
-are learnt. The thresholds of the weights in use are kept.
+tell of one topic). WEIGHTS is the file that is written, DATED the folder of a run over dated news: with it the weights
+for such are learnt. The thresholds of the weights in use are kept.
 """
 
 from __future__ import annotations
