@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,12 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 from thinc.api import Maxout, chain, expand_window, residual
+from threadpoolctl import ThreadpoolController
 
 from extract.model import parse
 from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
+from extract.model.products import NumpyProducts
 from extract.model.recognizer import Recognizer, serves
 from support.program import ROOT
 
@@ -200,3 +203,36 @@ def test_the_size_of_batches_does_not_matter(
     assert same_annotation(whole, parts)
     assert len(sizes) > 10
     assert max(sizes) <= max(characters, *map(len, text.split("\n")))
+
+
+def test_products_take_one_thread_and_leave_those_of_others() -> None:
+    library = ThreadpoolController().select(user_api="blas")
+    one = np.random.default_rng(1).standard_normal((300, 200), dtype=np.float32)
+    with library.limit(limits=2):
+        before = [each["num_threads"] for each in library.info()]
+        found = NumpyProducts().gemm(one, one, trans2=True)
+        assert [each["num_threads"] for each in library.info()] == before
+    assert np.allclose(found, one @ one.T, atol=1e-3)
+
+
+def test_products_by_numpy_give_the_same_annotation(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    models: list[Any] = [nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")]
+    texts = paragraphs()[::4]
+    ours = list(nlp.pipe(texts))
+    switched = {id(node.ops): node.ops for part in models for node in part.model.walk() if not node.ops.use_blis}
+    assert len(switched) == len(models)
+    for ops in switched.values():
+        monkeypatch.setattr(ops, "use_blis", True)
+    theirs = list(nlp.pipe(texts))
+    assert all(same_annotation(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+@pytest.mark.parametrize(("inner", "outer"), [(480, 288), (96, 288), (600, 96), (192, 64), (64, 106), (96, 64)])
+def test_a_token_gives_the_same_product_whatever_stands_beside_it(inner: int, outer: int) -> None:
+    numbers = np.random.default_rng(2)
+    tokens, weights = (numbers.standard_normal((n, inner), dtype=np.float32) for n in (700, outer))
+    multiply = NumpyProducts().gemm
+    whole = multiply(tokens, weights, trans2=True)
+    for start, size in product((0, 1, 11, 100), (1, 2, 3, 7, 16, 17, 64, 100, 500)):
+        part = multiply(tokens[start : start + size], weights, trans2=True)
+        assert np.array_equal(part, whole[start : start + size])

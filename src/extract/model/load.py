@@ -17,6 +17,7 @@ from extract.config import find_pipeline
 from extract.errors import ModelError
 from extract.model.embedding import remember_words
 from extract.model.encoding import merge_layers
+from extract.model.products import multiply_by_numpy
 from extract.model.recognizer import serves
 from extract.segment import parse_texts
 from extract.vocabulary import load_rows, name_words
@@ -61,8 +62,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 def _hasten(nlp: Language) -> None:
     """Has the same found in less time, where the model is built as spaCy's own are."""
-    for name in ("tok2vec", "ner"):
+    for name in ("tok2vec", "tagger", "parser", "ner"):
         if name in nlp.pipe_names and isinstance(model := getattr(nlp.get_pipe(name), "model", None), Model):
+            multiply_by_numpy(model)
             remember_words(model)
             merge_layers(model)
     if serves(nlp.get_pipe("ner")):

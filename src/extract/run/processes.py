@@ -22,7 +22,7 @@ _CRASHES = tuple(
 )
 
 
-_SINGLE_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _CHILDREN = threading.Lock()  # multiprocessing looks through its list of them at each start and end, without one
 
 
@@ -33,7 +33,7 @@ class OwnProcess:
         self.connection, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-        with _CHILDREN, deaf_children():
+        with _CHILDREN, deaf_children(), _single_threaded():
             self._process.start()
         theirs.close()
 
@@ -67,10 +67,22 @@ def deaf_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
+@contextmanager
+def _single_threaded() -> Iterator[None]:
+    """What the block starts calculates in one thread each, unless the user wants more: NumPy's library looks there as
+    it is loaded, which is before the process does anything of ours.
+    """
+    ours = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
+
+
 def live(serve: Callable[[Connection], object], connection: Connection) -> None:
     """The life of such a process: `serve` until nobody listens any more, or memory is out."""
-    for name in _SINGLE_THREADED:
-        os.environ.setdefault(name, "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; our parent tells us when to go
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:

@@ -92,10 +92,11 @@ class VectorModel(Generic[Feature, Class]):
                 values += features.values()
         except KeyError as error:
             raise self.linear.unknown(error.args[0]) from None
-        lengths = np.array(list(map(len, found)), dtype=np.int64)
-        matrix = np.zeros((len(found), len(self.linear.weights)))
-        matrix[np.repeat(np.arange(len(found)), lengths), columns] = values
-        total = matrix @ self._matrix + self._intercepts
+        total = np.zeros((len(found), len(self.linear.classes)))
+        owners = np.repeat(np.arange(len(found)), list(map(len, found)))
+        # no product of matrices: few features are ever given, and NumPy's library would start threads
+        np.add.at(total, owners, self._matrix[columns] * np.array(values)[:, None])
+        total += self._intercepts
         if self.reads_vectors and len(found):
             for slot, rows in enumerate(self.vectors.rows(words).T):
                 total += self._by_row[slot][rows]
