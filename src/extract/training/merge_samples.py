@@ -21,8 +21,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.merge.candidates import Candidates, deeds_agree
-from extract.merge.clues import SAME, dated_model, merge_model, pair_clues
+from extract.merge.compared_reports import Candidates, deeds_agree
+from extract.merge.pair_clues import SAME, dated_model, merge_model, pair_clues
 from extract.merge.reports import Report, read_profile, read_telling
 from extract.merge.store import Store
 from extract.scoring.weights_folder import shipped_text

@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from extract.merge.clues import Frame, Heard, are_others, related
 from extract.merge.likeness import Alike, Likeness, Rarity
+from extract.merge.pair_clues import Frame, Heard, are_others, related
 from extract.merge.reports import Report, Telling, digest
 from extract.merge.store import Store
 from extract.merge.windows import days_of
