@@ -34,6 +34,7 @@ ROAD = [
     "write",
     "tables",
     "corpus",
+    "merge",
     "frames",
     "library",
     "database",

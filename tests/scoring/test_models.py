@@ -16,6 +16,7 @@ from extract.events import row_confidence
 from extract.events.arguments import event_places, ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.events.parties import taken_up
+from extract.merge import pair_clues
 from extract.places import locate, name_clues
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
@@ -52,11 +53,14 @@ USES = [
     Use("event_rows", row_confidence, row_confidence.ROW_FAMILIES.names, row_confidence.row_model),
     Use("place_names", locate, name_clues.NAME_CLUES, locate.name_model),
     Use("place_votes", locate, (*name_clues.NAME_CLUES, *name_clues.VOTE_CLUES), locate.vote_model),
+    Use("happening_pairs", pair_clues, pair_clues.FAMILIES.names, pair_clues.merge_model),
+    Use("happening_pairs_dated", pair_clues, pair_clues.FAMILIES.names, pair_clues.dated_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
 BY_TOPONYMS = ("place_names", "place_votes")  # trained by training/place_samples.py
 # Their features are made of parts, or declared where others use them too.
+MERGING = ("happening_pairs", "happening_pairs_dated")
 COMPOSED = (
     "stand_ins",
     "event_verbs",
@@ -66,6 +70,7 @@ COMPOSED = (
     "event_places",
     "event_rows",
     *BY_TOPONYMS,
+    *MERGING,
 )
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 
@@ -80,7 +85,7 @@ def test_a_model_loads_with_the_declared_features(use: Use) -> None:
     model = use.load()
     assert tuple(model.weights) == use.declared
     assert model.path == f"scoring/weights/{use.file}.csv"
-    assert (model.origin == "hand-set") == (use.file not in (*TRAINED, *BY_TOPONYMS))
+    assert (model.origin == "hand-set") == (use.file not in (*TRAINED, *BY_TOPONYMS, *MERGING))
 
 
 @each_use

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from extract.read.file_kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
 from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import safe_component
-from extract.read.file_kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
 
 METADATA = "metadata.csv"
 _NO_ARTICLES = frozenset("authors changelog copying dockerfile licence license makefile notice procfile".split())

@@ -21,6 +21,7 @@ _BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
     "run": True,
     "weights": {"folder"},
     "entities": True,
+    "merge": True,
 }
 _APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
 _PROGRAM = (".py", ".csv", ".toml", ".bin")

@@ -35,3 +35,8 @@ def date_words(name: str) -> tuple[str, ...]:
 def number_words() -> dict[str, int]:
     """Number words → their values, lower case: those of dates/words.csv."""
     return {row["word"]: int(row["value"]) for row in load_rows("dates/words.csv") if row["class"] == "NUMWORD"}
+
+
+def common_words() -> dict[str, float]:
+    """The lower-case words that stand in many news articles → the share of articles that have them."""
+    return {row["word"]: float(row["share"]) for row in load_rows("language/common_words.csv")}

@@ -65,7 +65,7 @@ class _Sentences:
 def table_rows(extraction: Extraction) -> Rows:
     """The rows of one article by table, each table's in text order.
 
-    `duplicate_of` and `text_path` are left to whoever knows the others.
+    `duplicate_of`, `text_path` and what only the other articles tell (stories, happenings) are left to who knows them.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.
@@ -87,6 +87,7 @@ def table_rows(extraction: Extraction) -> Rows:
         "events": _event_rows(extraction, sentences, dates, quotes, events),
         "places": _place_rows(extraction),
         "numbers": _number_rows(extraction, sentences, events),
+        "happenings": [],
     }
 
 
@@ -112,7 +113,8 @@ def _article_row(extraction: Extraction) -> Row:
         *(article.id, article.path, article.sha256, article.title, published.date, published.source),
         *(article.language, ""),
         *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
-        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, "", str(len(extraction.numbers))),
+        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher),
+        *("", "", "", str(len(extraction.numbers))),
     )
 
 
@@ -249,7 +251,7 @@ def _event_rows(
                 *(found.date, dates.id_of(found.time), found.date_from, found.date_to, found.date_source),
                 *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
                 *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
-                slot_rules_cell(found),
+                *(slot_rules_cell(found), ""),
             )
         )
     return rows
