@@ -40,7 +40,7 @@ def scored(tmp_path: Path, change: Callable[[Rows], object] | None = None) -> Sc
 def test_the_gold_as_output_is_perfect(tmp_path: Path) -> None:
     scores = scored(tmp_path)
     assert counts(scores.total) == PERFECT
-    assert {figure.value for figure in scores.total.values()} == {100.0}
+    assert {figure.value for key, figure in scores.total.items() if any(PERFECT[key])} == {100.0}
     assert list(scores.total) == [measure.key for measure in MEASURES]
     assert scores.articles == {"torvik": scores.total}
 

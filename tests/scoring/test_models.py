@@ -17,6 +17,7 @@ from extract.events.arguments import event_places, ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.events.parties import taken_up
 from extract.merge import pair_clues
+from extract.numbers import kinds
 from extract.places import locate, name_clues
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
@@ -55,6 +56,7 @@ USES = [
     Use("place_votes", locate, (*name_clues.NAME_CLUES, *name_clues.VOTE_CLUES), locate.vote_model),
     Use("happening_pairs", pair_clues, pair_clues.FAMILIES.names, pair_clues.merge_model),
     Use("happening_pairs_dated", pair_clues, pair_clues.FAMILIES.names, pair_clues.dated_model),
+    Use("number_kinds", kinds, kinds.KIND_FAMILIES.names, kinds.kind_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
@@ -69,6 +71,7 @@ COMPOSED = (
     "arguments",
     "event_places",
     "event_rows",
+    "number_kinds",
     *BY_TOPONYMS,
     *MERGING,
 )

@@ -58,6 +58,8 @@ def test_article() -> None:
         "url": "https://courier.example/a",
         "publisher": "The Courier",
         "text_path": "",
+        "story_id": "",
+        "near_duplicate_of": "",
         "n_numbers": "0",
     }
 
@@ -155,7 +157,7 @@ def test_a_quote_without_anything() -> None:
 def test_nothing_found() -> None:
     empty = Extraction(replace(ARTICLE, text=" "), Published("", "none"))
     rows = table_rows(empty)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, *[0] * 9]
     assert cells("articles", empty)[0]["n_words"] == "0"
 
 
@@ -170,7 +172,7 @@ def test_nothing_found() -> None:
 )
 def test_failed_and_skipped_articles(error: ArticleError, status: str, language: str, reason: str) -> None:
     rows = failed_rows(Source("a", "a.txt", Path("a.txt")), error)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, *[0] * 9]
     row = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
     assert {column: cell for column, cell in row.items() if cell} == {
         key: value

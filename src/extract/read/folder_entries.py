@@ -12,7 +12,12 @@ from extract.read.ids import safe_component
 
 METADATA = "metadata.csv"
 _NO_ARTICLES = frozenset("authors changelog copying dockerfile licence license makefile notice procfile".split())
-_OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
+_OWN_TABLES = (
+    b"article_id,",
+    b"entity_id,",
+    b"happening_id,",
+    b"saying_id,",
+)  # how the tables begin that a run writes: no articles, wherever they lie
 # What browsers call the folder of a page that they save, behind the page's own name: in it are its frames and pictures
 _OF_A_PAGE = (
     *("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_bestanden"),
