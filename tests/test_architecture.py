@@ -32,6 +32,7 @@ ROAD = [
     "write",
     "tables",
     "corpus",
+    "merge",
     "frames",
     "library",
     "database",

@@ -63,6 +63,12 @@ class EventSettings(ThresholdSettings):
         return None if self.gate == "balanced" else float(self.gate)
 
 
+class MergeSettings(_Section):
+    """What is merged over all articles."""
+
+    happenings: bool
+
+
 class RunSettings(_Section):
     """How the work is spread."""
 
@@ -81,6 +87,7 @@ class Config(_Section):
     dates: DateSettings
     quotes: ThresholdSettings
     events: EventSettings
+    merge: MergeSettings
     run: RunSettings
 
     @field_validator("weights", mode="before")

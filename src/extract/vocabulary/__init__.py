@@ -8,7 +8,7 @@ from extract.vocabulary.classes import (
     leads_of,
     relatives,
 )
-from extract.vocabulary.event_verbs import happening_verbs, noun_verbs, party_verbs, verb_forms
+from extract.vocabulary.event_verbs import deeds, happening_verbs, noun_verbs, party_verbs, verb_forms
 from extract.vocabulary.files import LEXICONS, Problem, load_lists, load_placed, load_rows, load_toml, read_from
 from extract.vocabulary.inflection import VerbForms, index_forms, inflect, told_forms
 from extract.vocabulary.noun_table import (
@@ -38,7 +38,7 @@ from extract.vocabulary.verb_table import (
     state_verbs,
     verbs,
 )
-from extract.vocabulary.word_lists import date_words, function_words, name_words, words
+from extract.vocabulary.word_lists import common_words, date_words, function_words, name_words, words
 
 __all__ = [
     "LEXICONS",
@@ -55,7 +55,9 @@ __all__ = [
     "bare_classes",
     "check_lexicons",
     "classes_with",
+    "common_words",
     "date_words",
+    "deeds",
     "event_classes",
     "event_nouns",
     "fault_of_lexicons",

@@ -209,6 +209,7 @@ LANGUAGE = (
         (Column("part", _SIDES, complete=True), Column("word", form=_LOWER)),
         ("part", "word"),
     ),
+    Schema("language/common_words.csv", (Column("word", form=_LOWER), Column("share", form=_SHARE), SOURCE), ("word",)),
     Schema(
         "language/hyphens.csv",
         (Column("part", form=_LOWER), Column("place", _SIDES, complete=True), SOURCE),
@@ -255,6 +256,7 @@ EVENTS = (
         ("class",),
         (Reference("events/patterns.csv", "class"), Reference("events/nouns.csv", "class")),
     ),
+    Schema("events/deeds.csv", (Column("deed", form=_LIST_NAME), Column("word", form=_VERB), SOURCE), ("deed", "word")),
     Schema(
         "events/lists.csv",
         (Column("kind", ("trait", "words", "verbs")), Column("list", form=_LIST_NAME), Column("about")),

@@ -63,7 +63,7 @@ class _Sentences:
 def table_rows(extraction: Extraction) -> Rows:
     """The rows of one article by table, each table's in text order.
 
-    `duplicate_of` and `text_path` are left to whoever knows the others.
+    `duplicate_of`, `text_path` and what only the other articles tell (stories, happenings) are left to who knows them.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.
@@ -82,6 +82,7 @@ def table_rows(extraction: Extraction) -> Rows:
         "dates": _date_rows(extraction, sentences, dates),
         "quotes": _quote_rows(extraction, sentences, quotes),
         "events": _event_rows(extraction, sentences, dates, quotes),
+        "happenings": [],
     }
 
 
@@ -107,7 +108,7 @@ def _article_row(extraction: Extraction) -> Row:
         *(article.id, article.path, article.sha256, article.title, published.date, published.source),
         *(article.language, ""),
         *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
-        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, ""),
+        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, "", "", ""),
     )
 
 
@@ -240,7 +241,7 @@ def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering
                 *(found.date, dates.id_of(found.time), found.date_from, found.date_to, found.date_source),
                 *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
                 *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
-                slot_rules_cell(found),
+                *(slot_rules_cell(found), ""),
             )
         )
     return rows
