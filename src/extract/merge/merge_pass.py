@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from extract.merge.candidates import Candidates
-from extract.merge.clues import dated_model, merge_model, pair_clues
+from extract.merge.compared_reports import Candidates
 from extract.merge.happening_rows import Told, happening_row
-from extract.merge.happenings import Happenings, State, together
-from extract.merge.linkage import Linkage, Pair
+from extract.merge.linkage import Cluster, Linkage, Pair
+from extract.merge.pair_clues import dated_model, merge_model, pair_clues
+from extract.merge.report_groups import Happenings, State, together
 from extract.merge.reports import Telling, read_profile, read_telling
 from extract.merge.store import Store
 from extract.merge.stories import near_copies, story_of
@@ -74,7 +74,8 @@ class MergePass:
         states = [state for telling in self._store.tellings() for state in _states(telling)]
         model = merge_model()
         rest = (round(_SCALE * model.thresholds[name]) for name in ("unseen", "lowest"))
-        happenings = Happenings(states, Linkage(states, self._pairs(candidates), together, *rest).clusters())
+        clusters = Linkage(states, self._pairs(candidates), together, *rest).clusters()
+        happenings = Happenings(states, filter(self._is_told_twice, clusters))
         for copy, first in candidates.copies.items():
             self._check()
             if self._heads[copy].reports == self._heads[first].reports:
@@ -120,6 +121,10 @@ class MergePass:
         number, position = self._place(member)
         telling = self._store.telling(number)
         return Told(telling, telling.reports[position])
+
+    def _is_told_twice(self, cluster: Cluster) -> bool:
+        """Whether several articles tell it: what one article tells alone bears out nothing."""
+        return len({self._place(member)[0] for member in cluster.members}) > 1
 
     def _place(self, member: int) -> tuple[int, int]:
         number = bisect_right(self._starts, member) - 1

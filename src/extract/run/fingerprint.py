@@ -28,12 +28,15 @@ _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors
 
 
 def fingerprint(config: Config) -> bytes:
-    """A digest of the program's files, the versions of spaCy and its model, and the settings that rows depend on."""
+    """A digest of the program's files, the model, the versions of what calculates with it, and the settings that rows
+    depend on.
+    """
     known = {
         "extract": __version__,
         "program": _program().hex(),
         "spacy": _version("spacy"),
         "thinc": _version("thinc"),
+        "numpy": _version("numpy"),
         "model": _model(config.model).hex(),
         "settings": config.model_dump(exclude=_BESIDE_THE_ROWS),
     }

@@ -4,8 +4,8 @@ usage: python -m extract.training.merge_samples OUT LABELS WEIGHTS [DATED]
 
 OUT is the folder that `extract run` wrote. LABELS is a CSV file with the columns `event_id`, `happening` (any name: the
 same for reports of one happening) and `group` (of articles that are left out together when weights are judged: all that
-tell of one topic). WEIGHTS is the file that is written, DATED the folder of a run over dated news: with it the weights for such
-are learnt. The thresholds of the weights in use are kept.
+tell of one topic). WEIGHTS is the file that is written, DATED the folder of a run over dated news: with it the weights
+for such are learnt. The thresholds of the weights in use are kept.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.merge.candidates import Candidates, deeds_agree
-from extract.merge.clues import SAME, dated_model, merge_model, pair_clues
+from extract.merge.compared_reports import Candidates, deeds_agree
+from extract.merge.pair_clues import SAME, dated_model, merge_model, pair_clues
 from extract.merge.reports import Report, read_profile, read_telling
 from extract.merge.store import Store
 from extract.scoring.weights_folder import shipped_text

@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from extract.merge.clues import Frame, Heard, are_others, related
 from extract.merge.likeness import Alike, Likeness, Rarity
+from extract.merge.pair_clues import Frame, Heard, are_others, related
 from extract.merge.reports import Report, Telling, digest
 from extract.merge.store import Store
 from extract.merge.windows import days_of
@@ -36,8 +36,8 @@ class Candidate(NamedTuple):
 
 
 def may_be_one(first: Report, second: Report) -> bool:
-    """Whether nothing rules out that two reports tell of one happening: deeds that are related, days that can meet, both
-    or neither told as not done, not different persons whom it befell."""
+    """Whether nothing rules out that two reports tell of one happening: deeds that are related, days that can meet,
+    both or neither told as not done, not different persons whom it befell."""
     return deeds_agree(first, second) and first.window.meets(second.window)
 
 

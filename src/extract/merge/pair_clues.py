@@ -63,8 +63,8 @@ FAMILIES = Families(
 
 
 class Frame(NamedTuple):
-    """What two articles are to each other: their likeness, 0 to 1, the same beside that of their nearest others, whether
-    they are one, and whether both come with their days."""
+    """What two articles are to each other: their likeness, 0 to 1, the same beside that of their nearest others,
+    whether they are one, and whether both come with their days."""
 
     likeness: float
     relative: float
