@@ -16,7 +16,7 @@ from extract.events import row_confidence
 from extract.events.arguments import ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.events.parties import taken_up
-from extract.merge import pair_clues
+from extract.merge import pair_clues, saying_clues
 from extract.quotes import content_breaks, direct
 from extract.scoring import LinearModel
 from extract.speakers import confidence, pronouns, salience, source_candidates
@@ -51,11 +51,12 @@ USES = [
     Use("event_rows", row_confidence, row_confidence.ROW_FAMILIES.names, row_confidence.row_model),
     Use("happening_pairs", pair_clues, pair_clues.FAMILIES.names, pair_clues.merge_model),
     Use("happening_pairs_dated", pair_clues, pair_clues.FAMILIES.names, pair_clues.dated_model),
+    Use("saying_pairs", saying_clues, saying_clues.FAMILIES.names, saying_clues.saying_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
 # Their features are made of parts, or declared where others use them too.
-MERGING = ("happening_pairs", "happening_pairs_dated")
+MERGING = ("happening_pairs", "happening_pairs_dated", "saying_pairs")
 COMPOSED = ("stand_ins", "event_verbs", "event_nouns", "event_classes", "arguments", "event_rows", *MERGING)
 each_use = pytest.mark.parametrize("use", USES, ids=lambda use: use.file)
 

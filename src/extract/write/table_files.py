@@ -122,7 +122,7 @@ class TableWriter:
         self._last = article_id
         self._entities.add(rows["entities"])
         self._write("articles", [article])
-        for name in ("sentences", "mentions", "dates", "quotes", "events", "happenings"):
+        for name in ("sentences", "mentions", "dates", "quotes", "events", "happenings", "sayings"):
             self._write(name, rows[name])
 
     def write_text(self, path: str, text: str) -> None:
