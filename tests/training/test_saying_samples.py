@@ -6,8 +6,8 @@ import numpy as np
 
 from extract.merge.quotations import Quotations
 from extract.merge.saying_clues import ONE
-from extract.training.saying_samples import Label, read_labels, saying_samples, threshold
 from extract.training.samples import Sample
+from extract.training.saying_samples import Label, read_labels, saying_samples, threshold
 from extract.write import COLUMNS, Rows
 
 
@@ -15,7 +15,12 @@ def quotations(*contents: str) -> Quotations:
     found = Quotations()
     for number, content in enumerate(contents):
         rows: Rows = {table: [] for table in COLUMNS}
-        told = {"article_id": f"a{number}", "quote_id": f"a{number}#q1", "content": content, "speaker_id": "person:venn"}
+        told = {
+            "article_id": f"a{number}",
+            "quote_id": f"a{number}#q1",
+            "content": content,
+            "speaker_id": "person:venn",
+        }
         for table in ("articles", "quotes"):
             rows[table] = [tuple(told.get(column, "") for column in COLUMNS[table])]
         found.add(rows)
@@ -24,7 +29,9 @@ def quotations(*contents: str) -> Quotations:
 
 
 def test_labelled_pairs_that_are_compared() -> None:
-    found = quotations("The dam of Kirran stays shut.", "“The dam of Kirran” stays", "The dam of Kirran does not stay shut.", "Rain.")
+    found = quotations(
+        "The dam of Kirran stays shut.", "“The dam of Kirran” stays", "The dam of Kirran does not stay shut.", "Rain."
+    )
     labels = [
         Label("a1#q1", "a0#q1", True, 1.0, "g"),
         Label("a0#q1", "a2#q1", False, 1.0, "g"),  # ruled out
@@ -38,7 +45,9 @@ def test_labelled_pairs_that_are_compared() -> None:
 
 
 def test_threshold_is_the_lowest_that_is_sure_enough() -> None:
-    samples = [Sample("g", {}, label, weight) for label, weight in [(ONE, 1), (ONE, 1), ("", 0.5), ("", 1), (ONE, 1), ("", 1)]]
+    samples = [
+        Sample("g", {}, label, weight) for label, weight in [(ONE, 1), (ONE, 1), ("", 0.5), ("", 1), (ONE, 1), ("", 1)]
+    ]
     scored = np.array([5.0, 4.0, 3.5, 3.0, 2.0, 1.0])
     assert threshold(samples, scored, 0.9) == 4.0
     assert threshold(samples, scored, 0.75) == 2.0

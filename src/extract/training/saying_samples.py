@@ -4,9 +4,9 @@ usage: python -m extract.training.saying_samples OUT LABELS WEIGHTS
 
 OUT is the folder that `extract run` wrote. LABELS is a CSV file with the columns `one` and `other` (quote ids), `same`
 (true or false), `weight` (less than 1 where readers may differ; empty for 1) and `group` (of pairs that are left out
-together when weights are judged: all of articles that share a saying). WEIGHTS is the file that is written; its threshold
-is the lowest score from which on the wanted share of the pairs of weight 1 are one, each judged by weights learnt from
-other groups.
+together when weights are judged: all of articles that share a saying). WEIGHTS is the file that is written; its
+threshold is the lowest score from which on the wanted share of the pairs of weight 1 are one, each judged by weights
+learnt from other groups.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def saying_samples(quotations: Quotations, labels: Iterable[Label]) -> Iterator[
 def threshold(samples: Sequence[Sample], scored: Numbers, wanted: float = WANTED) -> float:
     """The lowest score from which on the `wanted` share of the samples of full weight are one; 0 if none is so sure."""
     right, lowest = 0, 0.0
-    sure = [(float(score), bool(sample.label)) for sample, score in zip(samples, scored, strict=True) if sample.weight == 1]
+    sure = [
+        (float(score), bool(sample.label)) for sample, score in zip(samples, scored, strict=True) if sample.weight == 1
+    ]
     for number, (score, is_one) in enumerate(sorted(sure, reverse=True), 1):
         right += is_one
         lowest = score if right >= wanted * number else lowest
