@@ -50,9 +50,9 @@ def saying_samples(quotations: Quotations, labels: Iterable[Label]) -> Iterator[
     """The labelled pairs among those that are compared and that nothing rules out."""
     numbers = {quotation.quote_id: number for number, quotation in enumerate(quotations.rows())}
     known = {
-        (min(pair), max(pair)): label
+        (min(both), max(both)): label
         for label in labels
-        if len(pair := {numbers[each] for each in (label.one, label.other) if each in numbers}) > 1
+        if len(both := {numbers[each] for each in (label.one, label.other) if each in numbers}) > 1
     }
     beside = Counter[tuple[int, int]]()
     for first, second, alignment in comparisons(quotations):
