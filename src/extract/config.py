@@ -88,6 +88,7 @@ class MergeSettings(_Section):
     """What is merged over all articles."""
 
     happenings: bool
+    sayings: bool
 
 
 class RunSettings(_Section):

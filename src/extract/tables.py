@@ -44,13 +44,14 @@ _IDS = {
     "places": "entity_id",  # one row an article
     "numbers": "number_id",
     "happenings": "happening_id",
+    "sayings": "saying_id",
 }
 _OFFSETS = {
     **dict.fromkeys(("sentences", "mentions", "dates", "numbers"), ("start", "end")),
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
-_OF_THE_CORPUS = ("articles", "entities", "happenings")  # tables whose rows belong to no single article
+_OF_THE_CORPUS = ("articles", "entities", "happenings", "sayings")  # tables whose rows belong to no single article
 _STEP = rf"(?!\.{{1,2}}(?:[/{_BETWEEN}]|\Z))[^/{_BETWEEN}]+"
 _FORMS = {
     ("articles", "article_id"): rf"{_STEP}(?:/{_STEP})*",  # inside OUT/texts
@@ -66,10 +67,12 @@ _FORMS = {
     ("places", "precision"): "|".join(get_args(Precision)),
     ("numbers", "kind"): "|".join(get_args(NumberKind)),
     ("numbers", "modifier"): "|".join(get_args(Modifier)),
+    ("sayings", "type"): "|".join(get_args(QuoteType)),
     ("happenings", "type"): "[A-Z]+",
     ("happenings", "realis"): "|".join(get_args(Realis)),
 }
 _NUMBERS = re.compile("[0-9]+")
+_RECORD = re.compile("(.+)#[eq]([0-9]+)", re.DOTALL)
 _CHUNK = 1 << 20  # bytes
 
 
@@ -298,9 +301,9 @@ class _Owners:
 
 
 def _place_of(own: str) -> tuple[str, int]:
-    """What an id is ordered by: that of a happening, which is an event's, by its article and number."""
-    article_id, _, number = own.rpartition("#e")
-    return (article_id, int(number)) if article_id and number.isdecimal() else (own, 0)
+    """What an id is ordered by: that of a happening or saying, an event's or quote's, by its article and number."""
+    found = _RECORD.fullmatch(own)
+    return (found[1], int(found[2])) if found else (own, 0)
 
 
 def _picker(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:

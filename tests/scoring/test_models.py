@@ -16,7 +16,7 @@ from extract.events import row_confidence
 from extract.events.arguments import event_places, ranker
 from extract.events.candidates import class_in_context, happenings, noun_features, verb_features
 from extract.events.parties import taken_up
-from extract.merge import pair_clues
+from extract.merge import pair_clues, saying_clues
 from extract.numbers import kinds
 from extract.places import locate, name_clues
 from extract.quotes import content_breaks, direct
@@ -57,12 +57,13 @@ USES = [
     Use("happening_pairs", pair_clues, pair_clues.FAMILIES.names, pair_clues.merge_model),
     Use("happening_pairs_dated", pair_clues, pair_clues.FAMILIES.names, pair_clues.dated_model),
     Use("number_kinds", kinds, kinds.KIND_FAMILIES.names, kinds.kind_model),
+    Use("saying_pairs", saying_clues, saying_clues.FAMILIES.names, saying_clues.saying_model),
     Use("quote_claims", direct, direct.HANDOVERS, direct.claim_model),
 ]
 TRAINED = {trained.weights: trained for models in LAYERS.values() for trained in models}
 BY_TOPONYMS = ("place_names", "place_votes")  # trained by training/place_samples.py
 # Their features are made of parts, or declared where others use them too.
-MERGING = ("happening_pairs", "happening_pairs_dated")
+MERGING = ("happening_pairs", "happening_pairs_dated", "saying_pairs")
 COMPOSED = (
     "stand_ins",
     "event_verbs",

@@ -37,7 +37,7 @@ CREATE TABLE quotes (
   cue TEXT, cue_start INTEGER, cue_end INTEGER, source TEXT, source_start INTEGER, source_end INTEGER,
   speaker TEXT, speaker_id TEXT REFERENCES entities (entity_id),
   addressee TEXT, addressee_start INTEGER, addressee_end INTEGER, date TEXT, rule TEXT, confidence REAL,
-  speaker_rule TEXT, speaker_confidence REAL, position INTEGER PRIMARY KEY
+  speaker_rule TEXT, speaker_confidence REAL, saying_id TEXT REFERENCES sayings (saying_id), position INTEGER PRIMARY KEY
 );
 
 CREATE TABLE events (
@@ -50,6 +50,12 @@ CREATE TABLE events (
   date TEXT, date_id TEXT REFERENCES dates (date_id), date_from TEXT, date_to TEXT, date_source TEXT,
   realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
   slot_rules TEXT, happening_id TEXT REFERENCES happenings (happening_id)
+);
+
+CREATE TABLE sayings (
+  saying_id TEXT PRIMARY KEY, content TEXT, type TEXT, speaker TEXT, speaker_id TEXT REFERENCES entities (entity_id),
+  n_reports INTEGER, n_articles INTEGER, n_publishers INTEGER,
+  first_published TEXT, first_article_id TEXT REFERENCES articles (article_id), variants TEXT, quote_ids TEXT
 );
 
 CREATE TABLE happenings (

@@ -72,3 +72,24 @@ JOIN articles AS a USING (article_id)
 LEFT JOIN events AS e USING (event_id)
 LEFT JOIN sentences AS s ON s.sentence_id = n.sentence_id
 WHERE n.unit = 'people';
+
+-- What is said again and again: the sayings that more than one article tells, and the days from the first to the last.
+CREATE VIEW repeated_sayings AS
+SELECT
+  s.content, s.speaker, s.n_articles, s.n_publishers, s.n_reports, s.first_published, max(a.published) AS last_published,
+  s.type, s.speaker_id, s.saying_id
+FROM sayings AS s
+JOIN quotes AS q ON q.saying_id = s.saying_id
+JOIN articles AS a ON a.article_id = q.article_id
+WHERE s.n_articles > 1
+GROUP BY s.saying_id;
+
+-- How a saying spreads: its quotes in each outlet on each day; `day_number` counts from the first.
+CREATE VIEW saying_spread AS
+SELECT
+  s.saying_id, a.published, a.publisher, count(*) AS quotes, count(DISTINCT a.article_id) AS articles,
+  cast(julianday(a.published) - julianday(s.first_published) AS INTEGER) AS day_number
+FROM sayings AS s
+JOIN quotes AS q ON q.saying_id = s.saying_id
+JOIN articles AS a ON a.article_id = q.article_id
+GROUP BY s.saying_id, a.published, a.publisher;

@@ -2,8 +2,11 @@
 
 `reports` is what an article tells, `likeness` how alike articles are, `candidates` which reports are compared, `clues`
 what speaks for two being one, `linkage` how clusters are made of that, `happenings` what their rows say.
+`quotations` are the words of all quotes, `saying_candidates` which are compared, `saying_likeness` what two have in
+common, `saying_clues` what speaks for one saying, `sayings` which are one.
 """
 
 from extract.merge.merge_pass import MergePass
+from extract.merge.saying_pass import SayingPass
 
-__all__ = ["MergePass"]
+__all__ = ["MergePass", "SayingPass"]

@@ -114,7 +114,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                         planner.keep(outcome)
         views = partial(_write_views, out, stop=stop)
         with using_weights(config.weights):
-            summary, tables = assemble(journal, out, stop.check, views, user, merge=config.merge.happenings)
+            summary, tables = assemble(journal, out, stop.check, views, user, merge=config.merge)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)

@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("article_id", "quote_id", "sentence_id", "type", "content", "content_spans", "cue", "cue_start", "cue_end"),
         *("source", "source_start", "source_end", "speaker", "speaker_id"),
         *("addressee", "addressee_start", "addressee_end", "date", "rule", "confidence"),
-        *("speaker_rule", "speaker_confidence"),
+        *("speaker_rule", "speaker_confidence", "saying_id"),
     ),
     "events": (
         *("article_id", "event_id", "sentence_id", "kind", "type", "trigger", "trigger_start", "trigger_end"),
@@ -50,5 +50,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("first_published", "last_published", "killed_low", "killed_high", "injured_low", "injured_high"),
         *("arrested_low", "arrested_high", "displaced_low", "displaced_high"),
         *("event_ids", "differences", "confidence"),
+    ),
+    "sayings": (
+        *("saying_id", "content", "type", "speaker", "speaker_id", "n_reports", "n_articles", "n_publishers"),
+        *("first_published", "first_article_id", "variants", "quote_ids"),
     ),
 }

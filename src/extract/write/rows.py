@@ -65,7 +65,7 @@ class _Sentences:
 def table_rows(extraction: Extraction) -> Rows:
     """The rows of one article by table, each table's in text order.
 
-    `duplicate_of`, `text_path` and what only the other articles tell (stories, happenings) are left to who knows them.
+    `duplicate_of`, `text_path` and what only the other articles tell (stories, sayings) are left to who knows them.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.
@@ -88,6 +88,7 @@ def table_rows(extraction: Extraction) -> Rows:
         "places": _place_rows(extraction),
         "numbers": _number_rows(extraction, sentences, events),
         "happenings": [],
+        "sayings": [],
     }
 
 
@@ -214,7 +215,7 @@ def _quote_rows(extraction: Extraction, sentences: _Sentences, numbering: _Numbe
                 *(names_cell(name for name, _ in found.speakers), names_cell(key for _, key in found.speakers)),
                 *span_cells(text, found.addressee),
                 *(found.date, found.rule, confidence_cell(found.confidence)),
-                *(found.speaker_rule, confidence_cell(found.speaker_confidence)),
+                *(found.speaker_rule, confidence_cell(found.speaker_confidence), ""),
             )
         )
     return rows
