@@ -126,7 +126,7 @@ def test_every_bar_and_every_speaker_of_the_charts_counts_what_it_shows(
     lines = page.locator(".speakers tbody tr").all()
     assert len(lines) > 5
     for line in lines:
-        speaker = line.locator("a")
+        speaker = line.locator("[data-speaker]")
         speaker.click()
         assert told(window) == int(line.locator(".count text").text_content() or ""), speaker.inner_text()
         assert page.get_by_label("Speaker").input_value() == speaker.inner_text()

@@ -37,10 +37,21 @@ LIMIT = 10_000_000  # bytes of a page
 _FRAME = 260_000  # bytes of it for what is no article: style, scripts, the world's outline, overview
 _END = b"</html>"
 
-_STYLES = ("theme.css", "overview.css", "map.css", "explorer.css", "reader.css", "small.css", "print.css")
+_STYLES = ("theme.css", "overview.css", "map.css", "explorer.css", "who.css", "reader.css", "small.css", "print.css")
 _SCRIPTS = (
-    *("data.js", "rows.js", "world.js", "places.js", "explorer.js", "view.js", "drawing.js", "map.js", "address.js"),
-    *("marks.js", "text.js", "details.js", "article_places.js", "articles.js", "main.js"),
+    *(
+        "data.js",
+        "rows.js",
+        "names.js",
+        "world.js",
+        "places.js",
+        "explorer.js",
+        "view.js",
+        "drawing.js",
+        "map.js",
+        "address.js",
+    ),
+    *("marks.js", "text.js", "details.js", "who.js", "article_places.js", "articles.js", "main.js"),
 )
 _WORLD = "world.json"
 

@@ -3,8 +3,8 @@
 const ROWS_A_PAGE = 50;
 const ROWS_IN_PRINT = 500;
 
-const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identity: "", spots: [], inPrint: false };
-const FILTERS = ["text", "party", "place", "type", "from", "to", "article"];
+const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identities: Object.fromEntries(Object.keys(SIDES).map((side) => [side, ""])), spots: [], inPrint: false };
+const FILTERS = ["text", "party", "about", "actor", "target", "place", "type", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
 const badge = (text, extra = "") => make("span", { class: `badge ${extra}` }, text.toLowerCase());
@@ -17,8 +17,10 @@ function dateCell(row) {
 }
 
 function namesCell(label, names) {
-  return make("td", { "data-label": label, class: names.length ? "names" : "names weak" }, ...(names.length ? names.map((name) => make("span", { class: "one" }, name)) : ["–"]));
+  return make("td", { "data-label": label, class: names.length ? "names" : "names weak" }, ...(names.length ? names.map(([entity, name]) => make("span", { class: "one" }, nameLink(entity, name))) : ["–"]));
 }
+
+const named = (parties) => parties.map((party) => [party.entity, nameOf(party)]);
 
 /** The sentence with the trigger in bold. */
 function sentenceLink(event) {
@@ -35,17 +37,17 @@ const articleCell = (row) => make("td", { class: "weak source", "data-label": "A
 const COLUMNS = {
   quotes: [
     ["Date", "date", dateCell],
-    ["Speaker", "speaker", (quote) => namesCell("Speaker", speakerOf(quote) ? [speakerOf(quote)] : [])],
+    ["Speaker", "speaker", (quote) => namesCell("Speaker", speakerOf(quote) ? [[quote.entity, speakerOf(quote)]] : [])],
     ["Type", "type", (quote) => make("td", { "data-label": "Type" }, badge(quote.type, quote.type))],
     ["Quote", null, (quote) => make("td", { class: "words" }, make("a", { href: placeOf(quote), class: "place" }, words(quote.article, quote.content) || "(no content)"), " ", make("small", {}, words(quote.article, quote.cue)))],
     ["Article", "article", articleCell],
   ],
   events: [
     ["Date", "date", dateCell],
-    ["Who", "actor", (event) => namesCell("Who", event.actors.map(nameOf))],
+    ["Who", "actor", (event) => namesCell("Who", named(event.actors))],
     ["Type", "type", (event) => make("td", { "data-label": "Type" }, badge(event.type, event.what), event.realis === "actual" ? null : badge(event.realis, "realis"))],
-    ["To whom", null, (event) => namesCell("To whom", event.targets.map(nameOf))],
-    ["Where", null, (event) => namesCell("Where", event.places.map(nameOf))],
+    ["To whom", null, (event) => namesCell("To whom", named(event.targets))],
+    ["Where", null, (event) => namesCell("Where", named(event.places))],
     ["Sentence", null, (event) => make("td", { class: "words" }, sentenceLink(event))],
     ["Article", "article", articleCell],
   ],
@@ -103,7 +105,7 @@ function showPager(pages) {
 /** Takes the filters as they stand and shows what passes. */
 function applyFilters() {
   const values = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`).value]));
-  const wanted = { ...values, identity: explorer.identity, spots: explorer.spots };
+  const wanted = { ...values, identities: explorer.identities, spots: explorer.spots };
   explorer.rows = filtered(rowsOf(), wanted);
   explorer.page = 0;
   showTable();
@@ -112,9 +114,9 @@ function applyFilters() {
   keepAddress();
 }
 
-/** Sets some filters, clears the others: `identity` is who exactly the name in `party` stands for, `spots` are the points of the map that `place` names. */
+/** Sets some filters, clears the others: `identity` is who exactly the name in `party` stands for, `actor-identity` the one in `actor` …, `spots` are the points of the map that `place` names. */
 function setFilters(values) {
-  explorer.identity = values.identity || "";
+  explorer.identities = Object.fromEntries(Object.keys(SIDES).map((side) => [side, values[side === "party" ? "identity" : `${side}-identity`] || ""]));
   explorer.spots = values.spots || [];
   for (const name of FILTERS) fillFilter(name, values[name] || "");
   applyFilters();
@@ -155,6 +157,7 @@ function chooseTable(table) {
   byId("party-label").textContent = table === "quotes" ? "Speaker" : "Party";
   const names = table === "quotes" ? quotes.map(speakerOf) : events.flatMap((event) => [...event.actors, ...event.targets].map(nameOf));
   byId("parties").replaceChildren(...frequent(names, 500).map(([name]) => make("option", { value: name })));
+  byId("filters").dataset.table = table;
   fillTypes();
   applyFilters();
 }
@@ -173,6 +176,7 @@ function showRow(row) {
 }
 
 function startExplorer() {
+  byId("named").replaceChildren(...mostNamed.slice(0, 500).map(([entity]) => make("option", { value: entityName(entity) })));
   byId("places").replaceChildren(...frequent(events.flatMap((event) => event.places.map(nameOf)), 500).map(([name]) => make("option", { value: name })));
   byId("filter-article").replaceChildren(option("", "all"), ...articles.map((article) => option(String(article.index), titleOf(article))));
   for (const table of ["quotes", "events"]) {
@@ -186,7 +190,8 @@ function startExplorer() {
     });
   }
   byId("filters").addEventListener("input", ({ target }) => {
-    if (target.id === "filter-party") explorer.identity = "";
+    const side = target.id.slice("filter-".length);
+    if (Object.hasOwn(SIDES, side)) explorer.identities[side] = "";
     if (target.id === "filter-place") explorer.spots = [];
     applyFilters();
   });

@@ -64,10 +64,28 @@ function nameable(row) {
 
 const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
 
-/** The rows that pass: every word, the identity or else words of one name or alias, the points or else words of a place, the type, days that lie within, the article. */
-function filtered(rows, { text, party, identity, place, spots, type, from, to, article }) {
+const identitiesIn = (parties) => parties.map((party) => identityOf(party.entity, party.name));
+const namesIn = (parties) => parties.flatMap((party) => [nameOf(party), party.name, ...aliasesOf(party.entity)]).map(spaced);
+
+/** Whom each filter by name looks at: the identities and the names of a row; none where its table has no such column. */
+const SIDES = {
+  party: { identities: identitiesOf, names: nameable },
+  actor: { only: "event", identities: (event) => identitiesIn(event.actors), names: (event) => namesIn(event.actors) },
+  target: { only: "event", identities: (event) => identitiesIn(event.targets), names: (event) => namesIn(event.targets) },
+  about: { only: "quote", identities: (quote) => [...namedIn(quote)], names: (quote) => [...namedIn(quote)].flatMap((entity) => [entityName(entity, ""), ...aliasesOf(entity)]).map(spaced) },
+};
+
+/** Tells of a row whether a side of it is the entity that was chosen, or else has a name with all words of one of those typed, parted by semicolons. */
+function sideTest({ only, identities, names }, typed, identity) {
+  const wanted = typed.split(";").filter((one) => one.trim()).map(typedWords);
+  if (!identity && !wanted.length) return () => true;
+  return (row) => (only && row.kind !== only) || (identity ? identities(row).includes(identity) : names(row).some((name) => wanted.some((isNamed) => isNamed(name))));
+}
+
+/** The rows that pass: every word, whom they name, the points or else words of a place, the type, days that lie within, the article. */
+function filtered(rows, { text, place, spots, type, from, to, article, identities, ...typed }) {
   const hasWords = typedWords(text);
-  const isNamed = typedWords(party);
+  const tests = Object.keys(SIDES).map((side) => sideTest(SIDES[side], typed[side], identities[side]));
   const isThere = typedWords(place);
   return rows.filter(
     (row) =>
@@ -75,7 +93,7 @@ function filtered(rows, { text, party, identity, place, spots, type, from, to, a
       (type === "" || typesOf(row).includes(type)) &&
       (from === "" || (row.from !== "" && row.from >= from)) &&
       (to === "" || (row.to !== "" && row.to <= to)) &&
-      (identity ? identitiesOf(row).includes(identity) : isNamed("") || nameable(row).some(isNamed)) &&
+      tests.every((passes) => passes(row)) &&
       (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : isThere("") || placeNamesOf(row).some(isThere)) &&
       (text === "" || hasWords(searchable(row))),
   );
