@@ -39,19 +39,9 @@ _END = b"</html>"
 
 _STYLES = ("theme.css", "overview.css", "map.css", "explorer.css", "who.css", "reader.css", "small.css", "print.css")
 _SCRIPTS = (
-    *(
-        "data.js",
-        "rows.js",
-        "names.js",
-        "world.js",
-        "places.js",
-        "explorer.js",
-        "view.js",
-        "drawing.js",
-        "map.js",
-        "address.js",
-    ),
-    *("marks.js", "text.js", "details.js", "who.js", "article_places.js", "articles.js", "main.js"),
+    *("data.js", "choices.js", "rows.js", "names.js", "world.js", "places.js", "take.js", "explorer.js", "view.js"),
+    *("drawing.js", "map.js", "brush.js", "address.js", "marks.js", "text.js", "details.js", "who.js"),
+    *("article_places.js", "articles.js", "main.js"),
 )
 _WORLD = "world.json"
 

@@ -2,7 +2,7 @@
 
 /** Names in the address, and what they hold. */
 const ADDRESS = {
-  ...Object.fromEntries(FILTERS.map((name) => [name, [() => byId(`filter-${name}`).value, ""]])),
+  ...Object.fromEntries(FILTERS.map((name) => [name, [() => filterValue(name), ""]])),
   who: [() => explorer.identities.party, ""],
   ...Object.fromEntries(["about", "actor", "target"].map((side) => [`${side}-identity`, [() => explorer.identities[side], ""]])),
   at: [() => explorer.spots.join(";"), ""],

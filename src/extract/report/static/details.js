@@ -99,6 +99,7 @@ function card(found) {
   for (const [name, value] of [...told, ["Rule", rule]]) list.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...value.filter(Boolean))));
   const links = make("p", { class: "links" });
   if (LETTER[found.kind]) links.append(make("a", { href: `#row-${placeOf(found).slice(1)}` }, "Its row in the table"), " ", make("code", {}, `#${LETTER[found.kind]}${found.number}`));
+  if (LETTER[found.kind]) links.append(" ", citeButton(found, "Copy citation"));
   const name = found.kind === "quote" ? speakerOf(found) : found.kind === "mention" ? entityName(found.entity, "") : "";
   const identity = identityOf(found.entity, found.speaker);
   if (name) links.append(" ", allOf("quotes", name, identity));

@@ -4,7 +4,7 @@ const ROWS_A_PAGE = 50;
 const ROWS_IN_PRINT = 500;
 
 const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identities: Object.fromEntries(Object.keys(SIDES).map((side) => [side, ""])), spots: [], inPrint: false };
-const FILTERS = ["text", "party", "about", "actor", "target", "place", "type", "from", "to", "article"];
+const FILTERS = ["text", "party", "about", "actor", "target", "place", ...Object.keys(CHOICES), "confidence", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
 const badge = (text, extra = "") => make("span", { class: `badge ${extra}` }, text.toLowerCase());
@@ -13,7 +13,8 @@ function dateCell(row) {
   const value = row.kind === "quote" ? row.dated : row.date;
   if (value && value !== row.from) return make("td", { "data-label": "Date", title: `${row.from} – ${row.to}` }, value);
   if (row.kind === "quote" && !row.dated && row.from) return make("td", { class: "weak", "data-label": "Date", title: "day of publication" }, row.from);
-  return make("td", { "data-label": "Date" }, row.from || "–");
+  const published = row.dateSource === "published";
+  return make("td", { "data-label": "Date", class: published ? "weak" : null, title: published ? "the text tells no day: that of publication" : null }, row.from || "–", published ? make("small", {}, " published") : "");
 }
 
 function namesCell(label, names) {
@@ -32,7 +33,7 @@ function sentenceLink(event) {
   return make("a", { href: placeOf(event), class: "place" }, ...pieces);
 }
 
-const articleCell = (row) => make("td", { class: "weak source", "data-label": "Article" }, make("a", { href: `#a${row.article.index}` }, titleOf(row.article)));
+const articleCell = (row) => make("td", { class: "weak source", "data-label": "Article" }, make("a", { href: `#a${row.article.index}` }, titleOf(row.article)), row.article.publisher ? make("span", { class: "outlet" }, row.article.publisher) : "", citeButton(row, "Copy citation"));
 
 const COLUMNS = {
   quotes: [
@@ -104,13 +105,15 @@ function showPager(pages) {
 
 /** Takes the filters as they stand and shows what passes. */
 function applyFilters() {
-  const values = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`).value]));
+  const values = Object.fromEntries(FILTERS.map((name) => [name, filterValue(name)]));
   const wanted = { ...values, identities: explorer.identities, spots: explorer.spots };
   explorer.rows = filtered(rowsOf(), wanted);
   explorer.page = 0;
   showTable();
+  for (const name of Object.keys(CHOICES)) nameChoice(name);
+  byId("asked").textContent = askedText(values);
   const others = { ...wanted, spots: [], place: explorer.spots.length ? "" : wanted.place };
-  showMap(filtered(events, explorer.table === "events" ? others : { ...others, type: "" }));
+  showMap(filtered(events, explorer.table === "events" ? others : { ...others, type: "", kind: "", realis: "" }));
   keepAddress();
 }
 
@@ -122,7 +125,31 @@ function setFilters(values) {
   applyFilters();
 }
 
+const filterValue = (name) => (Object.hasOwn(CHOICES, name) ? choiceValue(name) : byId(`filter-${name}`).value);
+
+/** Whether a filter looks at the rows of a table. */
+function appliesTo(name, table) {
+  const { only } = SIDES[name] || CHOICES[name] || {};
+  return !only || `${only}s` === table;
+}
+
+/** A filter that holds, in words. */
+function toldFilter(name, value) {
+  if (Object.hasOwn(CHOICES, name)) return `${CHOICES[name].title.toLowerCase()} ${splitValues(value).map((one) => (name === "outlet" ? one : one.toLowerCase())).join(" or ")}`;
+  const field = byId(`filter-${name}`);
+  return `${name === "party" ? byId("party-label").textContent : field.parentElement.firstChild.textContent.trim()} ${field.selectedOptions ? field.selectedOptions[0].textContent : value}`;
+}
+
+function askedText(values) {
+  const told = FILTERS.filter((name) => values[name] && appliesTo(name, explorer.table)).map((name) => toldFilter(name, values[name]));
+  return told.length ? `Filters: ${told.join("; ")}` : "";
+}
+
 function fillFilter(name, value) {
+  if (Object.hasOwn(CHOICES, name)) {
+    fillChoice(name, value);
+    return;
+  }
   const field = byId(`filter-${name}`);
   field.value = value;
   if (field.selectedIndex === -1) field.value = ""; // an address may ask for what there is not
@@ -137,14 +164,11 @@ function filterByPlace(place, spots) {
 
 const option = (value, label) => make("option", { value }, label);
 
-function fillTypes() {
-  const group = (label, values) => make("optgroup", { label }, ...frequent(values, 40).map(([value, times]) => option(value, `${value.toLowerCase()} (${times})`)));
-  const groups = explorer.table === "quotes" ? frequent(quotes.map((quote) => quote.type), 9).map(([value, times]) => option(value, `${value} (${times})`)) : [
-    group("Kind", events.map((event) => event.what)),
-    group("Type", events.map((event) => event.type)),
-    group("How real", events.map((event) => event.realis)),
-  ];
-  byId("filter-type").replaceChildren(option("", "all"), ...groups);
+/** Offers the values of a table's rows; an outlet that was chosen stays so. */
+function offerChoices() {
+  const outlets = choiceValue("outlet");
+  for (const name of Object.keys(CHOICES)) offerChoice(name, rowsOf());
+  fillChoice("outlet", outlets);
 }
 
 function chooseTable(table) {
@@ -158,7 +182,7 @@ function chooseTable(table) {
   const names = table === "quotes" ? quotes.map(speakerOf) : events.flatMap((event) => [...event.actors, ...event.targets].map(nameOf));
   byId("parties").replaceChildren(...frequent(names, 500).map(([name]) => make("option", { value: name })));
   byId("filters").dataset.table = table;
-  fillTypes();
+  offerChoices();
   applyFilters();
 }
 
@@ -195,6 +219,8 @@ function startExplorer() {
     if (target.id === "filter-place") explorer.spots = [];
     applyFilters();
   });
+  byId("download").addEventListener("click", downloadTable);
+  startChoices();
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", () => setTimeout(() => setFilters({})));
   addEventListener("beforeprint", () => { explorer.inPrint = true; showTable(); });

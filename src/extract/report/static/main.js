@@ -69,6 +69,7 @@ startMap(readAddress());
 startNames();
 startText();
 startCharts();
+startBrush();
 byId("find").addEventListener("input", showList);
 showList();
 if (!articles.length) byId("article").replaceChildren(make("p", { class: "empty" }, "There is no article to show on this page."));

@@ -62,8 +62,6 @@ function nameable(row) {
   return row.named;
 }
 
-const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
-
 const identitiesIn = (parties) => parties.map((party) => identityOf(party.entity, party.name));
 const namesIn = (parties) => parties.flatMap((party) => [nameOf(party), party.name, ...aliasesOf(party.entity)]).map(spaced);
 
@@ -82,19 +80,22 @@ function sideTest({ only, identities, names }, typed, identity) {
   return (row) => (only && row.kind !== only) || (identity ? identities(row).includes(identity) : names(row).some((name) => wanted.some((isNamed) => isNamed(name))));
 }
 
-/** The rows that pass: every word, whom they name, the points or else words of a place, the type, days that lie within, the article. */
-function filtered(rows, { text, place, spots, type, from, to, article, identities, ...typed }) {
+/** The rows that pass: every word, whom they name, the values that were chosen, the points or else words of a place, days that lie within, the article. */
+function filtered(rows, { text, place, spots, from, to, article, confidence, identities, ...typed }) {
   const hasWords = typedWords(text);
-  const tests = Object.keys(SIDES).map((side) => sideTest(SIDES[side], typed[side], identities[side]));
-  const isThere = typedWords(place);
+  const tests = [
+    ...Object.keys(SIDES).map((side) => sideTest(SIDES[side], typed[side], identities[side])),
+    ...Object.keys(CHOICES).map((name) => choiceTest(CHOICES[name], typed[name])),
+  ];
+  const places = place.split(";").filter((one) => one.trim()).map(typedWords);
   return rows.filter(
     (row) =>
       (article === "" || row.article.index === Number(article)) &&
-      (type === "" || typesOf(row).includes(type)) &&
+      (confidence === "" || row.confidence >= Number(confidence)) &&
       (from === "" || (row.from !== "" && row.from >= from)) &&
       (to === "" || (row.to !== "" && row.to <= to)) &&
       tests.every((passes) => passes(row)) &&
-      (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : isThere("") || placeNamesOf(row).some(isThere)) &&
+      (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : !places.length || placeNamesOf(row).some((name) => places.some((isThere) => isThere(name)))) &&
       (text === "" || hasWords(searchable(row))),
   );
 }
@@ -104,7 +105,7 @@ const actorsOf = (event) => event.actors.map(nameOf).join();
 
 /** What a row is sorted by, and how; rows that have nothing there come last, whichever way the others are turned. */
 const SORTS = {
-  article: [(row) => row.article.published, (one, other) => one.article.index - other.article.index], // newest first
+  article: [(row) => row.article.published, (one, other) => one.article.index - other.article.index || Number(one.what === "statement") - Number(other.what === "statement")], // newest first
   date: [(row) => row.from, (one, other) => one.from.localeCompare(other.from) || one.to.localeCompare(other.to)],
   speaker: [speakerOf, (one, other) => compare(speakerOf(one), speakerOf(other))],
   actor: [actorsOf, (one, other) => compare(actorsOf(one), actorsOf(other))],

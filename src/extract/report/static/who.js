@@ -90,7 +90,7 @@ function profilePage(entity) {
   const days = profile.within.map((article) => article.published).filter(Boolean).sort();
   const span = days.length ? `, published ${days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`}` : "";
   const facts = [LABELS[label] || label.toLowerCase(), countryName(country), `named ${count(profile.named, "time", "times")} in ${count(profile.within.length, "article", "articles")}${span}`].filter(Boolean);
-  const to = (table, filter) => (text) => toRows(text, table, { [filter]: name, [filter === "party" ? "identity" : `${filter}-identity`]: entity, ...(table === "events" ? { type: "action" } : {}) }, filter);
+  const to = (table, filter) => (text) => toRows(text, table, { [filter]: name, [filter === "party" ? "identity" : `${filter}-identity`]: entity, ...(table === "events" ? { kind: "action" } : {}) }, filter);
   const print = make("button", { type: "button", class: "on-screen" }, "Print this page");
   print.addEventListener("click", () => { location.hash = profileAddress(entity); window.print(); });
   const close = make("a", { href: "#names", class: "on-screen" }, "All names");
@@ -103,7 +103,7 @@ function profilePage(entity) {
       rowsPart(`Quotes about ${name}`, profile.about, (quote) => quoteLine(quote, true), to("quotes", "about")),
       rowsPart(`What ${name} did`, profile.actor, eventLine, to("events", "actor")),
       rowsPart(`What was done to ${name}`, profile.target, eventLine, to("events", "target")),
-      rowsPart(`What happened in ${name}`, profile.here, eventLine, (text) => toRows(text, "events", { place: name, type: "action" }, "place")),
+      rowsPart(`What happened in ${name}`, profile.here, eventLine, (text) => toRows(text, "events", { place: name, kind: "action" }, "place")),
       countedNames("Places", profile.places), countedNames("Named together with", profile.with), countedNames("Outlets", profile.outlets, (outlet) => outlet)),
   ].filter(Boolean);
 }
