@@ -70,7 +70,7 @@ def test_actor_and_target_are_apart(page: Page) -> None:
 
 def test_actions_come_before_statements_and_the_day_of_publication_is_told(page: Page) -> None:
     kinds = page.locator("#table tbody tr").evaluate_all(
-        "all => all.map((row) => [row.id.split(/[qe]/)[0], row.querySelector('.badge').classList.contains('statement')])"
+        "all => all.map((row) => [row.id.split(/[qe]/)[0], row.querySelector('.badge').matches('.statement')])"
     )
     assert kinds == sorted(kinds)
     assert page.locator("#table td.weak", has_text="2019-07-01 published").count() == 1

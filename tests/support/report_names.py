@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.write import Rows
+from extract.write import COLUMNS, Rows
 from support.report_samples import HARBOUR, at, harbour, part, row, spans, spoken_by, write_run
 
 MAYOR, COUNCIL = "person:ada-brandt", "org:port-council"
@@ -28,6 +28,8 @@ def _told(article_id: str, publisher: str, day: str, deeds: int) -> Rows:
     council = {"label": "ORG", "entity_id": COUNCIL, "kind": "name", "rule": "model"}
     mention = row("mentions", **one, mention_id=f"{article_id}#m4", **at(HARBOUR, "port"), text="port", **council)
     rows["mentions"].insert(1, mention)
+    columns = COLUMNS["entities"]
+    rows["entities"][0] = tuple({**dict(zip(columns, rows["entities"][0], strict=True)), "gender": "female"}.values())
     known = {"name": "Port Council", "label": "ORG", "aliases": "Harbour Board", "n_mentions": "1", "n_articles": "1"}
     rows["entities"].append(row("entities", entity_id=COUNCIL, **known))
     for number in range(3, 3 + deeds):

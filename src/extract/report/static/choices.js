@@ -6,6 +6,7 @@ const outletOf = (article) => article.publisher || "outlet not told";
 /** What each looks at, and its name to read; `only` has the rows that it is for, others pass. */
 const CHOICES = {
   outlet: { title: "Outlet", valueOf: (row) => outletOf(row.article) },
+  sex: { title: "Woman or man", only: "quote", valueOf: (row) => sexOf(row.entity) },
   kind: { title: "Kind", only: "event", valueOf: (row) => row.what },
   type: { title: "Type", valueOf: (row) => row.type },
   realis: { title: "Certainty", only: "event", valueOf: (row) => row.realis },

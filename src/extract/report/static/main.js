@@ -67,6 +67,7 @@ startTheme();
 startExplorer();
 startMap(readAddress());
 startNames();
+startCompare();
 startText();
 startCharts();
 startBrush();

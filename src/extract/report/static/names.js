@@ -3,6 +3,10 @@
 const LABELS = { PERSON: "person", ORG: "organisation", PLACE: "place" };
 const isKnown = (entity) => Object.hasOwn(data.entities, entity);
 
+const SEXES = { female: "woman", male: "man" };
+
+const sexOf = (entity) => (isKnown(entity) && SEXES[data.entities[entity][4]]) || "not told";
+
 const MENTION = Object.fromEntries(data.fields.mention.map((field, place) => [field, place]));
 const entityOf = (mention) => data.strings[mention[MENTION.$entity]];
 
