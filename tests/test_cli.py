@@ -94,6 +94,13 @@ def test_the_modules_are_not_loaded_for_help() -> None:
     assert not {"spacy", "pandas", "numpy", "pydantic", "tqdm"} & set(loaded)
 
 
+def test_a_run_s_own_process_does_without_the_model() -> None:
+    code = "import sys; import extract.run; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "extract.corpus" in loaded
+    assert not {"spacy", "thinc", "pandas"} & set(loaded)
+
+
 class TestBadInput:
     def test_a_missing_path(self, tmp_path: Path) -> None:
         done = run_extract("run", tmp_path / "none", "--output", tmp_path / "out")

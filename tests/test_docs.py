@@ -189,6 +189,7 @@ def _add(how: str, file: Path, text: str) -> None:
         file.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_additions_do_what_contributing_says(tmp_path: Path) -> None:
     steps = _ADDITION.findall(CONTRIBUTING)

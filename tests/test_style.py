@@ -10,6 +10,7 @@ import pytest
 from support.program import ROOT, TOOLS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tool", TOOLS, ids=" ".join)
 def test_style(tool: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -18,7 +18,7 @@ _EPILOG = (
 
 _FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")
 _ORIGINS = ("label-studio", "doccano")
-_LAYERS = ("names", "quotes", "speakers", "events")
+_LAYERS = ("names", "quotes", "speakers", "events", "numbers")
 
 
 def _parser() -> argparse.ArgumentParser:

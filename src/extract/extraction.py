@@ -9,6 +9,7 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.dates.day_month_order import Order
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
+from extract.numbers import add_tolls, find_numbers, read_numbers
 from extract.places import find_locations
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
@@ -55,8 +56,11 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document = add_dates(document, article, config.dates.day_month)
         document = add_speakers(add_quotes(document, config.quotes.min_confidence))
         document = add_locations(document, article)
-        events = find_events(document, config.events.least)
-    floor = config.events.min_confidence
+        floor = config.events.min_confidence
+        counts = read_numbers(document)
+        found = add_tolls(document, counts, find_events(document, config.events.least))
+        events = tuple(event for event in found if event.kind == "statement" or event.confidence >= floor)
+        numbers = find_numbers(document, counts, events)
     return Extraction(
         article,
         document.published,
@@ -65,6 +69,7 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document.entities,
         document.dates,
         document.quotes,
-        tuple(event for event in events if event.kind == "statement" or event.confidence >= floor),
+        events,
         document.locations,
+        numbers,
     )

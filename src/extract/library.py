@@ -43,7 +43,7 @@ class Result(Extraction):
 
     def __repr__(self) -> str:
         """How much was found, on one line: an article may have millions of characters."""
-        tables = ("sentences", "mentions", "entities", "dates", "quotes", "events")
+        tables = ("sentences", "mentions", "entities", "dates", "quotes", "events", "numbers")
         found = ", ".join(f"{len(getattr(self, name))} {name}" for name in tables)
         return f"Result({self.article.id!r}, {found})"
 

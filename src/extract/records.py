@@ -11,6 +11,9 @@ MentionKind = Literal["name", "pronoun", "nominal"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 JOINED = " | "  # between the names of several speakers
+PeopleKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present"]
+NumberKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present", "money"]
+Modifier = Literal["exact", "about", "at least", "at most", "range"]
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]
 Precision = Literal["site", "city", "admin2", "admin1", "country", "region"]
 
@@ -195,6 +198,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """How many people something befell, or how much money; `event` indexes the article's events."""
+
+    start: int
+    end: int
+    kind: NumberKind
+    low: float
+    high: float | None  # None: open above
+    unit: str  # people, or the ISO 4217 code of a currency
+    modifier: Modifier
+    rule: str
+    confidence: float
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one article; plain data, so that it travels between processes."""
 
@@ -207,3 +226,4 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     locations: tuple[Location, ...] = ()
+    numbers: tuple[Number, ...] = ()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.records import Label, MentionKind, Precision, QuoteType, Realis, TimexType
+from extract.records import Label, MentionKind, Modifier, NumberKind, Precision, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -42,12 +42,15 @@ _IDS = {
     "quotes": "quote_id",
     "events": "event_id",
     "places": "entity_id",  # one row an article
+    "numbers": "number_id",
+    "happenings": "happening_id",
 }
 _OFFSETS = {
-    **dict.fromkeys(("sentences", "mentions", "dates"), ("start", "end")),
+    **dict.fromkeys(("sentences", "mentions", "dates", "numbers"), ("start", "end")),
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
+_OF_THE_CORPUS = ("articles", "entities", "happenings")  # tables whose rows belong to no single article
 _STEP = rf"(?!\.{{1,2}}(?:[/{_BETWEEN}]|\Z))[^/{_BETWEEN}]+"
 _FORMS = {
     ("articles", "article_id"): rf"{_STEP}(?:/{_STEP})*",  # inside OUT/texts
@@ -61,6 +64,10 @@ _FORMS = {
     ("events", "type"): "[A-Z]+",
     ("events", "realis"): "|".join(get_args(Realis)),
     ("places", "precision"): "|".join(get_args(Precision)),
+    ("numbers", "kind"): "|".join(get_args(NumberKind)),
+    ("numbers", "modifier"): "|".join(get_args(Modifier)),
+    ("happenings", "type"): "[A-Z]+",
+    ("happenings", "realis"): "|".join(get_args(Realis)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes
@@ -97,7 +104,7 @@ def read_rows(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[lis
     check_folder(out)
     table = _Table(out, name, tuple(columns) or COLUMNS[name])
     rows = _lines(table.path, table.columns)
-    return table.ascending(rows) if name in ("articles", "entities") else table.of_articles(rows)
+    return table.ascending(rows) if name in _OF_THE_CORPUS else table.of_articles(rows)
 
 
 def read_table(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[Cells]:
@@ -195,14 +202,14 @@ class _Table:
         self._spans = [number for number, column in enumerate(columns) if column.endswith("_spans")]
 
     def ascending(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[str]]:
-        """The rows of articles or entities: each id once, in order."""
+        """The rows of what belongs to no single article: each id once, in order."""
         last = ""
         for line, row in rows:
             if not self._form.fullmatch(_BETWEEN.join(self._formed(row))):
                 raise self._misformed(line, row)
             if self._id is not None:
                 own = row[self._id]
-                if own <= last:
+                if _place_of(own) <= _place_of(last):
                     raise self._error(line, f"{own!r} {'twice' if own == last else f'after {last!r}, out of order'}")
                 last = own
             yield row
@@ -288,6 +295,12 @@ class _Owners:
             return ""
         told = f"{self.rows:,} row{'s'[: self.rows != 1]} of {self._current!r}"
         return f"{told}, for which articles.csv has {self._count} {self._wanted:,}"
+
+
+def _place_of(own: str) -> tuple[str, int]:
+    """What an id is ordered by: that of a happening, which is an event's, by its article and number."""
+    article_id, _, number = own.rpartition("#e")
+    return (article_id, int(number)) if article_id and number.isdecimal() else (own, 0)
 
 
 def _picker(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:

@@ -106,3 +106,9 @@ def test_a_number_of_geonames(tmp_path: Path) -> None:
 def test_what_is_no_point(tmp_path: Path, line: str, told: str) -> None:
     with pytest.raises(UsageError, match=f"line 2: .*{told}"):
         read_user_entities(str(user_file(tmp_path, line)))
+
+
+def test_a_line_that_says_nothing_of_where_changes_nothing(tmp_path: Path) -> None:
+    user = read_user_entities(str(user_file(tmp_path, "place:georgia,,,", "place:georgia-us,,,")))
+    articles = [placed("a", LAND), placed("b", LAND), placed("c", STATE)]
+    assert identified(articles, user)[0] == identified(articles)[0]

@@ -14,6 +14,7 @@ import pytest
 from extract.database import write_database
 from extract.errors import Interrupted, UsageError
 from extract.write import COLUMNS
+from extract.write.cells import number_cell
 from extract.write.column_types import kind_of
 from support.report_places import placed_run
 from support.report_samples import HARBOUR, failed, harbour, hostile_run, spoken_by, write_run
@@ -49,6 +50,8 @@ def test_tables_hold_what_the_csv_files_hold(corpus: sqlite3.Connection, corpus_
             return ""
         if kind_of(column) == "boolean":
             return "true" if value else "false"
+        if column in ("low", "high") and isinstance(value, float):
+            return number_cell(value)
         decimals = 5 if column in ("latitude", "longitude") else 2
         return f"{value:.{decimals}f}" if isinstance(value, float) else str(value)
 

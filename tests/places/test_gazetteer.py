@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.places.gazetteer import _decode, encode, gazetteer
-from extract.training.gazetteer import Entry, pack
+from extract.training.write_gazetteer import Entry, pack
 from support.program import ROOT
 
 BIN = files("extract.places").joinpath("gazetteer.bin").read_bytes()

@@ -441,6 +441,7 @@ def test_nothing_hostile_runs_or_becomes_markup(browser: Browser, tmp_path: Path
     assert window.is_quiet()
 
 
+@pytest.mark.long
 def test_a_thousand_articles_open_in_under_three_seconds(browser: Browser, tmp_path: Path) -> None:
     text = HARBOUR + "The council of the port met and the unions went home without another word. " * 40
     out = write_run(tmp_path, [(harbour(f"a{n:04d}", n_chars=str(len(text))), text) for n in range(1_000)])

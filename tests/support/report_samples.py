@@ -282,9 +282,7 @@ def counted(rows: Rows) -> Rows:
     """The same rows, and their numbers in the article's own."""
     known = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
     if known["status"] == "ok":
-        known |= {
-            f"n_{table}": str(len(rows[table])) for table in rows if table not in ("articles", "entities", "places")
-        }
+        known |= {f"n_{table}": str(len(rows[table])) for table in rows if f"n_{table}" in known}
     return {**rows, "articles": [tuple(known.values())]}
 
 

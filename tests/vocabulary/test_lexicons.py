@@ -599,6 +599,7 @@ def test_the_first_pattern_of_each_example_gives_its_class(nlp: Language) -> Non
     assert try_examples(nlp, every=False) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_example_gives_what_it_says() -> None:
     done = run_extract("lexicon", "check", "--examples")

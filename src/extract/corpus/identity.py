@@ -79,6 +79,8 @@ class IdentityPass:
             for row in self._seen.counted():
                 if row.geoname_id and self._is_parted(target := self._joins.target(row.entity_id)):
                     self._senses.count(target, row.geoname_id, row.articles)
+            for parted in self._senses.ids():
+                unknown.pop(parted, None)
             for profile in profiles(self._seen.counted()):
                 self._check()
                 self._joins.call_root(profile.key, profile.name)
@@ -138,15 +140,17 @@ class IdentityPass:
         told = self._user.target(entity_id, article_id)
         key = key_of(entity_id, row[_ENTITIES["name"]], row[_ENTITIES["label"]], row[_ENTITIES["gender"]])
         target = self._joins.target(key if told is None else told) if told != "" else ""
-        line = self._user.everywhere.get(target)
-        if line and line.label == DROPPED:
-            return ""
         place = row[_ENTITIES["geoname_id"]]
-        return self._senses.id_of(target, place) if place and told is None and self._is_parted(target) else target
+        if place and told is None and self._is_parted(target):
+            target = self._senses.id_of(target, place)
+        line = self._user.everywhere.get(target)
+        return "" if line and line.label == DROPPED else target
 
     def _is_parted(self, entity_id: str) -> bool:
-        """Whether an id may stand for two places; the user's word on it is that it stands for one."""
-        return entity_id.startswith("place:") and entity_id not in self._user.everywhere
+        """Whether an id may stand for two places: not if the user says where it lies, or that it stays by itself."""
+        line = self._user.everywhere.get(entity_id)
+        is_told = line is not None and (line.point is not None or line.same_as == entity_id)
+        return entity_id.startswith("place:") and not is_told
 
     def _placed(self, article_id: str, rows: list[Row], ids: Mapping[str, str]) -> list[Row]:
         """The rows of places.csv with the points that the user gives, in the order of the article's entities."""

@@ -6,7 +6,7 @@ have theirs with a word behind it that tells them apart: the country of a divisi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.entities.slugs import fold
 from extract.write import COLUMNS, Row
@@ -50,6 +50,13 @@ class Senses:
         suffixes = [suffix for _, suffix in senses]
         own = dict(senses).get(geoname_id, "")
         return f"{entity_id}-{own if own and suffixes.count(own) == 1 else '-'.join(filter(None, (own, geoname_id)))}"
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all places that share one with another."""
+        several = "SELECT entity FROM senses GROUP BY 1 HAVING count(*) > 1"
+        query = f"SELECT entity, geoname FROM senses WHERE entity IN ({several})"
+        for entity_id, geoname_id in self._database.execute(query).fetchall():
+            yield self.id_of(entity_id, geoname_id)
 
 
 def _suffix(row: Row) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple, get_args
 from extract.errors import ArticleError, UsageError
 from extract.places.gazetteer import gazetteer
 from extract.read.decode import decode
-from extract.read.dump_rows import DELIMITERS, delimiter_of
+from extract.read.delimited import DELIMITERS, delimiter_of
 from extract.read.ids import printable
 from extract.records import Label
 from extract.write import COLUMNS, split_names
@@ -138,7 +138,7 @@ def read_user_entities(given: str) -> UserEntities:
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """The cells of each line that holds some, with its number."""
-    delimiter = delimiter_of(text.lstrip().partition("\n")[0], "entity_id")
+    delimiter = delimiter_of(text.lstrip().partition("\n")[0], ("entity_id",))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:

@@ -61,3 +61,14 @@ SELECT
 FROM events AS e
 JOIN event_parties AS party ON party.event_id = e.event_id AND party.role = 'place'
 JOIN places AS p ON p.article_id = e.article_id AND p.entity_id = party.entity_id;
+
+-- Each number of people with its event, the day, place and article: who says how many were killed where.
+CREATE VIEW tolls AS
+SELECT
+  n.kind, n.low, n.high, n.modifier, n.text, e."trigger", e.place, e.date_from, e.date_to, a.published, a.publisher,
+  s.text AS sentence, n.confidence, n.number_id, n.event_id, n.article_id
+FROM numbers AS n
+JOIN articles AS a USING (article_id)
+LEFT JOIN events AS e USING (event_id)
+LEFT JOIN sentences AS s ON s.sentence_id = n.sentence_id
+WHERE n.unit = 'people';

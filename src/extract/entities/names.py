@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.entities.acronyms import find_common_acronyms, find_expanded, find_introduced
 from extract.entities.boundaries import bound_name, cut_end
@@ -19,6 +17,9 @@ from extract.entities.repeats import find_repeats
 from extract.entities.spurious import is_in_vessel, is_spurious, vessel_names
 from extract.records import Mention
 from extract.syntax import Tree, read_tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class Proposal(NamedTuple):

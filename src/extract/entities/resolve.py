@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.entities.attributes import Context, find_gender, find_titles, tell_state
 from extract.entities.clusters import cluster_names
@@ -16,6 +15,9 @@ from extract.entities.spurious import is_people
 from extract.entities.states import find_country
 from extract.records import Entity, Label, Mention
 from extract.syntax import Tree, read_tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def _fullest(forms: Counter[str]) -> str:

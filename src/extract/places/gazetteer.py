@@ -1,8 +1,9 @@
 """The gazetteer: what places bear a name, where they lie and how many live there; one packed file of GeoNames' data.
 
-`gazetteer.bin` is written by `extract.training.gazetteer`. Names and numbers stand in blocks that are unpacked when
-somebody asks for them, so that opening costs nothing and a worker holds what its articles speak of: names sorted as
-`fold` writes them, a line each with references to records; records in columns of differences; the names of divisions.
+`gazetteer.bin` is written by `extract.training.write_gazetteer`. Names and numbers stand in blocks that are unpacked
+when somebody asks for them, so that opening costs nothing and a worker holds what its articles speak of: names sorted
+as `fold` writes them, a line each with references to records; records in columns of differences; the names of
+divisions.
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from extract.places.candidates import areas_of
+from extract.places.bearers import areas_of
 from extract.places.gazetteer import Record
 from extract.vocabulary import name_words
 
@@ -59,7 +59,15 @@ def kind_of_noun(word: str) -> Noun | None:
 
 @cache
 def _kinds() -> dict[str, Noun]:
-    return {word: kind for kind in get_args(Noun) for word in name_words(f"{kind}_nouns")}
+    nouns: dict[Noun, frozenset[str]] = {
+        "city": name_words("city_nouns"),
+        "division": name_words("division_nouns"),
+        "county": name_words("county_nouns"),
+        "water": name_words("water_nouns"),
+        "land": name_words("land_nouns"),
+        "site": name_words("site_nouns"),
+    }
+    return {word: kind for kind, words in nouns.items() for word in words}
 
 
 def _longest(phrase: str, *, from_start: bool) -> tuple[Record, ...]:

@@ -14,8 +14,8 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from extract.places.candidates import Candidate
-from extract.places.clues import VOTE_CLUES, Named
+from extract.places.bearers import Candidate
+from extract.places.name_clues import VOTE_CLUES, Named
 
 Numbers = npt.NDArray[np.float64]
 

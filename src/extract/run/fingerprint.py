@@ -15,19 +15,29 @@ from extract.read.publishers import home_order
 from extract.records import Article
 
 # Settings: which articles are read, how the work is spread, where the weights lie, what is said of whole corpora
-_BESIDE_THE_ROWS: dict[str, bool | set[str]] = {"read": True, "run": True, "weights": {"folder"}, "entities": True}
+_BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
+    "read": True,
+    "input": True,
+    "run": True,
+    "weights": {"folder"},
+    "entities": True,
+    "merge": True,
+}
 _APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
-_PROGRAM = (".py", ".csv", ".toml")
+_PROGRAM = (".py", ".csv", ".toml", ".bin")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 
 
 def fingerprint(config: Config) -> bytes:
-    """A digest of the program's files, the versions of spaCy and its model, and the settings that rows depend on."""
+    """A digest of the program's files, the model, the versions of what calculates with it, and the settings that rows
+    depend on.
+    """
     known = {
         "extract": __version__,
         "program": _program().hex(),
         "spacy": _version("spacy"),
         "thinc": _version("thinc"),
+        "numpy": _version("numpy"),
         "model": _model(config.model).hex(),
         "settings": config.model_dump(exclude=_BESIDE_THE_ROWS),
     }

@@ -14,8 +14,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from extract.records import UNDATED, Entity, Location, Mention, Party, Published, Quote, Span, TimeExpression
 from extract.syntax.marks import Marked, find_marks
 from extract.syntax.repairs import mend
@@ -24,6 +22,8 @@ from extract.syntax.tree import Tree, read_tree
 from extract.vocabulary import verb_forms
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from extract.syntax.clauses import Clause
     from extract.syntax.verb_groups import VerbForm
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extract.records import Sentence
 from extract.syntax.tree import Tree, read_tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def find_sentences(doc: Doc | Tree) -> tuple[Sentence, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.vocab import Vocab
 
 from extract.scoring.vector_model import NO_VECTORS, WordVectors
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
 
 
 @lru_cache(maxsize=4)

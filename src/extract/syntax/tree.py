@@ -6,16 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 import numpy as np
-from spacy.strings import StringStore
-from spacy.tokens import Doc
 
 from extract.records import Span
 from extract.scoring.vector_model import NO_VECTORS, WordVectors
-from extract.segment.joined_paragraphs import paragraphs_of
 from extract.syntax.static_vectors import vectors_of
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -260,6 +262,8 @@ def read_tree(doc: Doc | Tree) -> Tree:
     """The Doc as a Tree; a Tree as it is. A Doc without a parse gives tokens that are their own heads."""
     if isinstance(doc, Tree):
         return doc
+    from extract.segment.joined_paragraphs import paragraphs_of  # spaCy takes its time; whoever has a Doc has it
+
     size = len(doc)
     table = doc.to_array(_ATTRIBUTES).reshape(size, len(_ATTRIBUTES)).astype(np.int64)
     orth, tags, deps, ents = (_strings(doc.vocab.strings, table[:, i].astype(np.uint64).tolist()) for i in range(4))

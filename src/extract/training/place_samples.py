@@ -19,8 +19,8 @@ from typing import Any
 
 from extract.config import Config, load_config
 from extract.model import load_model
-from extract.places.candidates import Candidate
-from extract.places.resolve import Choice, choices, name_choices, name_model, vote_model
+from extract.places.bearers import Candidate
+from extract.places.locate import Choice, choices, name_choices, name_model, vote_model
 from extract.places.votes import kilometres
 from extract.records import Article, Mention
 from extract.score.gold import Gold

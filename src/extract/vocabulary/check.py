@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import LexiconError
@@ -67,6 +68,13 @@ def check_lexicons(folder: Path = LEXICONS) -> list[Problem]:
 
 def fault_of_lexicons() -> LexiconError | None:
     """The error that tells what is wrong in the package's lexicons, in one line; None if all is well."""
+    files = [(path, path.stat()) for path in sorted(LEXICONS.rglob("*.*"))]
+    return _fault_of(tuple((path, state.st_size, state.st_mtime_ns) for path, state in files))
+
+
+@lru_cache(maxsize=1)
+def _fault_of(_: tuple[tuple[Path, int, int], ...]) -> LexiconError | None:
+    """The same, found out once for files that stay as they are: it takes half a second."""
     if not (problems := check_lexicons()):
         return None
     path, line, message = problems[0]

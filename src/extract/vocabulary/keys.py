@@ -131,3 +131,8 @@ LANGUAGE_LISTS = (
     *("joins_nouns", "openers", "no_description", "english", "saying", "exclaiming", "recounting", "appearing"),
     *("subject_control", "impersonal", "prepositions"),
 )
+NUMBER_PLACES = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
+NUMBER_WORDS = (
+    *("before", "behind", "scale", "short scale", "plural", "several", "rate", "share", "stock", "exchange", "measure"),
+    *("people", "things", "disease", "count"),
+)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from extract.records import PeopleKind
 from extract.vocabulary.keys import (
     ASPECTS,
     COMMITMENT_RULES,
@@ -10,6 +13,8 @@ from extract.vocabulary.keys import (
     DATE_WORDS,
     LANGUAGE_LISTS,
     NAME_LISTS,
+    NUMBER_PLACES,
+    NUMBER_WORDS,
     POSITIONS,
     QUOTE_LISTS,
     QUOTE_RULES,
@@ -220,6 +225,7 @@ LANGUAGE = (
         (Column("part", _SIDES, complete=True), Column("word", form=_LOWER)),
         ("part", "word"),
     ),
+    Schema("language/common_words.csv", (Column("word", form=_LOWER), Column("share", form=_SHARE), SOURCE), ("word",)),
     Schema(
         "language/hyphens.csv",
         (Column("part", form=_LOWER), Column("place", _SIDES, complete=True), SOURCE),
@@ -266,6 +272,7 @@ EVENTS = (
         ("class",),
         (Reference("events/patterns.csv", "class"), Reference("events/nouns.csv", "class")),
     ),
+    Schema("events/deeds.csv", (Column("deed", form=_LIST_NAME), Column("word", form=_VERB), SOURCE), ("deed", "word")),
     Schema(
         "events/lists.csv",
         (Column("kind", ("trait", "words", "verbs")), Column("list", form=_LIST_NAME), Column("about")),
@@ -333,5 +340,37 @@ EVENTS = (
     ),
 )
 
-SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS)
+_NUMBER_KINDS = get_args(PeopleKind)
+_VALUE = Form(r"\d*|exact|about|at least|at most", "as a figure, exact, about, at least or at most, or nothing")
+NUMBERS = (
+    Schema(
+        "numbers/currencies.csv",
+        (
+            Column("code", form=Form(r"[A-Z]{3}", "as three capitals, such as EUR")),
+            *(Column(name, parts="|", may_be_empty=True) for name in ("names", "signs")),
+            Column("countries", parts=" ", refers=(Reference("names/countries.csv", "code"),), may_be_empty=True),
+            *(Column("uncertain", parts="|", may_be_empty=True), Column("first", ("yes",), may_be_empty=True), SOURCE),
+        ),
+        ("code",),
+    ),
+    Schema(
+        "numbers/governors.csv",
+        (
+            *(Column("word", form=_LOWER), Column("part", ("verb", "adjective", "noun"))),
+            *(Column("kind", _NUMBER_KINDS), Column("place", NUMBER_PLACES, complete=True)),
+            *(Column("certain", ("yes", "no")), Column("example")),
+        ),
+        ("word", "part", "kind", "place"),
+    ),
+    Schema(
+        "numbers/words.csv",
+        (
+            *(Column("word", form=_LOWER), Column("class", NUMBER_WORDS, complete=True)),
+            *(Column("value", form=_VALUE, may_be_empty=True), SOURCE),
+        ),
+        ("class", "word"),
+    ),
+)
+
+SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS, *NUMBERS)
 DATE_PATTERNS = "dates/patterns.toml"

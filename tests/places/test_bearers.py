@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.places.candidates import areas_of, candidates_of
+from extract.places.bearers import areas_of, candidates_of
 
 
 def ways(name: str) -> set[tuple[str, str, str]]:

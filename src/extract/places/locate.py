@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from extract.places.candidates import Candidate, candidate_of, candidates_of, country_record
-from extract.places.clues import (
+from extract.places.bearers import Candidate, candidate_of, candidates_of, country_record
+from extract.places.gazetteer import gazetteer
+from extract.places.name_clues import (
     NAME_CLUES,
     VOTE_CLUES,
     Clue,
@@ -23,7 +24,6 @@ from extract.places.clues import (
     name_clues,
     read_names,
 )
-from extract.places.gazetteer import gazetteer
 from extract.places.votes import NEAR, Field, gaps, kilometres
 from extract.read.publishers import home_country
 from extract.records import Entity, Location, Precision
