@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from extract.report import write_report
-from support.browser import NEEDS_CHROMIUM, Window
+from support.browser import NEEDS_CHROMIUM, Window, choose
 from support.report_places import PLACES, crowded_run, placed_run
 from support.report_samples import HARBOUR, harbour, hostile_run, write_run
 
@@ -122,7 +122,7 @@ def test_the_filters_of_the_table_act_upon_the_map(browser: Browser, placed_repo
     window = opened(browser, placed_report)
     page = window.page
     page.get_by_role("tab", name="Events").click()
-    page.locator("#filter-type").select_option("statement")
+    choose(page, "kind", "statement")
     assert page.locator("#mapped").inner_text().startswith("1 of 13 events at 1 place, as the filters")
     assert page.locator("#places-list button").count() == 1
     page.get_by_role("button", name="Clear").click()

@@ -10,7 +10,7 @@ import pytest
 
 from extract.read.ids import unescape
 from extract.report import write_report
-from support.browser import NEEDS_CHROMIUM, Window
+from support.browser import NEEDS_CHROMIUM, Window, choose
 from support.program import ROOT
 from support.report_samples import (
     HARBOUR,
@@ -74,7 +74,7 @@ def test_the_other_filters(browser: Browser, corpus_report: Path) -> None:
     page = window.page
     page.get_by_role("tab", name="Events").click()
     every = page.locator("#found").inner_text()
-    page.locator("#filter-type").select_option("action")
+    choose(page, "kind", "action")
     assert page.locator("#found").inner_text() != every
     page.get_by_label("From", exact=True).fill("2019-01-01")
     page.get_by_label("To", exact=True).fill("2019-12-31")
@@ -126,7 +126,7 @@ def test_every_bar_and_every_speaker_of_the_charts_counts_what_it_shows(
     lines = page.locator(".speakers tbody tr").all()
     assert len(lines) > 5
     for line in lines:
-        speaker = line.locator("a")
+        speaker = line.locator("[data-speaker]")
         speaker.click()
         assert told(window) == int(line.locator(".count text").text_content() or ""), speaker.inner_text()
         assert page.get_by_label("Speaker").input_value() == speaker.inner_text()
@@ -138,11 +138,17 @@ def test_every_bar_and_every_speaker_of_the_charts_counts_what_it_shows(
 def test_every_type_to_choose_counts_what_it_shows(browser: Browser, corpus_report: Path, table: str) -> None:
     window = Window(browser, corpus_report)
     window.page.get_by_role("tab", name=table).click()
-    options = window.page.locator("#filter-type option").all()
-    assert len(options) > 3
-    for option in options[1:]:
-        window.page.locator("#filter-type").select_option(option.get_attribute("value"))
-        assert f"({told(window)})" in (option.text_content() or "")
+    for name in ("kind", "type", "realis") if table == "Events" else ("type",):
+        boxes = window.page.locator(f"#filter-{name} label")
+        counted = {
+            box.locator("input").get_attribute("value"): box.locator("small").text_content() or ""
+            for box in boxes.all()
+        }
+        assert len(counted) > 1
+        for value, number in counted.items():
+            choose(window.page, name, str(value))
+            assert told(window) == int(number.replace(",", ""))
+        choose(window.page, name)
 
 
 @pytest.mark.parametrize(

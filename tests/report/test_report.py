@@ -81,7 +81,7 @@ def test_a_speaker_speaks_to_the_target_of_the_statement_not_of_a_deed_in_it(tmp
     counts = SpeakerCounts()
     [article] = read_articles(write_run(tmp_path, [(harbour_with_a_deed_in_a_quote(), HARBOUR)]))
     counts.add(article)
-    assert counts.rows({})[0].to == (("Unions", 1),)
+    assert counts.rows({})[0].to == (("Unions", "Unions", 1),)
 
 
 def test_totals_and_speakers(tmp_path: Path) -> None:

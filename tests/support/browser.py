@@ -46,3 +46,12 @@ class Window:
     def is_quiet(self) -> bool:
         loaded = [url for url in self.requests if not url.startswith("data:")]
         return self.complaints == [] and len(loaded) == 1 and loaded[0].startswith("file:")
+
+
+def choose(page: Page, name: str, *values: str) -> None:
+    """Checks the boxes of these values, and of these alone, in one of the filters of several values."""
+    choice = page.locator(f"#filter-{name}")
+    choice.locator("summary").click()
+    for box in choice.locator("input").all():
+        box.set_checked((box.get_attribute("value") or "") in values)
+    page.keyboard.press("Escape")

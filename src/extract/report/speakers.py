@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from extract.read.ids import unescape
 from extract.report.article_rows import ArticleRows, parse_spans
@@ -37,6 +37,14 @@ class Leaders(Generic[Key]):
             self.counts = Counter(dict(self.counts.most_common(self._most)))
 
 
+class Other(NamedTuple):
+    """Someone spoken to or about, and in how many quotes; `identity` as of a SpeakerRow."""
+
+    identity: str
+    name: str
+    quotes: int
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
     """A speaker with the number of quotes by type, and the most frequent others with how often.
@@ -50,8 +58,8 @@ class SpeakerRow:
     direct: int
     indirect: int
     mixed: int
-    to: tuple[tuple[str, int], ...]
-    about: tuple[tuple[str, int], ...]
+    to: tuple[Other, ...]
+    about: tuple[Other, ...]
 
 
 class SpeakerCounts:
@@ -118,8 +126,8 @@ class SpeakerCounts:
 
     def _named(
         self, pairs: Counter[tuple[str, str]], speaker: str, entity_names: Mapping[str, str]
-    ) -> tuple[tuple[str, int], ...]:
-        return tuple((self._name(other, entity_names), count) for other, count in _others(pairs, speaker))
+    ) -> tuple[Other, ...]:
+        return tuple(Other(other, self._name(other, entity_names), count) for other, count in _others(pairs, speaker))
 
     def _name(self, key: str, entity_names: Mapping[str, str]) -> str:
         if key in entity_names:

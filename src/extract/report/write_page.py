@@ -37,10 +37,21 @@ LIMIT = 10_000_000  # bytes of a page
 _FRAME = 260_000  # bytes of it for what is no article: style, scripts, the world's outline, overview
 _END = b"</html>"
 
-_STYLES = ("theme.css", "overview.css", "map.css", "explorer.css", "reader.css", "small.css", "print.css")
+_STYLES = (
+    "theme.css",
+    "overview.css",
+    "map.css",
+    "explorer.css",
+    "compare.css",
+    "who.css",
+    "reader.css",
+    "small.css",
+    "print.css",
+)
 _SCRIPTS = (
-    *("data.js", "rows.js", "world.js", "places.js", "explorer.js", "view.js", "drawing.js", "map.js", "address.js"),
-    *("marks.js", "text.js", "details.js", "article_places.js", "articles.js", "main.js"),
+    *("data.js", "choices.js", "rows.js", "names.js", "world.js", "places.js", "take.js", "explorer.js", "view.js"),
+    *("drawing.js", "map.js", "brush.js", "address.js", "marks.js", "text.js", "details.js", "compare.js"),
+    *("who.js", "article_places.js", "articles.js", "main.js"),
 )
 _WORLD = "world.json"
 
@@ -120,6 +131,7 @@ class _Entity(NamedTuple):
     label: str
     country: str
     aliases: tuple[str, ...]
+    gender: str
 
 
 def _known_entities(out: Path, wanted: set[str], overview: Overview) -> dict[str, _Entity]:
@@ -132,7 +144,7 @@ def _known_entities(out: Path, wanted: set[str], overview: Overview) -> dict[str
             name = unescape(row["name"])
             words = set(name.split())
             aliases = (alias for alias in split_names(row["aliases"]) if not words.issuperset(alias.split()))
-            names[entity_id] = _Entity(name, row["label"], row["country"], tuple(aliases))
+            names[entity_id] = _Entity(name, row["label"], row["country"], tuple(aliases), row["gender"])
     return names
 
 

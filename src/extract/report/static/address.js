@@ -2,8 +2,9 @@
 
 /** Names in the address, and what they hold. */
 const ADDRESS = {
-  ...Object.fromEntries(FILTERS.map((name) => [name, [() => byId(`filter-${name}`).value, ""]])),
-  who: [() => explorer.identity, ""],
+  ...Object.fromEntries(FILTERS.map((name) => [name, [() => filterValue(name), ""]])),
+  who: [() => explorer.identities.party, ""],
+  ...Object.fromEntries(["about", "actor", "target"].map((side) => [`${side}-identity`, [() => explorer.identities[side], ""]])),
   at: [() => explorer.spots.join(";"), ""],
   table: [() => explorer.table, "quotes"],
   map: [() => (view.own ? viewText() : ""), ""],

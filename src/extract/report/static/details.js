@@ -11,7 +11,7 @@ function summary(found) {
   return [strong(found.value || "no value"), ` · ${found.type.toLowerCase()}`];
 }
 
-const labelOf = (mention) => ({ PERSON: "person", ORG: "organisation", PLACE: "place" })[mention.label] || mention.label;
+const labelOf = (mention) => LABELS[mention.label] || mention.label;
 
 /** A button that scrolls to the part of a record in the text. */
 function toPart(found, part, text) {
@@ -38,12 +38,12 @@ function toRows(text, table, filters, filter) {
 const allOf = (table, name, identity) => toRows(`All ${table} of ${name}`, table, { party: name, identity }, "party");
 
 const days = (found) => (found.from ? (found.from === found.to ? found.from : `${found.from} to ${found.to}`) : "");
-const withCountry = (party) => nameOf(party) + (party.country ? ` (${party.country})` : "");
+const withCountry = (party) => make("span", {}, nameLink(party.entity, nameOf(party)), party.country ? ` (${party.country})` : "");
 const lines = (list) => (list.length ? list.flatMap((item, index) => (index ? [make("br"), item] : [item])) : []);
 
 function quoteFacts(quote) {
   return [
-    ["Speaker", [speakerOf(quote)]],
+    ["Speaker", [nameLink(quote.entity, speakerOf(quote))]],
     ["Source", [toPart(quote, "source", words(quote.article, quote.source))]],
     ["Cue", [toPart(quote, "cue", words(quote.article, quote.cue))]],
     ["To", [toPart(quote, "addressee", words(quote.article, quote.addressee))]],
@@ -69,7 +69,7 @@ function eventFacts(event) {
     ["Who", lines(event.actors.map(withCountry))],
     ["What", [toPart(event, "trigger", words(event.article, event.trigger))]],
     ["To whom", lines(event.targets.map(withCountry))],
-    ["Where", lines(event.places.map((party) => nameOf(party) + closenessIn(event.article, party)))],
+    ["Where", lines(event.places.map((party) => make("span", {}, nameLink(party.entity, nameOf(party)), closenessIn(event.article, party))))],
     ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}`) : ""]],
     ["Quote", [event.quote ? make("a", { href: `#a${event.article.index}q${event.quote}` }, `#q${event.quote}`) : ""]],
     ["How real", [event.realis, event.withinQuote ? ", inside a quote" : ""]],
@@ -81,7 +81,7 @@ function otherFacts(found) {
   if (found.kind === "date") return [["Value", [found.value, found.mod ? ` ${found.mod}` : ""]], ["Days", [days(found)]], ["Counted from", [found.anchor]]];
   const entity = data.entities[found.entity];
   const place = found.article.places.get(found.entity);
-  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Lies at", place ? whereabouts(place) : []], ["Identifier", [found.entity]]];
+  return [["Stands for", [nameLink(found.entity, entityName(found.entity, ""))]], ["Country", [entity ? entity[2] : ""]], ["Lies at", place ? whereabouts(place) : []], ["Identifier", [found.entity]]];
 }
 
 function heading(found) {
@@ -99,6 +99,7 @@ function card(found) {
   for (const [name, value] of [...told, ["Rule", rule]]) list.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...value.filter(Boolean))));
   const links = make("p", { class: "links" });
   if (LETTER[found.kind]) links.append(make("a", { href: `#row-${placeOf(found).slice(1)}` }, "Its row in the table"), " ", make("code", {}, `#${LETTER[found.kind]}${found.number}`));
+  if (LETTER[found.kind]) links.append(" ", citeButton(found, "Copy citation"));
   const name = found.kind === "quote" ? speakerOf(found) : found.kind === "mention" ? entityName(found.entity, "") : "";
   const identity = identityOf(found.entity, found.speaker);
   if (name) links.append(" ", allOf("quotes", name, identity));

@@ -3,8 +3,8 @@
 const ROWS_A_PAGE = 50;
 const ROWS_IN_PRINT = 500;
 
-const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identity: "", spots: [], inPrint: false };
-const FILTERS = ["text", "party", "place", "type", "from", "to", "article"];
+const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identities: Object.fromEntries(Object.keys(SIDES).map((side) => [side, ""])), spots: [], inPrint: false };
+const FILTERS = ["text", "party", "about", "actor", "target", "place", ...Object.keys(CHOICES), "confidence", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
 const badge = (text, extra = "") => make("span", { class: `badge ${extra}` }, text.toLowerCase());
@@ -13,12 +13,15 @@ function dateCell(row) {
   const value = row.kind === "quote" ? row.dated : row.date;
   if (value && value !== row.from) return make("td", { "data-label": "Date", title: `${row.from} – ${row.to}` }, value);
   if (row.kind === "quote" && !row.dated && row.from) return make("td", { class: "weak", "data-label": "Date", title: "day of publication" }, row.from);
-  return make("td", { "data-label": "Date" }, row.from || "–");
+  const published = row.dateSource === "published";
+  return make("td", { "data-label": "Date", class: published ? "weak" : null, title: published ? "the text tells no day: that of publication" : null }, row.from || "–", published ? make("small", {}, " published") : "");
 }
 
 function namesCell(label, names) {
-  return make("td", { "data-label": label, class: names.length ? "names" : "names weak" }, ...(names.length ? names.map((name) => make("span", { class: "one" }, name)) : ["–"]));
+  return make("td", { "data-label": label, class: names.length ? "names" : "names weak" }, ...(names.length ? names.map(([entity, name]) => make("span", { class: "one" }, nameLink(entity, name))) : ["–"]));
 }
+
+const named = (parties) => parties.map((party) => [party.entity, nameOf(party)]);
 
 /** The sentence with the trigger in bold. */
 function sentenceLink(event) {
@@ -30,22 +33,22 @@ function sentenceLink(event) {
   return make("a", { href: placeOf(event), class: "place" }, ...pieces);
 }
 
-const articleCell = (row) => make("td", { class: "weak source", "data-label": "Article" }, make("a", { href: `#a${row.article.index}` }, titleOf(row.article)));
+const articleCell = (row) => make("td", { class: "weak source", "data-label": "Article" }, make("a", { href: `#a${row.article.index}` }, titleOf(row.article)), row.article.publisher ? make("span", { class: "outlet" }, row.article.publisher) : "", citeButton(row, "Copy citation"));
 
 const COLUMNS = {
   quotes: [
     ["Date", "date", dateCell],
-    ["Speaker", "speaker", (quote) => namesCell("Speaker", speakerOf(quote) ? [speakerOf(quote)] : [])],
+    ["Speaker", "speaker", (quote) => namesCell("Speaker", speakerOf(quote) ? [[quote.entity, speakerOf(quote)]] : [])],
     ["Type", "type", (quote) => make("td", { "data-label": "Type" }, badge(quote.type, quote.type))],
     ["Quote", null, (quote) => make("td", { class: "words" }, make("a", { href: placeOf(quote), class: "place" }, words(quote.article, quote.content) || "(no content)"), " ", make("small", {}, words(quote.article, quote.cue)))],
     ["Article", "article", articleCell],
   ],
   events: [
     ["Date", "date", dateCell],
-    ["Who", "actor", (event) => namesCell("Who", event.actors.map(nameOf))],
+    ["Who", "actor", (event) => namesCell("Who", named(event.actors))],
     ["Type", "type", (event) => make("td", { "data-label": "Type" }, badge(event.type, event.what), event.realis === "actual" ? null : badge(event.realis, "realis"))],
-    ["To whom", null, (event) => namesCell("To whom", event.targets.map(nameOf))],
-    ["Where", null, (event) => namesCell("Where", event.places.map(nameOf))],
+    ["To whom", null, (event) => namesCell("To whom", named(event.targets))],
+    ["Where", null, (event) => namesCell("Where", named(event.places))],
     ["Sentence", null, (event) => make("td", { class: "words" }, sentenceLink(event))],
     ["Article", "article", articleCell],
   ],
@@ -102,25 +105,51 @@ function showPager(pages) {
 
 /** Takes the filters as they stand and shows what passes. */
 function applyFilters() {
-  const values = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`).value]));
-  const wanted = { ...values, identity: explorer.identity, spots: explorer.spots };
+  const values = Object.fromEntries(FILTERS.map((name) => [name, filterValue(name)]));
+  const wanted = { ...values, identities: explorer.identities, spots: explorer.spots };
   explorer.rows = filtered(rowsOf(), wanted);
   explorer.page = 0;
   showTable();
+  for (const name of Object.keys(CHOICES)) nameChoice(name);
+  byId("asked").textContent = askedText(values);
   const others = { ...wanted, spots: [], place: explorer.spots.length ? "" : wanted.place };
-  showMap(filtered(events, explorer.table === "events" ? others : { ...others, type: "" }));
+  showMap(filtered(events, explorer.table === "events" ? others : { ...others, type: "", kind: "", realis: "" }));
   keepAddress();
 }
 
-/** Sets some filters, clears the others: `identity` is who exactly the name in `party` stands for, `spots` are the points of the map that `place` names. */
+/** Sets some filters, clears the others: `identity` is who exactly the name in `party` stands for, `actor-identity` the one in `actor` …, `spots` are the points of the map that `place` names. */
 function setFilters(values) {
-  explorer.identity = values.identity || "";
+  explorer.identities = Object.fromEntries(Object.keys(SIDES).map((side) => [side, values[side === "party" ? "identity" : `${side}-identity`] || ""]));
   explorer.spots = values.spots || [];
   for (const name of FILTERS) fillFilter(name, values[name] || "");
   applyFilters();
 }
 
+const filterValue = (name) => (Object.hasOwn(CHOICES, name) ? choiceValue(name) : byId(`filter-${name}`).value);
+
+/** Whether a filter looks at the rows of a table. */
+function appliesTo(name, table) {
+  const { only } = SIDES[name] || CHOICES[name] || {};
+  return !only || `${only}s` === table;
+}
+
+/** A filter that holds, in words. */
+function toldFilter(name, value) {
+  if (Object.hasOwn(CHOICES, name)) return `${CHOICES[name].title.toLowerCase()} ${splitValues(value).map((one) => (name === "outlet" ? one : one.toLowerCase())).join(" or ")}`;
+  const field = byId(`filter-${name}`);
+  return `${name === "party" ? byId("party-label").textContent : field.parentElement.firstChild.textContent.trim()} ${field.selectedOptions ? field.selectedOptions[0].textContent : value}`;
+}
+
+function askedText(values) {
+  const told = FILTERS.filter((name) => values[name] && appliesTo(name, explorer.table)).map((name) => toldFilter(name, values[name]));
+  return told.length ? `Filters: ${told.join("; ")}` : "";
+}
+
 function fillFilter(name, value) {
+  if (Object.hasOwn(CHOICES, name)) {
+    fillChoice(name, value);
+    return;
+  }
   const field = byId(`filter-${name}`);
   field.value = value;
   if (field.selectedIndex === -1) field.value = ""; // an address may ask for what there is not
@@ -135,14 +164,11 @@ function filterByPlace(place, spots) {
 
 const option = (value, label) => make("option", { value }, label);
 
-function fillTypes() {
-  const group = (label, values) => make("optgroup", { label }, ...frequent(values, 40).map(([value, times]) => option(value, `${value.toLowerCase()} (${times})`)));
-  const groups = explorer.table === "quotes" ? frequent(quotes.map((quote) => quote.type), 9).map(([value, times]) => option(value, `${value} (${times})`)) : [
-    group("Kind", events.map((event) => event.what)),
-    group("Type", events.map((event) => event.type)),
-    group("How real", events.map((event) => event.realis)),
-  ];
-  byId("filter-type").replaceChildren(option("", "all"), ...groups);
+/** Offers the values of a table's rows; an outlet that was chosen stays so. */
+function offerChoices() {
+  const outlets = choiceValue("outlet");
+  for (const name of Object.keys(CHOICES)) offerChoice(name, rowsOf());
+  fillChoice("outlet", outlets);
 }
 
 function chooseTable(table) {
@@ -155,7 +181,8 @@ function chooseTable(table) {
   byId("party-label").textContent = table === "quotes" ? "Speaker" : "Party";
   const names = table === "quotes" ? quotes.map(speakerOf) : events.flatMap((event) => [...event.actors, ...event.targets].map(nameOf));
   byId("parties").replaceChildren(...frequent(names, 500).map(([name]) => make("option", { value: name })));
-  fillTypes();
+  byId("filters").dataset.table = table;
+  offerChoices();
   applyFilters();
 }
 
@@ -173,6 +200,7 @@ function showRow(row) {
 }
 
 function startExplorer() {
+  byId("named").replaceChildren(...mostNamed.slice(0, 500).map(([entity]) => make("option", { value: entityName(entity) })));
   byId("places").replaceChildren(...frequent(events.flatMap((event) => event.places.map(nameOf)), 500).map(([name]) => make("option", { value: name })));
   byId("filter-article").replaceChildren(option("", "all"), ...articles.map((article) => option(String(article.index), titleOf(article))));
   for (const table of ["quotes", "events"]) {
@@ -186,10 +214,13 @@ function startExplorer() {
     });
   }
   byId("filters").addEventListener("input", ({ target }) => {
-    if (target.id === "filter-party") explorer.identity = "";
+    const side = target.id.slice("filter-".length);
+    if (Object.hasOwn(SIDES, side)) explorer.identities[side] = "";
     if (target.id === "filter-place") explorer.spots = [];
     applyFilters();
   });
+  byId("download").addEventListener("click", downloadTable);
+  startChoices();
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", () => setTimeout(() => setFilters({})));
   addEventListener("beforeprint", () => { explorer.inPrint = true; showTable(); });

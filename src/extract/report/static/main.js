@@ -12,7 +12,13 @@ function recordAt(match) {
 function follow(first) {
   const row = /^#row-a(\d+)([qe])(\d+)$/.exec(location.hash);
   const place = /^#a(\d+)(?:([qe])(\d+))?$/.exec(location.hash);
-  if (row) {
+  const entity = entityAt(location.hash);
+  if (entity) {
+    showProfile(entity);
+    byId("names").scrollIntoView();
+    byId("profile").querySelector("h3").focus({ preventScroll: true });
+  } else if (location.hash === "#names") showNames();
+  else if (row) {
     const { found } = recordAt(row);
     if (found) showRow(found);
   } else if (place) {
@@ -52,6 +58,7 @@ function startCharts() {
     setFilters(filters(link));
   }));
   go("[data-from]", "events", (link) => ({ from: link.getAttribute("data-from"), to: link.getAttribute("data-to") }));
+  document.querySelectorAll("[data-who]").forEach((one) => one.replaceChildren(nameLink(one.dataset.who, one.textContent)));
   go("[data-speaker]", "quotes", (link) => ({ party: link.textContent, identity: link.getAttribute("data-speaker") }));
 }
 
@@ -59,8 +66,11 @@ document.querySelectorAll(".scripted").forEach((element) => { element.hidden = f
 startTheme();
 startExplorer();
 startMap(readAddress());
+startNames();
+startCompare();
 startText();
 startCharts();
+startBrush();
 byId("find").addEventListener("input", showList);
 showList();
 if (!articles.length) byId("article").replaceChildren(make("p", { class: "empty" }, "There is no article to show on this page."));

@@ -62,21 +62,40 @@ function nameable(row) {
   return row.named;
 }
 
-const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
+const identitiesIn = (parties) => parties.map((party) => identityOf(party.entity, party.name));
+const namesIn = (parties) => parties.flatMap((party) => [nameOf(party), party.name, ...aliasesOf(party.entity)]).map(spaced);
 
-/** The rows that pass: every word, the identity or else words of one name or alias, the points or else words of a place, the type, days that lie within, the article. */
-function filtered(rows, { text, party, identity, place, spots, type, from, to, article }) {
+/** Whom each filter by name looks at: the identities and the names of a row; none where its table has no such column. */
+const SIDES = {
+  party: { identities: identitiesOf, names: nameable },
+  actor: { only: "event", identities: (event) => identitiesIn(event.actors), names: (event) => namesIn(event.actors) },
+  target: { only: "event", identities: (event) => identitiesIn(event.targets), names: (event) => namesIn(event.targets) },
+  about: { only: "quote", identities: (quote) => [...namedIn(quote)], names: (quote) => [...namedIn(quote)].flatMap((entity) => [entityName(entity, ""), ...aliasesOf(entity)]).map(spaced) },
+};
+
+/** Tells of a row whether a side of it is the entity that was chosen, or else has a name with all words of one of those typed, parted by semicolons. */
+function sideTest({ only, identities, names }, typed, identity) {
+  const wanted = typed.split(";").filter((one) => one.trim()).map(typedWords);
+  if (!identity && !wanted.length) return () => true;
+  return (row) => (only && row.kind !== only) || (identity ? identities(row).includes(identity) : names(row).some((name) => wanted.some((isNamed) => isNamed(name))));
+}
+
+/** The rows that pass: every word, whom they name, the values that were chosen, the points or else words of a place, days that lie within, the article. */
+function filtered(rows, { text, place, spots, from, to, article, confidence, identities, ...typed }) {
   const hasWords = typedWords(text);
-  const isNamed = typedWords(party);
-  const isThere = typedWords(place);
+  const tests = [
+    ...Object.keys(SIDES).map((side) => sideTest(SIDES[side], typed[side], identities[side])),
+    ...Object.keys(CHOICES).map((name) => choiceTest(CHOICES[name], typed[name])),
+  ];
+  const places = place.split(";").filter((one) => one.trim()).map(typedWords);
   return rows.filter(
     (row) =>
       (article === "" || row.article.index === Number(article)) &&
-      (type === "" || typesOf(row).includes(type)) &&
+      (confidence === "" || row.confidence >= Number(confidence)) &&
       (from === "" || (row.from !== "" && row.from >= from)) &&
       (to === "" || (row.to !== "" && row.to <= to)) &&
-      (identity ? identitiesOf(row).includes(identity) : isNamed("") || nameable(row).some(isNamed)) &&
-      (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : isThere("") || placeNamesOf(row).some(isThere)) &&
+      tests.every((passes) => passes(row)) &&
+      (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : !places.length || placeNamesOf(row).some((name) => places.some((isThere) => isThere(name)))) &&
       (text === "" || hasWords(searchable(row))),
   );
 }
@@ -86,7 +105,7 @@ const actorsOf = (event) => event.actors.map(nameOf).join();
 
 /** What a row is sorted by, and how; rows that have nothing there come last, whichever way the others are turned. */
 const SORTS = {
-  article: [(row) => row.article.published, (one, other) => one.article.index - other.article.index], // newest first
+  article: [(row) => row.article.published, (one, other) => one.article.index - other.article.index || Number(one.what === "statement") - Number(other.what === "statement")], // newest first
   date: [(row) => row.from, (one, other) => one.from.localeCompare(other.from) || one.to.localeCompare(other.to)],
   speaker: [speakerOf, (one, other) => compare(speakerOf(one), speakerOf(other))],
   actor: [actorsOf, (one, other) => compare(actorsOf(one), actorsOf(other))],
