@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.dates.numerals import number_of_digits
 from extract.merge.content_words import base_form
 from extract.vocabulary import load_rows, words
+from extract.vocabulary.numerals import number_of_digits
 
 NOT = "not"
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*")
