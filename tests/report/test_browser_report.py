@@ -82,7 +82,7 @@ def test_the_other_filters(browser: Browser, corpus_report: Path) -> None:
     assert days
     assert all(day.startswith("2019") for day in days)
     page.get_by_label("Words").fill("no such words")
-    assert "Nothing passes these filters" in page.locator("#table").inner_text()
+    assert "No rows match these filters" in page.locator("#table").inner_text()
     page.get_by_role("button", name="Clear").click()
     page.locator("#found", has_text=every).wait_for()
     assert window.is_quiet()

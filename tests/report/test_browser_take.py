@@ -57,6 +57,21 @@ def test_several_values_and_filters_at_once_stay_in_the_address(page: Page) -> N
     assert page.locator("#asked").inner_text() == asked
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_lists_of_values_explain_them_and_stay_within_the_window(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for name, meaning in (("type", "Meets, visits, talks or negotiates."), ("realis", "somebody says so")):
+        page.locator(f"#filter-{name} summary").click()
+        options = page.locator(f"#filter-{name} .options")
+        options.get_by_text(meaning).wait_for()
+        box = options.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_actor_and_target_are_apart(page: Page) -> None:
     page.get_by_label("Who did it").fill("Ada Brandt")
     assert told(page) == "4 of 8 events"

@@ -29,6 +29,7 @@ from extract.report.encode import FIELDS, ArticleEncoder, Strings, json_text
 from extract.report.overview import Overview
 from extract.report.speakers import SHOWN
 from extract.tables import read_table, read_text
+from extract.vocabulary import event_classes
 from extract.write import split_names
 from extract.write.texts import cannot_write
 
@@ -163,6 +164,7 @@ def _data(choice: Choice, shown: _Shown, names: dict[str, _Entity], budget: int)
         "fields": json_text(FIELDS),
         "strings": json_text(list(shown.strings)),
         "entities": json_text(entities),
+        "classes": json_text({name: known.definition for name, known in event_classes().items()}),
         "articles": f"[{','.join(kept)}]",
     }
     return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}", len(kept)

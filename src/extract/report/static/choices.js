@@ -12,6 +12,20 @@ const CHOICES = {
   realis: { title: "Certainty", only: "event", valueOf: (row) => row.realis },
 };
 
+const CERTAINTY = {
+  actual: "told as a fact", reported: "somebody says so", alleged: "suspected or disputed", future: "planned or announced", negated: "did not happen",
+};
+
+const DAY_SOURCES = {
+  explicit: "the text names it", relative: "counted from another day", inherited: "taken from the passage around it", published: "that of publication",
+};
+
+/** What a class of events or a degree of certainty means, "" for what needs no explanation. */
+function meaningOf(value) {
+  if (Object.hasOwn(data.classes, value)) return data.classes[value];
+  return Object.hasOwn(CERTAINTY, value) ? CERTAINTY[value] : "";
+}
+
 const joinValues = (values) => values.map((value) => value.replace(/[%|]/g, encodeURIComponent)).join("|");
 
 function splitValues(text) {
@@ -39,16 +53,24 @@ function offerChoice(name, rows) {
   const values = only && rows.length && rows[0].kind !== only ? [] : frequent(rows.map(valueOf), 200);
   const label = (value) => (name === "outlet" ? value : value.toLowerCase());
   byId(`filter-${name}`).hidden = values.length < 2;
-  byId(`filter-${name}`).querySelector(".options").replaceChildren(...values.map(([value, times]) => make("label", {}, make("input", { type: "checkbox", value }), make("span", { dir: "auto" }, label(value)), make("small", {}, times.toLocaleString("en")))));
+  byId(`filter-${name}`).querySelector(".options").replaceChildren(...values.map(([value, times]) => make("label", {}, make("input", { type: "checkbox", value }), make("span", { dir: "auto" }, label(value), meaningOf(value) ? make("small", { class: "meaning" }, meaningOf(value)) : ""), make("small", {}, times.toLocaleString("en")))));
 }
 
 /** Says on the button what is chosen. */
 function nameChoice(name) {
-  const chosen = boxesOf(name).filter((box) => box.checked).map((box) => box.nextSibling.textContent);
+  const chosen = boxesOf(name).filter((box) => box.checked).map((box) => box.nextSibling.firstChild.data);
   byId(`filter-${name}`).querySelector("summary b").textContent = chosen.length > 2 ? `${chosen.length} chosen` : chosen.join(", ") || "all";
 }
 
+/** An opened list that would leave the window on the right is drawn towards the left. */
+function keepWithin(choice) {
+  const options = choice.querySelector(".options");
+  options.classList.remove("leftward");
+  options.classList.toggle("leftward", options.getBoundingClientRect().right > document.documentElement.clientWidth - 8);
+}
+
 function startChoices() {
+  document.querySelectorAll("details.choice").forEach((one) => one.addEventListener("toggle", () => { if (one.open) keepWithin(one); }));
   const opened = () => document.querySelectorAll("details.choice[open]");
   addEventListener("click", ({ target }) => opened().forEach((one) => { if (!one.contains(target)) one.open = false; }));
   addEventListener("keydown", ({ key }) => {

@@ -70,9 +70,10 @@ function eventFacts(event) {
     ["What", [toPart(event, "trigger", words(event.article, event.trigger))]],
     ["To whom", lines(event.targets.map(withCountry))],
     ["Where", lines(event.places.map((party) => make("span", {}, nameLink(party.entity, nameOf(party)), closenessIn(event.article, party))))],
-    ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}`) : ""]],
+    ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}: ${DAY_SOURCES[event.dateSource] || ""}`) : ""]],
     ["Quote", [event.quote ? make("a", { href: `#a${event.article.index}q${event.quote}` }, `#q${event.quote}`) : ""]],
-    ["How real", [event.realis, event.withinQuote ? ", inside a quote" : ""]],
+    ["Class", [event.type.toLowerCase(), meaningOf(event.type) ? make("small", {}, ` ${meaningOf(event.type)}`) : ""]],
+    ["Certainty", [event.realis, meaningOf(event.realis) ? make("small", {}, ` ${meaningOf(event.realis)}`) : "", event.withinQuote ? ", inside a quote" : ""]],
     ["Rules of its parts", [event.slotRules.replaceAll(";", "; ").replaceAll("|", " | ")]],
   ];
 }

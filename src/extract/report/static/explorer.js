@@ -7,7 +7,7 @@ const explorer = { table: "quotes", sort: "article", descending: false, page: 0,
 const FILTERS = ["text", "party", "about", "actor", "target", "place", ...Object.keys(CHOICES), "confidence", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
-const badge = (text, extra = "") => make("span", { class: `badge ${extra}` }, text.toLowerCase());
+const badge = (text, extra = "") => make("span", { class: `badge ${extra}`, title: meaningOf(text) || null }, text.toLowerCase());
 
 function dateCell(row) {
   const value = row.kind === "quote" ? row.dated : row.date;
@@ -84,7 +84,7 @@ function showTable() {
 }
 
 function emptyTable() {
-  if (rowsOf().length) return make("p", { class: "empty" }, "Nothing passes these filters. “Clear” shows all rows again.");
+  if (rowsOf().length) return make("p", { class: "empty" }, "No rows match these filters. “Clear” shows all rows again.");
   return make("p", { class: "empty" }, `No ${explorer.table} were found in these articles.`);
 }
 

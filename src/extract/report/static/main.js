@@ -40,7 +40,7 @@ function startTheme() {
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const show = (theme) => {
     document.documentElement.dataset.theme = theme;
-    button.querySelector("span").textContent = theme;
+    button.querySelector("span").textContent = `Theme: ${theme === "system" ? "auto" : theme}`;
     button.setAttribute("aria-label", `Colours: ${theme}`);
   };
   button.hidden = false;

@@ -53,7 +53,7 @@ function ownTimeline(profile, name) {
   const keys = PARTS.flatMap(([, colour, label]) => [make("span", { class: `key ${colour}` }), ` ${label} `]);
   return make("figure", { class: "own-timeline" },
     make("figcaption", { class: "legend" }, ...keys, ` · by ${unit}, at most ${most}`),
-    draw("svg", { role: "img", "aria-label": `Time line of ${name}, ${bins[0].name} to ${bins.at(-1).name}`, width: "100%", height: "70", preserveAspectRatio: "none" }, ...bars),
+    draw("svg", { role: "img", "aria-label": `Timeline of ${name}, ${bins[0].name} to ${bins.at(-1).name}`, width: "100%", height: "70", preserveAspectRatio: "none" }, ...bars),
     make("p", { class: "ends" }, make("span", {}, bins[0].name), make("span", {}, bins.at(-1).name)));
 }
 
