@@ -414,7 +414,12 @@ def test_dumps_give_the_same_as_files(tmp_path: Path, given: list[str]) -> None:
     again(corpus, tmp_path / "o1", given)
     again(dumped, tmp_path / "o2", given)
     one, two = tables(tmp_path / "o1"), tables(tmp_path / "o2")
-    assert {name for name in one if one[name] != two[name]} == {"articles.csv", "report.html", "extract.sqlite"}
+    assert {name for name in one if one[name] != two[name]} == {
+        "articles.csv",
+        "report.html",
+        "extract.sqlite",
+        "run.json",
+    }
     assert [row["path"] for row in rows(tmp_path / "o2")] == [f"wire.jsonl#{number}" for number in (4, 3, 2, 1)]
 
 

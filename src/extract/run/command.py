@@ -32,6 +32,8 @@ from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
 from extract.run.read_ahead import read_ahead
 from extract.run.reader_processes import DocumentReaders, Reading
+from extract.run.run_record import RECORD_FILE, write_run_record
+from extract.run.summary import Summary
 from extract.run.write_results import assemble
 from extract.scoring import using_weights
 from extract.scoring.weights_folder import current_vector_texts
@@ -98,7 +100,14 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
                         planner.keep(outcome)
-        summary, tables = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop), user)
+        record = partial(write_run_record, config=config, user=user)
+
+        def write_views(staging: Path, summary: Summary) -> Place:
+            return _write_views(out, staging, stop, record(staging, summary=summary))
+
+        summary, tables = assemble(journal, out, stop.check, write_views, user)
+        if tables == "same":
+            record(out, summary=summary)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)
@@ -117,9 +126,10 @@ def _tell_of_vectors(config: Config) -> None:
                 log.warning("%s: learnt with other word vectors than %s has; others do without", path, config.model)
 
 
-def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
+def _write_views(out: Path, staging: Path, stop: StopRequest, record: Path) -> Place:
     """The report and the database, which only show what the tables in `staging` hold; returns what puts them in place.
 
+    So it does with `record`, which tells of the run.
     Parquet files of earlier tables are removed then.
     """
     report = write_report(staging, texts=(staging, out), check=stop.check)
@@ -128,6 +138,7 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
     def place() -> None:
         remove_parquet(out)
         report.replace(out / REPORT_FILE)
+        record.replace(out / RECORD_FILE)
         place_database(database, out / DATABASE_FILE)
 
     return place

@@ -34,7 +34,7 @@ def assemble(
     journal: Journal,
     out: Path,
     check: Callable[[], None],
-    write_views: Callable[[Path], Place],
+    write_views: Callable[[Path, Summary], Place],
     user: UserEntities = NO_ENTITIES,
 ) -> tuple[Summary, Tables]:
     """Writes the tables and texts of all planned articles; tells whether they are new or left alone.
@@ -43,9 +43,9 @@ def assemble(
     some: they, and the results behind them, are worth more than none. All articles are gone through twice: the corpus
     pass sees them before it changes what is written. `user` is the word of the user on entities.
 
-    `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
-    and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
-    ones then stay.
+    `write_views` makes what shows and tells of the tables in a folder, and returns what puts that in place. Tables,
+    changed texts and views are put in place at the very end, when all of them are written. `check` may raise, to stop;
+    the earlier ones then stay.
     """
     digest, alike = journal.digest() + user.digest, journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
@@ -64,7 +64,7 @@ def assemble(
         check()
         identity.look(_read(journal, finished, ""))
     summary.merged, summary.left_open = identity.settle()
-    with TableWriter(out, write_views, identity.complete, identity.columns) as writer:
+    with TableWriter(out, lambda staging: write_views(staging, summary), identity.complete, identity.columns) as writer:
         for finished in journal.finished():
             check()
             path = text_path(finished.article_id, alike=finished.article_id in alike)
