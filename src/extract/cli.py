@@ -6,17 +6,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract import __version__
-from extract.errors import ExtractError, Interrupted
+from extract.errors import ExtractError, Interrupted, UsageError
 from extract.terminal import hushed_libraries, patient_streams, silence
+
+if TYPE_CHECKING:
+    from extract.run import RunOptions
 
 _EPILOG = (
     "exit status: 0 all well; 1 some articles failed, or a gold file or a lexicon has mistakes; 2 wrong usage, or "
     "nothing done; 130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
 )
 
-_FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
+_FORMATS = ("xlsx", "label-studio", "doccano", "brat", "conll", "docbin", "webanno")
 _ORIGINS = ("label-studio", "doccano")
 _LAYERS = ("names", "quotes", "speakers", "events")
 
@@ -40,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
     run.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
     run.add_argument(
-        "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
+        "--format",
+        choices=["xlsx", "parquet"],
+        help="write the tables in this format too, beside CSV (extras: formats, parquet)",
     )
     run.add_argument("--engine", choices=["local", "dask"], default="local", help="what spreads the work (local)")
     run.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
@@ -89,7 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_debug(browse)
 
     _add_entities(commands.add_parser("entities", help="write a file for your word on entities", epilog=_EPILOG))
-    _add_export(commands.add_parser("export", help="write the labels for a tool of annotators", epilog=_EPILOG))
+    _add_export(
+        commands.add_parser(
+            "export", help="write the tables as a workbook, or the labels for a tool of annotators", epilog=_EPILOG
+        )
+    )
 
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
@@ -151,7 +161,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("output_of_run", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     export.add_argument("--to", required=True, choices=_FORMATS, help="the format")
     export.add_argument(
-        "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
+        "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name; xlsx: OUT)"
     )
     export.add_argument("--gold", type=_path, metavar="DIR", help="the labels of these gold files, not the run's")
     export.add_argument(
@@ -204,17 +214,10 @@ def _workers(text: str) -> int:
 
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
-        from extract.run import RunOptions, run_corpus
+        from extract.run import RunOptions
 
         options = RunOptions(args.config, args.workers, args.engine, args.scheduler, fresh=args.fresh, debug=args.debug)
-        if not args.format:
-            return run_corpus(args.corpus, args.output, options)
-        from extract.database import check_parquet, write_parquet
-
-        check_parquet()  # before the work, not after it
-        status = run_corpus(args.corpus, args.output, options)
-        write_parquet(args.output)
-        return status
+        return _run_as(args.format, args.corpus, args.output, options)
     if args.command == "browse":
         from extract.database import browse_database
 
@@ -232,6 +235,12 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.run.bench import run_bench
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
+    if args.command == "export" and args.to == "xlsx":
+        from extract.database import export_workbook
+
+        if args.gold or args.articles:
+            raise UsageError("--gold and --articles go with the formats for annotators; a workbook holds the whole run")
+        return export_workbook(args.output_of_run, args.output, force=args.force)
     if args.command == "export":
         from extract.labelling import run_export
 
@@ -256,6 +265,22 @@ def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "score":
         return run_score(args.output, args.gold, as_json=args.json, errors=args.errors)
     return run_gold_check(args.gold, args.corpus)
+
+
+def _run_as(form: str | None, corpus: Path, out: Path, options: RunOptions) -> int:
+    """A run, and its tables in another format too; what that needs is asked for before the work, not after it."""
+    from extract.database import check_parquet, check_workbook, export_workbook, tell_of_old_workbook, write_parquet
+    from extract.run import run_corpus
+
+    if form:
+        check_workbook() if form == "xlsx" else check_parquet()
+    status = run_corpus(corpus, out, options)
+    if form == "xlsx":
+        return max(status, export_workbook(out, force=True))
+    if form:
+        write_parquet(out)
+    tell_of_old_workbook(out)
+    return status
 
 
 def _run(args: argparse.Namespace) -> int:
