@@ -252,7 +252,7 @@ class TestStartAndEnd:
             done = run_extract("browse", out, "--port", port, "--no-open")
         assert done.returncode == 2
         way_out = "(Address already in use); --port 0 takes any free one"
-        assert done.stderr == f"extract: port {port} cannot be had {way_out}\n"
+        assert done.stderr == f"extract: port {port} is not available {way_out}\n"
         assert not (out / "extract.sqlite").exists()
 
     @pytest.mark.parametrize("port", ["-1", "65536", "x"])

@@ -49,7 +49,7 @@ def _listening(port: int) -> socket.socket:
         return socket.create_server((_HOST, port))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else error
-        raise UsageError(f"port {port} cannot be had ({reason}); --port 0 takes any free one") from None
+        raise UsageError(f"port {port} is not available ({reason}); --port 0 takes any free one") from None
 
 
 def _serve(database: Path, listening: socket.socket) -> None:

@@ -99,7 +99,9 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
+                        bar.set_description_str(refresh=False)
                         planner.keep(outcome)
+            bar.set_description_str(refresh=False)
         record = partial(write_run_record, config=config, user=user)
 
         def write_views(staging: Path, summary: Summary) -> Place:
@@ -111,7 +113,7 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)
-    print("\n".join([*lines, *filter(None, renewed)]))
+    print("\n".join([*lines, *filter(None, renewed), *summary.next_steps(out, tables)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
@@ -159,11 +161,11 @@ def _engine(config: Config, options: RunOptions, workers: int, stop: StopRequest
 
 
 def _progress(corpus: Path, out: Path) -> tqdm[Never]:
-    """A bar on a terminal; only then are the articles counted beforehand."""
+    """A bar on a terminal, which says why nothing moves at first; only then are the articles counted beforehand."""
     shown = sys.stderr.isatty()
     sources = find_articles(corpus, out) if shown else iter(())
     total = sum(count_rows(source) if source.is_dump else 1 for source in sources)
-    return tqdm(total=total, unit=" articles", disable=not shown)
+    return tqdm(desc="loading the model", total=total, unit=" articles", disable=not shown)
 
 
 def _size(reading: Reading) -> int:
