@@ -20,9 +20,9 @@ _EPILOG = (
     "130, 143: stopped by Ctrl-C or SIGTERM (run the same command to resume)"
 )
 
-_FORMATS = ("xlsx", "label-studio", "doccano", "brat", "conll", "docbin", "webanno")
+_FORMATS = ("xlsx", "label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")
 _ORIGINS = ("label-studio", "doccano")
-_LAYERS = ("names", "quotes", "speakers", "events")
+_LAYERS = ("names", "quotes", "speakers", "events", "numbers")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,9 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_entities(
         commands.add_parser("entities", help="correct who is who: write a list for you to edit", epilog=_EPILOG)
     )
-    _add_export(
-        commands.add_parser("export", help="write an Excel workbook, or files for an annotation tool", epilog=_EPILOG)
-    )
+    _add_export(commands.add_parser("export", help="write for Excel, maps or an annotation tool", epilog=_EPILOG))
 
     gold = commands.add_parser("gold", help="check or import labels made by hand").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
@@ -223,6 +221,18 @@ def _workers(text: str) -> int:
     return _whole(text, 256)
 
 
+def _export(args: argparse.Namespace, folder: Path) -> int:
+    if args.to == "geojson":
+        from extract.geojson import run_geojson_export
+
+        if args.gold:
+            raise UsageError("--to geojson writes the events of a run: leave --gold out")
+        return run_geojson_export(args.output_of_run, folder, patterns=args.articles, force=args.force)
+    from extract.labelling import run_export
+
+    return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+
+
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
         from extract.run import RunOptions
@@ -253,10 +263,7 @@ def _dispatch(args: argparse.Namespace) -> int:
             raise UsageError("--gold and --articles go with the formats for annotators; a workbook holds the whole run")
         return export_workbook(args.output_of_run, args.output, force=args.force)
     if args.command == "export":
-        from extract.labelling import run_export
-
-        folder = args.output or Path("labels") / args.to
-        return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+        return _export(args, args.output or Path("labels") / args.to)
     if args.command == "train":
         from extract.training import run_train
 

@@ -33,6 +33,27 @@ class ReadSettings(_Section):
     seconds_per_file: float = Field(gt=0)
 
 
+class ColumnSettings(_Section):
+    """How the columns of dumps are called, where they are called otherwise."""
+
+    id: str
+    text: str
+    published: str
+    title: str
+    url: str
+    publisher: str
+
+
+class InputSettings(_Section):
+    """How the files of a corpus are to be understood."""
+
+    columns: ColumnSettings
+
+    def given_columns(self) -> tuple[tuple[str, str], ...]:
+        """Our columns with the names that they have in the dumps, those alone that are named."""
+        return tuple((ours, theirs) for ours, theirs in self.columns.model_dump().items() if theirs)
+
+
 class DateSettings(_Section):
     """How numeric dates are read."""
 
@@ -63,6 +84,12 @@ class EventSettings(ThresholdSettings):
         return None if self.gate == "balanced" else float(self.gate)
 
 
+class MergeSettings(_Section):
+    """What is merged over all articles."""
+
+    happenings: bool
+
+
 class RunSettings(_Section):
     """How the work is spread."""
 
@@ -78,9 +105,11 @@ class Config(_Section):
     weights: Weights
     entities: str
     read: ReadSettings
+    input: InputSettings
     dates: DateSettings
     quotes: ThresholdSettings
     events: EventSettings
+    merge: MergeSettings
     run: RunSettings
 
     @field_validator("weights", mode="before")

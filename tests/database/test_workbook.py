@@ -48,7 +48,8 @@ def test_every_cell_of_every_table_is_there(corpus_output: Path, tmp_path: Path)
     path = tmp_path / "whole.xlsx"
     assert write_workbook(corpus_output, path) == []
     frames = pd.read_excel(path, sheet_name=None, dtype=str, keep_default_na=False)
-    assert list(frames) == ["events", "quotes", "entities", "articles", "dates", "mentions", "sentences", "columns"]
+    assert list(frames) == [*workbook.SHEETS, "columns"]
+    assert set(workbook.SHEETS) == set(COLUMNS)
     for table in COLUMNS:
         with (corpus_output / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             for row, found in zip(csv.DictReader(file), frames[table].to_dict("records"), strict=True):
@@ -58,7 +59,7 @@ def test_every_cell_of_every_table_is_there(corpus_output: Path, tmp_path: Path)
 
 
 def _alike(shown: str, cell: str) -> bool:
-    return shown == cell or (re.fullmatch(r"[\d.]+", cell) is not None and float(shown) == float(cell))
+    return shown == cell or (re.fullmatch(r"-?[\d.]+", cell) is not None and float(shown) == float(cell))
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.read import Source, count_rows, find_articles, read_dump
+from extract.read import Source, count_articles, find_articles, read_dump
+from extract.read.folder_entries import ids_in_folder
 from extract.read.ids import LONGEST_ID, row_id
-from extract.read.walk import _ids_in_folder
 from extract.records import Article
 from extract.write import text_file, text_path
 
@@ -70,7 +70,7 @@ def test_parquet_gives_the_same(tmp_path: Path) -> None:
         (i, r.sha256, r.published) for i, r in two if isinstance(r, Article)
     ]
     assert len(one) == len(two) == 50
-    assert (count_rows(source(file)), count_rows(source(tmp_path / "wire.jsonl"))) == (50, 50)
+    assert (count_articles(source(file)), count_articles(source(tmp_path / "wire.jsonl"))) == (50, 50)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_torn_gzip_gives_what_it_has(tmp_path: Path, cut: float) -> None:
     assert [row[0] for row in rows] == [f"wire/{n}" for n in range(len(rows))]
     assert name == "wire.jsonl.gz"
     assert "damaged after row" in told
-    assert count_rows(source(file)) == 0
+    assert count_articles(source(file)) == 0
 
 
 @pytest.mark.parametrize(
@@ -201,11 +201,17 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, data: bytes | No
     [(told, reason)] = read(file)
     assert told == name
     assert "\n" not in reason
-    assert count_rows(source(file)) == 0
+    assert count_articles(source(file)) == 0
 
 
 def test_parquet_without_text(tmp_path: Path) -> None:
-    assert read(parquet(tmp_path, id=["a"])) == [("wire.parquet", "no dump of articles: it has no column `text`")]
+    assert read(parquet(tmp_path, id=["a"])) == [
+        (
+            "wire.parquet",
+            "no dump of articles: it has no column `text`, nor another usual name; "
+            "name the articles' column in [input.columns]",
+        )
+    ]
 
 
 def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,8 +258,8 @@ def test_dumps_are_met_in_the_walk(tmp_path: Path) -> None:
     for name in ("a.txt", "wire/b.jsonl", "wire/c.txt", "d.PARQUET", "e.json", "f.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    found = [(each.article_id, each.is_dump) for each in find_articles(tmp_path, None)]
-    assert found == [("a", False), ("d", True), ("wire/b", True), ("wire/c", False)]
+    found = [(each.article_id, each.is_of_many) for each in find_articles(tmp_path, None)]
+    assert found == [("a", False), ("d", True), ("e", True), ("wire/b", True), ("wire/c", False)]
     assert [each.article_id for each in find_articles(tmp_path / "wire" / "b.jsonl", None)] == ["b"]
 
 
@@ -270,4 +276,4 @@ def test_dumps_are_met_in_the_walk(tmp_path: Path) -> None:
     ],
 )
 def test_names_of_dumps(files: list[str], folders: list[str], ids: list[str]) -> None:
-    assert _ids_in_folder(files, folders) == ids
+    assert ids_in_folder(files, folders) == ids

@@ -14,12 +14,15 @@ from extract.read.metadata import Metadata
 from extract.records import Published
 
 TEXT = "Harbour opens\n\nThe mayor of Port Selda said on Tuesday that the harbour would open again.\n"
-NOWHERE = Path("/nowhere")
+
+
+def no_head(_: str) -> str:
+    return ""
 
 
 def days(*names: str) -> list[str]:
     """The days of some names of one folder, in their order."""
-    found = days_of_folder(NOWHERE, names).of_names
+    found = days_of_folder(names, no_head).of_names
     return [found.get(name, "") for name in names]
 
 
@@ -65,14 +68,14 @@ def test_what_is_no_day(names: list[str]) -> None:
 
 def test_the_form_of_a_large_folder_is_told_by_some_of_its_names() -> None:
     names = [f"wire_{2000 + n % 20}-{n % 12 + 1:02}-{n % 28 + 1:02}_{n}.txt" for n in range(20_000)]
-    found = days_of_folder(NOWHERE, [*names, "more.txt"]).of_names
+    found = days_of_folder([*names, "more.txt"], no_head).of_names
     assert len(found) == 20_000
     assert found["wire_2000-01-01_0.txt"] == "2000-01-01"
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="/\0"), max_size=30), max_size=20))
 def test_any_names(names: list[str]) -> None:
-    assert days_of_folder(NOWHERE, names) == days_of_folder(NOWHERE, names[::-1])
+    assert days_of_folder(names, no_head) == days_of_folder(names[::-1], no_head)
 
 
 @pytest.mark.parametrize(
@@ -142,9 +145,8 @@ def test_an_address_that_metadata_give_is_the_articles_own(tmp_path: Path) -> No
     assert article.stand_in == Published("2016-02-11", "url")
 
 
-def test_no_more_than_twenty_texts_of_a_folder_are_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_than_twenty_texts_of_a_folder_are_looked_into() -> None:
     names = [f"{n}.txt" for n in range(1000)]
     opened: list[str] = []
-    monkeypatch.setattr("extract.read.folder_days._head", lambda file: opened.append(file.name) or "")
-    days_of_folder(tmp_path, names)
+    days_of_folder(names, lambda name: opened.append(name) or "")
     assert 10 <= len(opened) <= 20

@@ -7,15 +7,15 @@ import json
 import os
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extract.errors import ArticleError, UsageError
-from extract.read import Metadata, Source, read_article
-from extract.records import Article
+from extract.read import Part, Reading, Source, parts_of
 from extract.run import RunOptions, command, earlier_results, run_corpus, write_results
 from extract.run.tasks import Outcome, Task
 from extract.run.worker import Worker
@@ -352,8 +352,10 @@ def test_a_first_run_in_which_all_fails_writes_tables(tmp_path: Path) -> None:
 def test_reading_that_fails_for_lack_of_room_stops_the_run(
     tmp_path: Path, given: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(source: Source, *_: object, **__: object) -> None:
-        raise OSError(28, os.strerror(28)) if source.path == "a00001.txt" else ArticleError("empty")
+    def full(source: Source, *_: object) -> Iterator[Part]:
+        if source.path == "a00001.txt":
+            raise OSError(28, os.strerror(28))
+        yield Part(source, lambda: iter([(source, ArticleError("empty"))]))
 
     monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=full))
     with pytest.raises(command.UsageError, match=r"a00001\.txt: cannot be looked into \(No space left"):
@@ -361,13 +363,19 @@ def test_reading_that_fails_for_lack_of_room_stops_the_run(
     assert given == []
 
 
-def _hangs(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+def _hangs(source: Source, *rest: Any) -> Iterator[Part]:
     """Reads files, but never gets to the end of one that says so; notes beside the corpus that it was tried."""
-    if "HANGS" in source.file.read_text(encoding="utf-8"):
-        with (source.file.parent.parent / "tried").open("a", encoding="utf-8") as file:
-            file.write(f"{source.path}\n")
+    for part in parts_of(source, *rest):
+        yield part._replace(read=partial(_hanging, part))
+
+
+def _hanging(part: Part) -> Iterator[Reading]:
+    file = part.place.file
+    if "HANGS" in file.read_text(encoding="utf-8"):
+        with (file.parent.parent / "tried").open("a", encoding="utf-8") as tried:
+            tried.write(f"{part.place.path}\n")
         time.sleep(600)
-    return read_article(source, metadata, max_chars=max_chars)
+    yield from part.read()
 
 
 def test_a_file_that_was_given_up_does_not_hold_up_the_next_run(
@@ -594,9 +602,9 @@ class TestAnotherCorpus:
         for number in range(5):
             (corpus / f"0{number}.txt").write_text(text(80 + number), encoding="utf-8")  # they come first
 
-        def noted(source: Source, metadata: Mapping[str, Metadata], *, max_chars: int) -> Article:
+        def noted(source: Source, *rest: Any) -> Iterator[Part]:
             opened.append(source.path)
-            return read_article(source, metadata, max_chars=max_chars)
+            return parts_of(source, *rest)
 
         monkeypatch.setattr(command, "DocumentReaders", partial(command.DocumentReaders, read=noted))
         run_corpus(corpus, out)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import docx
 import pytest
 
+from support.format_samples import all_formats, zipped
+from support.format_samples import plant as plant_files
 from support.pdf_writer import column, pdf
 from support.program import run_extract
+from support.runs import start
 from support.sample_pages import PAGES
 
 pytestmark = pytest.mark.slow
@@ -106,3 +111,28 @@ def test_a_broken_file_is_one_line(tmp_path: Path, name: str) -> None:
     assert done.returncode == 2
     assert name.partition(".")[0] in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_all_formats_and_a_zip_of_it_give_the_same_tables_after_a_kill(tmp_path: Path) -> None:
+    files, out = all_formats(), tmp_path / "out"
+    corpus = plant_files(tmp_path / "corpus", {f"folder/{name}": data for name, data in files.items()})
+    metadata = b"path,published,publisher\nfolder/plain.txt,2020-02-02,The Press\n"
+    plant_files(corpus, {"packed.zip": zipped(files), "metadata.csv": metadata})
+    killed = start(corpus, "--output", out, "--workers", 2)
+    journal = out / ".extract" / "journal.sqlite-wal"
+    while killed.poll() is None and not (journal.exists() and journal.stat().st_size > 400_000):
+        time.sleep(0.02)
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.communicate()
+    done = run_extract("run", corpus, "--output", out, "--workers", 2)
+    assert (done.returncode, done.stderr) == (1, ""), done.stdout
+    assert "columns    text from `body`, published from `date`: folder/dump.csv" in done.stdout
+    assert done.stdout.count("soffice --convert-to docx") == 2
+    for name in ("articles", "sentences", "mentions", "dates", "quotes", "events"):
+        halves: dict[str, list[list[str]]] = {"folder": [], "packed": []}
+        for row in table(out, name):
+            half, _, own = row.pop("article_id").partition("/")
+            told = [value for key, value in row.items() if key not in ("path", "text_path", "duplicate_of")]
+            halves[half].append([own, *(value.replace(f"{half}/", "") for value in told)])
+        assert halves["folder"] == halves["packed"]
+        assert halves["folder"]

@@ -15,6 +15,7 @@ _PLACES: dict[str, tuple[str, str, dict[str, tuple[str, ...]]]] = {
     "s": ("sentences", "sentence_id", {"sentence": ("start", "end")}),
     "m": ("mentions", "mention_id", {"name": ("start", "end")}),
     "d": ("dates", "date_id", {"date": ("start", "end")}),
+    "n": ("numbers", "number_id", {"number": ("start", "end")}),
     "q": (
         "quotes",
         "quote_id",
@@ -36,7 +37,7 @@ _PLACES: dict[str, tuple[str, str, dict[str, tuple[str, ...]]]] = {
         },
     ),
 }
-ID_COLUMNS = tuple(column for _, column, _ in _PLACES.values())
+ID_COLUMNS = (*(column for _, column, _ in _PLACES.values()), "happening_id")  # the id of its first event
 _ID = re.compile(rf".+#([{''.join(_PLACES)}])[0-9]+", re.DOTALL)
 
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 WORKBOOK_FILE = "extract.xlsx"
-SHEETS = ("events", "quotes", "entities", "articles", "dates", "mentions", "sentences")
+SHEETS = (
+    *("events", "quotes", "happenings", "entities", "articles", "places", "numbers", "dates"),
+    *("mentions", "sentences"),
+)
 # What Excel takes: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 LONGEST_CELL = 32_767  # UTF-16 units
 MOST_ROWS = 1_048_576  # with the head
@@ -40,10 +43,25 @@ _FIRST = {
     "entities": ("name", "label", "n_articles", "n_mentions", "aliases", "country", "gender"),
     "articles": ("title", "published", "publisher", "url", "status", "error", "n_words", "n_quotes", "n_events"),
     "dates": ("text", "value", "date_from", "date_to", "type", "mod", "anchor"),
+    "happenings": (
+        *("actor", "type", "trigger", "target", "place", "date_from", "date_to", "realis", "n_reports", "n_articles"),
+        *("n_publishers", "differences", "confidence"),
+    ),
+    "places": ("name", "country", "admin1", "admin2", "latitude", "longitude", "precision", "confidence"),
+    "numbers": ("text", "kind", "low", "high", "unit", "modifier", "confidence"),
     "mentions": ("text", "name", "label", "kind"),
     "sentences": ("text", "paragraph"),
 }
-_WIDTHS = {"text": 70, "content": 70, "title": 40, "meaning": 80, "example": 60, "aliases": 40, "url": 40}
+_WIDTHS = {
+    "text": 70,
+    "content": 70,
+    "title": 40,
+    "meaning": 80,
+    "example": 60,
+    "aliases": 40,
+    "url": 40,
+    "differences": 40,
+}
 _WIDTH = 16
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # of a ZIP file's times
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

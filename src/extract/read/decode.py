@@ -88,6 +88,19 @@ def decode(data: bytes) -> Decoded:
     return readable(text)
 
 
+def encoding_of(head: bytes) -> str:
+    """The encoding of a table that begins so, as Python calls it: UTF-16 or UTF-32 if it is that, else "utf-8-sig".
+
+    Bytes that are no UTF-8 are left to `mended`.
+    """
+    for mark, encoding in _MARKS[1:]:
+        if head.startswith(mark):
+            return encoding.removesuffix("-le").removesuffix("-be")  # which take the mark away themselves
+    if head.count(b"\0") <= _MOST_UNREADABLE * len(head):
+        return "utf-8-sig"
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+
+
 def is_utf8(text: str) -> bool:
     """Whether bytes, read as UTF-8 with "surrogateescape", are that: signs of prose, and few strays among them."""
     return len(_STRAY.findall(text)) <= _STRAY_PER_SIGN * len(_UTF8_SIGN.findall(text))

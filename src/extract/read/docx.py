@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.errors import ArticleError
 from extract.read.content import Content, cleaned, on_one_line
 from extract.read.metadata import Metadata
+from extract.read.zipped import zip_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNPACKED = 100_000_000  # bytes of all parts together: Word's own are three to twenty times their zip's size
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box once more
 _OLE = b"\xd0\xcf\x11\xe0"  # what Word wrote before 2007, and writes still round an encrypted document
@@ -50,18 +49,7 @@ def _check(data: bytes) -> None:
     """Raises ArticleError for what python-docx must not be shown."""
     if data.startswith(_OLE):
         raise ArticleError("encrypted, or a .doc of old; open it in a word processor and save it as .docx, no password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-            names = set(parts.namelist())
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise ArticleError("no Word document, or a damaged one; open it in a word processor and save it anew") from None
-    if size > _UNPACKED:
-        raise ArticleError(
-            f"too large: it unpacks to {size:,} bytes, the limit is {_UNPACKED:,}; save its text as .txt"
-        )
-    if "[Content_Types].xml" not in names:
-        raise ArticleError("no Word document but another zip file; save its text as .txt")
+    zip_parts(data, "[Content_Types].xml", "Word document")
 
 
 def _lines(body: _Element) -> Iterator[tuple[str, str]]:

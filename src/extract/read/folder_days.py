@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -69,8 +69,10 @@ class _Found(NamedTuple):
         return _iso_day(self.year, *parts)
 
 
-def days_of_folder(folder: Path, files: Iterable[str]) -> FolderDays:
+def days_of_folder(files: Iterable[str], head: Callable[[str], str]) -> FolderDays:
     """What the names of the articles in a folder tell of their days, and the addresses in the first of its texts.
+
+    `head` is the beginning of a text, by the file's name.
 
     More than half of the names must bear one day in the same form, and so must the addresses of the texts that are
     looked into: twenty at most, and none where the names tell.
@@ -85,7 +87,7 @@ def days_of_folder(folder: Path, files: Iterable[str]) -> FolderDays:
     texts = _some([name for name in names if name.lower().endswith(".txt")], _LOOKED_INTO)
     if len(texts) < _FEWEST:
         return FolderDays()
-    told = [_written(address_of(_head(folder / name)), _ADDRESS_FORMS) for name in texts]
+    told = [_written(address_of(head(name)), _ADDRESS_FORMS) for name in texts]
     return FolderDays({}, _shared(told) is not None)
 
 
@@ -150,9 +152,15 @@ def _number(part: str) -> int:
     return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(part[:3].lower()))
 
 
-def _head(file: Path) -> str:
+def head_of(file: Path) -> str:
+    """The beginning of a text, empty if it cannot be read: who reads the article tells of that."""
     try:
         with file.open("rb") as opened:
-            return opened.read(_HEAD).decode("utf-8", "replace")
-    except OSError:  # told of by who reads the article
+            return head_text(opened.read(_HEAD))
+    except OSError:
         return ""
+
+
+def head_text(data: bytes) -> str:
+    """The beginning of a text, as far as days are looked for in it."""
+    return data[:_HEAD].decode("utf-8", "replace")

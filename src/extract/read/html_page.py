@@ -73,6 +73,18 @@ def read_page(data: bytes, _: int = 0) -> Content:
     return Content(cleaned(text), Metadata(published, title, url, publisher), markup.note)
 
 
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """A page as UTF-8 if only what sent it said how it is encoded, by `charset`; else as it is."""
+    if not charset or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if not _CHARSET.search(data[:_PRESCANNED]) and (text := _decoded(data, charset)):
+            return text.encode("utf-8", "surrogateescape")
+    return data
+
+
 def page_text(data: bytes) -> Decoded:
     """The decoded page: by byte order mark, as UTF-8, as its meta element says, or in the encoding that it looks like.
 

@@ -57,6 +57,11 @@ def row_id(dump: str, name: str) -> str:
     return _shortened("/".join([dump, *folders, last]), LONGEST_ID)
 
 
+def shortened_id(article_id: str) -> str:
+    """An id no longer than one may be, a digest of the whole at the end of one that was."""
+    return _shortened(article_id, LONGEST_ID)
+
+
 def _shortened(name: str, limit: int) -> str:
     """`name`, cut to `limit` bytes if it is longer, a digest of the whole at its end."""
     encoded = name.encode("utf-8")

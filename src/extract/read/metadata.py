@@ -6,18 +6,18 @@ import csv
 import io
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from extract.errors import ArticleError, UsageError
 from extract.read.decode import decode
-from extract.read.dump_rows import DELIMITERS, delimiter_of
+from extract.read.delimited import DELIMITERS, delimiter_of
+from extract.read.folder_entries import METADATA
 from extract.read.ids import printable
 from extract.read.publication_days import told_day
 from extract.read.publishers import home_order
-from extract.read.walk import METADATA
 
 COLUMNS = ("path", "published", "title", "url", "publisher")
 OTHER_NAMES = {
@@ -55,9 +55,21 @@ def load_metadata(corpus: Path) -> dict[str, Metadata]:
     file = corpus / METADATA
     if not corpus.is_dir() or not file.exists():
         return {}
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}); mend or remove it") from None
+    return metadata_rows(str(file), data, str(corpus), lambda path: _is_file(corpus / path))
+
+
+def metadata_rows(file: str, data: bytes, corpus: str, is_there: Callable[[str], bool]) -> dict[str, Metadata]:
+    """The rows of a metadata.csv by path, as `load_metadata` gives them; `is_there` says whether a path is.
+
+    Raises UsageError as it does, with the names `file` and `corpus`.
+    """
     rows: dict[str, Metadata] = {}
-    for line, row in _rows(file):
-        path = _checked_path(corpus, file, line, row["path"])
+    for line, row in _rows(file, data):
+        path = _checked_path(corpus, f"{file}, line {line}", row["path"], is_there)
         if path in rows:
             raise UsageError(f"{file}, line {line}: {printable(path)} stands twice; remove one of its rows")
         rows[path] = metadata_of(row)
@@ -71,17 +83,22 @@ def metadata_of(row: Mapping[str, object]) -> Metadata:
     return Metadata(day, title, url, publisher, note)
 
 
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _rows(file: str, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row by its header, cells stripped, with the line it ends on."""
     try:
-        text, *_ = found = decode(file.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror}); mend or remove it") from None
+        text, *_ = found = decode(data)
     except ArticleError as error:
         raise UsageError(f"{file}: {error}; save it as UTF-8 or remove it") from None
     if found.note:
         log.warning("%s: %s", file, found.note)
-    delimiter = delimiter_of(text.lstrip().partition("\n")[0], "path")
+    delimiter = delimiter_of(text.lstrip().partition("\n")[0], ("path",))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     try:
@@ -103,7 +120,7 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
         _checked_header(file, [])
 
 
-def _checked_header(file: Path, header: list[str]) -> list[str]:
+def _checked_header(file: str, header: list[str]) -> list[str]:
     wanted = ",".join(COLUMNS)
     meant = {name: near for name in header if (near := _meant(name)) and near not in header}
     if "path" not in header:
@@ -130,18 +147,14 @@ def _meant(name: str) -> str:
     return next(iter(get_close_matches(name, COLUMNS, 1, 0.7)), "")
 
 
-def _checked_path(corpus: Path, file: Path, line: int, path: str) -> str:
-    where, shown = f"{file}, line {line}", printable(path)[:200]
+def _checked_path(corpus: str, where: str, path: str, is_there: Callable[[str], bool]) -> str:
+    shown = printable(path)[:200]
     parts = path.split("/")
     if not path:
         raise UsageError(f"{where}: the path is empty; name an article or remove the row")
     if path.startswith("/") or ".." in parts or Path(path).is_absolute():
         raise UsageError(f"{where}: {shown} leads out of the corpus; write paths relative to {corpus}")
     path = "/".join(part for part in parts if part not in ("", "."))
-    try:
-        found = (corpus / path).is_file()
-    except OSError:
-        found = False
-    if not found:
+    if not is_there(path):
         raise UsageError(f"{where}: there is no {shown} in {corpus}; mend the path or remove the row")
     return path

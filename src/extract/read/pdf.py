@@ -45,7 +45,7 @@ def read_pdf(data: bytes, max_chars: int) -> Content:
         raise ArticleError(f"a damaged PDF ({on_one_line(str(error))[:100]}); print it to a new PDF") from None
     paragraphs = paragraphs_of(pages)
     if not paragraphs:
-        raise ArticleError("no text in the PDF: a scan? Make it searchable (OCR) first")
+        raise ArticleError("no text in the PDF: a scan? Make it searchable first (ocrmypdf FILE FILE)")
     title = next((line for line in paragraphs[:_HEAD] if line == name), "")
     return Content(cleaned("\n\n".join(paragraphs) + "\n"), Metadata(title=title))
 

@@ -27,7 +27,9 @@ _STAGES = {
     "dates": ("decide_order", "find_published", "find_dates"),
     "quotes": ("find_quotes",),
     "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
+    "places": ("find_locations",),
     "events": ("find_events",),
+    "numbers": ("read_numbers", "add_tolls", "find_numbers"),
 }
 _WARM_UP = 5  # articles that go first and do not count: lexicons are read, words met
 
@@ -40,7 +42,11 @@ def run_bench(corpus: Path, *, config_path: Path | None = None, articles: int = 
     Raises UsageError if the corpus has no article.
     """
     config = load_config(config_path)
-    chosen = list(islice(readable_articles(corpus, config.read.max_chars), articles + _WARM_UP))
+    chosen = list(
+        islice(
+            readable_articles(corpus, config.read.max_chars, columns=config.input.given_columns()), articles + _WARM_UP
+        )
+    )
     if not chosen:
         raise UsageError(f"{corpus}: no articles there; name a folder that holds some")
     figures = measure(chosen, config)

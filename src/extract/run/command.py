@@ -19,7 +19,16 @@ from extract.config import Config, find_pipeline, load_config
 from extract.corpus import read_user_entities
 from extract.database import DATABASE_FILE, place_database, remove_parquet, renew_database, write_database
 from extract.errors import UsageError
-from extract.read import KINDS, Metadata, Source, WalkNotes, count_rows, find_articles, load_metadata, read_dump
+from extract.read import (
+    COMMON_KINDS,
+    Metadata,
+    Reading,
+    Source,
+    WalkNotes,
+    count_articles,
+    find_articles,
+    load_metadata,
+)
 from extract.records import Article
 from extract.report import REPORT_FILE, renew_report, write_report
 from extract.run.earlier_results import refuse_another
@@ -31,7 +40,7 @@ from extract.run.memory import affordable
 from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
 from extract.run.read_ahead import read_ahead
-from extract.run.reader_processes import DocumentReaders, Reading
+from extract.run.reader_processes import DocumentReaders
 from extract.run.run_record import RECORD_FILE, write_run_record
 from extract.run.summary import Summary
 from extract.run.write_results import assemble
@@ -81,13 +90,18 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
     sources = find_articles(corpus, out, notes)
     first = next(sources, None)
     if first is None:
-        raise UsageError(f"{corpus}: no articles there; put files of the kinds {', '.join(KINDS)} into it")
+        raise UsageError(
+            f"{corpus}: no articles there; put files of the kinds {', '.join(COMMON_KINDS)} into it, "
+            "or others that docs/input.md lists"
+        )
     metadata = load_metadata(corpus)
     folder = out / JOURNAL_FOLDER
     with StopRequest() as stop, FolderLock(folder), Journal(folder, fresh=options.fresh) as journal:
         program, workers = fingerprint(config), _workers(config, options)
-        readers = partial(DocumentReaders, config.read, workers, GivenUpFiles(program, config.read, journal.failures()))
-        read = partial(_readings, metadata=metadata, max_chars=config.read.max_chars, readers_with=readers)
+        given_up = GivenUpFiles(program, config.read, journal.failures())
+        columns = config.input.given_columns()
+        readers = partial(DocumentReaders, config.read, workers, given_up, columns=columns, taken=notes.columns)
+        read = partial(_readings, metadata=metadata, readers_with=readers)
         if not options.fresh:
             sources_anew = partial(find_articles, corpus, out)
             refuse_another(corpus, out, journal, sources_anew, partial(read, check=stop.check), stop.check)
@@ -107,7 +121,8 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
         def write_views(staging: Path, summary: Summary) -> Place:
             return _write_views(out, staging, stop, record(staging, summary=summary))
 
-        summary, tables = assemble(journal, out, stop.check, write_views, user)
+        with using_weights(config.weights):
+            summary, tables = assemble(journal, out, stop.check, write_views, user, merge=config.merge.happenings)
         if tables == "same":
             record(out, summary=summary)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
@@ -164,7 +179,7 @@ def _progress(corpus: Path, out: Path) -> tqdm[Never]:
     """A bar on a terminal, which says why nothing moves at first; only then are the articles counted beforehand."""
     shown = sys.stderr.isatty()
     sources = find_articles(corpus, out) if shown else iter(())
-    total = sum(count_rows(source) if source.is_dump else 1 for source in sources)
+    total = sum(map(count_articles, sources))
     return tqdm(desc="loading the model", total=total, unit=" articles", disable=not shown)
 
 
@@ -178,18 +193,11 @@ def _readings(
     check: Callable[[], None],
     *,
     metadata: Mapping[str, Metadata],
-    max_chars: int,
     readers_with: Callable[[Callable[[], None]], DocumentReaders],
 ) -> Generator[Reading]:
-    """All articles of the corpus as they are ready: those of a dump in its order, files as their readers finish."""
+    """All articles of the corpus as they are ready: those of one file in its order, files as their readers finish."""
     with readers_with(check) as readers:
         for source in sources:
             check()
-            if not source.is_dump:
-                yield from readers.read(source, metadata)
-                continue
-            for reading in read_dump(source, max_chars=max_chars):
-                check()
-                yield reading
-                yield from readers.ready()
+            yield from readers.read(source, metadata)
         yield from readers.rest()

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.errors import UsageError
-from extract.read import Source
+from extract.read import Reading, Source
 from extract.read.ids import printable
 from extract.records import Article
 from extract.run.journal import Journal, Planned
-from extract.run.reader_processes import Reading
 
 _PROBED = 1_000  # earlier articles that are held to tell soon that it is the same corpus
 _EDITED = 2  # articles that may all have been edited between two runs
@@ -56,7 +55,7 @@ def refuse_another(
     probe = list(islice(earlier_articles(out), _PROBED))
     if not probe:
         return
-    paths = {path for article in probe for path in (article.path, article.path.rpartition("#")[0])}  # of a dump, too
+    paths = {path for article in probe for path in _files(article.path)}
     known = {article.sha256 for article in probe}
     ids = {article.article_id for article in probe} if len(probe) <= _EDITED else set[str]()
     likely = (source for source in sources() if source.path in paths)
@@ -70,6 +69,14 @@ def refuse_another(
     else:
         _check_planned(corpus, out, journal, check)
     journal.clear_plan()
+
+
+def _files(path: str) -> Iterator[str]:
+    """The files that an article may lie in: by itself, in a dump, in an archive."""
+    yield path
+    while "#" in path:
+        path = path.rpartition("#")[0]
+        yield path
 
 
 def _check_planned(corpus: Path, out: Path, journal: Journal, check: Callable[[], None]) -> None:

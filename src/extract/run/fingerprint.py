@@ -15,10 +15,17 @@ from extract.read.publishers import home_order
 from extract.records import Article
 
 # Settings: which articles are read, how the work is spread, where the weights lie, what is said of whole corpora
-_BESIDE_THE_ROWS: dict[str, bool | set[str]] = {"read": True, "run": True, "weights": {"folder"}, "entities": True}
+_BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
+    "read": True,
+    "input": True,
+    "run": True,
+    "weights": {"folder"},
+    "entities": True,
+    "merge": True,
+}
 CALCULATING = ("spacy", "thinc", "numpy")  # the packages whose version rows depend on
 _APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
-_PROGRAM = (".py", ".csv", ".toml")
+_PROGRAM = (".py", ".csv", ".toml", ".bin")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 
 

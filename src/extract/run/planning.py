@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extract.errors import ArticleError
-from extract.read import Source
+from extract.read import Reading, Source
 from extract.records import Article
 from extract.run.fingerprint import result_key
 from extract.run.given_up import GivenUp
 from extract.run.journal import Journal, Planned
-from extract.run.reader_processes import Reading
 from extract.run.tasks import Outcome, Task
 from extract.write import COLUMNS, failed_rows
 

@@ -1,4 +1,8 @@
-"""Reads pages and documents in processes of their own: one that never ends, or crashes its reader, fails alone."""
+"""Reads documents and archives in processes of their own: what never ends, or crashes its reader, fails alone.
+
+A reader is given a file and tells of its parts, one after another: that it begins one, what it has read of it. Where
+one ends it, the next reader takes the same file and passes over the parts that are done, and that one.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,18 @@ import gc
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from extract.config import ReadSettings
 from extract.errors import ArticleError, ExtractError, UsageError
-from extract.read import Metadata, Source, read_article
-from extract.records import Article
+from extract.read import Columns, Metadata, Part, Reading, ReadOptions, Source, parts_of
+from extract.read.limits import LOST
 from extract.run.given_up import GivenUpFiles
 from extract.run.processes import FALSE_STARTS, START_SECONDS, OwnProcess, is_crash, live, told, tries_of
 
@@ -24,27 +29,65 @@ _PULSE = 0.25  # seconds after which it looks up, at the latest, whether to stop
 _PATIENCE = 0.1  # seconds that a file waits for a reader before another one is started; most pages take less
 _MOST = 8  # readers; one page reader supplies a dozen workers
 _MEMORY = 1 << 30  # bytes that a reader may take, where the system lets one say so
+_LEAVES_CIRCLES = (
+    ".docx",
+    ".xlsx",
+)  # whose libraries do, and Python does not see how large their trees and pictures are
 
-Read = Callable[..., Article]
-Reading = tuple[Source, Article | ArticleError]
-Answer = Article | ArticleError | OSError
+Parts = Callable[
+    [Source, Mapping[str, Metadata], ReadOptions, MutableMapping[str, Columns]], Iterator[Part]
+]  # `parts_of` or what tests put in its place
+
+
+class _Begun(NamedTuple):
+    """A reader begins a part, of whose bytes this is the digest."""
+
+    place: Source
+    digest: bytes
+
+
+class _Done(NamedTuple):
+    """A reader has come to the end of a part."""
+
+
+class _Ended(NamedTuple):
+    """A reader has come to the end of a file; the columns of its dumps that are called otherwise, by their paths."""
+
+    taken: Mapping[str, Columns]
+
+
+_Message = _Begun | Reading | _Done | _Ended | OSError | None
 
 
 @dataclass(slots=True)
 class _Question:
-    """A file to be read, with what metadata.csv says of it and the number of readers that it has cost."""
+    """A file to be read, with what metadata.csv says of it, and how far readers have come with it."""
 
     source: Source
     given: Mapping[str, Metadata]
-    deaths: int = 0
+    parts: int = 0  # that are done with
+    begun: _Begun | None = None  # the part that is being read
+    told: int = 0  # articles of that part
+    passed: int = 0  # and those of them that the present reader has told once more
+    deaths: int = 0  # readers that the part has cost
+    lost: int = 0  # parts that cost too many
+
+    def next_part(self) -> None:
+        """The present part is done with."""
+        self.parts, self.begun, self.told, self.passed, self.deaths = self.parts + 1, None, 0, 0, 0
+
+    def again(self) -> None:
+        """Another reader begins with the present part anew."""
+        self.passed = 0
 
 
 class _Reader(OwnProcess):
     """One reader process and the file that it is at."""
 
-    def __init__(self, read: Read, max_chars: int) -> None:
-        super().__init__(_live, read, max_chars)
+    def __init__(self, read: Parts, options: ReadOptions, given_up: GivenUpFiles) -> None:
+        super().__init__(_live, read, options, given_up.forgetful())
         self.is_ready = False
+        self.knows = 0  # of the files that were given up
         self.question: _Question | None = None
         self.since = time.monotonic()  # it was started, or given its last file
 
@@ -53,11 +96,12 @@ class _Reader(OwnProcess):
         """Whether it waits for a file."""
         return self.is_ready and self.question is None
 
-    def ask(self, question: _Question) -> None:
+    def ask(self, question: _Question, given_up: GivenUpFiles) -> None:
         """Hands it a file; if it is dead, that shows when we listen to it."""
         self.question, self.since = question, time.monotonic()
+        news, self.knows = given_up.since(self.knows), len(given_up)
         with suppress(OSError):
-            self.connection.send((question.source, question.given))
+            self.connection.send((question.source, question.given, question.parts, news))
 
     def is_overdue(self, seconds: float) -> bool:
         """Whether it has been silent for longer than it may, given so many for a file."""
@@ -66,11 +110,11 @@ class _Reader(OwnProcess):
 
 
 class DocumentReaders:
-    """Reads files as `read_article` does, each in `settings.seconds_per_file` at most: `.txt` files at once, all else
+    """Reads files as `parts_of` does, each part in `settings.seconds_per_file` at most: text and rows at once, all else
     side by side in processes of their own. They start as files have to wait, one more than there are workers at most.
 
-    What is found comes as it is ready, not in the order of the files. A context manager that ends them all. `check` may
-    raise, to stop.
+    What is found comes as it is ready, not in the order of the files; that of one file in its order. A context manager
+    that ends them all. `check` may raise, to stop. Which columns of dumps are called otherwise is entered into `taken`.
     """
 
     def __init__(
@@ -79,9 +123,14 @@ class DocumentReaders:
         workers: int,
         given_up: GivenUpFiles,
         check: Callable[[], None],
-        read: Read = read_article,
+        read: Parts = parts_of,
+        *,
+        columns: Columns = (),
+        taken: MutableMapping[str, Columns] | None = None,
     ) -> None:
         self._settings = settings
+        self._options = ReadOptions(settings.max_chars, columns=columns)
+        self._taken = taken if taken is not None else {}
         self._most = min(workers + 1, _MOST)
         self._given_up = given_up
         self._check = check
@@ -103,15 +152,18 @@ class DocumentReaders:
         """Takes a file; yields what is ready by then, of this file or of others. Until it can be handed to a reader it
         waits, so no more files are held than there are readers.
 
-        An article that takes too long or ends its readers is an ArticleError. Raises UsageError if the system fails,
+        A part that takes too long or ends its readers is an ArticleError. Raises UsageError if the system fails,
         ExtractError if no reader can be started.
         """
         given = {source.path: metadata[source.path]} if source.path in metadata else {}
-        if source.is_plain:
-            yield source, _checked(source, _answer(self._read, source, given, self._settings.max_chars))
-            yield from self.ready()
-        elif (known := self._given_up.recalled(source)) is not None:
-            yield source, known
+        if source.is_read_here:
+            for message in _messages(self._read, source, given, self._options, self._given_up, self._taken):
+                self._check()
+                if isinstance(message, OSError):
+                    raise _looked_into(source, message)
+                if isinstance(message, tuple) and not isinstance(message, (_Begun, _Done, _Ended)):
+                    yield message
+                yield from self.ready()
         else:
             self._waiting.append(_Question(source, given))
             yield from self._handed_out()
@@ -132,9 +184,9 @@ class DocumentReaders:
         yield from self.ready()
         while self._waiting:
             if idle := next((reader for reader in self._readers if reader.is_idle), None):
-                idle.ask(self._waiting.popleft())
+                idle.ask(self._waiting.popleft(), self._given_up)
             elif self._needs_another():
-                self._readers.append(_Reader(self._read, self._settings.max_chars))
+                self._readers.append(_Reader(self._read, self._options, self._given_up))
             else:
                 yield from self._heard(_PATIENCE)
 
@@ -158,22 +210,35 @@ class DocumentReaders:
                     self._count_false_start("it took too long")
                 else:
                     limit = f"{self._settings.seconds_per_file:g} seconds (read.seconds_per_file)"
-                    yield self._failed(question, f"took longer than {limit}")
+                    yield from self._failed(question, f"took longer than {limit}")
 
     def _answered(self, reader: _Reader) -> Iterator[Reading]:
         try:
-            message: Answer | None = reader.connection.recv()
+            message: _Message = reader.connection.recv()
         except (EOFError, OSError):
             yield from self._lost(reader)
             return
-        question, reader.question = reader.question, None
+        question, reader.since = reader.question, time.monotonic()
         if question is None or message is None:  # its first message
             reader.is_ready, self._false_starts = True, 0
+        elif isinstance(message, OSError):
+            raise _looked_into(question.source, message)
+        elif isinstance(message, _Begun):
+            question.begun = message
+        elif isinstance(message, _Done):
+            question.next_part()
+        elif isinstance(message, _Ended):
+            self._taken.update(message.taken)
+            reader.question = None
+        elif question.passed < question.told:
+            question.passed += 1
         else:
-            yield question.source, _checked(question.source, message)
+            question.told += 1
+            question.passed += 1
+            yield message
 
     def _lost(self, reader: _Reader) -> Iterator[Reading]:
-        """Puts back the file that a dead reader was at; a failure of that file if it has cost enough of them."""
+        """Puts back the file that a dead reader was at; a failure of that part if it has cost enough of them."""
         question, status = reader.question, self._end(reader)
         if not reader.is_ready:
             self._count_false_start(told(status))
@@ -181,16 +246,35 @@ class DocumentReaders:
             question.deaths += 1
             reason = f"its reader died {question.deaths} times: {told(status)}"
             if question.deaths < tries_of(status):
+                question.again()
                 self._waiting.appendleft(question)
             elif is_crash(status):
-                yield self._failed(question, reason)
+                yield from self._failed(question, reason)
             else:
-                yield question.source, ArticleError(f"cannot be read: {reason}; save it as .txt")
+                yield from self._given_up_now(question, ArticleError(f"cannot be read: {reason}; save it as .txt"))
 
-    def _failed(self, question: _Question, reason: str) -> Reading:
-        """A failure that is the file's own: the next run would meet it again."""
+    def _failed(self, question: _Question, reason: str) -> Iterator[Reading]:
+        """A failure that is the part's own: the next run would meet it again."""
         error = f"cannot be read: {reason}; save it as .txt, or try it again with --fresh"
-        return question.source, self._given_up.entered(question.source, error)
+        begun = question.begun or _Begun(question.source.whole(), b"")
+        yield from self._given_up_now(question, self._given_up.entered(begun.digest, begun.place.ending, error))
+
+    def _given_up_now(self, question: _Question, error: ArticleError) -> Iterator[Reading]:
+        """Fails the part that is being read; of an archive the rest is read, unless too many parts have failed so."""
+        if question.begun is None:
+            yield question.source.whole(), error
+            return
+        place = question.begun.place
+        yield (place.whole() if question.told else place), error
+        question.lost += 1
+        question.next_part()
+        if not question.source.is_of_many:
+            return
+        if question.lost < LOST:
+            self._waiting.appendleft(question)
+        else:
+            reason = f"given up: {LOST} of its files could not be read; what stands before them is. Unpack it"
+            yield question.source.whole(), ArticleError(reason)
 
     def _count_false_start(self, how: str) -> None:
         self._false_starts += 1
@@ -203,9 +287,9 @@ class DocumentReaders:
         return reader.bury()
 
 
-def _live(connection: Connection, read: Read, max_chars: int) -> None:
+def _live(connection: Connection, read: Parts, options: ReadOptions, given_up: GivenUpFiles) -> None:
     _limit_memory()
-    live(lambda connection: _serve(connection, read, max_chars), connection)
+    live(lambda connection: _serve(connection, read, options, given_up), connection)
 
 
 def _limit_memory() -> None:
@@ -218,28 +302,51 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (min(limits), hard))
 
 
-def _serve(connection: Connection, read: Read, max_chars: int) -> None:
+def _serve(connection: Connection, read: Parts, options: ReadOptions, given_up: GivenUpFiles) -> None:
     connection.send(None)  # it is ready
     while True:
-        source, given = connection.recv()
-        connection.send(_answer(read, source, given, max_chars))
-        if source.file.suffix.lower() == ".docx":
-            gc.collect()  # python-docx leaves circles, and Python does not see how large their trees and pictures are
+        source, given, parts, news = connection.recv()
+        given_up.learn(news)
+        for message in _messages(read, source, given, options, given_up, {}, parts):
+            connection.send(message)
+        if source.ending in _LEAVES_CIRCLES:
+            gc.collect()
 
 
-def _answer(read: Read, source: Source, given: Mapping[str, Metadata], max_chars: int) -> Answer:
+def _messages(
+    read: Parts,
+    source: Source,
+    given: Mapping[str, Metadata],
+    options: ReadOptions,
+    given_up: GivenUpFiles,
+    taken: MutableMapping[str, Columns],
+    done: int = 0,
+) -> Iterator[_Message]:
+    """What is told of a file, the parts that are done with left out; an OSError ends it."""
     try:
-        return read(source, given, max_chars=max_chars)
-    except (ArticleError, OSError) as error:
-        return error
-    except MemoryError:
+        for part in islice(read(source, given, options, taken), done, None):
+            yield _Begun(part.place, part.digest)
+            known = given_up.recalled(part.digest, part.place.ending)
+            yield from [(part.place, known)] if known else _readings(part)
+            yield _Done()
+    except OSError as error:
+        yield error
+        return
+    yield _Ended(dict(taken))
+
+
+def _readings(part: Part) -> Iterator[Reading]:
+    """The articles of a part."""
+    try:
+        yield from part.read()
+    except (OSError, MemoryError):
         raise
+    except ArticleError as error:
+        yield part.place, error
     except Exception as error:  # a fault of ours in one article must not cost the others
-        return ArticleError(f"internal error: {type(error).__name__}: {error}")
+        yield part.place, ArticleError(f"internal error: {type(error).__name__}: {error}")
 
 
-def _checked(source: Source, answer: Answer) -> Article | ArticleError:
-    """The answer, unless it says that the system fails. Raises UsageError then."""
-    if isinstance(answer, OSError):  # not of the article, which would be an ArticleError
-        raise UsageError(f"{source.path}: cannot be looked into ({answer.strerror or answer})") from None
-    return answer
+def _looked_into(source: Source, error: OSError) -> UsageError:
+    """The system fails, not the article, which would be an ArticleError."""
+    return UsageError(f"{source.path}: cannot be looked into ({error.strerror or error})")

@@ -18,19 +18,20 @@ from extract.write import COLUMNS, cannot_write, replace_whole
 RECORD_FILE = "run.json"
 # What no cell depends on (how the work is spread), and what is told by digest
 _NOT_TOLD = {"run": True, "weights": True, "entities": True, "model": True}
+_OF_ALL_ARTICLES = ("entities", "happenings")  # tables whose rows the summary does not count
 _CHUNK = 1 << 20  # bytes
 
 
 def write_run_record(folder: Path, *, config: Config, user: UserEntities, summary: Summary) -> Path:
     """Writes what made the tables in a folder to its run.json and returns the path.
 
-    Version, model, digests (SHA-256) of weights, lexicons, the user's entities and each table, the settings that cells
-    depend on, and counts. There are no times, paths or numbers of workers in it: equal results, equal bytes. Raises
-    UsageError if there is no room or no permission.
+    Version, model, digests (SHA-256) of program, weights, lexicons, the user's entities and each table, the settings
+    that cells depend on, and counts. There are no times, paths or numbers of workers in it: equal results, equal bytes.
+    Raises UsageError if there is no room or no permission.
     """
     path = folder / RECORD_FILE
     try:
-        counts = dict(summary.rows) | {"entities": _number_of_rows(folder / "entities.csv")}
+        counts = dict(summary.rows) | {name: _number_of_rows(folder / f"{name}.csv") for name in _OF_ALL_ARTICLES}
         tables = {f"{name}.csv": _digest_of_file(folder / f"{name}.csv") for name in COLUMNS}
         text = (
             json.dumps(_record(config, user, summary, counts) | {"tables": tables}, indent=2, ensure_ascii=False) + "\n"
@@ -46,6 +47,7 @@ def _record(config: Config, user: UserEntities, summary: Summary, rows: Mapping[
     settings = config.model_dump(exclude=dict(_NOT_TOLD))
     return {
         "extract": __version__,
+        "program": {"sha256": digest_of_folder()},
         "model": {
             "name": Path(config.model).name,
             "version": package_version(config.model),

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from extract.read import WalkNotes
+from extract.read import WalkNotes, told_columns
 from extract.read.ids import printable
 from extract.report import REPORT_FILE
 from extract.write import COLUMNS, Rows
@@ -47,6 +47,18 @@ def _cut(lines: Sequence[str], total: int, where: str = "") -> list[str]:
     """The lines, and how many there would be beside them."""
     more = total - len(lines)
     return [*lines, f"... and {more:,} more{where}"] if more > 0 else list(lines)
+
+
+def _columns(notes: WalkNotes) -> list[str]:
+    """Which columns of dumps were taken for ours, those dumps together that have the same."""
+    dumps: dict[str, list[str]] = {}
+    for path, columns in sorted(notes.columns.items()):
+        dumps.setdefault(told_columns(columns), []).append(printable(path))
+    lines = []
+    for told, (first, *others) in list(dumps.items())[:_SHOWN]:
+        more = f" and {_number(len(others), 'other file')}" if others else ""
+        lines.append(f"columns    {told}: {first}{more}")
+    return _cut(lines, len(dumps))
 
 
 def _kinds(counts: Counter[str]) -> str:
@@ -135,6 +147,7 @@ class Summary:
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{_LEFT[tables]}",
+            *_columns(notes),
             *self._identity(),
             *self._replaced(),
             *self._troubles(notes),

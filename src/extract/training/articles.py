@@ -51,7 +51,10 @@ def labelled_articles(
     paths = gold_files(gold)
     names = {path.relative_to(gold).with_suffix("").as_posix(): article_id for article_id, path in paths.items()}
     known = {**names, **dict(zip(paths, paths, strict=True))}  # as files are named under OUT/texts, and as ids are
-    found = {known[article.id]: article for article in readable_articles(corpus, config.read.max_chars, known)}
+    found = {
+        known[article.id]: article
+        for article in readable_articles(corpus, config.read.max_chars, known, config.input.given_columns())
+    }
     for article_id, path in paths.items():
         if article_id not in found:
             raise UsageError(
