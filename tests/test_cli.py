@@ -290,7 +290,7 @@ class TestRun:
                 "run", ROOT / "corpus", "--output", tmp_path / str(workers), "--workers", workers, "--config", config
             )
             assert done.returncode == 0, done.stderr
-            for path in sorted(corpus_output.glob("*.csv")):
+            for path in sorted([*corpus_output.glob("*.csv"), corpus_output / "run.json"]):
                 assert (tmp_path / str(workers) / path.name).read_bytes() == path.read_bytes()
 
     def test_quiet_when_not_a_terminal(self, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_file_of_another_program_is_passed_over(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     assert load_config() == default_config()
-    assert caplog.messages == ["config.toml: none of the settings in it is ours; passed over"]
+    assert caplog.messages == ["config.toml: no setting in it belongs to extract; ignored"]
     with pytest.raises(UsageError, match=r"unknown key|model: Input should"):
         load_config(Path("config.toml"))  # it was named
 

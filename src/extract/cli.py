@@ -6,17 +6,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract import __version__
 from extract.errors import ExtractError, Interrupted, UsageError
 from extract.terminal import hushed_libraries, patient_streams, silence
 
+if TYPE_CHECKING:
+    from extract.run import RunOptions
+
 _EPILOG = (
-    "exit status: 0 all well; 1 some articles failed, or a gold file or a lexicon has mistakes; 2 wrong usage, or "
-    "nothing done; 130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
+    "exit status: 0 all well; 1 some articles failed, or a check found mistakes; 2 wrong usage, or nothing done; "
+    "130, 143: stopped by Ctrl-C or SIGTERM (run the same command to resume)"
 )
 
-_FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")
+_FORMATS = ("xlsx", "label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")
 _ORIGINS = ("label-studio", "doccano")
 _LAYERS = ("names", "quotes", "speakers", "events", "numbers")
 
@@ -24,54 +28,63 @@ _LAYERS = ("names", "quotes", "speakers", "events", "numbers")
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="extract",
-        description="Who said what, about whom, when and where, and what happened: tables from folders of articles.",
+        description="From news articles to tables: who said and did what to whom, when and where.",
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"extract {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="read a folder of articles and write the tables", epilog=_EPILOG)
     run.add_argument(
-        "corpus", type=_path, metavar="CORPUS", help="a folder of articles and dumps, read recursively, or one file"
+        "corpus", type=_path, metavar="CORPUS", help="a folder with your articles (subfolders too), or one file"
     )
     run.add_argument(
         "--output", type=_path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
     )
     run.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
-    run.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
     run.add_argument(
-        "--format", choices=["parquet"], help="write the tables in this format too, beside CSV (extra: parquet)"
+        "--workers", type=_workers, metavar="N", help="how many processes share the work (from the settings: 1)"
     )
-    run.add_argument("--engine", choices=["local", "dask"], default="local", help="what spreads the work (local)")
+    run.add_argument(
+        "--format",
+        choices=["xlsx", "parquet"],
+        help="also write the tables as one Excel workbook, or as Parquet files",
+    )
+    run.add_argument(
+        "--engine",
+        choices=["local", "dask"],
+        default="local",
+        help="share the work on this computer or on a Dask cluster (local)",
+    )
     run.add_argument("--scheduler", default="", metavar="ADDRESS", help="a Dask cluster, such as tcp://host:8786")
-    run.add_argument("--fresh", action="store_true", help="do all anew, whatever earlier runs have left there")
+    run.add_argument("--fresh", action="store_true", help="start over: reuse nothing of earlier runs")
     _add_debug(run)
 
-    bench = commands.add_parser("bench", help="measure the speed of each stage beside the bare model", epilog=_EPILOG)
+    bench = commands.add_parser("bench", help="measure how fast each stage is", epilog=_EPILOG)
     bench.add_argument("corpus", type=_path, metavar="CORPUS", help="articles as for `extract run`")
-    bench.add_argument("--articles", type=_whole, default=60, metavar="N", help="how many of them to take (60)")
+    bench.add_argument("--articles", type=_whole, default=60, metavar="N", help="how many of them to measure with (60)")
     bench.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
     bench.add_argument("--json", action="store_true", help="print the figures as JSON")
     _add_debug(bench)
 
-    score = commands.add_parser("score", help="compare tables with hand-labelled gold", epilog=_EPILOG)
+    score = commands.add_parser(
+        "score", help="measure how good the tables are against labels made by hand", epilog=_EPILOG
+    )
     score.add_argument("output", type=_path, metavar="OUTPUT", help="a folder that `extract run` wrote")
-    score.add_argument("--gold", type=_path, required=True, metavar="DIR", help="a folder of gold .jsonl files")
+    score.add_argument("--gold", type=_path, required=True, metavar="DIR", help="a folder of hand-made labels (.jsonl)")
     score.add_argument("--json", action="store_true", help="print the figures as JSON")
     score.add_argument(
         "--errors",
         nargs="?",
         const="all",
         choices=("all", "mentions", "dates", "quotes", "actions"),
-        help="list each miss and each wrong row in its sentence, of one layer or of all",
+        help="list every error in its sentence, of one layer or of all",
     )
     _add_debug(score)
 
-    _add_train(commands.add_parser("train", help="learn weights from your labels", epilog=_EPILOG))
+    _add_train(commands.add_parser("train", help="improve the results with labels of your own", epilog=_EPILOG))
 
-    report = commands.add_parser(
-        "report", help="write OUT/report.html anew, of all or of chosen articles", epilog=_EPILOG
-    )
+    report = commands.add_parser("report", help="write the report page again, of all or some articles", epilog=_EPILOG)
     report.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     report.add_argument(
         "--articles",
@@ -82,34 +95,38 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_debug(report)
 
-    browse = commands.add_parser("browse", help="search OUT/extract.sqlite in the browser", epilog=_EPILOG)
+    browse = commands.add_parser("browse", help="search the results in the browser", epilog=_EPILOG)
     browse.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     browse.add_argument("--port", type=_port, default=8001, metavar="N", help="where to serve (8001; 0: any free one)")
     browse.add_argument("--no-open", action="store_true", help="do not open the browser, only print the address")
     _add_debug(browse)
 
-    _add_entities(commands.add_parser("entities", help="write a file for your word on entities", epilog=_EPILOG))
-    _add_export(commands.add_parser("export", help="write labels for annotators, or events for maps", epilog=_EPILOG))
+    _add_entities(
+        commands.add_parser("entities", help="correct who is who: write a list for you to edit", epilog=_EPILOG)
+    )
+    _add_export(commands.add_parser("export", help="write for Excel, maps or an annotation tool", epilog=_EPILOG))
 
-    gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
+    gold = commands.add_parser("gold", help="check or import labels made by hand").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
     )
-    check = gold.add_parser("check", help="compile gold against its articles and name every mistake", epilog=_EPILOG)
-    check.add_argument("gold", type=_path, metavar="GOLD", help="a folder of gold .jsonl files")
+    check = gold.add_parser("check", help="check labels against their articles and name every mistake", epilog=_EPILOG)
+    check.add_argument("gold", type=_path, metavar="GOLD", help="a folder of hand-made labels (.jsonl)")
     check.add_argument("corpus", type=_path, metavar="CORPUS", help="the folder of their articles")
     _add_debug(check)
 
-    lexicon = commands.add_parser("lexicon", help="work with the lexicons").add_subparsers(
+    lexicon = commands.add_parser("lexicon", help="check the word lists and patterns").add_subparsers(
         dest="lexicon_command", required=True, metavar="COMMAND"
     )
     whole = lexicon.add_parser(
-        "check", help="check the lexicons and name every mistake by file and line", epilog=_EPILOG
+        "check", help="check the word lists and patterns; name every mistake by file and line", epilog=_EPILOG
     )
-    whole.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="lexicons elsewhere (the package's own)")
+    whole.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="another folder of lists (the package's own)"
+    )
     whole.add_argument("--examples", action="store_true", help="try every example sentence too, with the model")
     _add_debug(whole)
 
-    _add_import(gold.add_parser("import", help="turn an annotation tool's export into gold files", epilog=_EPILOG))
+    _add_import(gold.add_parser("import", help="turn what an annotation tool exports into label files", epilog=_EPILOG))
     return parser
 
 
@@ -118,7 +135,7 @@ def _add_train(train: argparse.ArgumentParser) -> None:
         "Learns the weights of the models from labelled articles and prints how good they are on articles that they "
         'have not seen, beside the shipped ones. A run uses them if config.toml names the folder: weights = "weights".'
     )
-    train.add_argument("gold", type=_path, metavar="GOLD", help="a folder of gold .jsonl files")
+    train.add_argument("gold", type=_path, metavar="GOLD", help="a folder of hand-made labels (.jsonl)")
     train.add_argument(
         "corpus", type=_path, metavar="CORPUS", help="their articles, as for `extract run`, or OUT/texts"
     )
@@ -127,7 +144,7 @@ def _add_train(train: argparse.ArgumentParser) -> None:
         "--start",
         choices=("shipped", "none"),
         default="shipped",
-        help="adjust the shipped weights, as far as the labels are many, or learn from nothing (shipped)",
+        help="adjust the shipped weights, or learn from your labels alone (shipped)",
     )
     train.add_argument(
         "--output", type=_path, default=Path("weights"), metavar="FOLDER", help="where the weights go (weights/)"
@@ -138,8 +155,8 @@ def _add_train(train: argparse.ArgumentParser) -> None:
 
 def _add_entities(entities: argparse.ArgumentParser) -> None:
     entities.description = (
-        "Writes the entities of a run to a file, what is doubtful on top. Change what is wrong and name the file in "
-        'config.toml: entities = "my-entities.csv". The next run of the corpus follows it.'
+        "Writes the persons, organisations and places of a run to a file, doubtful ones first. Correct it and name "
+        'the file in config.toml: entities = "my-entities.csv". The next run follows it.'
     )
     entities.add_argument("output", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     entities.add_argument("--to", type=_path, required=True, metavar="FILE", help="the file, such as my-entities.csv")
@@ -151,9 +168,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("output_of_run", type=_path, metavar="OUT", help="a folder that `extract run` wrote")
     export.add_argument("--to", required=True, choices=_FORMATS, help="the format")
     export.add_argument(
-        "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name)"
+        "--output", type=_path, metavar="FOLDER", help="where the files go (labels/ and the format's name; xlsx: OUT)"
     )
-    export.add_argument("--gold", type=_path, metavar="DIR", help="the labels of these gold files, not the run's")
+    export.add_argument(
+        "--gold", type=_path, metavar="DIR", help="take the labels from these hand-made files, not from the run"
+    )
     export.add_argument(
         "--articles", nargs="+", default=[], metavar="ID", help="which articles: ids, or patterns such as 'wire/2021/*'"
     )
@@ -164,14 +183,14 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 def _add_import(back: argparse.ArgumentParser) -> None:
     back.add_argument("file", type=_path, metavar="FILE", help="what the tool exported, as JSON or JSONL")
     back.add_argument("--from", required=True, dest="origin", choices=_ORIGINS, help="the tool")
-    back.add_argument("--output", type=_path, default=Path("gold"), metavar="GOLD", help="where the gold goes (gold/)")
+    back.add_argument("--output", type=_path, default=Path("gold"), metavar="GOLD", help="where the labels go (gold/)")
     back.add_argument("--corpus", type=_path, metavar="CORPUS", help="the articles, whose texts must be the same")
     _add_force(back)
     _add_debug(back)
 
 
 def _add_force(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--force", action="store_true", help="write over files that are there already")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
 
 
 def _add_debug(parser: argparse.ArgumentParser) -> None:
@@ -216,17 +235,10 @@ def _export(args: argparse.Namespace, folder: Path) -> int:
 
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
-        from extract.run import RunOptions, run_corpus
+        from extract.run import RunOptions
 
         options = RunOptions(args.config, args.workers, args.engine, args.scheduler, fresh=args.fresh, debug=args.debug)
-        if not args.format:
-            return run_corpus(args.corpus, args.output, options)
-        from extract.database import check_parquet, write_parquet
-
-        check_parquet()  # before the work, not after it
-        status = run_corpus(args.corpus, args.output, options)
-        write_parquet(args.output)
-        return status
+        return _run_as(args.format, args.corpus, args.output, options)
     if args.command == "browse":
         from extract.database import browse_database
 
@@ -244,6 +256,12 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.run.bench import run_bench
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
+    if args.command == "export" and args.to == "xlsx":
+        from extract.database import export_workbook
+
+        if args.gold or args.articles:
+            raise UsageError("--gold and --articles go with the formats for annotators; a workbook holds the whole run")
+        return export_workbook(args.output_of_run, args.output, force=args.force)
     if args.command == "export":
         return _export(args, args.output or Path("labels") / args.to)
     if args.command == "train":
@@ -265,6 +283,22 @@ def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "score":
         return run_score(args.output, args.gold, as_json=args.json, errors=args.errors)
     return run_gold_check(args.gold, args.corpus)
+
+
+def _run_as(form: str | None, corpus: Path, out: Path, options: RunOptions) -> int:
+    """A run, and its tables in another format too; what that needs is asked for before the work, not after it."""
+    from extract.database import check_parquet, check_workbook, export_workbook, tell_of_old_workbook, write_parquet
+    from extract.run import run_corpus
+
+    if form:
+        check_workbook() if form == "xlsx" else check_parquet()
+    status = run_corpus(corpus, out, options)
+    if form == "xlsx":
+        return max(status, export_workbook(out, force=True))
+    if form:
+        write_parquet(out)
+    tell_of_old_workbook(out)
+    return status
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -181,7 +181,7 @@ def load_config(path: Path | None = None, *, ignored: Collection[str] = ()) -> C
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UsageError(f"{chosen}: not valid TOML: {error}") from error
     if path is None and given and not any(_is_ours(key, value) for key, value in given.items()):
-        log.warning("%s: none of the settings in it is ours; passed over", chosen)
+        log.warning("%s: no setting in it belongs to extract; ignored", chosen)
         given = {}
     given = {key: value for key, value in given.items() if key not in ignored}
     try:

@@ -106,6 +106,25 @@ class TestPages:
             path, _, given = html.unescape(link).partition("?")
             assert page(served, path, **dict(urllib.parse.parse_qsl(given)))
 
+    def test_the_start_page_asks_questions(self, served: str) -> None:
+        text = page(served)
+        assert all(html.escape(query["title"]) in html.unescape(text) for query in QUERIES.values())
+        assert "sql" not in text.lower()
+
+    def test_a_row_leads_to_its_place_in_the_text(self, served: str) -> None:
+        text = page(served, "extract/quotes_of_a_speaker", speaker="Verhoeven")
+        link = html.unescape(next(re.finditer(r'href="/(-/text[^"]+)"', text))[1])
+        path, _, given = link.removesuffix("#here").partition("?")
+        shown = page(served, path, **dict(urllib.parse.parse_qsl(given)))
+        assert 'id="here"' in shown
+        assert '<mark class="quote"' in shown
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            page(served, path, id="none#q1")
+
+    def test_a_query_of_ones_own_is_for_other_tools(self, served: str) -> None:
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            page(served, "extract", sql="select 1")
+
     def test_hostile_rows(self, tmp_path: Path) -> None:
         out = hostile_run(tmp_path)
         with browsing(out) as (address, _):
@@ -252,7 +271,7 @@ class TestStartAndEnd:
             done = run_extract("browse", out, "--port", port, "--no-open")
         assert done.returncode == 2
         way_out = "(Address already in use); --port 0 takes any free one"
-        assert done.stderr == f"extract: port {port} cannot be had {way_out}\n"
+        assert done.stderr == f"extract: port {port} is not available {way_out}\n"
         assert not (out / "extract.sqlite").exists()
 
     @pytest.mark.parametrize("port", ["-1", "65536", "x"])

@@ -132,7 +132,7 @@ def test_guessed_orders_are_counted_and_named(tmp_path: Path, capsys: pytest.Cap
     (corpus / "metadata.csv").write_text("path,publisher\nc.txt,The New York Times\n", encoding="utf-8")
     run_corpus(corpus, out)
     assert [row["value"] for row in rows(out, "dates") if "/" in row["text"]] == ["2014-04-03", "2014-03-04"]
-    told = "guess: b: 03/04/2014 taken as 2014-04-03, but day and month could change places"
+    told = "guess: b: 03/04/2014 taken as 2014-04-03, but day and month could be the other way round"
     for _ in range(2):  # known results tell it again
         said = capsys.readouterr().out
         assert told in said
@@ -157,8 +157,8 @@ def test_lists_that_are_cut_say_how_much_is_missing(
     assert noted[0].startswith("noted: a00000.txt: published is 'soon'")
     assert len(noted) == min(number, 20)
     articles = "1 article" if number == 1 else "22 articles"
-    assert f"noted      {articles}, read in spite of that: see `error` in articles.csv" in lines
-    assert any(line.startswith(f"undated    {number} of {articles}, ") for line in lines)
+    assert f"noted      {articles} read in spite of a problem: see `error` in articles.csv" in lines
+    assert any(line.startswith(f"undated    {number} of {articles}: ") for line in lines)
     assert lines.count("... and 2 more") == (0 if number == 1 else 2)
     assert "mended" not in "".join(lines)
 
@@ -173,8 +173,8 @@ def test_what_is_left_aside_is_told_by_kind(tmp_path: Path, capsys: pytest.Captu
         (corpus / name).write_text("<p>A text.", encoding="utf-8")
     run_corpus(corpus, tmp_path / "out")
     kinds = "2 .png, 1 .css, 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 4 others"
-    assert f"left aside: 13 files of other kinds: {kinds}\n" in (said := capsys.readouterr().out)
-    assert "left aside: 2 frames of saved pages\n" in said
+    assert f"ignored: 13 files of other kinds: {kinds}\n" in (said := capsys.readouterr().out)
+    assert "ignored: 2 frames of saved pages\n" in said
 
 
 def test_fresh_does_all_anew(tmp_path: Path, given: list[str]) -> None:
@@ -230,7 +230,7 @@ def test_tables_are_left_alone_when_nothing_changed(tmp_path: Path, capsys: pyte
     second = capsys.readouterr().out.splitlines()
     assert {path: path.stat().st_ino for path in out.glob("*.csv")} == before
     assert first[:6] == second[:6]
-    assert second[7].endswith("nothing has changed, left as they were")
+    assert second[7].endswith("nothing has changed")
 
 
 @pytest.mark.parametrize("path", ["events.csv", "texts/a00001.txt"])
@@ -295,7 +295,7 @@ def test_the_summary_tells_copies_from_what_was_known(tmp_path: Path, capsys: py
     assert capsys.readouterr().out.splitlines()[6].endswith(f" words/s ({words[1]} more in copies)")
     (corpus / "c.txt").write_text(text(2), encoding="utf-8")
     run_corpus(corpus, out)
-    known = f"({words[1]} more in copies, {words[0] + words[1]} more known from an earlier run)"
+    known = f"({words[1]} more in copies, {words[0] + words[1]} more reused from an earlier run)"
     assert capsys.readouterr().out.splitlines()[6].endswith(known)
 
 
@@ -329,7 +329,7 @@ def test_a_run_in_which_all_fails_keeps_the_earlier_tables(
     capsys.readouterr()
     assert run_corpus(corpus, out, RunOptions(fresh=fresh)) == 2
     said = capsys.readouterr().out
-    assert f"tables     {out}: no article came through this time, so the earlier tables are kept\n" in said
+    assert f"tables     {out}: no article could be read this time, so the earlier tables are kept\n" in said
     assert "failed: a00000.txt: empty\n" in said
     assert tables(out) == before
     for number in range(3):
@@ -422,7 +422,12 @@ def test_dumps_give_the_same_as_files(tmp_path: Path, given: list[str]) -> None:
     again(corpus, tmp_path / "o1", given)
     again(dumped, tmp_path / "o2", given)
     one, two = tables(tmp_path / "o1"), tables(tmp_path / "o2")
-    assert {name for name in one if one[name] != two[name]} == {"articles.csv", "report.html", "extract.sqlite"}
+    assert {name for name in one if one[name] != two[name]} == {
+        "articles.csv",
+        "report.html",
+        "extract.sqlite",
+        "run.json",
+    }
     assert [row["path"] for row in rows(tmp_path / "o2")] == [f"wire.jsonl#{number}" for number in (4, 3, 2, 1)]
 
 
@@ -521,7 +526,7 @@ class TestAnotherCorpus:
         (tmp_path / "in2" / "b.txt").write_text(text(71), encoding="utf-8")
         run_corpus(tmp_path / "in2", out, RunOptions(fresh=True))
         assert [row["article_id"] for row in rows(out)] == ["b"]
-        assert "replaced   articles of the earlier tables: 3 not in the corpus any more\n" in (capsys.readouterr().out)
+        assert "replaced   3 no longer in the folder\n" in (capsys.readouterr().out)
 
     def test_one_file_and_then_another(self, tmp_path: Path, given: list[str]) -> None:
         corpus, out = plant(tmp_path / "in", 2), tmp_path / "out"
@@ -632,7 +637,7 @@ class TestAnotherCorpus:
         (corpus / "a00002.txt").rename(corpus / "z.txt")
         (corpus / "a00003.txt").write_text("", encoding="utf-8")
         run_corpus(corpus, out)
-        told = "replaced   articles of the earlier tables: 1 not in the corpus any more, 1 with another text now"
+        told = "replaced   1 no longer in the folder, 1 whose text has changed"
         assert f"{told}\n" in capsys.readouterr().out
         run_corpus(corpus, out)
         assert "replaced" not in capsys.readouterr().out

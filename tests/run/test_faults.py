@@ -103,7 +103,7 @@ def test_a_killed_run_goes_on_where_it_was(corpus: Path, undisturbed: dict[str, 
         _until_gone(workers)
         assert not any(name.endswith(".csv") and "/" not in name for name in tables(tmp_path) if name[0] != ".")
     done = run(*options)
-    assert "more known from an earlier run" in done
+    assert "more reused from an earlier run" in done
     assert tables(tmp_path) == undisturbed
 
 
@@ -118,7 +118,7 @@ def test_a_stopped_run_goes_on_where_it_was(corpus: Path, undisturbed: dict[str,
         assert (process.returncode, out) == (status, "")
         assert err == "extract: interrupted; what is finished is kept: the same command goes on from there\n"
         assert tables(tmp_path) == {}
-    assert "more known from an earlier run" in run(*options)
+    assert "more reused from an earlier run" in run(*options)
     assert tables(tmp_path) == undisturbed
 
 

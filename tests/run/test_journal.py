@@ -173,7 +173,7 @@ def test_damaged_rows_are_told(tmp_path: Path, rows: bytes) -> None:
         journal.plan(planned("a"))
         journal.keep(Outcome(b"k", rows or b"x", pack_text("a")))
         with pytest.raises(UsageError, match=r"the result of a: .* run again with --fresh"):
-            assemble(journal, tmp_path / "out", lambda: None, lambda _: lambda: None)
+            assemble(journal, tmp_path / "out", lambda: None, lambda *_: lambda: None)
 
 
 def test_no_permission_is_told_in_one_line(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def read_user_entities(given: str) -> UserEntities:
         data = path.read_bytes()
         text = decode(data).text
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); mend `entities` in config.toml") from None
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); correct `entities` in config.toml") from None
     except ArticleError as error:
         raise UsageError(f"{path}: {error}; save it as UTF-8") from None
     everywhere: dict[str, UserLine] = {}

@@ -39,7 +39,7 @@ def browse_database(out: Path, port: int = 8001, *, show: bool = True) -> int:
             webbrowser.open(address)  # it waits at the door until the server is up
         with suppress(KeyboardInterrupt):
             leave_signals_to_python()  # the server sends itself again what has ended it
-            _serve(out / DATABASE_FILE, listening)
+            _serve(out, listening)
     return 0
 
 
@@ -49,14 +49,24 @@ def _listening(port: int) -> socket.socket:
         return socket.create_server((_HOST, port))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else error
-        raise UsageError(f"port {port} cannot be had ({reason}); --port 0 takes any free one") from None
+        raise UsageError(f"port {port} is not available ({reason}); --port 0 takes any free one") from None
 
 
-def _serve(database: Path, listening: socket.socket) -> None:
+def _serve(out: Path, listening: socket.socket) -> None:
     """In this very process, so that nothing goes on serving when it has ended, in whatever way."""
     import uvicorn
     from datasette.app import Datasette
+    from datasette.plugins import pm
+
+    from extract.database.browse_pages import PAGES, BrowsePages
 
     metadata = json.loads((resources.files("extract.database") / METADATA).read_text(encoding="utf-8"))
-    datasette = Datasette(immutables=[str(database)], metadata=metadata, settings={"allow_download": False})
+    pm.register(BrowsePages(out, metadata["databases"]["extract"]["queries"]))
+    datasette = Datasette(
+        immutables=[str(out / DATABASE_FILE)],
+        metadata=metadata,
+        settings={"allow_download": False},
+        template_dir=str(PAGES),
+        static_mounts=[("browse", str(PAGES / "static"))],
+    )
     uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning")).run(sockets=[listening])

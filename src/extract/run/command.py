@@ -41,6 +41,8 @@ from extract.run.planning import Planner, chunked
 from extract.run.pool import LocalPool
 from extract.run.read_ahead import read_ahead
 from extract.run.reader_processes import DocumentReaders
+from extract.run.run_record import RECORD_FILE, write_run_record
+from extract.run.summary import Summary
 from extract.run.write_results import assemble
 from extract.scoring import using_weights
 from extract.scoring.weights_folder import current_vector_texts
@@ -111,14 +113,22 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 chunks = chunked(planner.tasks(readings), config.run.chunk)
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
+                        bar.set_description_str(refresh=False)
                         planner.keep(outcome)
-        views = partial(_write_views, out, stop=stop)
+            bar.set_description_str(refresh=False)
+        record = partial(write_run_record, config=config, user=user)
+
+        def write_views(staging: Path, summary: Summary) -> Place:
+            return _write_views(out, staging, stop, record(staging, summary=summary))
+
         with using_weights(config.weights):
-            summary, tables = assemble(journal, out, stop.check, views, user, merge=config.merge)
+            summary, tables = assemble(journal, out, stop.check, write_views, user, merge=config.merge)
+        if tables == "same":
+            record(out, summary=summary)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)
-    print("\n".join([*lines, *filter(None, renewed)]))
+    print("\n".join([*lines, *filter(None, renewed), *summary.next_steps(out, tables)]))
     return max(summary.status(), 1 if notes.unreadable else 0)
 
 
@@ -133,9 +143,10 @@ def _tell_of_vectors(config: Config) -> None:
                 log.warning("%s: learnt with other word vectors than %s has; others do without", path, config.model)
 
 
-def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
+def _write_views(out: Path, staging: Path, stop: StopRequest, record: Path) -> Place:
     """The report and the database, which only show what the tables in `staging` hold; returns what puts them in place.
 
+    So it does with `record`, which tells of the run.
     Parquet files of earlier tables are removed then.
     """
     report = write_report(staging, texts=(staging, out), check=stop.check)
@@ -144,6 +155,7 @@ def _write_views(out: Path, staging: Path, stop: StopRequest) -> Place:
     def place() -> None:
         remove_parquet(out)
         report.replace(out / REPORT_FILE)
+        record.replace(out / RECORD_FILE)
         place_database(database, out / DATABASE_FILE)
 
     return place
@@ -164,11 +176,11 @@ def _engine(config: Config, options: RunOptions, workers: int, stop: StopRequest
 
 
 def _progress(corpus: Path, out: Path) -> tqdm[Never]:
-    """A bar on a terminal; only then are the articles counted beforehand."""
+    """A bar on a terminal, which says why nothing moves at first; only then are the articles counted beforehand."""
     shown = sys.stderr.isatty()
     sources = find_articles(corpus, out) if shown else iter(())
     total = sum(map(count_articles, sources))
-    return tqdm(total=total, unit=" articles", disable=not shown)
+    return tqdm(desc="loading the model", total=total, unit=" articles", disable=not shown)
 
 
 def _size(reading: Reading) -> int:

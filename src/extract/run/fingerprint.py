@@ -23,6 +23,7 @@ _BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
     "entities": True,
     "merge": True,
 }
+CALCULATING = ("spacy", "thinc", "numpy")  # the packages whose version rows depend on
 _APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
 _PROGRAM = (".py", ".csv", ".toml", ".bin")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
@@ -34,14 +35,17 @@ def fingerprint(config: Config) -> bytes:
     """
     known = {
         "extract": __version__,
-        "program": _program().hex(),
-        "spacy": _version("spacy"),
-        "thinc": _version("thinc"),
-        "numpy": _version("numpy"),
-        "model": _model(config.model).hex(),
+        "program": _digest(files("extract")),
+        **{package: package_version(package) for package in CALCULATING},
+        "model": digest_of_model(config.model),
         "settings": config.model_dump(exclude=_BESIDE_THE_ROWS),
     }
     return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).digest()
+
+
+def digest_of_folder(*steps: str) -> str:
+    """A digest of the files in a folder of the package, in hexadecimal."""
+    return _digest(files("extract").joinpath(*steps))
 
 
 def result_key(program: bytes, article: Article) -> bytes:
@@ -54,18 +58,19 @@ def result_key(program: bytes, article: Article) -> bytes:
     return hashlib.sha256(b"\0".join([program, *(each.encode() for each in known)])).digest()
 
 
-def _version(package: str) -> str:
+def package_version(package: str) -> str:
+    """The version of an installed package, empty if there is none."""
     try:
         return version(package)
     except PackageNotFoundError:
         return ""
 
 
-def _program() -> bytes:
+def _digest(folder: Traversable) -> str:
     digest = hashlib.sha256()
-    for name, file in _walk(files("extract"), ""):
+    for name, file in _walk(folder, ""):
         digest.update(_encoded(f"{name}\0") + hashlib.sha256(file.read_bytes()).digest())
-    return digest.digest()
+    return digest.hexdigest()
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
@@ -78,18 +83,21 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
             yield name, entry
 
 
-def _model(name: str) -> bytes:
-    """The files of a model, found without loading it; a model that is not there is told of by whoever loads it."""
+def digest_of_model(name: str) -> str:
+    """A digest of the files of a model, which is not loaded for it, in hexadecimal.
+
+    A model that is not there is told of by whoever loads it.
+    """
     digest = hashlib.sha256(_encoded(name))
     if (folder := find_pipeline(name)) is None:
-        return digest.digest()
+        return digest.hexdigest()
     for file in sorted(folder.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             size = file.stat().st_size
             digest.update(_encoded(f"{file.relative_to(folder).as_posix()}\0{size}\0"))
             if size <= _HASHED_WHOLE:
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.digest()
+    return digest.hexdigest()
 
 
 def _encoded(name: str) -> bytes:

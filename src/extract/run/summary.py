@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from extract.database import DATABASE_FILE
 from extract.read import WalkNotes, told_columns
 from extract.read.ids import printable
 from extract.report import REPORT_FILE
@@ -18,11 +17,11 @@ Tables = Literal["new", "same", "kept"]
 
 _LEFT: dict[Tables, str] = {
     "new": "",
-    "same": ": nothing has changed, left as they were",
-    "kept": ": no article came through this time, so the earlier tables are kept",
+    "same": ": nothing has changed",
+    "kept": ": no article could be read this time, so the earlier tables are kept",
 }
 _SHOWN = 20  # failed articles named in the summary; articles.csv has them all
-_KINDS = 8  # of files left aside
+_KINDS = 8  # of ignored files
 _ARTICLES = COLUMNS["articles"]
 _ID, _PATH, _STATUS, _ERROR, _WORDS = (
     _ARTICLES.index(name) for name in ("article_id", "path", "status", "error", "n_words")
@@ -134,10 +133,10 @@ class Summary:
 
     def lines(self, out: Path, notes: WalkNotes, *, words: int, seconds: float, tables: Tables) -> list[str]:
         """The summary for the terminal; `words` are those that this run worked on, in `seconds`."""
-        speed = f"{words / seconds:,.0f} words/s" if words and seconds > 0 else "nothing to work on"
+        speed = f"{words / seconds:,.0f} words/s" if words and seconds > 0 else "nothing new"
         others = [f"{self.copied:,} more in copies"] if self.copied else []
         if (known := self.words - self.copied - words) > 0:
-            others.append(f"{known:,} more known from an earlier run")
+            others.append(f"{known:,} more reused from an earlier run")
         beside = f" ({', '.join(others)})" if others else ""
         return [
             f"articles   {_counted(self.articles, ['ok', 'failed', 'skipped'])}",
@@ -148,37 +147,45 @@ class Summary:
             f"events     {self.rows['events']:,}: {_counted(self.events, ['statement', 'action'])}",
             f"speed      {words:,} words in {seconds:,.1f} s: {speed}{beside}",
             f"tables     {out}{_LEFT[tables]}",
-            f"to look at {out / REPORT_FILE}, {out / DATABASE_FILE}",
             *_columns(notes),
             *self._identity(),
             *self._replaced(),
             *self._troubles(notes),
         ]
 
+    def next_steps(self, out: Path, tables: Tables) -> list[str]:
+        """What to do with what came out, if anything did."""
+        if not (self.articles["ok"] or tables == "kept"):
+            return []
+        return [
+            f"next       open {out / REPORT_FILE} in your browser; search all rows with `extract browse {out}`;",
+            f"           for Excel `extract export {out} --to xlsx`",
+        ]
+
     def _identity(self) -> list[str]:
         """What the corpus has made one."""
         if not (self.merged or self.left_open):
             return []
-        told = f"entities   {self.merged:,} merged with others by what the corpus tells"
-        return [f"{told}, {self.left_open:,} left open: see `near` in entities.csv" if self.left_open else told]
+        told = f"entities   {self.merged:,} names merged with others that mean the same"
+        return [f"{told}, {self.left_open:,} in doubt: see `near` in entities.csv" if self.left_open else told]
 
     def _replaced(self) -> list[str]:
-        counts = {"not in the corpus any more": self.left, "with another text now": self.changed}
+        counts = {"no longer in the folder": self.left, "whose text has changed": self.changed}
         told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
-        return [f"replaced   articles of the earlier tables: {told}"] if told else []
+        return [f"replaced   {told}"] if told else []
 
     def _days(self) -> list[str]:
         """What stood in for a day of publication that nothing told, and how metadata.csv gives one."""
         lines = [
-            f"dated      {_number(self.sources[source], 'article')} by {what}: a day in metadata.csv beats it"
+            f"dated      {_number(self.sources[source], 'article')} by {what}: a date in metadata.csv takes precedence"
             for source, what in _STAND_INS.items()
             if self.sources[source]
         ]
         if undated := self.sources["none"]:
             told = f"{undated:,} of {_number(self.articles['ok'], 'article')}"
             lines.append(
-                f'undated    {told}, so that "yesterday" has no day there: '
-                "give it as `published` in a dump, or in a file metadata.csv in the corpus: path,published"
+                f'undated    {told}: "yesterday" has no calendar date there; '
+                "add a file metadata.csv with the columns path,published to the folder"
             )
         return lines
 
@@ -188,10 +195,10 @@ class Summary:
         lines += _cut([f"noted: {note}" for note in self.notes], self.mended)
         if self.mended:
             told = _number(self.mended, "article")
-            lines.append(f"noted      {told}, read in spite of that: see `error` in articles.csv")
+            lines.append(f"noted      {told} read in spite of a problem: see `error` in articles.csv")
         lines += self._days()
         if self.guessed:
-            guesses = [f"guess: {guess}, but day and month could change places" for guess in self.guesses]
+            guesses = [f"guess: {guess}, but day and month could be the other way round" for guess in self.guesses]
             lines += _cut(guesses, self.guessed)
             told = _number(self.guessed, "article")
             lines.append(
@@ -200,13 +207,13 @@ class Summary:
             )
         for what, places, why in (
             ("unreadable folder", notes.unreadable, ""),
-            ("left aside", notes.outputs, ": what an earlier run wrote"),
-            ("left aside", notes.links, ""),
+            ("ignored", notes.outputs, ": results of an earlier run"),
+            ("ignored", notes.links, ""),
         ):
             lines += _cut([f"{what}: {place}{why}" for place in places[:_SHOWN]], len(places))
         if notes.frames:
-            lines.append(f"left aside: {_number(notes.frames, 'frame')} of saved pages")
+            lines.append(f"ignored: {_number(notes.frames, 'frame')} of saved pages")
         if notes.ignored:
             files = _number(notes.ignored.total(), "file")
-            lines.append(f"left aside: {files} of other kinds: {_kinds(notes.ignored)}")
+            lines.append(f"ignored: {files} of other kinds: {_kinds(notes.ignored)}")
         return lines

@@ -37,7 +37,7 @@ def assemble(
     journal: Journal,
     out: Path,
     check: Callable[[], None],
-    write_views: Callable[[Path], Place],
+    write_views: Callable[[Path, Summary], Place],
     user: UserEntities = NO_ENTITIES,
     *,
     merge: MergeSettings = _ALL,
@@ -49,9 +49,9 @@ def assemble(
     written: the corpus pass sees them before it changes what is written, and so does the merging of what they report
     and quote, as far as `merge` says. `user` is the word of the user on entities.
 
-    `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
-    and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
-    ones then stay.
+    `write_views` makes what shows and tells of the tables in a folder, and returns what puts that in place. Tables,
+    changed texts and views are put in place at the very end, when all of them are written. `check` may raise, to stop;
+    the earlier ones then stay.
     """
     digest, alike = f"{journal.digest()}{user.digest}{merge if merge != _ALL else ''}", journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
@@ -71,7 +71,7 @@ def assemble(
         identity.look(_read(journal, finished, ""))
     summary.merged, summary.left_open = identity.settle()
     passes = _passes(journal, identity, check, merge)
-    with TableWriter(out, write_views, identity.complete, identity.columns) as writer:
+    with TableWriter(out, lambda staging: write_views(staging, summary), identity.complete, identity.columns) as writer:
         for finished in journal.finished():
             check()
             path = text_path(finished.article_id, alike=finished.article_id in alike)

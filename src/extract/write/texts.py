@@ -112,7 +112,7 @@ def cannot_write(path: Path, error: OSError) -> UsageError:
         return UsageError(f"{in_the_way}: a file, where a folder is to be; choose another --output")
     reason = error.strerror or str(error)
     return UsageError(
-        f"{path}: cannot be written ({reason}); make room, mend its permissions or choose another --output"
+        f"{path}: cannot be written ({reason}); make room, fix its permissions or choose another --output"
     )
 
 
