@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.errors import ArticleError
+from extract.read.page_containers import join_containers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,6 +43,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|thumb", re.IGNORECASE)
+_LEAST_LEAD = 40  # letters outside links: what is shorter may be a byline or a day
 _LONG_CELL = 400  # characters: no table of figures has such a cell
 _LONGEST_ASIDE = 300  # characters
 _FULL_LINE = 0.6  # of the longest: a shorter one is the last of its paragraph
@@ -136,6 +138,9 @@ def prepare(tree: HtmlElement) -> None:
             _drop(element)
     _unwrap_typography(tree)
     _unwrap_layout_tables(tree)
+    for paragraph in tree.xpath(".//p"):
+        _wrap_lead(paragraph)
+    join_containers(tree)
     for block in tree.xpath(".//pre"):
         _part_lines(block)
 
@@ -171,6 +176,33 @@ def _wrap_text(block: HtmlElement) -> None:
     own.text, block.text = block.text, None
     own.extend(list(takewhile(lambda child: child.tag in _INLINE, block)))
     block.insert(0, own)
+
+
+def _wrap_lead(paragraph: HtmlElement) -> None:
+    """Makes a paragraph of the prose that stands before the first `<br><br>`, which was made a paragraph itself.
+
+    It begins with its block, or behind the block before it; a link, a byline or a date is none.
+    """
+    parent = paragraph.getparent()
+    if parent is None or parent.tag == "p":
+        return
+    run = list(takewhile(lambda sibling: sibling.tag in _INLINE, paragraph.itersiblings(preceding=True)))[::-1]
+    before = run[0].getprevious() if run else paragraph.getprevious()
+    text = (parent.text if before is None else before.tail) or ""
+    unlinked = [text, *(piece for each in run for piece in (each.text if each.tag != "a" else "", each.tail))]
+    if sum(sum(map(str.isalpha, piece)) for piece in unlinked if piece) < _LEAST_LEAD:
+        return
+    lead = parent.makeelement("p")
+    if before is None:
+        parent.text = None
+        parent.insert(0, lead)
+    else:
+        before.tail = None
+        before.addnext(lead)
+    lead.text = text
+    lead.extend(run)
+    if parent.tag == "span":
+        parent.tag = "div"
 
 
 def _part_lines(block: HtmlElement) -> None:
