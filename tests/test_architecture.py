@@ -38,6 +38,7 @@ ROAD = [
     "report",
     "labelling",
     "run",
+    "watch",
     "training",
     "cli",
 ]

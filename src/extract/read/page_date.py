@@ -55,9 +55,9 @@ _DAY_ALONE = re.compile(rf"(?:[a-z]{{2,9}}[.:,]? ){{0,3}}{_DATE}[ ,;|0-9:.apmgtu
 def published_of(tree: HtmlElement) -> str:
     """The ISO day on which the page says that it came out, else empty.
 
-    The head is asked first, JSON-LD with it, then schema.org's marks, elements that are marked as a date, and lines right below the
-    heading that hold only a day. A day like 08/09/2021, which may be two, is read in the order that the publisher
-    keeps to, and not believed if that is not known.
+    The head and JSON-LD are asked first, then schema.org's marks, elements that are marked as a date, and lines right
+    below the heading that hold only a day. A day like 08/09/2021, which may be two, is read in the order that the
+    publisher keeps to, and not believed if that is not known.
     """
     head = [deepcopy(element) for element in tree.xpath(_TELLING) if not _is_picture(element)]
     stamps = [*tree.xpath(_PUBLISHED), *_days_in_json(tree, head)]
