@@ -47,7 +47,7 @@ def logged(out: Path) -> list[list[str]]:
 def test_rows_are_told_once(tmp_path: Path) -> None:
     out = out_with(tmp_path, "Lena Orlova", "Anna Berg")
     [found] = new_rows(out, [LEFT])
-    assert found.line() == "left: a#m0: text: Lena Orlova"
+    assert found.line() == "left: a#m0: Lena Orlova"
     assert new_rows(out, [LEFT]) == []
     [later] = new_rows(out_with(tmp_path, "Lena Orlova", "Anna Berg", 'Ms, "Orlova"\n'), [LEFT])
     assert later.id == "a#m2"

@@ -23,6 +23,7 @@ LOG_FILE = "alerts.csv"
 _HEADER = ("seen", "alert", "table", "id", "row")
 _STEPS = 100_000  # of SQLite's machine between two looks at whether to stop
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION)
+_SHOWN = ("title", "type", "speaker", "name", "value", "content", "text", "error")  # of the cells of a row
 _LONGEST_SHOWN = 300  # characters of a row on the terminal
 
 Check = Callable[[], None]
@@ -43,9 +44,7 @@ class Found(NamedTuple):
 
     def line(self) -> str:
         """The row on one line, as it is printed."""
-        cells = ", ".join(
-            f"{name}: {value}" for name, value in self.row.items() if not name.endswith(("_id", "_spans"))
-        )
+        cells = " | ".join(str(self.row[name]) for name in _SHOWN if name in self.row)
         return f"{self.alert}: {self.id}: {' '.join(cells.split())[:_LONGEST_SHOWN]}"
 
 
