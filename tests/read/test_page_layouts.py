@@ -49,6 +49,14 @@ def test_blocks_of_links_do_not_end_the_article(name: str) -> None:
     assert read_page(page(f"<h1>{TITLE}</h1>{LINKED[name]}")).text == TEXT
 
 
+@pytest.mark.parametrize("linked", [(ONE,), (TWO,), (THREE,), (ONE, TWO), (ONE, THREE)])
+def test_a_paragraph_that_is_a_link_stays_where_little_else_is_left(linked: tuple[str, ...]) -> None:
+    body = BODY
+    for text in linked:
+        body = body.replace(text, f"<a href=/x>{text}</a>")
+    assert read_page(page(f"<article>{body}</article>")).text == TEXT
+
+
 def _json(*nodes: str) -> str:
     return f'<script type="application/ld+json">[{",".join(nodes)}]</script>'
 

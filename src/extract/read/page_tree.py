@@ -43,6 +43,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|thumb", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w[.!?…][\"”’)]{0,3}\s*$")
 _LEAST_LEAD = 40  # letters outside links: what is shorter may be a byline or a day
 _LONG_CELL = 400  # characters: no table of figures has such a cell
 _LONGEST_ASIDE = 300  # characters
@@ -125,16 +126,24 @@ def _writable(reference: re.Match[str]) -> str:
     return "" if code > sys.maxunicode or code in _UNWRITABLE else reference[0]
 
 
-def prepare(tree: HtmlElement) -> None:
-    """Takes out captions, bylines and paragraphs that are only links; makes plain blocks of layout tables."""
+def prepare(tree: HtmlElement, *, keeps_sentences: bool = False) -> bool:
+    """Takes out captions, bylines and paragraphs that are only links; makes plain blocks of layout tables.
+
+    Returns whether there were such links; those that are sentences may be kept, as text.
+    """
+    from lxml.etree import strip_tags
+
     for element in tree.xpath(".//*[@class or @data-component]"):
         names = f"{element.get('class', '')} {element.get('data-component', '')}"
         if _ASIDE.search(names) and short_text(element, _LONGEST_ASIDE) is not None and not _has(element, *_HEADINGS):
             _drop(element)
     for picture in tree.xpath(".//img|.//amp-img|.//picture|.//video|.//amp-video"):
         _drop_box(picture)
-    for element in tree.xpath(".//p|.//div|.//td|.//center"):
-        if _is_only_links(element):
+    links = [element for element in tree.xpath(".//p|.//div|.//td|.//center") if _is_only_links(element)]
+    for element in links:
+        if keeps_sentences and _SENTENCE.search(str(element.text_content())):
+            strip_tags(element, "a")
+        else:
             _drop(element)
     _unwrap_typography(tree)
     _unwrap_layout_tables(tree)
@@ -143,6 +152,7 @@ def prepare(tree: HtmlElement) -> None:
     join_containers(tree)
     for block in tree.xpath(".//pre"):
         _part_lines(block)
+    return bool(links)
 
 
 def short_text(element: HtmlElement, limit: int) -> str | None:
