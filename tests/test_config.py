@@ -74,8 +74,8 @@ def test_an_empty_file_says_nothing(
     [
         (
             "modell = 'x'",
-            "unknown key 'modell' (known here: alert, dates, entities, events, input, model, quotes, read, run, "
-            "weights)",
+            "unknown key 'modell' "
+            "(known here: alert, dates, entities, events, input, merge, model, quotes, read, run, weights)",
         ),
         ("[run]\nworker = 2", "unknown key 'run.worker' (known here: chunk, seconds_per_article, workers)"),
         ("[run]\nworkers = '2'", "run.workers: Input should be a valid integer"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract import __version__
-from extract.errors import ExtractError, Interrupted
+from extract.errors import ExtractError, Interrupted, UsageError
 from extract.terminal import hushed_libraries, patient_streams, silence
 
 _EPILOG = (
@@ -16,9 +16,9 @@ _EPILOG = (
     "nothing done; 130 and 143: stopped by Ctrl-C or SIGTERM, to be gone on with by the same command"
 )
 
-_FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno")
+_FORMATS = ("label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")
 _ORIGINS = ("label-studio", "doccano")
-_LAYERS = ("names", "quotes", "speakers", "events")
+_LAYERS = ("names", "quotes", "speakers", "events", "numbers")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_debug(browse)
 
     _add_entities(commands.add_parser("entities", help="write a file for your word on entities", epilog=_EPILOG))
-    _add_export(commands.add_parser("export", help="write the labels for a tool of annotators", epilog=_EPILOG))
+    _add_export(commands.add_parser("export", help="write labels for annotators, or events for maps", epilog=_EPILOG))
 
     gold = commands.add_parser("gold", help="work with hand-labelled gold").add_subparsers(
         dest="gold_command", required=True, metavar="COMMAND"
@@ -219,6 +219,18 @@ def _workers(text: str) -> int:
     return _whole(text, 256)
 
 
+def _export(args: argparse.Namespace, folder: Path) -> int:
+    if args.to == "geojson":
+        from extract.geojson import run_geojson_export
+
+        if args.gold:
+            raise UsageError("--to geojson writes the events of a run: leave --gold out")
+        return run_geojson_export(args.output_of_run, folder, patterns=args.articles, force=args.force)
+    from extract.labelling import run_export
+
+    return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+
+
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
         from extract.run import RunOptions, run_corpus
@@ -256,10 +268,7 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
     if args.command == "export":
-        from extract.labelling import run_export
-
-        folder = args.output or Path("labels") / args.to
-        return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
+        return _export(args, args.output or Path("labels") / args.to)
     if args.command == "train":
         from extract.training import run_train
 

@@ -23,7 +23,7 @@ from extract.config import default_config
 from extract.dates.day_month_order import Order
 from extract.doc_layers import recall, with_layer
 from extract.events import find_events
-from extract.extraction import add_dates, add_names, add_quotes, add_speakers
+from extract.extraction import add_dates, add_locations, add_names, add_quotes, add_speakers
 from extract.read.python_dates import published_day
 from extract.segment import set_sentence_starts
 from extract.syntax import Document
@@ -207,8 +207,9 @@ class make_events(_Dated):  # noqa: N801
         """Stores the group `extract_events`."""
         published = _published(doc, self.published)
         _warn_without(doc, self.name, "TAG", "DEP", "ENT_IOB")
+        document = add_locations(_with_speakers(doc, published), _article(doc, published))
         spans: list[Span | None] = []
-        for number, event in enumerate(find_events(_with_speakers(doc, published)), 1):
+        for number, event in enumerate(find_events(document), 1):
             if event.trigger is not None:
                 spans.append(_span(doc, event.trigger, label=event.type, record=f"e{number}", form=event.date))
             places = (event.place,) if event.place else ()

@@ -84,6 +84,12 @@ class EventSettings(ThresholdSettings):
         return None if self.gate == "balanced" else float(self.gate)
 
 
+class MergeSettings(_Section):
+    """What is merged over all articles."""
+
+    happenings: bool
+
+
 class RunSettings(_Section):
     """How the work is spread."""
 
@@ -111,6 +117,7 @@ class Config(_Section):
     dates: DateSettings
     quotes: ThresholdSettings
     events: EventSettings
+    merge: MergeSettings
     run: RunSettings
     alert: tuple[AlertSettings, ...] = Field(default=(), strict=False)
 

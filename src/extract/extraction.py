@@ -9,6 +9,8 @@ from extract.dates import decide_order, find_dates, find_published
 from extract.dates.day_month_order import Order
 from extract.entities import find_names, resolve_names
 from extract.events import find_events
+from extract.numbers import add_tolls, find_numbers, read_numbers
+from extract.places import find_locations
 from extract.quotes import find_quotes
 from extract.read.publishers import home_order
 from extract.records import Article, Extraction
@@ -42,14 +44,23 @@ def add_speakers(document: Document) -> Document:
     return document.with_stand_ins(find_speaker_pronouns(document))
 
 
+def add_locations(document: Document, article: Article) -> Document:
+    """The document with where its places lie; what the article tells of its publisher helps."""
+    return document.with_locations(find_locations(document, article.publisher, article.url))
+
+
 def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
     """All records of one parsed article: the stages in their order."""
     with using_weights(config.weights):
         document = add_names(read_document(doc))
         document = add_dates(document, article, config.dates.day_month)
         document = add_speakers(add_quotes(document, config.quotes.min_confidence))
-        events = find_events(document, config.events.least)
-    floor = config.events.min_confidence
+        document = add_locations(document, article)
+        floor = config.events.min_confidence
+        counts = read_numbers(document)
+        found = add_tolls(document, counts, find_events(document, config.events.least))
+        events = tuple(event for event in found if event.kind == "statement" or event.confidence >= floor)
+        numbers = find_numbers(document, counts, events)
     return Extraction(
         article,
         document.published,
@@ -58,5 +69,7 @@ def extract_from(doc: Doc, article: Article, config: Config) -> Extraction:
         document.entities,
         document.dates,
         document.quotes,
-        tuple(event for event in events if event.kind == "statement" or event.confidence >= floor),
+        events,
+        document.locations,
+        numbers,
     )

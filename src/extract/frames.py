@@ -12,6 +12,7 @@ from typing import IO, Literal
 import pandas as pd
 
 from extract.corpus import IdentityPass
+from extract.merge import MergePass
 from extract.records import Extraction
 from extract.tables import read_rows
 from extract.write import COLUMNS, EntityTable, Row, Rows, table_rows
@@ -29,7 +30,7 @@ _TYPES: dict[Kind, _Type] = {
 
 
 def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
-    """The seven tables of a folder that `extract run` wrote, by name: "articles", "sentences", … "events".
+    """The tables of a folder that `extract run` wrote, by name: "articles", "sentences", … "events".
 
     Offsets and counts are Int64, `within_quote` is boolean, `confidence` Float64, all else string; an empty cell is NA.
     Raises UsageError if a table is not there or is damaged.
@@ -42,9 +43,9 @@ def read_tables(output: Path | str) -> dict[str, pd.DataFrame]:
 
 
 def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
-    """The same seven tables from what was found in some articles, in their order, which are taken for a whole corpus.
+    """The same tables from what was found in some articles, in their order, which are taken for a whole corpus.
 
-    Entities of several articles are one as in a run of them, without a user's file of entities.
+    Entities and happenings of several articles are one as in a run of them, without a user's file of entities.
     Raises ValueError if two articles have one id.
     """
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
@@ -57,7 +58,11 @@ def frames_of(extractions: Iterable[Extraction]) -> dict[str, pd.DataFrame]:
         articles.append(table_rows(extraction))
         identity.look(articles[-1])
     identity.settle()
+    merging = MergePass()
     for found in map(identity.apply, articles):
+        merging.look(found)
+    merging.settle()
+    for found in map(merging.apply, map(identity.apply, articles)):
         entities.add(found.pop("entities"))
         for name, more in found.items():
             rows[name] += more

@@ -43,7 +43,7 @@ class Result(Extraction):
 
     def __repr__(self) -> str:
         """How much was found, on one line: an article may have millions of characters."""
-        tables = ("sentences", "mentions", "entities", "dates", "quotes", "events")
+        tables = ("sentences", "mentions", "entities", "dates", "quotes", "events", "numbers")
         found = ", ".join(f"{len(getattr(self, name))} {name}" for name in tables)
         return f"Result({self.article.id!r}, {found})"
 
@@ -52,7 +52,7 @@ class Result(Extraction):
         return " ".join(self.article.text[span[0] : span[1]] for span in spans if span is not None)
 
     def to_pandas(self) -> dict[str, pd.DataFrame]:
-        """The seven tables that `extract run` writes, as `read_tables` gives them."""
+        """The tables that `extract run` writes, as `read_tables` gives them."""
         return frames_of([self])
 
 

@@ -11,7 +11,11 @@ MentionKind = Literal["name", "pronoun", "nominal"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 JOINED = " | "  # between the names of several speakers
+PeopleKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present"]
+NumberKind = Literal["killed", "injured", "missing", "arrested", "displaced", "infected", "present", "money"]
+Modifier = Literal["exact", "about", "at least", "at most", "range"]
 Realis = Literal["actual", "reported", "alleged", "future", "negated"]
+Precision = Literal["site", "city", "admin2", "admin1", "country", "region"]
 
 
 class Span(NamedTuple):
@@ -102,6 +106,23 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place of an article lies: a point in WGS 84 decimal degrees, and how close that is meant."""
+
+    entity_id: str
+    name: str  # of the entity
+    latitude: float
+    longitude: float
+    precision: Precision
+    rule: str
+    confidence: float
+    geoname_id: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2
+    admin1: str = ""  # names of the divisions that it lies in, or is
+    admin2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A temporal expression with its TIMEX3 value (BC years as `BC0490`)."""
 
@@ -177,6 +198,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """How many people something befell, or how much money; `event` indexes the article's events."""
+
+    start: int
+    end: int
+    kind: NumberKind
+    low: float
+    high: float | None  # None: open above
+    unit: str  # people, or the ISO 4217 code of a currency
+    modifier: Modifier
+    rule: str
+    confidence: float
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one article; plain data, so that it travels between processes."""
 
@@ -188,3 +225,5 @@ class Extraction:
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    locations: tuple[Location, ...] = ()
+    numbers: tuple[Number, ...] = ()

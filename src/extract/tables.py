@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from extract.errors import UsageError
 from extract.read.ids import unescape
-from extract.records import Label, MentionKind, QuoteType, Realis, TimexType
+from extract.records import Label, MentionKind, Modifier, NumberKind, Precision, QuoteType, Realis, TimexType
 from extract.write import COLUMNS, split_names, text_file
 from extract.write.column_types import Kind, kind_of
 
@@ -28,7 +28,7 @@ _SPANS = r"(?:[0-9]+-[0-9]+(?:;[0-9]+-[0-9]+)*)?"
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _KINDS: dict[Kind, str] = {
     "integer": "[0-9]{0,18}",
-    "real": r"(?:[0-9]+(?:\.[0-9]+)?)?",
+    "real": r"(?:-?[0-9]+(?:\.[0-9]+)?)?",
     "boolean": "(?:true|false)?",
     "day": rf"(?:{_DAY})?",
     "day or month": rf"(?:{_DAY}|[0-9]{{4}}-(?:0[1-9]|1[0-2]))?",
@@ -41,12 +41,16 @@ _IDS = {
     "dates": "date_id",
     "quotes": "quote_id",
     "events": "event_id",
+    "places": "entity_id",  # one row an article
+    "numbers": "number_id",
+    "happenings": "happening_id",
 }
 _OFFSETS = {
-    **dict.fromkeys(("sentences", "mentions", "dates"), ("start", "end")),
+    **dict.fromkeys(("sentences", "mentions", "dates", "numbers"), ("start", "end")),
     "quotes": ("cue_start", "cue_end", "source_start", "source_end", "addressee_start", "addressee_end"),
     "events": ("trigger_start", "trigger_end"),
 }
+_OF_THE_CORPUS = ("articles", "entities", "happenings")  # tables whose rows belong to no single article
 _STEP = rf"(?!\.{{1,2}}(?:[/{_BETWEEN}]|\Z))[^/{_BETWEEN}]+"
 _FORMS = {
     ("articles", "article_id"): rf"{_STEP}(?:/{_STEP})*",  # inside OUT/texts
@@ -59,6 +63,11 @@ _FORMS = {
     ("events", "kind"): "statement|action",
     ("events", "type"): "[A-Z]+",
     ("events", "realis"): "|".join(get_args(Realis)),
+    ("places", "precision"): "|".join(get_args(Precision)),
+    ("numbers", "kind"): "|".join(get_args(NumberKind)),
+    ("numbers", "modifier"): "|".join(get_args(Modifier)),
+    ("happenings", "type"): "[A-Z]+",
+    ("happenings", "realis"): "|".join(get_args(Realis)),
 }
 _NUMBERS = re.compile("[0-9]+")
 _CHUNK = 1 << 20  # bytes
@@ -95,7 +104,7 @@ def read_rows(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[lis
     check_folder(out)
     table = _Table(out, name, tuple(columns) or COLUMNS[name])
     rows = _lines(table.path, table.columns)
-    return table.ascending(rows) if name in ("articles", "entities") else table.of_articles(rows)
+    return table.ascending(rows) if name in _OF_THE_CORPUS else table.of_articles(rows)
 
 
 def read_table(out: Path, name: str, columns: Sequence[str] = ()) -> Iterator[Cells]:
@@ -193,14 +202,14 @@ class _Table:
         self._spans = [number for number, column in enumerate(columns) if column.endswith("_spans")]
 
     def ascending(self, rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[str]]:
-        """The rows of articles or entities: each id once, in order."""
+        """The rows of what belongs to no single article: each id once, in order."""
         last = ""
         for line, row in rows:
             if not self._form.fullmatch(_BETWEEN.join(self._formed(row))):
                 raise self._misformed(line, row)
             if self._id is not None:
                 own = row[self._id]
-                if own <= last:
+                if _place_of(own) <= _place_of(last):
                     raise self._error(line, f"{own!r} {'twice' if own == last else f'after {last!r}, out of order'}")
                 last = own
             yield row
@@ -245,14 +254,15 @@ class _Table:
 
 
 class _Owners:
-    """The articles of articles.csv beside the rows of another table: how long each text is, how many rows it must have.
+    """The articles of articles.csv beside the rows of another table: how long each text is, how many rows it must have
+    where that is counted there.
 
     `rows` counts those of the present article. What is wrong is returned as words, nothing if all is well.
     """
 
     def __init__(self, out: Path, table: str) -> None:
-        self._count = f"n_{table}"
-        self._articles = read_rows(out, "articles", ("article_id", "n_chars", self._count))
+        self._count = f"n_{table}" if f"n_{table}" in COLUMNS["articles"] else ""
+        self._articles = read_rows(out, "articles", ("article_id", "n_chars", *filter(None, [self._count])))
         self._current, self._wanted = "", 0
         self.length = self.rows = 0
 
@@ -276,15 +286,21 @@ class _Owners:
         following = next(self._articles, None)
         if following is None:
             return False
-        self._current, n_chars, count = following
-        self.length, self._wanted, self.rows = int(n_chars or 0), int(count or 0), 0
+        self._current, n_chars, *counts = following
+        self.length, self._wanted, self.rows = int(n_chars or 0), int((*counts, "0")[0] or 0), 0
         return True
 
     def _shortfall(self) -> str:
-        if self.rows == self._wanted:
+        if not self._count or self.rows == self._wanted:
             return ""
         told = f"{self.rows:,} row{'s'[: self.rows != 1]} of {self._current!r}"
         return f"{told}, for which articles.csv has {self._count} {self._wanted:,}"
+
+
+def _place_of(own: str) -> tuple[str, int]:
+    """What an id is ordered by: that of a happening, which is an event's, by its article and number."""
+    article_id, _, number = own.rpartition("#e")
+    return (article_id, int(number)) if article_id and number.isdecimal() else (own, 0)
 
 
 def _picker(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:

@@ -14,7 +14,9 @@ import pytest
 from extract.database import write_database
 from extract.errors import Interrupted, UsageError
 from extract.write import COLUMNS
+from extract.write.cells import number_cell
 from extract.write.column_types import kind_of
+from support.report_places import placed_run
 from support.report_samples import HARBOUR, failed, harbour, hostile_run, spoken_by, write_run
 
 
@@ -48,7 +50,10 @@ def test_tables_hold_what_the_csv_files_hold(corpus: sqlite3.Connection, corpus_
             return ""
         if kind_of(column) == "boolean":
             return "true" if value else "false"
-        return f"{value:.2f}" if isinstance(value, float) else str(value)
+        if column in ("low", "high") and isinstance(value, float):
+            return number_cell(value)
+        decimals = 5 if column in ("latitude", "longitude") else 2
+        return f"{value:.{decimals}f}" if isinstance(value, float) else str(value)
 
     found = [
         tuple(cell(value, column) for value, column in zip(row, COLUMNS[table], strict=True))
@@ -202,3 +207,14 @@ class TestWriting:
         with pytest.raises(UsageError, match="cannot be read"):
             write_database(tmp_path)
         assert list(tmp_path.iterdir()) == []
+
+
+def test_events_with_their_places(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(write_database(placed_run(tmp_path)))) as database:
+        columns = "event_id, place, latitude, longitude, country, admin1, precision, place_confidence"
+        found = asked(database, f"SELECT {columns} FROM event_places ORDER BY event_id")
+        assert len(found) == 13
+        assert found[0] == ("a#e10", "Bergen", 60.39299, 5.32415, "NO", "Vestland", "city", 0.97)
+        counted = asked(database, "SELECT place, count(*) FROM event_places GROUP BY place ORDER BY 2 DESC, 1 LIMIT 3")
+        assert counted == [("Oslo", 5), ("Norway", 3), ("Bergen", 2)]
+        assert asked(database, "SELECT DISTINCT article_id FROM event_places") == [("a",)]

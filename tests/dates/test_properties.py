@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from extract.dates import find_dates, find_published
-from extract.dates.numerals import number_of_digits, number_of_words
 from extract.score.gold_schema import KEYS
+from extract.vocabulary.numerals import number_of_digits, number_of_words
 
 NLP = spacy.blank("en")
 WORDS = (

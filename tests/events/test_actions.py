@@ -16,7 +16,7 @@ VOICES = [
     ("Oskar Venn was arrested by Norway.", "COERCE arrested: Norway > Oskar Venn"),
     ("Oskar Venn was arrested in Tolven.", "COERCE arrested: > Oskar Venn @Tolven"),
     ("Soldiers killed in Tolven were mourned.", "ASSAULT killed: > Soldiers @Tolven"),
-    ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile"),
+    ("Oskar Venn, who attacked Chile, slept.", "ASSAULT attacked: Oskar Venn > Chile @Chile"),
     ("After attacking Chile, Norway slept.", "ASSAULT attacking: Norway > Chile"),
     ("A bomb exploded in Harrowgate, killing 20 people.", "ASSAULT exploded: > 20 people @Harrowgate"),
     ("Oskar Venn was elected president of Chile.", "OTHER elected: > Oskar Venn"),
@@ -28,7 +28,7 @@ SIDES = [
     ("Oskar Venn met Mira Stahl in Belmora.", "CONSULT met: Oskar Venn > Mira Stahl @Belmora"),
     ("Chile met Norway. Both countries signed a pact.", "SUPPORT signed: Chile, Norway >"),
     ("The Redhill Front kidnapped Mira Stahl and freed Oskar Venn.", "CONCEDE freed: Redhill Front > Oskar Venn"),
-    ("Hundreds of rebels surrendered to Norway.", "RETREAT surrendered: Hundreds of rebels > Norway"),
+    ("Hundreds of rebels surrendered to Norway.", "RETREAT surrendered: Hundreds of rebels > Norway @Norway"),
     (
         "Norway expelled 12 members of the Redhill Front.",
         "SANCTION expelled: Norway > 12 members of the Redhill Front",
@@ -54,7 +54,7 @@ LIGHT = [
     ("Norway held talks with Chile in Belmora.", "CONSULT held: Norway > Chile @Belmora"),
     ("Norway launched an attack on Chile.", "ASSAULT launched: Norway > Chile"),
     ("The attack was launched by Norway.", "ASSAULT launched: Norway >"),
-    ("Oskar Venn paid a visit to Chile.", "CONSULT paid: Oskar Venn > Chile"),
+    ("Oskar Venn paid a visit to Chile.", "CONSULT paid: Oskar Venn > Chile @Chile"),
     ("Norway called off talks with Chile.", "SANCTION called: Norway > Chile"),
     ("Norway began shelling Tolven.", "ASSAULT began: Norway > Tolven"),
     ("Norway resorted to bombing Chile.", "ASSAULT resorted: Norway > Chile"),
@@ -63,7 +63,7 @@ LIGHT = [
     ("Protests against Oskar Venn erupted in Tolven.", "PROTEST erupted: > Oskar Venn @Tolven"),
 ]
 COMPOUNDS = [
-    ("Norway launched air strikes on Chile.", "ASSAULT launched: Norway > Chile @Chile"),
+    ("Norway launched air strikes on Chile.", "ASSAULT launched: Norway > Chile"),
     ("Norway's air strikes on Chile killed 20 people.", "ASSAULT strikes: Norway > Chile"),
     ("Workers staged a hunger strike in Tolven.", "PROTEST staged: Workers > @Tolven"),
     ("Oskar Venn held a news conference in Tolven.", "CONSULT held: Oskar Venn > @Tolven"),
@@ -89,13 +89,13 @@ JOURNEYS = [
 APART = [
     ("Rebels hacked a guard to death in Tolven.", "ASSAULT hacked: Rebels > guard @Tolven"),
     ("Norway pulled its envoy out of Chile.", "SANCTION pulled: Norway > Chile"),
-    ("A court in Norway found Oskar Venn guilty of fraud.", "ACCUSE found: court in Norway > Oskar Venn"),
+    ("A court in Norway found Oskar Venn guilty of fraud.", "ACCUSE found: court in Norway > Oskar Venn @Norway"),
     ("Norway kept Mira Stahl under house arrest at her farm.", "COERCE kept: Norway > Mira Stahl"),
     ("Norway suspended 14 million dollars in aid to Chile.", "SANCTION suspended: Norway > Chile"),
     ("Norwegian police switched off electricity in Tolven.", "COERCE switched: Norwegian police > @Tolven"),
 ]
 NOUNS = [
-    ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile @Chile"),
+    ("Norway's invasion of Chile came yesterday.", "ASSAULT invasion: Norway > Chile"),
     ("The arrest of Oskar Venn by Norway came late.", "COERCE arrest: Norway > Oskar Venn"),
     ("Talks between Norway and Chile failed.", "CONSULT Talks: Norway, Chile >"),
     ("An appeal from Chile to Norway came late.", "REQUEST appeal: Chile > Norway"),
@@ -108,7 +108,7 @@ PLACES = [
     ("Oskar Venn crossed Tolven.", "OTHER crossed: Oskar Venn > @Tolven"),
     ("Oskar Venn died in a fire in Tolven.", "OTHER died: > Oskar Venn @Tolven"),
     ("Oskar Venn met a minister of Chile in Tolven.", "CONSULT met: Oskar Venn > minister of Chile @Tolven"),
-    ("Norway arrested rebels off the Chilean coast.", "COERCE arrested: Norway > rebels off the Chilean coast @Chile"),
+    ("Norway arrested rebels off the Chilean coast.", "COERCE arrested: Norway > rebels off the Chilean coast"),
 ]
 
 WHERE = [
@@ -116,9 +116,9 @@ WHERE = [
     ("Oskar Venn moved to a museum in Belmora.", "OTHER moved: Oskar Venn > @Belmora"),
     ("Rebels marched through Tolven.", "PROTEST marched: Rebels > @Tolven"),
     ("Workers in Tolven walked out.", "PROTEST walked: Workers in Tolven > @Tolven"),
-    ("Norway arrested Oskar Venn and shot Mira Stahl in Tolven.", "COERCE arrested: Norway > Oskar Venn @Tolven"),
-    ("Norway held three hours of talks with Chile in Tolven.", "CONSULT held: Norway > Chile @Tolven"),
-    ("Norway met Chile at the Belmora talks.", "CONSULT met: Norway > Chile @Belmora"),
+    ("Norway arrested Oskar Venn and shot Mira Stahl in Tolven.", "COERCE arrested: Norway > Oskar Venn"),
+    ("Norway held three hours of talks with Chile in Tolven.", "CONSULT held: Norway > Chile"),
+    ("Norway met Chile at the Belmora talks.", "CONSULT met: Norway > Chile"),
     ("Seven officers were injured in clashes at the Tolven docks.", "ASSAULT injured: > Seven officers @Tolven"),
     ("Talks began in Tolven.", "CONSULT began: > @Tolven"),
 ]

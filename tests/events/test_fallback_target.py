@@ -21,11 +21,14 @@ LOW_PHRASES = [
     ("Norway captured Tolven from the rebels.", "ASSAULT captured: Norway > rebels @Tolven"),
     ("Oskar Venn pledged to double his country's contribution to Chile.", "AGREE pledged: Oskar Venn > Chile"),
     ("Norway requested troops from Chile.", "REQUEST requested: Norway > Chile"),
-    ("Norwegian troops left Chile on Monday.", "RETREAT left: Norwegian troops > Chile @Chile"),
+    ("Norwegian troops left Chile on Monday.", "RETREAT left: Norwegian troops > Chile"),
 ]
 PURPOSES = [
-    ("Police opened fire to disperse the demonstrators in Tolven.", "ASSAULT opened: Police > demonstrators"),
-    ("Norway sent 200 soldiers to Tolven to confront Chilean miners.", "MOBILIZE sent: Norway > Chilean miners"),
+    ("Police opened fire to disperse the demonstrators in Tolven.", "ASSAULT opened: Police > demonstrators @Tolven"),
+    (
+        "Norway sent 200 soldiers to Tolven to confront Chilean miners.",
+        "MOBILIZE sent: Norway > Chilean miners @Tolven",
+    ),
 ]
 OTHER_SIDES = [
     ("Norway fired rockets after talks with Chile collapsed.", "ASSAULT fired: Norway > Chile"),
@@ -45,7 +48,7 @@ def test_sides(text: str, expected: str, parse: Parse) -> None:
 
 
 KEPT = [
-    ("Norway and Estonia signed a fishing agreement in Tolven.", "SUPPORT signed: Norway, Estonia > @Tolven"),
+    ("Norway and Estonia signed a fishing agreement in Tolven.", "SUPPORT signed: Norway, Estonia >"),
     (
         "Delegates from Norway as well as its neighbors met in Tolven.",
         "CONSULT met: Delegates from Norway, its neighbors > @Tolven",

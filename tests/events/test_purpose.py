@@ -30,7 +30,7 @@ SURER = [
     ("Norway sent troops to Chile after the Redhill Front seized a bridge.", "MOBILIZE sent: Norway > Chile"),
     (
         "Norwegian teachers rallied outside the Tolven home of Oskar Venn, chanting “liar”.",
-        "PROTEST rallied: Norwegian teachers > Oskar Venn",
+        "PROTEST rallied: Norwegian teachers > Oskar Venn @Tolven",
     ),
     (
         "Norwegian farmers marched against Chile to free a teacher held by Kenya.",

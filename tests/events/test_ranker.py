@@ -42,7 +42,7 @@ def test_sides(text: str, word: str, event_type: str, actors: list[str], targets
 
 def test_a_noun_has_sides(parse: Parse) -> None:
     document = document_of(parse("The arrest of Oskar Venn by the police shocked Tolven."))
-    who, whom, _ = participants(document, document.tree.words.index("arrest"), "COERCE")
+    who, whom = participants(document, document.tree.words.index("arrest"), "COERCE")
     assert ([party.name for party in who], [party.name for party in whom]) == (["police"], ["Oskar Venn"])
 
 

@@ -36,7 +36,7 @@ NOUNS_WITH_BOTH = [
 HIT = [
     ("Norway shot down a Chilean transport plane.", "ASSAULT shot: Norway > Chilean transport plane"),
     ("Norway seized two Chilean trawlers.", "COERCE seized: Norway > two Chilean trawlers"),
-    ("Norwegian troops overran the Chilean town of Tolven.", "ASSAULT overran: Norwegian troops > Tolven @Chile"),
+    ("Norwegian troops overran the Chilean town of Tolven.", "ASSAULT overran: Norwegian troops > Tolven @Tolven"),
     ("Norway shut down the weekly magazine Sundial.", "COERCE shut: Norway > weekly magazine Sundial"),
     (
         "Norway shut down the Tolven offices of the Orvane Council.",

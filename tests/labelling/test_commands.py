@@ -92,7 +92,8 @@ class TestRoundTrip:
         straight = {f"{one.id}.jsonl": gold_file(one).text.encode() for one in labels_of_run(corpus_output)}
         assert contents(tmp_path / "gold") == straight
         total = score(corpus_output, tmp_path / "gold").total
-        assert not [key for key, figure in total.items() if figure.wrong or figure.missed or figure.spurious]
+        shown = {key: figure for key, figure in total.items() if not key.startswith("numbers.")}  # no tool shows these
+        assert not [key for key, figure in shown.items() if figure.wrong or figure.missed or figure.spurious]
 
     def test_gold_goes_out_and_comes_back_byte_by_byte(self, corpus_output: Path, tmp_path: Path, tool: str) -> None:
         gold = ROOT / "tests" / "gold"

@@ -16,7 +16,7 @@ import pytest
 from extract.errors import ArticleError
 from extract.read import ReadOptions, find_articles, load_metadata, readable_articles
 from extract.read.archives.budget import Budget, TooMuch
-from extract.read.kinds import KINDS
+from extract.read.file_kinds import KINDS
 from extract.read.parts import parts_of, readings_of
 from extract.records import Article
 from support.format_samples import all_formats, mailbox, odt, page, plant, prose, tarred, wacz, warc, zipped

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extract.read.ids import unescape
 from extract.report import write_report
+from support.browser import NEEDS_CHROMIUM, Window
 from support.program import ROOT
 from support.report_samples import (
     HARBOUR,
@@ -27,51 +25,9 @@ from support.report_samples import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium")
-WHY = "no chromium: sudo apt-get install chromium, and pip install playwright"
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None or importlib.util.find_spec("playwright") is None, reason=WHY),
-]
-QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*QUIET, "--disable-component-update", "--disable-sync"]
-        )
-        yield started
-        started.close()
-
-
-class Window:
-    """A page with what it complained of and what it asked the network for."""
-
-    def __init__(self, browser: Browser, path: Path, place: str = "", **options: Any) -> None:
-        self.page: Page = browser.new_context(**options).new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        begun = time.perf_counter()
-        self.page.goto(path.as_uri() + place)
-        self.page.wait_for_selector("#table table, #table .empty")
-        self.seconds = time.perf_counter() - begun
-
-    def rows(self) -> list[str]:
-        return [" ".join(words.split()) for words in self.page.locator("#table tbody tr").all_inner_texts()]
-
-    def is_quiet(self) -> bool:
-        loaded = [url for url in self.requests if not url.startswith("data:")]
-        return self.complaints == [] and len(loaded) == 1 and loaded[0].startswith("file:")
+pytestmark = [pytest.mark.slow, NEEDS_CHROMIUM]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def decode(rows: ArticleRows, text: str = HARBOUR) -> dict[str, Any]:
         return {name.lstrip("$"): list(strings)[value] if name[0] == "$" else value for name, value in fields}
 
     article = record("article", encoded)
-    for kind in ("mention", "date", "quote", "event"):
+    for kind in ("mention", "date", "quote", "event", "place"):
         article[f"{kind}s"] = [record(kind, one) for one in article[f"{kind}s"]]
     for event in article["events"]:
         for role in ("actors", "targets", "places"):
@@ -62,6 +62,19 @@ def test_parties_run_parallel_and_names_are_unescaped(rows: ArticleRows) -> None
         ("Unions", "", ""),
         ("Port | Council", "", "NO"),
     ]
+
+
+def test_places_with_their_points(rows: ArticleRows) -> None:
+    [place] = decode(rows)["places"]
+    assert (place["entity"], place["latitude"], place["longitude"]) == ("place:oslo", 59.91273, 10.74609)
+    assert (place["country"], place["admin1"], place["admin2"], place["precision"]) == ("NO", "Oslo", "", "city")
+    assert (place["rule"], place["confidence"]) == ("population", 0.97)
+
+
+def test_an_event_leads_to_its_place(rows: ArticleRows) -> None:
+    article = decode(rows)
+    [where] = article["events"][1]["places"]
+    assert where["entity"] in {place["entity"] for place in article["places"]}
 
 
 def test_missing_parts_are_empty(rows: ArticleRows) -> None:

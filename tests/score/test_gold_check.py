@@ -27,7 +27,7 @@ def test_counts_of_a_folder_without_problems(tmp_path: Path, corpus: Path) -> No
     result = check_gold(tmp_path / "gold", corpus)
     assert result.problems == ()
     assert result.files == 1
-    assert dict(result.counts) == {"entities": 5, "mentions": 10, "dates": 5, "quotes": 3, "events": 3}
+    assert dict(result.counts) == {"entities": 5, "mentions": 10, "dates": 5, "quotes": 3, "events": 3, "numbers": 0}
 
 
 def test_articles_in_subfolders_are_found_by_their_id(tmp_path: Path, corpus: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_good_folder_prints_its_counts_and_returns_0(
 ) -> None:
     write_gold(tmp_path / "gold" / "torvik.jsonl")
     assert run_gold_check(tmp_path / "gold", corpus) == 0
-    assert capsys.readouterr().out == "1 gold file: 5 entities, 10 mentions, 5 dates, 3 quotes, 3 events\n"
+    assert capsys.readouterr().out == "1 gold file: 5 entities, 10 mentions, 5 dates, 3 quotes, 3 events, 0 numbers\n"
 
 
 @pytest.mark.parametrize("missing", ["gold", "corpus", "files"])

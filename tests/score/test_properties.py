@@ -11,8 +11,8 @@ from extract.records import Span
 from extract.score import MEASURES, Figure, Gold
 from extract.score.compare import compare
 from extract.score.figures import measure_article
-from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldQuote
-from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredQuote
+from extract.score.gold import GoldDate, GoldEvent, GoldMention, GoldNumber, GoldQuote
+from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredNumber, PredQuote
 
 
 def counts(figure: Figure) -> tuple[int, int, int, int]:
@@ -39,14 +39,24 @@ EVENTS = st.builds(
     lambda trigger, kind, actors, targets, date: GoldEvent(1, trigger, kind, tuple(actors), tuple(targets), "", date),
     *(SPANS, st.sampled_from(["AID", "OTHER"]), st.lists(NAMES, max_size=2), st.lists(NAMES, max_size=2), DAYS),
 )
+NUMBERS = st.builds(
+    lambda span, kind, low, high: GoldNumber(1, *span, kind, low, None if high is None else low + high),
+    *(SPANS, st.sampled_from(["killed", "money"]), st.integers(0, 9), st.none() | st.integers(0, 9)),
+)
 GOLDS = st.builds(
-    lambda mentions, dates, quotes, events: Gold(
-        "x", mentions=tuple(mentions), dates=tuple(dates), quotes=tuple(quotes), events=tuple(events)
+    lambda mentions, dates, quotes, events, numbers: Gold(
+        "x",
+        mentions=tuple(mentions),
+        dates=tuple(dates),
+        quotes=tuple(quotes),
+        events=tuple(events),
+        numbers=tuple(numbers),
     ),
     st.lists(MENTIONS, max_size=5, unique_by=lambda mention: (mention.start, mention.end)),
     st.lists(DATES, max_size=4),
     st.lists(QUOTES, max_size=4),
     st.lists(EVENTS, max_size=4),
+    st.lists(NUMBERS, max_size=4, unique_by=lambda number: (number.start, number.end)),
 )
 
 
@@ -60,6 +70,9 @@ def as_prediction(gold: Gold) -> Prediction:
         quotes=tuple(PredQuote(q.type, q.content, q.cue, q.source, q.speaker, q.date) for q in gold.quotes),
         actions=tuple(
             PredAction(e.trigger, e.type, e.actors, e.targets, (e.place,), e.date, e.realis) for e in gold.events
+        ),
+        numbers=tuple(
+            PredNumber(n.start, n.end, n.kind, n.low, n.high, n.unit, n.modifier, n.trigger) for n in gold.numbers
         ),
     )
 
@@ -93,6 +106,7 @@ def test_every_label_and_every_row_is_counted_once(gold: Gold, other: Gold) -> N
         "dates": (len(gold.dates), len(other.dates)),
         "quotes": (len(gold.quotes), len(other.quotes)),
         "actions": (len(gold.events), len(other.events)),
+        "numbers": (len(gold.numbers), len(other.numbers)),
     }
     for measure in MEASURES:
         figure = figures[measure.key]

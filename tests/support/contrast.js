@@ -13,6 +13,13 @@
     const paper = element ? rgb(getComputedStyle(element).backgroundColor) : rgb('white');
     return paper[3] > 250 ? paper : under(element.parentElement);
   };
+  const within = (element) => { // a number in a mark of the map stands on the mark
+    const shape = element.parentElement.querySelector(':scope > circle.shape');
+    if (!shape) return under(element);
+    const { fill, fillOpacity } = getComputedStyle(shape);
+    const [mark, paper] = [rgb(fill), rgb(getComputedStyle(document.querySelector('#land .land')).fill)];
+    return mark.map((value, place) => value * fillOpacity + paper[place] * (1 - fillOpacity));
+  };
   const apart = 'script, style, noscript, option, datalist, [disabled], .badge.mixed';
   const poor = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -21,9 +28,9 @@
     const words = walker.currentNode.data.trim().slice(0, 30);
     if (!words || !element.checkVisibility() || element.closest(apart)) continue;
     const style = getComputedStyle(element);
-    const two = [light(rgb(element.closest('svg') ? style.fill : style.color)), light(under(element))];
+    const two = [light(rgb(element.closest('svg') ? style.fill : style.color)), light(within(element))];
     const ratio = (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05);
-    if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${element.className} ${words}`);
+    if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${element.getAttribute('class')} ${words}`);
   }
   return poor;
 }

@@ -13,11 +13,13 @@ from extract.write import COLUMNS, EntityTable, Row, Rows, names_cell
 Known = dict[str, dict[str, str]]
 
 
-def entity(name: str, label: Label = "PERSON", *, aliases: tuple[str, ...] = (), gender: str = "") -> Row:
+def entity(
+    name: str, label: Label = "PERSON", *, aliases: tuple[str, ...] = (), gender: str = "", geoname_id: str = ""
+) -> Row:
     """The row of an entity that one article has, named once."""
     country = find_country(name) if label == "PLACE" else ""
     counts = ("1", "1")
-    return (make_slug(label, name), name, label, names_cell(aliases), country, *counts, gender, "", "", "")
+    return (make_slug(label, name), name, label, names_cell(aliases), country, *counts, gender, "", "", "", geoname_id)
 
 
 def article(article_id: str, *entities: Row) -> Rows:

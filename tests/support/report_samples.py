@@ -66,7 +66,7 @@ def article_row(article_id: str, text: str, **cells: str) -> tuple[str, ...]:
 
 
 def harbour(article_id: str = "harbour", **cells: str) -> Rows:
-    """An article with two quotes, a statement, an action, three mentions and a date, over HARBOUR."""
+    """An article with two quotes, a statement, an action, three mentions, a date and a place, over HARBOUR."""
     text, rows, one = HARBOUR, empty_rows(), {"article_id": article_id}
     rows["articles"].append(article_row(article_id, text, **cells))
     sentences = ["Strike ends", "Mayor Ada Brandt said: “The port is open.”", "Unions met in Oslo on 3 May 2019."]
@@ -110,9 +110,17 @@ def harbour(article_id: str = "harbour", **cells: str) -> Rows:
             anchor="explicit",
         )
     )
+    rows["places"].append(place_row(article_id, "place:oslo", "Oslo"))
     rows["quotes"] += _quotes(article_id, text)
     rows["events"] += _events(article_id, text)
     return rows
+
+
+def place_row(article_id: str, entity_id: str, name: str, **cells: str) -> tuple[str, ...]:
+    """Where a place of an article lies, by default in Oslo."""
+    known = {"geoname_id": "3143244", "latitude": "59.91273", "longitude": "10.74609", "country": "NO"}
+    known |= {"admin1": "Oslo", "precision": "city", "rule": "population", "confidence": "0.97"}
+    return row("places", article_id=article_id, entity_id=entity_id, name=name, **{**known, **cells})
 
 
 def _quotes(article_id: str, text: str) -> list[tuple[str, ...]]:
@@ -274,7 +282,7 @@ def counted(rows: Rows) -> Rows:
     """The same rows, and their numbers in the article's own."""
     known = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
     if known["status"] == "ok":
-        known |= {f"n_{table}": str(len(rows[table])) for table in rows if table not in ("articles", "entities")}
+        known |= {f"n_{table}": str(len(rows[table])) for table in rows if f"n_{table}" in known}
     return {**rows, "articles": [tuple(known.values())]}
 
 
@@ -300,7 +308,7 @@ HOSTILE = (
 
 _NO_TEXT = (
     *("article_id", "sha256", "text_path", "status", "kind", "language", "within_quote"),
-    *("label", "type", "realis"),
+    *("label", "type", "realis", "precision"),
 )
 
 

@@ -131,9 +131,16 @@ RECORDS: tuple[dict[str, Any], ...] = (
     },
 )
 
-IDS = {"sentences": "s", "mentions": "m", "dates": "d", "quotes": "q", "events": "e"}  # table -> letter of its ids
+IDS = {
+    "sentences": "s",
+    "mentions": "m",
+    "dates": "d",
+    "quotes": "q",
+    "events": "e",
+    "numbers": "n",
+}  # table -> letter of its ids
 COLUMNS = {
-    "articles": "article_id n_chars n_sentences n_mentions n_dates n_quotes n_events text_path",
+    "articles": "article_id n_chars n_sentences n_mentions n_dates n_quotes n_events text_path n_numbers",
     "sentences": "article_id sentence_id paragraph start end text",
     "mentions": "article_id mention_id sentence_id start end text label entity_id kind rule name",
     "entities": "entity_id name label aliases country n_mentions n_articles",
@@ -141,6 +148,7 @@ COLUMNS = {
     "quotes": "article_id quote_id type content content_spans cue cue_start cue_end source source_start source_end "
     "speaker speaker_id date rule confidence",
     "events": "article_id event_id kind type trigger trigger_start trigger_end actor target place date realis quote_id",
+    "numbers": "article_id number_id start end kind low high unit modifier event_id",
 }
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -209,6 +217,19 @@ def rows_of(gold: Gold, text: str = TEXT) -> Rows:
                 "realis": e.realis,
             }
             for e in gold.events
+        ],
+        "numbers": [
+            {
+                **key,
+                "start": n.start,
+                "end": n.end,
+                "kind": n.kind,
+                "low": int(n.low),
+                "high": "" if n.high is None else int(n.high),
+                "unit": n.unit,
+                "modifier": n.modifier,
+            }
+            for n in gold.numbers
         ],
     }
 

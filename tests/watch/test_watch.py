@@ -82,7 +82,7 @@ def test_without_alerts_or_tables_nothing_is_written(tmp_path: Path) -> None:
         ("events", "load_extension('x')", "not authorized"),
         ("events", "type = ?", "binding"),
         ("events", "type = '\0'", ""),
-        ("happenings", "1", "there is no table 'happenings'; it is one of articles, "),
+        ("deeds", "1", "there is no table 'deeds'; it is one of articles, "),
     ],
 )
 def test_a_condition_that_does_not_hold_is_told_in_one_line(table: str, where: str, says: str) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from extract.write import EntityTable, Row
 from extract.write.rows import UNTOLD
 
-BERG = ("person:anna-berg", "Anna Berg", "PERSON", "Berg", "", "3", "1", "female", *UNTOLD)
-MARN = ("place:marn", "Marn", "PLACE", "", "MX", "1", "1", "", *UNTOLD)
+BERG = ("person:anna-berg", "Anna Berg", "PERSON", "Berg", "", "3", "1", "female", *UNTOLD, "")
+MARN = ("place:marn", "Marn", "PLACE", "", "MX", "1", "1", "", *UNTOLD, "")
 
 
 def merged(*articles: list[Row], held: int = 100) -> list[Row]:
@@ -28,9 +28,9 @@ def test_one_article() -> None:
 
 
 def test_counts_and_aliases_are_added_up() -> None:
-    other = ("person:anna-berg", "Anna Berg", "PERSON", "Ann | Berg", "", "2", "1", "", *UNTOLD)
+    other = ("person:anna-berg", "Anna Berg", "PERSON", "Ann | Berg", "", "2", "1", "", *UNTOLD, "")
     assert merged([BERG], [other], [MARN]) == [
-        ("person:anna-berg", "Anna Berg", "PERSON", "Ann | Berg", "", "5", "2", "female", *UNTOLD),
+        ("person:anna-berg", "Anna Berg", "PERSON", "Ann | Berg", "", "5", "2", "female", *UNTOLD, ""),
         MARN,
     ]
 
@@ -47,14 +47,14 @@ def test_counts_and_aliases_are_added_up() -> None:
 )
 def test_the_name_is_that_of_most_articles(names: list[str], name: str, aliases: str) -> None:
     for order in permutations(names):
-        articles: list[list[Row]] = [[("id", given, "ORG", "", "", "1", "1", "", *UNTOLD)] for given in order]
+        articles: list[list[Row]] = [[("id", given, "ORG", "", "", "1", "1", "", *UNTOLD, "")] for given in order]
         [row] = merged(*articles)
-        assert row == ("id", name, "ORG", aliases, "", str(len(names)), str(len(names)), "", *UNTOLD)
+        assert row == ("id", name, "ORG", aliases, "", str(len(names)), str(len(names)), "", *UNTOLD, "")
 
 
 def test_the_country_is_that_of_most_articles() -> None:
     rows: list[Row] = [
-        ("id", "N", "PLACE", "", country, "1", "1", "", *UNTOLD) for country in ("", "", "", "RU", "AF", "AF")
+        ("id", "N", "PLACE", "", country, "1", "1", "", *UNTOLD, "") for country in ("", "", "", "RU", "AF", "AF")
     ]
     assert merged(*([row] for row in rows))[0][4] == "AF"
 
@@ -64,7 +64,7 @@ def test_the_country_is_that_of_most_articles() -> None:
     [(("", "female"), "female"), (("male", "female", "male"), "male"), (("male", "female"), ""), (("", ""), "")],
 )
 def test_the_gender_is_that_of_most_articles(told: tuple[str, ...], gender: str) -> None:
-    rows: list[Row] = [("id", "N", "PERSON", "", "", "1", "1", one, *UNTOLD) for one in told]
+    rows: list[Row] = [("id", "N", "PERSON", "", "", "1", "1", one, *UNTOLD, "") for one in told]
     assert merged(*([row] for row in rows))[0][7] == gender
 
 

@@ -12,7 +12,9 @@ from extract.read import Source
 from extract.records import (
     Entity,
     Extraction,
+    Location,
     Mention,
+    Number,
     Published,
     Quote,
 )
@@ -25,8 +27,11 @@ def cells(table: str, extraction: Extraction = FULL) -> list[dict[str, str]]:
 
 
 def test_tables_are_those_of_the_contract() -> None:
-    assert list(COLUMNS) == ["articles", "sentences", "mentions", "entities", "dates", "quotes", "events"]
-    assert [len(columns) for columns in COLUMNS.values()] == [20, 6, 11, 11, 13, 22, 31]
+    assert list(COLUMNS) == [
+        *("articles", "sentences", "mentions", "entities", "dates", "quotes", "events", "places", "numbers"),
+        "happenings",
+    ]
+    assert [len(columns) for columns in COLUMNS.values()] == [23, 6, 11, 12, 13, 22, 32, 12, 14, 28]
     assert list(table_rows(FULL)) == list(COLUMNS)
 
 
@@ -53,6 +58,9 @@ def test_article() -> None:
         "url": "https://courier.example/a",
         "publisher": "The Courier",
         "text_path": "",
+        "story_id": "",
+        "near_duplicate_of": "",
+        "n_numbers": "0",
     }
 
 
@@ -79,8 +87,8 @@ def test_mentions_are_numbered_in_text_order() -> None:
 def test_entities() -> None:
     rows = cells("entities")
     assert [tuple(row.values()) for row in rows] == [
-        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female", "", "", ""),
-        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", "", "", "", ""),
+        ("person:anna-berg", "Anna Berg", "PERSON", r"A\|B | Berg", "", "2", "1", "female", "", "", "", ""),
+        ("place:marn", "Marn", "PLACE", "", "MX", "0", "1", "", "", "", "", ""),
     ]
 
 
@@ -149,7 +157,7 @@ def test_a_quote_without_anything() -> None:
 def test_nothing_found() -> None:
     empty = Extraction(replace(ARTICLE, text=" "), Published("", "none"))
     rows = table_rows(empty)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, *[0] * 9]
     assert cells("articles", empty)[0]["n_words"] == "0"
 
 
@@ -164,7 +172,7 @@ def test_nothing_found() -> None:
 )
 def test_failed_and_skipped_articles(error: ArticleError, status: str, language: str, reason: str) -> None:
     rows = failed_rows(Source("a", "a.txt", Path("a.txt")), error)
-    assert [len(rows[table]) for table in COLUMNS] == [1, 0, 0, 0, 0, 0, 0]
+    assert [len(rows[table]) for table in COLUMNS] == [1, *[0] * 9]
     row = dict(zip(COLUMNS["articles"], rows["articles"][0], strict=True))
     assert {column: cell for column, cell in row.items() if cell} == {
         key: value
@@ -183,3 +191,23 @@ def test_several_speakers_are_several_names() -> None:
     quote = replace(QUOTE, speaker="Anna Berg | A|B", speaker_id="person:anna-berg | org:a-b")
     [row] = cells("quotes", replace(FULL, quotes=(quote,), events=()))
     assert (row["speaker"], row["speaker_id"]) == ("Anna Berg | A\\|B", "person:anna-berg | org:a-b")
+
+
+def test_places() -> None:
+    where = Location(
+        "place:marn", "Marn", -6.5, 10.123456, "admin1", "name", 0.876, geoname_id="7", country="NO", admin1="Marn"
+    )
+    rows = cells("places", replace(FULL, locations=(where,)))
+    assert [tuple(row.values())[1:] for row in rows] == [
+        ("place:marn", "Marn", "7", "-6.50000", "10.12346", "NO", "Marn", "", "admin1", "name", "0.88")
+    ]
+    [entity] = [row for row in cells("entities", replace(FULL, locations=(where,))) if row["entity_id"] == "place:marn"]
+    assert (entity["geoname_id"], entity["country"]) == ("7", "")  # not the country that the name may mean as well
+
+
+def test_number() -> None:
+    number = Number(0, 9, "killed", 14.0, None, "people", "at least", "object", 0.876, event=0)
+    [row] = cells("numbers", replace(FULL, numbers=(number,)))
+    assert (row["number_id"], row["sentence_id"], row["text"]) == ("wire/a#n1", "wire/a#s1", TEXT[0:9])
+    assert (row["kind"], row["low"], row["high"], row["unit"]) == ("killed", "14", "", "people")
+    assert (row["modifier"], row["event_id"], row["confidence"]) == ("at least", "wire/a#e2", "0.88")

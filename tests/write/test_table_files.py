@@ -61,7 +61,7 @@ def test_rows_of_several_articles(tmp_path: Path) -> None:
     assert [row[0] for row in read(tmp_path, "articles")] == ["article_id", "a", "b"]
     assert [row[1] for row in read(tmp_path, "mentions")] == ["mention_id", "a#m1", "b#m1"]
     assert read(tmp_path, "entities")[1:] == [
-        ["person:anna-berg", "Anna Berg", "PERSON", "", "", "2", "2", "", "", "", ""]
+        ["person:anna-berg", "Anna Berg", "PERSON", "", "", "2", "2", "", "", "", "", ""]
     ]
 
 

@@ -11,6 +11,7 @@ from extract.corpus.body_merges import file_body, join_bodies
 from extract.corpus.joins import Joins
 from extract.corpus.person_merges import file_person, join_persons
 from extract.corpus.profiles import id_of, key_of, profiles
+from extract.corpus.senses import Senses
 from extract.corpus.user_entities import DROPPED, NO_ENTITIES, UserEntities
 from extract.entities.slugs import make_slug
 from extract.read.ids import escape, unescape
@@ -22,6 +23,7 @@ _SHOWN = 10  # lines about what no article has
 USER = "user"  # the rule of what the user's file says
 _LABELS: dict[str, Label] = {label.lower(): label for label in get_args(Label)}
 _ENTITIES = {name: place for place, name in enumerate(COLUMNS["entities"])}
+_PLACE_ID = COLUMNS["places"].index("entity_id")
 _MENTION_ID, _MENTION_LABEL = (COLUMNS["mentions"].index(name) for name in ("entity_id", "label"))
 _ID_CELLS = {
     "quotes": tuple(COLUMNS["quotes"].index(name) for name in ("speaker_id",)),
@@ -42,6 +44,7 @@ class IdentityPass:
         self._check = check
         self._user = user
         self._seen = EntityTable()
+        self._senses = Senses()
         alone = {key for key, line in user.everywhere.items() if line.same_as == key}
         self._joins = Joins(user.everywhere.keys(), alone, check)
 
@@ -53,6 +56,8 @@ class IdentityPass:
     def look(self, rows: Rows) -> None:
         """Takes in the rows of an article."""
         self._seen.add(rows["entities"])
+        with temporary_room():
+            self._senses.look(rows["places"])
 
     def settle(self) -> tuple[int, int]:
         """Decides, once all articles have been seen: how many ids have become others, and how many are left open."""
@@ -71,6 +76,11 @@ class IdentityPass:
             join_bodies(self._joins)
             join_persons(self._joins)
             self._joins.finish()
+            for row in self._seen.counted():
+                if row.geoname_id and self._is_parted(target := self._joins.target(row.entity_id)):
+                    self._senses.count(target, row.geoname_id, row.articles)
+            for parted in self._senses.ids():
+                unknown.pop(parted, None)
             for profile in profiles(self._seen.counted()):
                 self._check()
                 self._joins.call_root(profile.key, profile.name)
@@ -92,10 +102,11 @@ class IdentityPass:
         with temporary_room():
             ids = {row[0]: self._target(row, article[0]) for row in rows["entities"]}
         labels = {old: self._label(new) for old, new in ids.items() if new}
-        if all(old == new for old, new in ids.items()) and all(self._told_label(new) == "" for new in ids.values()):
+        if all(old == new and new not in self._user.everywhere for old, new in ids.items()):
             return rows
         changed = {**rows, "entities": list(_entity_rows(rows["entities"], ids, labels))}
         changed["mentions"] = [_mention_row(row, ids, labels) for row in rows["mentions"]]
+        changed["places"] = self._placed(article[0], list(_place_rows(rows["places"], ids)), ids)
         for table, places in _ID_CELLS.items():
             changed[table] = [_with_ids(row, places, ids) for row in rows[table]]
         return changed
@@ -116,6 +127,8 @@ class IdentityPass:
                 cells[_ENTITIES["name"]] = name
             if line and line.country:
                 cells[_ENTITIES["country"]] = line.country
+            if line and line.point is not None:
+                cells[_ENTITIES["geoname_id"]] = line.point.geoname_id
             cells[_ENTITIES["merged"]] = " | ".join(members)
             cells[_ENTITIES["merge_rules"]] = " | ".join(members.values())
             cells[_ENTITIES["near"]] = " | ".join(near)
@@ -127,8 +140,26 @@ class IdentityPass:
         told = self._user.target(entity_id, article_id)
         key = key_of(entity_id, row[_ENTITIES["name"]], row[_ENTITIES["label"]], row[_ENTITIES["gender"]])
         target = self._joins.target(key if told is None else told) if told != "" else ""
+        place = row[_ENTITIES["geoname_id"]]
+        if place and told is None and self._is_parted(target):
+            target = self._senses.id_of(target, place)
         line = self._user.everywhere.get(target)
         return "" if line and line.label == DROPPED else target
+
+    def _is_parted(self, entity_id: str) -> bool:
+        """Whether an id may stand for two places: not if the user says where it lies, or that it stays by itself."""
+        line = self._user.everywhere.get(entity_id)
+        is_told = line is not None and (line.point is not None or line.same_as == entity_id)
+        return entity_id.startswith("place:") and not is_told
+
+    def _placed(self, article_id: str, rows: list[Row], ids: Mapping[str, str]) -> list[Row]:
+        """The rows of places.csv with the points that the user gives, in the order of the article's entities."""
+        found = {row[_PLACE_ID]: row for row in rows}
+        for new in dict.fromkeys(ids.values()):
+            line = self._user.everywhere.get(new)
+            if line is not None and line.point is not None:
+                found[new] = (article_id, new, *line.point.cells(line.name or new.partition(":")[2]))
+        return list(found.values())
 
     def _told_label(self, entity_id: str) -> str:
         line = self._user.everywhere.get(entity_id)
@@ -154,6 +185,16 @@ def _entity_rows(rows: Iterable[Row], ids: Mapping[str, str], labels: Mapping[st
                 cells[_ENTITIES["n_articles"]] = "0"
             counted.add(new)
             yield tuple(cells)
+
+
+def _place_rows(rows: Iterable[Row], ids: Mapping[str, str]) -> Iterator[Row]:
+    """One row a place: of those that have become one, the surest."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        new = ids.get(row[_PLACE_ID], row[_PLACE_ID])
+        if new and (new not in found or row[-1] > found[new][-1]):
+            found[new] = (row[0], new, *row[_PLACE_ID + 1 :])
+    yield from found.values()
 
 
 def _mention_row(row: Row, ids: Mapping[str, str], labels: Mapping[str, str]) -> Row:

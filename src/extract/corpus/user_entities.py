@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from extract.errors import ArticleError, UsageError
+from extract.places.gazetteer import gazetteer
 from extract.read.decode import decode
 from extract.read.delimited import DELIMITERS, delimiter_of
 from extract.read.ids import printable
@@ -20,10 +21,31 @@ from extract.records import Label
 from extract.write import COLUMNS, split_names
 
 DROPPED = "none"  # as a label
-SETTINGS = ("entity_id", "name", "label", "same_as", "country", "note", "articles")
+SETTINGS = (
+    *("entity_id", "name", "label", "same_as", "country", "latitude", "longitude", "geoname_id", "note", "articles"),
+)
 _LABELS = get_args(Label)
 _ID = re.compile(rf"(?:{'|'.join(map(str.lower, _LABELS))}):\S+")
 _COUNTRY = re.compile("[A-Z]{2}")
+_NUMBER = re.compile("[0-9]{1,9}")
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,12})?")
+
+
+class UserPoint(NamedTuple):
+    """Where the user says that a place lies: the cells of places.csv."""
+
+    geoname_id: str
+    latitude: str
+    longitude: str
+    country: str
+    admin1: str = ""
+    admin2: str = ""
+    precision: str = "site"
+
+    def cells(self, name: str) -> tuple[str, ...]:
+        """What stands in places.csv behind the ids of article and entity."""
+        point = (name, self.geoname_id, self.latitude, self.longitude)
+        return (*point, self.country, self.admin1, self.admin2, self.precision, "user", "1.00")
 
 
 class UserLine(NamedTuple):
@@ -40,6 +62,7 @@ class UserLine(NamedTuple):
     country: str
     articles: tuple[str, ...]
     more: dict[str, str]
+    point: UserPoint | None = None
 
     def holds_in(self, article_id: str) -> bool:
         """Whether it is about this article."""
@@ -154,7 +177,30 @@ def _line(path: Path, number: int, row: dict[str, str]) -> UserLine:
         raise _error(path, number, f"{entity_id} is dropped and the same as {same_as}; leave one of the two empty")
     articles = tuple(filter(None, split_names(row.get("articles", ""))))
     more = {name: value for name, value in row.items() if name not in SETTINGS}
-    return UserLine(number, entity_id, row.get("name", ""), label, same_as, country, articles, more)
+    point = _point(path, number, row)
+    return UserLine(number, entity_id, row.get("name", ""), label, same_as, country, articles, more, point)
+
+
+def _point(path: Path, number: int, row: Mapping[str, str]) -> UserPoint | None:
+    """Where a line says that its place lies; a number of GeoNames alone is looked up in the gazetteer."""
+    latitude, longitude, geoname_id = (row.get(name, "") for name in ("latitude", "longitude", "geoname_id"))
+    if not (latitude or longitude or geoname_id):
+        return None
+    if geoname_id and not _NUMBER.fullmatch(geoname_id):
+        raise _error(path, number, f"geoname_id {geoname_id[:60]!r} is no number of GeoNames, such as 3143244")
+    if latitude or longitude:
+        for name, value, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
+            if not _DEGREES.fullmatch(value) or abs(float(value)) > most:
+                raise _error(path, number, f"{name} {value[:60]!r} is none in decimal degrees, such as -12.5")
+        return UserPoint(geoname_id, f"{float(latitude):.5f}", f"{float(longitude):.5f}", row.get("country", ""))
+    record = gazetteer().of_geonames(int(geoname_id))
+    if record is None:
+        known = f"geoname_id {geoname_id} is not in the gazetteer; give latitude and longitude beside it"
+        raise _error(path, number, known)
+    areas = (gazetteer().area_name(record.admin1), gazetteer().area_name(record.admin2))
+    precision = record.kind if record.kind in ("country", "admin1", "admin2") else "city"
+    point = (f"{record.latitude:.5f}", f"{record.longitude:.5f}")
+    return UserPoint(geoname_id, *point, record.country, *areas, precision)
 
 
 def _check_circles(path: Path, lines: Mapping[str, UserLine]) -> None:

@@ -15,7 +15,8 @@ from extract.records import Label
 from extract.tables import Cells, header_of, read_table
 from extract.write import COLUMNS, cannot_write, split_names
 
-_COLUMNS = tuple(name for name in SETTINGS if name != "articles")
+_RARE = ("articles", "latitude", "longitude", "geoname_id")  # columns that a user adds
+_COLUMNS = tuple(name for name in SETTINGS if name not in _RARE)
 # From the rules that are most often wrong to those that hardly ever are
 _DOUBT = ("first-name", "acronym", "state", "surname", "short-name", "short-first-name", "middle-name", "form")
 

@@ -49,7 +49,7 @@ def check_parquet() -> None:
 
 
 def write_parquet(out: Path) -> list[Path]:
-    """Writes OUT/<table>.parquet for each of the seven tables and returns their paths; the tables are streamed.
+    """Writes OUT/<table>.parquet for each of the tables and returns their paths; the tables are streamed.
 
     An empty cell is null, offsets and counts are int64, `confidence` is a double, `within_quote` a boolean, `date_from`
     and `date_to` are days, all else is text (`published` too, which may be a month). Raises UsageError if pyarrow is

@@ -1,11 +1,12 @@
--- The seven tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
+-- The tables of a run, with the columns of the CSV files; an empty cell is NULL, true and false are 1 and 0.
 -- A reference names its column, or SQLite would not tell the tools which one it is. `position` numbers rows in the order of the files: search indexes need a number that stays.
 
 CREATE TABLE articles (
   article_id TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT, title TEXT, published TEXT, published_source TEXT,
   language TEXT, duplicate_of TEXT REFERENCES articles (article_id), n_chars INTEGER, n_words INTEGER,
   n_sentences INTEGER, n_mentions INTEGER, n_dates INTEGER, n_quotes INTEGER, n_events INTEGER, status TEXT NOT NULL, error TEXT,
-  url TEXT, publisher TEXT, text_path TEXT
+  url TEXT, publisher TEXT, text_path TEXT, story_id TEXT REFERENCES articles (article_id),
+  near_duplicate_of TEXT REFERENCES articles (article_id), n_numbers INTEGER
 );
 
 CREATE TABLE sentences (
@@ -15,7 +16,7 @@ CREATE TABLE sentences (
 
 CREATE TABLE entities (
   entity_id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT, aliases TEXT, country TEXT, n_mentions INTEGER,
-  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT
+  n_articles INTEGER, gender TEXT, merged TEXT, merge_rules TEXT, near TEXT, geoname_id TEXT
 );
 
 CREATE TABLE mentions (
@@ -48,7 +49,28 @@ CREATE TABLE events (
   place TEXT, place_id TEXT, place_spans TEXT,
   date TEXT, date_id TEXT REFERENCES dates (date_id), date_from TEXT, date_to TEXT, date_source TEXT,
   realis TEXT, within_quote INTEGER, quote_id TEXT REFERENCES quotes (quote_id), text TEXT, rule TEXT, confidence REAL,
-  slot_rules TEXT
+  slot_rules TEXT, happening_id TEXT REFERENCES happenings (happening_id)
+);
+
+CREATE TABLE happenings (
+  happening_id TEXT PRIMARY KEY, type TEXT, "trigger" TEXT, actor TEXT, actor_id TEXT, target TEXT, target_id TEXT,
+  place TEXT, place_id TEXT, date_from TEXT, date_to TEXT, realis TEXT,
+  n_reports INTEGER, n_articles INTEGER, n_publishers INTEGER, first_published TEXT, last_published TEXT,
+  killed_low INTEGER, killed_high INTEGER, injured_low INTEGER, injured_high INTEGER,
+  arrested_low INTEGER, arrested_high INTEGER, displaced_low INTEGER, displaced_high INTEGER,
+  event_ids TEXT, differences TEXT, confidence REAL
+);
+
+CREATE TABLE places (
+  article_id TEXT NOT NULL REFERENCES articles (article_id), entity_id TEXT NOT NULL REFERENCES entities (entity_id),
+  name TEXT NOT NULL, geoname_id TEXT, latitude REAL NOT NULL, longitude REAL NOT NULL, country TEXT, admin1 TEXT,
+  admin2 TEXT, precision TEXT NOT NULL, rule TEXT, confidence REAL, PRIMARY KEY (article_id, entity_id)
+);
+
+CREATE TABLE numbers (
+  article_id TEXT NOT NULL REFERENCES articles (article_id), number_id TEXT PRIMARY KEY,
+  sentence_id TEXT REFERENCES sentences (sentence_id), start INTEGER, "end" INTEGER, text TEXT, kind TEXT,
+  low REAL, high REAL, unit TEXT, modifier TEXT, event_id TEXT REFERENCES events (event_id), rule TEXT, confidence REAL
 );
 
 -- The lists in `actor`, `target` and `place`, one party a row; `number` counts from 1.

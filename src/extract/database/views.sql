@@ -50,3 +50,25 @@ SELECT
 FROM event_pairs
 WHERE actor_country IS NOT NULL AND target_country IS NOT NULL
 GROUP BY actor_country, target_country, month;
+
+-- Each event with each of its places that has a point. `precision` says how close it is meant: the point of a country,
+-- a region or a division (country, region, admin1, admin2) is none where it happened.
+CREATE VIEW event_places AS
+SELECT
+  e.event_id, e.kind, e.type, e."trigger", e.actor, e.target, e.date_from, e.date_to, e.realis,
+  party.name AS place, p.latitude, p.longitude, p.precision, p.country, p.admin1, p.admin2, p.geoname_id,
+  e.text, e.confidence, p.confidence AS place_confidence, p.entity_id AS place_id, e.article_id
+FROM events AS e
+JOIN event_parties AS party ON party.event_id = e.event_id AND party.role = 'place'
+JOIN places AS p ON p.article_id = e.article_id AND p.entity_id = party.entity_id;
+
+-- Each number of people with its event, the day, place and article: who says how many were killed where.
+CREATE VIEW tolls AS
+SELECT
+  n.kind, n.low, n.high, n.modifier, n.text, e."trigger", e.place, e.date_from, e.date_to, a.published, a.publisher,
+  s.text AS sentence, n.confidence, n.number_id, n.event_id, n.article_id
+FROM numbers AS n
+JOIN articles AS a USING (article_id)
+LEFT JOIN events AS e USING (event_id)
+LEFT JOIN sentences AS s ON s.sentence_id = n.sentence_id
+WHERE n.unit = 'people';

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from extract.dates.numerals import number_of_digits, number_of_words
 from extract.vocabulary import load_lists, load_rows
+from extract.vocabulary.numerals import number_of_digits, number_of_words
 
 TOKEN = re.compile(
     r"""(?=\S)(?:  # at white space, one look instead of one for each kind of token

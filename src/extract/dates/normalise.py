@@ -12,7 +12,7 @@ from extract.dates.context import Tense
 from extract.dates.day_month_order import DayOrder
 from extract.dates.grammar import Found
 from extract.dates.lexer import CodeBook, Tokens
-from extract.dates.numerals import number_of_digits
+from extract.vocabulary.numerals import number_of_digits
 
 BEYOND = re.compile(r"-|(?:BC)?(?:0000|[0-9]{5})")
 RELATIONS = {

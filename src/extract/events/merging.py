@@ -1,9 +1,9 @@
 """Merging: one happening told twice is one event, and clauses of one sentence share what only one of them tells.
 
-In go the events that the rooms before found, out come those that stand. Clauses share a place ("police arrested two men
-and ten were hurt in Tolven"), a partner ("is sharing plans and working with Norland") or a deed ("retaliated by
-shelling NAME"); a noun gives way to the verb of its sentence that tells of the same; a commitment takes the place of
-a verb that says little of it, and gives way to the statement that makes it.
+In go the events that the rooms before found, out come those that stand. Clauses share a partner ("is sharing plans and
+working with Norland") or a deed ("retaliated by shelling NAME"); a noun gives way to the verb of its sentence that
+tells of the same; a commitment takes the place of a verb that says little of it, and gives way to the statement that
+makes it.
 """
 
 from __future__ import annotations
@@ -13,40 +13,16 @@ from dataclasses import replace
 
 from extract.events.parties.party_groups import keys_of
 from extract.events.types.class_names import OTHER
-from extract.records import Event, Party
+from extract.records import Event
 from extract.syntax.document import Document
 from extract.vocabulary import classes_with, words
 
 COMMITMENTS = frozenset({"readiness", "unwillingness", "weighed", "wanted", "ultimatum", "condition"})  # their rules
-_LINKS = ("conj", "advcl")  # from a clause to the one above
-_FARTHEST = 3  # clauses
 
 
 def share_arguments(document: Document, events: Mapping[int, Event]) -> list[Event]:
-    """The events of verbs, by verb token in text order, with those of one deed made one, and with the place of a clause
-    that they are coordinated with or that one of them hangs on, where they have none of their own."""
-    found = _joined_partners(document, _joined_means(document, events))
-    return [_with_place(document, found, verb) for verb in found]
-
-
-def _with_place(document: Document, events: Mapping[int, Event], verb: int) -> Event:
-    event = events[verb]
-    if event.place is not None:
-        return event
-    places = (events[other].place for other in _linked(document, verb) if other in events)
-    place: Party | None = next((place for place in places if place is not None), None)
-    return event if place is None else replace(event, place=replace(place, rule="joined-clause"))
-
-
-def _linked(document: Document, verb: int) -> list[int]:
-    """The verbs that a clause is coordinated with, then those that it is subordinate to, then those subordinate to it,
-    the nearest first."""
-    tree, above, node = document.tree, list[int](), verb
-    while tree.deps[node] in _LINKS and len(above) < _FARTHEST:
-        node = tree.heads[node]
-        above.append(node)
-    beside = [*(above[:1] if tree.deps[verb] == "conj" else ()), *document.kids(verb, "conj")]
-    return [*beside, *above, *document.kids(verb, "advcl")]
+    """The events of verbs, by verb token in text order, with those of one deed made one."""
+    return list(_joined_partners(document, _joined_means(document, events)).values())
 
 
 def _joined_means(document: Document, events: Mapping[int, Event]) -> dict[int, Event]:

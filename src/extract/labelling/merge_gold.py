@@ -11,7 +11,14 @@ from extract.errors import GoldError
 from extract.labelling.entity_records import group_mentions, mismatch
 from extract.labelling.labels import Labels
 from extract.labelling.write_gold import GoldWriter, Record, as_line
-from extract.score.compiler import compile_date, compile_entity, compile_event, compile_quote, find_mentions
+from extract.score.compiler import (
+    compile_date,
+    compile_entity,
+    compile_event,
+    compile_number,
+    compile_quote,
+    find_mentions,
+)
 from extract.score.gold import GoldDate, GoldEntity, GoldEvent, GoldMention, GoldQuote
 from extract.score.gold_schema import Record as ParsedRecord
 from extract.score.gold_schema import parse_record
@@ -41,10 +48,11 @@ class _Earlier:
     dates: list[_Line[GoldDate]] = field(default_factory=list)
     quotes: list[_Line[GoldQuote]] = field(default_factory=list)
     events: list[_Line[GoldEvent]] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)  # no tool shows them: they stay as they are
 
 
 def gold_file(labels: Labels) -> GoldFile:
-    """The gold that says just what `labels` do, in the order article, entities, dates, quotes, events.
+    """The gold that says just what `labels` do, in the order article, entities, dates, quotes, events; numbers stay.
 
     Without `labels.source` the records are in text order. With it, its lines stay where their label is still there,
     and the whole file stays as it is where nothing has changed.
@@ -58,6 +66,7 @@ def gold_file(labels: Labels) -> GoldFile:
         _lines(labels.dates, earlier.dates, writer.date, lambda date: (date.start, date.end)),
         _lines(labels.quotes, earlier.quotes, writer.quote, lambda quote: quote.content[0]),
         _lines(labels.events, earlier.events, writer.event, lambda event: event.trigger),
+        earlier.numbers,
     ]
     lines = [line for block in blocks for line in block]
     before = [line for line in labels.source.split("\n") if line.strip()]
@@ -82,6 +91,9 @@ def _read(labels: Labels) -> _Earlier:
                     earlier.dates.append(_Line(raw, replace(compile_date(record, labels.text), line=0)))
                 case "quote":
                     earlier.quotes.append(_Line(raw, replace(compile_quote(record, labels.text), line=0)))
+                case "number":
+                    compile_number(record, labels.text)
+                    earlier.numbers.append(raw)
                 case _:
                     earlier.events.append(_Line(raw, replace(compile_event(record, labels.text), line=0)))
         except GoldError:  # it does not say what is wanted: a new line will

@@ -6,8 +6,8 @@ from extract.read.article_title import find_title, title_of
 from extract.read.boilerplate import is_boilerplate
 from extract.read.dump_columns import Columns, told_columns
 from extract.read.dumps import count_articles, read_dump
+from extract.read.file_kinds import COMMON_KINDS
 from extract.read.formats import read_bytes
-from extract.read.kinds import COMMON_KINDS
 from extract.read.metadata import Metadata, load_metadata
 from extract.read.parts import Part, parts_of
 from extract.read.source import Source

@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from extract.read.file_kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
 from extract.read.folder_days import FolderDays, days_of_folder
 from extract.read.ids import safe_component
-from extract.read.kinds import KINDS, MANY, PAGES, REFUSED, ending_of, kind_of_bytes, other_ending
 
 METADATA = "metadata.csv"
 _NO_ARTICLES = frozenset("authors changelog copying dockerfile licence license makefile notice procfile".split())
-_OWN_TABLES = (b"article_id,", b"entity_id,")  # how the tables begin that a run writes: no articles, wherever they lie
+_OWN_TABLES = (
+    b"article_id,",
+    b"entity_id,",
+    b"happening_id,",
+    b"saying_id,",
+)  # how the tables begin that a run writes: no articles, wherever they lie
 # What browsers call the folder of a page that they save, behind the page's own name: in it are its frames and pictures
 _OF_A_PAGE = (
     *("_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_bestanden"),

@@ -14,9 +14,9 @@ from extract.read.docx import read_docx
 from extract.read.epub import read_epub
 from extract.read.exports import begins_as_export, split_page, split_text
 from extract.read.feeds import read_feed
+from extract.read.file_kinds import SHEETS
 from extract.read.html_page import page_text, read_page
 from extract.read.ids import printable
-from extract.read.kinds import SHEETS
 from extract.read.limits import HEAD_OF_EXPORT, most_bytes
 from extract.read.mail import read_archived_page, read_mail
 from extract.read.markdown import read_markdown

@@ -11,8 +11,8 @@ from extract.errors import ArticleError
 from extract.read.content import Content, on_one_line
 from extract.read.decode import decode, mended
 from extract.read.exports import split_page, split_text
+from extract.read.file_kinds import KINDS, ending_of
 from extract.read.html_page import in_utf8, read_page
-from extract.read.kinds import KINDS, ending_of
 from extract.read.metadata import Metadata
 
 Contents = list[Content | ArticleError]

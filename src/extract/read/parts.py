@@ -20,9 +20,9 @@ from extract.read.article_of import Reading, ReadOptions, article_of
 from extract.read.content import Content
 from extract.read.dump_columns import Columns
 from extract.read.dumps import read_rows
+from extract.read.file_kinds import ARCHIVES, DUMPS, REFUSED, SHEETS, refusal
 from extract.read.formats import bytes_of, read_contents
 from extract.read.ids import printable
-from extract.read.kinds import ARCHIVES, DUMPS, REFUSED, SHEETS, refusal
 from extract.read.limits import DEEPEST, MEMBER
 from extract.read.metadata import Metadata
 from extract.read.source import Source

@@ -13,6 +13,7 @@ HomeOrder = Literal["dmy", "mdy", ""]
 _HOST = re.compile(
     r"(?i)^\s*(?:[a-z][a-z0-9+.-]{1,15}://)?(?:[^\s/@]{1,200}@)?([a-z0-9][a-z0-9.-]{0,250}\.[a-z]{2,24})(?=[:/?#]|\s*$)"
 )
+_CODES_OF_HOSTS = {"UK": "GB", "EU": ""}  # ends of addresses that are no codes of ISO 3166
 _GENERAL = frozenset("news online world service international agency website".split())
 
 
@@ -23,6 +24,12 @@ def home_order(publisher: str = "", url: str = "") -> HomeOrder:
     for more. A house is looked up in `names/publishers.csv`, the end of another address (".in") in `dates/orders.csv`.
     """
     return _order_of(_country_of_name(publisher) or _country_of_host(publisher) or _country_of_host(url))
+
+
+def home_country(publisher: str = "", url: str = "") -> str:
+    """The ISO 3166-1 alpha-2 code of the country that a house is at home in, by its name or address; else empty."""
+    code = _country_of_name(publisher) or _country_of_host(publisher) or _country_of_host(url)
+    return _CODES_OF_HOSTS.get(code, code if len(code) == 2 else "")
 
 
 def house_order(address: str) -> HomeOrder:

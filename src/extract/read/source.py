@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.read.file_kinds import MANY, PACKED_ROWS, ROWS, ending_of
 from extract.read.ids import row_id, safe_component
-from extract.read.kinds import MANY, PACKED_ROWS, ROWS, ending_of
 
 _HERE = (".txt", *ROWS, *PACKED_ROWS)  # nothing that has to be taken apart as a whole
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from extract.read.dump_columns import Columns
+from extract.read.file_kinds import SNIFFED
 from extract.read.folder_days import head_of
 from extract.read.folder_entries import METADATA, Entry, Kind, entries_of, ids_in_folder, is_passed_over, kind_of_file
 from extract.read.ids import article_id_of, printable
-from extract.read.kinds import SNIFFED
 from extract.read.source import Source
 
 # What a run leaves in its output folder: its journal, or if that was deleted its tables.

@@ -12,7 +12,7 @@ from extract.records import Span
 from extract.tables import Cells, read_table
 from extract.write import text_file
 
-_OF_ARTICLES = ("sentences", "mentions", "dates", "quotes", "events")
+_OF_ARTICLES = ("sentences", "mentions", "dates", "quotes", "events", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class ArticleRows:
     dates: list[Cells]
     quotes: list[Cells]
     events: list[Cells]
+    places: list[Cells]
 
 
 def read_articles(out: Path) -> Iterator[ArticleRows]:

@@ -19,7 +19,7 @@ from extract.tables import ROLES, Cells, Role, parties_of
 FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the index of a string
     "article": (
         *("$id", "$title", "$published", "$publishedSource", "$path", "$duplicateOf", "words", "text", "paragraphs"),
-        *("mentions", "dates", "quotes", "events", "$publisher", "$url"),
+        *("mentions", "dates", "quotes", "events", "$publisher", "$url", "places"),
     ),
     "mention": ("start", "end", "$label", "$entity", "$form", "$rule"),
     "date": ("start", "end", "$type", "$value", "$mod", "$from", "$to", "$anchor", "$rule"),
@@ -32,6 +32,9 @@ FIELDS: dict[str, tuple[str, ...]] = {  # a name that begins with $ holds the in
         *("$dateSource", "$realis", "withinQuote", "quote", "sentence", "$rule", "confidence", "$slotRules"),
     ),
     "party": ("$name", "$entity", "spans", "$country"),
+    "place": (
+        *("$entity", "latitude", "longitude", "$country", "$admin1", "$admin2", "$precision", "$rule", "confidence"),
+    ),
 }
 
 Encoded = list[Any]
@@ -99,6 +102,7 @@ class ArticleEncoder:
             [self._quote(quote) for quote in rows.quotes],
             [self._event(event) for event in rows.events],
             *self._cells(row, "publisher", "url"),
+            [self._place(place) for place in rows.places],
         ]
 
     def _cells(self, row: Cells, *columns: str) -> list[int]:
@@ -160,6 +164,15 @@ class ArticleEncoder:
                 self._strings[party.country],
             ]
             for party in parties_of(row, role)
+        ]
+
+    def _place(self, row: Cells) -> Encoded:
+        return [
+            self._entity(unescape(row["entity_id"])),
+            float(row["latitude"]),
+            float(row["longitude"]),
+            *self._cells(row, "country", "admin1", "admin2", "precision", "rule"),
+            float(row["confidence"]),
         ]
 
 

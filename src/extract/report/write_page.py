@@ -34,11 +34,15 @@ from extract.write.texts import cannot_write
 
 REPORT_FILE = "report.html"
 LIMIT = 10_000_000  # bytes of a page
-_FRAME = 200_000  # bytes of it for what is no article: style, scripts, overview
+_FRAME = 260_000  # bytes of it for what is no article: style, scripts, the world's outline, overview
 _END = b"</html>"
 
-_STYLES = ("theme.css", "overview.css", "explorer.css", "reader.css", "small.css", "print.css")
-_SCRIPTS = ("data.js", "rows.js", "explorer.js", "marks.js", "text.js", "details.js", "articles.js", "main.js")
+_STYLES = ("theme.css", "overview.css", "map.css", "explorer.css", "reader.css", "small.css", "print.css")
+_SCRIPTS = (
+    *("data.js", "rows.js", "world.js", "places.js", "explorer.js", "view.js", "drawing.js", "map.js", "address.js"),
+    *("marks.js", "text.js", "details.js", "article_places.js", "articles.js", "main.js"),
+)
+_WORLD = "world.json"
 
 
 @dataclass(slots=True)
@@ -48,12 +52,15 @@ class _Shown:
     texts: dict[str, str] = field(default_factory=dict)  # id: JSON
     strings: Strings = field(default_factory=Strings)
     entities: set[str] = field(default_factory=set)
+    with_places: set[str] = field(default_factory=set)  # ids of articles
 
     def add(self, rows: ArticleRows, text: str) -> None:
         article_id = rows.article["article_id"]
         encoder = ArticleEncoder(rows, text, self.strings)
         self.texts[article_id] = json_text(encoder.encode())
         self.entities |= encoder.entities
+        if rows.places:
+            self.with_places.add(article_id)
 
 
 def write_report(
@@ -85,7 +92,8 @@ def write_report(
     except ValueError as error:
         raise UsageError(f"{out}: these are not the tables that `extract run` wrote ({error})") from None
     data, count = _data(choice, shown, names, budget)
-    return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data))
+    world = _joined((_WORLD,)) if shown.with_places.intersection(choice.ids[:count]) else ""
+    return _put_in_place(out / REPORT_FILE, _page(overview, choice, count, names, data, world))
 
 
 def renew_report(out: Path, check: Callable[[], None] = lambda: None) -> str:
@@ -148,7 +156,7 @@ def _data(choice: Choice, shown: _Shown, names: dict[str, _Entity], budget: int)
     return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}", len(kept)
 
 
-def _page(overview: Overview, choice: Choice, count: int, names: dict[str, _Entity], data: str) -> str:
+def _page(overview: Overview, choice: Choice, count: int, names: dict[str, _Entity], data: str, world: str) -> str:
     style, script = _joined(_STYLES), _joined(_SCRIPTS)
     return _template().render(
         version=__version__,
@@ -157,6 +165,7 @@ def _page(overview: Overview, choice: Choice, count: int, names: dict[str, _Enti
         style=Markup(style),
         script=Markup(script),
         data=Markup(data),  # json_text leaves no character that HTML knows
+        world=Markup(world),  # the package's own, as little
         overview=overview,
         timeline=overview.dates.timeline(),
         speakers=overview.speakers.rows({entity_id: known.name for entity_id, known in names.items()}),

@@ -27,7 +27,9 @@ _STAGES = {
     "dates": ("decide_order", "find_published", "find_dates"),
     "quotes": ("find_quotes",),
     "speakers": ("find_pronouns", "resolve_speakers", "find_speaker_pronouns"),
+    "places": ("find_locations",),
     "events": ("find_events",),
+    "numbers": ("read_numbers", "add_tolls", "find_numbers"),
 }
 _WARM_UP = 5  # articles that go first and do not count: lexicons are read, words met
 

@@ -112,7 +112,9 @@ def run_corpus(corpus: Path, out: Path, options: RunOptions = RunOptions()) -> i
                 with closing(engine.run(chunks)) as outcomes:
                     for outcome in outcomes:
                         planner.keep(outcome)
-        summary, tables = assemble(journal, out, stop.check, lambda staging: _write_views(out, staging, stop), user)
+        views = partial(_write_views, out, stop=stop)
+        with using_weights(config.weights):
+            summary, tables = assemble(journal, out, stop.check, views, user, merge=config.merge.happenings)
         renewed = [] if tables == "new" else [renew_report(out, stop.check), renew_database(out, stop.check)]
     seconds = time.perf_counter() - begun
     lines = summary.lines(out, notes, words=planner.words, seconds=seconds, tables=tables)

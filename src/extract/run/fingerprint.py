@@ -22,9 +22,10 @@ _BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
     "run": True,
     "weights": {"folder"},
     "entities": True,
+    "merge": True,
 }
 _APART = {"score", "labelling", "training", "watch"}  # rooms of the package that no row depends on
-_PROGRAM = (".py", ".csv", ".toml")
+_PROGRAM = (".py", ".csv", ".toml", ".bin")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 
 

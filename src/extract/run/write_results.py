@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.corpus import NO_ENTITIES, IdentityPass, UserEntities
 from extract.errors import ArticleError
+from extract.merge import MergePass
 from extract.read import Source
 from extract.run.earlier_results import compare, earlier_articles
 from extract.run.journal import Finished, Journal
@@ -36,18 +37,21 @@ def assemble(
     check: Callable[[], None],
     write_views: Callable[[Path], Place],
     user: UserEntities = NO_ENTITIES,
+    *,
+    merge: bool = True,
 ) -> tuple[Summary, Tables]:
     """Writes the tables and texts of all planned articles; tells whether they are new or left alone.
 
     They are left alone if they are there already, and if no article came through while the earlier tables hold
-    some: they, and the results behind them, are worth more than none. All articles are gone through twice: the corpus
-    pass sees them before it changes what is written. `user` is the word of the user on entities.
+    some: they, and the results behind them, are worth more than none. All articles are gone through before they are
+    written: the corpus pass sees them before it changes what is written, and so does the merging of what they report,
+    unless `merge` is False. `user` is the word of the user on entities.
 
     `write_views` makes what shows the tables in a folder, and returns what puts that in place. Tables, changed texts
     and views are put in place at the very end, when all of them are written. `check` may raise, to stop; the earlier
     ones then stay.
     """
-    digest, alike = journal.digest() + user.digest, journal.alike(blind)
+    digest, alike = f"{journal.digest()}{user.digest}{'' if merge else 'unmerged'}", journal.alike(blind)
     noted = json.loads(journal.note(_NOTE) or "{}")
     if noted.get("digest") == digest and noted["tables"] == _state(out) and _texts_are_there(journal, out, alike):
         return Summary.restore(noted["summary"]), "same"
@@ -64,11 +68,13 @@ def assemble(
         check()
         identity.look(_read(journal, finished, ""))
     summary.merged, summary.left_open = identity.settle()
+    merging = _merging(journal, identity, check) if merge else None
     with TableWriter(out, write_views, identity.complete, identity.columns) as writer:
         for finished in journal.finished():
             check()
             path = text_path(finished.article_id, alike=finished.article_id in alike)
             rows = identity.apply(_read(journal, finished, path))
+            rows = merging.apply(rows) if merging else rows
             writer.add(rows)
             summary.add(rows)
             if finished.text and not _write_new_text(out, path, unpack_text(finished.text)):
@@ -78,6 +84,16 @@ def assemble(
     journal.forget_others()
     journal.set_note(_NOTE, json.dumps({"digest": digest, "tables": _state(out), "summary": summary.as_note()}))
     return summary, "new"
+
+
+def _merging(journal: Journal, identity: IdentityPass, check: Callable[[], None]) -> MergePass:
+    """The pass that merges, when it has seen all articles with the ids of the corpus and decided."""
+    merging = MergePass(check)
+    for finished in journal.finished():
+        check()
+        merging.look(identity.apply(_read(journal, finished, "")))
+    merging.settle()
+    return merging
 
 
 def _read(journal: Journal, finished: Finished, path: str) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from extract.records import Span
-from extract.score.gold import Gold, GoldDate, GoldEvent, GoldMention, GoldQuote
+from extract.score.gold import Gold, GoldDate, GoldEvent, GoldMention, GoldNumber, GoldQuote
 from extract.score.matching import (
     Pairs,
     Words,
@@ -20,7 +20,7 @@ from extract.score.matching import (
     same_parties,
     touch,
 )
-from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredQuote
+from extract.score.predictions import PredAction, PredDate, Prediction, PredMention, PredNumber, PredQuote
 
 GoldT = TypeVar("GoldT")
 PredT = TypeVar("PredT")
@@ -55,6 +55,7 @@ class Comparison:
     dates: Layer[GoldDate, PredDate]
     quotes: Layer[GoldQuote, PredQuote]
     actions: Layer[GoldEvent, PredAction]
+    numbers: Layer[GoldNumber, PredNumber]
 
 
 def compare(gold: Gold, prediction: Prediction) -> Comparison:
@@ -67,6 +68,7 @@ def compare(gold: Gold, prediction: Prediction) -> Comparison:
         dates=compare_dates(gold.dates, prediction.dates),
         quotes=compare_quotes(gold.quotes, prediction.quotes, Words(prediction.text)),
         actions=compare_actions(gold.events, prediction.actions),
+        numbers=compare_numbers(gold.numbers, prediction.numbers),
     )
 
 
@@ -144,6 +146,29 @@ def compare_actions(gold: Sequence[GoldEvent], pred: Sequence[PredAction]) -> La
         return {**aspects, "row": all(aspects[key] for key in ("type", "actor", "target", "date"))}
 
     pairs = pair_spans([event.trigger for event in gold], [action.trigger for action in pred])
+    return _layer(gold, pred, pairs, right)
+
+
+def compare_numbers(gold: Sequence[GoldNumber], pred: Sequence[PredNumber]) -> Layer[GoldNumber, PredNumber]:
+    """Numbers answer one another when they overlap.
+
+    Aspects: kind, value (kind, low and high), unit, modifier, event (the trigger of the row's event is the labelled
+    one, or neither has any), boundary.
+    """
+
+    def right(i: int, j: int) -> dict[str, bool]:
+        number, row = gold[i], pred[j]
+        same = number.kind == row.kind
+        return {
+            "kind": same,
+            "value": same and (number.low, number.high) == (row.low, row.high),
+            "unit": number.unit == row.unit,
+            "modifier": number.modifier == row.modifier,
+            "event": touch(number.trigger, row.trigger),
+            "boundary": (number.start, number.end) == (row.start, row.end),
+        }
+
+    pairs = pair_spans([Span(n.start, n.end) for n in gold], [Span(n.start, n.end) for n in pred])
     return _layer(gold, pred, pairs, right)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.errors import GoldError
 from extract.records import Span
-from extract.score.gold import Gold, GoldDate, GoldEntity, GoldEvent, GoldMention, GoldQuote
+from extract.score.gold import Gold, GoldDate, GoldEntity, GoldEvent, GoldMention, GoldNumber, GoldQuote
 from extract.score.gold_schema import Record, parse_record
 from extract.score.locate_spans import anchor, shorten, word_pattern
 
@@ -61,6 +61,7 @@ class _Compiler:
         self._dates: list[GoldDate] = []
         self._quotes: list[GoldQuote] = []
         self._events: list[GoldEvent] = []
+        self._numbers: list[GoldNumber] = []
         self._mentions: tuple[GoldMention, ...] = ()
 
     def add(self, record: Record) -> None:
@@ -81,6 +82,8 @@ class _Compiler:
                 self._quotes.append(compile_quote(record, self.text))
             case "event":
                 self._add_event(record)
+            case "number":
+                self._add_number(record)
 
     def report(self, line: int, problem: str) -> None:
         """Note what is wrong with a line."""
@@ -105,6 +108,7 @@ class _Compiler:
             dates=tuple(self._dates),
             quotes=tuple(self._quotes),
             events=tuple(self._events),
+            numbers=tuple(self._numbers),
         )
 
     def _add_article(self, record: Record) -> None:
@@ -135,6 +139,13 @@ class _Compiler:
             if other.trigger == event.trigger:
                 raise GoldError(f"trigger: the same words are the trigger of line {other.line}")
         self._events.append(event)
+
+    def _add_number(self, record: Record) -> None:
+        number = compile_number(record, self.text)
+        for other in self._numbers:
+            if number.start < other.end and other.start < number.end:
+                raise GoldError(f"text: the number overlaps that of line {other.line}")
+        self._numbers.append(number)
 
 
 def compile_entity(record: Record, text: str) -> GoldEntity:
@@ -193,6 +204,19 @@ def compile_event(record: Record, text: str) -> GoldEvent:
         realis=record.values.get("realis") or "actual",
         within_quote=bool(record.values.get("within_quote")),
     )
+
+
+def compile_number(record: Record, text: str) -> GoldNumber:
+    """A number with its span and that of its trigger, which may stand before it. Raises GoldError."""
+    values, place = record.values, anchor(text, record.values["at"])
+    low, high = float(values["low"]), values["high"]
+    if high is not None and high < low:
+        raise GoldError("high: is less than low")
+    span = place.find(values["text"], "text")
+    trigger = place.find(values["trigger"], "trigger") if values.get("trigger") else None
+    unit, modifier = values.get("unit") or "people", values.get("modifier") or "exact"
+    upper = None if high is None else float(high)
+    return GoldNumber(record.line, span.start, span.end, values["kind"], low, upper, unit, modifier, trigger)
 
 
 def find_mentions(entities: Iterable[GoldEntity], text: str) -> tuple[tuple[GoldMention, ...], list[tuple[int, str]]]:

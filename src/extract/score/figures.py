@@ -51,6 +51,11 @@ MEASURES = (
     Measure("actions", "date", "share", "date"),
     Measure("actions", "realis", "share", "realis"),
     Measure("actions", "row", "f1", "row"),
+    Measure("numbers", "kind", "f1", "kind"),
+    Measure("numbers", "value", "f1", "value"),
+    Measure("numbers", "unit", "share", "unit"),
+    Measure("numbers", "modifier", "share", "modifier"),
+    Measure("numbers", "event", "share", "event"),
 )
 LAYERS = tuple(dict.fromkeys(measure.layer for measure in MEASURES))
 

@@ -78,6 +78,21 @@ class GoldEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldNumber:
+    """A number of people or an amount of money; `high` is None where it is open, `trigger` where no word tells it."""
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    low: float
+    high: float | None
+    unit: str = "people"
+    modifier: str = "exact"
+    trigger: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
     """All labels of one article, each layer in the order of its file, mentions in text order."""
 
@@ -88,3 +103,4 @@ class Gold:
     dates: tuple[GoldDate, ...] = ()
     quotes: tuple[GoldQuote, ...] = ()
     events: tuple[GoldEvent, ...] = ()
+    numbers: tuple[GoldNumber, ...] = ()

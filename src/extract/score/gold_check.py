@@ -11,7 +11,7 @@ from extract.errors import UsageError
 from extract.score.compiler import compile_with_problems
 from extract.score.gold import Gold
 
-RECORD_LAYERS = ("entities", "mentions", "dates", "quotes", "events")
+RECORD_LAYERS = ("entities", "mentions", "dates", "quotes", "events", "numbers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from extract.errors import GoldError
+from extract.records import Modifier, NumberKind
 from extract.vocabulary import event_classes
 
 LABELS = ("PERSON", "ORG", "PLACE")
@@ -18,6 +19,8 @@ MODS = ("START", "MID", "END", "BEFORE", "AFTER", "APPROX")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 REALIS = ("actual", "reported", "alleged", "future", "negated")
 EVENT_TYPES = tuple(event_classes())
+NUMBER_KINDS: tuple[str, ...] = get_args(NumberKind)
+MODIFIERS: tuple[str, ...] = get_args(Modifier)
 
 _YEAR = r"(?:BC)?(?:\d{4}|\d{3}X?|\d\d(?:XX)?|X{2,4})"
 _MONTH = r"(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?"
@@ -56,6 +59,11 @@ def _some_texts(value: object) -> str | None:
 
 def _flag(value: object) -> str | None:
     return None if isinstance(value, bool) else "is to be true or false"
+
+
+def _count(value: object) -> str | None:
+    fine = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+    return None if fine else "is to be a number that is not negative"
 
 
 def _one_of(*choices: str) -> Check:
@@ -125,6 +133,16 @@ KEYS: dict[str, dict[str, tuple[Check, bool]]] = {
         "date": (_or_null(_timex), False),
         "realis": (_one_of(*REALIS), False),
         "within_quote": (_flag, False),
+    },
+    "number": {
+        "at": (_text, True),
+        "text": (_text, True),
+        "kind": (_one_of(*NUMBER_KINDS), True),
+        "low": (_count, True),
+        "high": (_or_null(_count), True),
+        "unit": (_text, False),
+        "modifier": (_one_of(*MODIFIERS), False),
+        "trigger": (_or_null(_text), False),
     },
 }
 

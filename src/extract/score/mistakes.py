@@ -10,15 +10,15 @@ from typing import Any
 
 from extract.records import Span
 from extract.score.compare import Comparison, Layer, Pair
-from extract.score.gold import GoldDate, GoldMention
+from extract.score.gold import GoldDate, GoldMention, GoldNumber
 from extract.score.matching import Words, jaccard, pair_spans
-from extract.score.predictions import PredDate, PredMention
+from extract.score.predictions import PredDate, PredMention, PredNumber
 from extract.score.quote_classes import MISSED_CLASSES, class_of_missed
 
 MISSED, SPURIOUS, BOUNDARY = "missed", "spurious", "wrong boundary"
 _ASPECTS = (
     *("label", "entity", "name", "value", "source", "speaker", "type", "mod", "cue"),
-    *("actor", "target", "place", "date", "realis"),
+    *("actor", "target", "place", "date", "realis", "kind", "unit", "modifier", "event"),
 )
 KINDS = (
     MISSED,
@@ -220,6 +220,36 @@ def _actions(comparison: Comparison, place: _Place) -> Iterator[Mistake]:
     )
 
 
+def _numbers(comparison: Comparison, place: _Place) -> Iterator[Mistake]:
+    layer = comparison.numbers
+    for gold in layer.missed:
+        told = f"gold {gold.kind} {_value(gold)}"
+        yield place.mistake("numbers", MISSED, [Span(gold.start, gold.end)], told, gold.line)
+    for pred in layer.spurious:
+        yield place.mistake("numbers", SPURIOUS, [Span(pred.start, pred.end)], f"got {pred.kind} {_value(pred)}")
+    yield from _wrong_aspects(
+        "numbers",
+        layer,
+        place,
+        lambda gold: [Span(gold.start, gold.end)],
+        {
+            "kind": lambda gold, pred: (gold.kind, pred.kind),
+            "value": lambda gold, pred: (_value(gold), _value(pred)),
+            "unit": lambda gold, pred: (gold.unit, pred.unit),
+            "modifier": lambda gold, pred: (gold.modifier, pred.modifier),
+            "event": lambda gold, pred: (place.words(gold.trigger), place.words(pred.trigger)),
+            "boundary": lambda gold, pred: (
+                place.words(Span(gold.start, gold.end)),
+                place.words(Span(pred.start, pred.end)),
+            ),
+        },
+    )
+
+
+def _value(number: GoldNumber | PredNumber) -> str:
+    return f"{number.low:g}–{'' if number.high is None else f'{number.high:g}'}"
+
+
 def _wrong_aspects(
     name: str,
     layer: Layer[Any, Any],
@@ -249,4 +279,5 @@ _LISTERS: dict[str, Callable[[Comparison, _Place], Iterator[Mistake]]] = {
     "dates": _dates,
     "quotes": _quotes,
     "actions": _actions,
+    "numbers": _numbers,
 }

@@ -24,6 +24,7 @@ _COLUMNS = {
         *("article_id", "event_id", "kind", "type", "trigger_start", "trigger_end"),
         *("actor", "target", "place", "date", "realis"),
     ),
+    "numbers": ("article_id", "number_id", "start", "end", "kind", "low", "high", "unit", "modifier", "event_id"),
 }
 
 
@@ -75,6 +76,20 @@ class PredAction:
 
 
 @dataclass(frozen=True, slots=True)
+class PredNumber:
+    """A row of numbers.csv; `trigger` is that of its event, None without one."""
+
+    start: int
+    end: int
+    kind: str
+    low: float
+    high: float | None
+    unit: str
+    modifier: str
+    trigger: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """All rows of one article, in the order of the tables; of two names at one place the last counts."""
 
@@ -85,6 +100,7 @@ class Prediction:
     dates: tuple[PredDate, ...] = ()
     quotes: tuple[PredQuote, ...] = ()
     actions: tuple[PredAction, ...] = ()
+    numbers: tuple[PredNumber, ...] = ()
 
 
 def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Prediction]:
@@ -98,6 +114,7 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
     dates = _gather(output, "dates", texts)
     quotes = _gather(output, "quotes", texts)
     events = _gather(output, "events", texts)
+    numbers = _gather(output, "numbers", texts)
     return {
         article_id: Prediction(
             id=article_id,
@@ -107,6 +124,7 @@ def read_predictions(output: Path, texts: Mapping[str, str]) -> dict[str, Predic
             dates=tuple(_date(row) for row in dates[article_id]),
             quotes=tuple(_quote(row) for row in quotes[article_id]),
             actions=tuple(_action(row) for row in events[article_id] if row["kind"] == "action"),
+            numbers=_numbers(numbers[article_id], events[article_id]),
         )
         for article_id, text in texts.items()
     }
@@ -175,4 +193,20 @@ def _action(row: Cells) -> PredAction:
         places=_names(row["place"]),
         date=row["date"],
         realis=row["realis"],
+    )
+
+
+def _numbers(rows: Iterable[Cells], events: Iterable[Cells]) -> tuple[PredNumber, ...]:
+    triggers = {row["event_id"]: _part(row, "trigger") for row in events}
+    return tuple(
+        PredNumber(
+            *_span(row["start"], row["end"]),
+            row["kind"],
+            float(row["low"]),
+            float(row["high"]) if row["high"] else None,
+            row["unit"],
+            row["modifier"],
+            triggers.get(row["event_id"]),
+        )
+        for row in rows
     )

@@ -14,7 +14,7 @@ from extract.score.mistakes import Mistake
 _HEADS = ("value", "precision", "recall", "correct", "wrong", "missed", "spurious")
 _HEADLINES = (
     *("mentions.strict", "mentions.entity", "dates.value", "quotes.relaxed", "quotes.e2e"),
-    *("quotes.speaker", "actions.trigger", "actions.row"),
+    *("quotes.speaker", "actions.trigger", "actions.row", "numbers.kind"),
 )
 
 

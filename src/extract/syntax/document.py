@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from extract.records import UNDATED, Entity, Mention, Party, Published, Quote, Span, TimeExpression
+from extract.records import UNDATED, Entity, Location, Mention, Party, Published, Quote, Span, TimeExpression
 from extract.syntax.marks import Marked, find_marks
 from extract.syntax.repairs import mend
 from extract.syntax.speech import Speech, read_speech
@@ -82,7 +82,8 @@ class Document:
     """One article as far as the stages have come.
 
     `mentions` are sorted by start and, once resolved, bear the ids of `entities`; `dates` are sorted by start; `quotes`
-    are in text order; `published` is when the article came out. Every index of a token counts in `tree`.
+    are in text order; `published` is when the article came out; `locations` are where its places
+    lie. Every index of a token counts in `tree`.
     """
 
     tree: Tree
@@ -92,6 +93,7 @@ class Document:
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     published: Published = UNDATED
+    locations: tuple[Location, ...] = ()
 
     def with_names(self, mentions: Sequence[Mention], entities: Sequence[Entity] = ()) -> Document:
         """The document with its names; where they stand they take the place of the model's labels."""
@@ -113,6 +115,15 @@ class Document:
     def with_quotes(self, quotes: Sequence[Quote]) -> Document:
         """The document with its quotes."""
         return replace(self, quotes=tuple(quotes))
+
+    def with_locations(self, locations: Sequence[Location]) -> Document:
+        """The document with where its places lie."""
+        return replace(self, locations=tuple(locations))
+
+    @cached_property
+    def location(self) -> dict[str, Location]:
+        """Where places lie, by the id of their entity."""
+        return {location.entity_id: location for location in self.locations}
 
     @cached_property
     def _entity_by_id(self) -> dict[str, Entity]:

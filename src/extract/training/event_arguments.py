@@ -1,23 +1,29 @@
-"""The layer of events, who takes part: which phrases of a sentence are actor, target or nobody in what is labelled."""
+"""The layer of events, who takes part and where: which phrases of a sentence are actor, target or nobody in what is
+labelled, and which of its names is the place."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from extract.config import Config
 from extract.events.arguments.assignment import propose_sides
 from extract.events.arguments.clues import Setting, clues_of, words_of
+from extract.events.arguments.event_places import candidates_of
 from extract.events.arguments.noun_arguments import propose_participants
 from extract.events.arguments.party_phrases import Phrase
+from extract.events.arguments.place_candidates import TAKEN_UP, PlaceCandidate
+from extract.events.arguments.place_clues import place_clues, place_relation, place_words
 from extract.events.arguments.relations import PLACES
 from extract.events.types.clause_types import type_of
 from extract.extraction import add_speakers
+from extract.records import Party
 from extract.score.gold import GoldEvent
 from extract.score.matching import same_name
 from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
 from extract.training.articles import Labelled
-from extract.training.samples import Sample
+from extract.training.samples import GroupSample, Sample
 
 _ORDER = tuple(PLACES)
 
@@ -39,6 +45,39 @@ def argument_samples(labelled: Labelled, config: Config) -> Iterator[Sample]:
                 yield Sample(labelled.gold.id, clues, role, words=words_of(setting, phrase))
 
 
+def place_samples(labelled: Labelled, config: Config) -> Iterator[GroupSample]:
+    """What may be the place of each labelled happening, its parties being those of the gold, and which of it is."""
+    document = add_speakers(labelled.quoted(config))
+    for event in labelled.gold.events:
+        found = setting_of(document, event)
+        candidates = candidates_of(found) if found is not None else ()
+        if found is None or not candidates:
+            continue
+        sides = (_named_parties(found, event.actors), _named_parties(found, event.targets))
+        setting = replace(found, proposed=sides)
+        yield GroupSample(
+            labelled.gold.id,
+            tuple(place_clues(setting, each, place_relation(setting, each), candidates) for each in candidates),
+            _right_place(setting, candidates, event),
+            words=tuple(place_words(setting, each) for each in candidates),
+        )
+
+
+def _named_parties(setting: Setting, names: Collection[str]) -> tuple[Party, ...]:
+    return tuple(phrase.party for phrase in setting.phrases if _is_named(names, phrase))
+
+
+def _right_place(setting: Setting, candidates: Sequence[PlaceCandidate], event: GoldEvent) -> int | None:
+    """The candidate that names the labelled place; of several a name rather than what takes it up, then the nearest."""
+    named = [n for n, each in enumerate(candidates) if event.place and same_name(event.place, each.party.name)]
+    return min(named, key=lambda n: _place_rank(setting, candidates[n]), default=None)
+
+
+def _place_rank(setting: Setting, candidate: PlaceCandidate) -> tuple[bool, bool, int]:
+    taken_up, tree = candidate.kind in TAKEN_UP, setting.document.tree
+    return taken_up, tree.deps[candidate.anchor] != "pobj", abs(candidate.head - setting.trigger)
+
+
 def setting_of(document: Document, event: GoldEvent) -> Setting | None:
     """The word that tells of a labelled happening, with its labelled class."""
     tree = document.tree
@@ -47,8 +86,8 @@ def setting_of(document: Document, event: GoldEvent) -> Setting | None:
         return None
     trigger = tree.root(tokens)
     if tree.tags[trigger][:2] != "VB":
-        who, whom, _ = propose_participants(document, trigger, event.type)
-        return Setting(document, trigger, event.type, None, None, (who, whom))
+        proposed = propose_participants(document, trigger, event.type)
+        return Setting(document, trigger, event.type, None, None, proposed)
     clause = read_clause(document, trigger)
     match = type_of(document, clause)._replace(type=event.type)
     proposed = propose_sides(document, clause, match, event.type)

@@ -8,7 +8,7 @@ from extract.vocabulary.classes import (
     leads_of,
     relatives,
 )
-from extract.vocabulary.event_verbs import happening_verbs, noun_verbs, party_verbs, verb_forms
+from extract.vocabulary.event_verbs import deeds, happening_verbs, noun_verbs, party_verbs, verb_forms
 from extract.vocabulary.files import LEXICONS, Problem, load_lists, load_placed, load_rows, load_toml, read_from
 from extract.vocabulary.inflection import VerbForms, index_forms, inflect, told_forms
 from extract.vocabulary.noun_table import (
@@ -19,6 +19,16 @@ from extract.vocabulary.noun_table import (
     party_nouns,
     place_nouns,
     singular,
+)
+from extract.vocabulary.number_tables import (
+    Currency,
+    CurrencyName,
+    Governor,
+    currency_names,
+    currency_signs,
+    governors_of,
+    number_phrases,
+    number_scales,
 )
 from extract.vocabulary.patterns import (
     NO_EVENT,
@@ -38,7 +48,14 @@ from extract.vocabulary.verb_table import (
     state_verbs,
     verbs,
 )
-from extract.vocabulary.word_lists import date_words, function_words, name_words, words
+from extract.vocabulary.word_lists import (
+    common_words,
+    date_words,
+    function_words,
+    name_words,
+    number_words,
+    words,
+)
 
 __all__ = [
     "LEXICONS",
@@ -46,7 +63,10 @@ __all__ = [
     "PARTY",
     "SUBJECT",
     "TURNED",
+    "Currency",
+    "CurrencyName",
     "EventClass",
+    "Governor",
     "Pattern",
     "Problem",
     "VerbForms",
@@ -55,11 +75,16 @@ __all__ = [
     "bare_classes",
     "check_lexicons",
     "classes_with",
+    "common_words",
+    "currency_names",
+    "currency_signs",
     "date_words",
+    "deeds",
     "event_classes",
     "event_nouns",
     "fault_of_lexicons",
     "function_words",
+    "governors_of",
     "happening_verbs",
     "index_forms",
     "inflect",
@@ -75,6 +100,9 @@ __all__ = [
     "name_words",
     "names_event",
     "noun_verbs",
+    "number_phrases",
+    "number_scales",
+    "number_words",
     "object_sets",
     "party_nouns",
     "party_verbs",

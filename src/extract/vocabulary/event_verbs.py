@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from extract.vocabulary.files import load_lists
 from extract.vocabulary.inflection import index_forms
 from extract.vocabulary.patterns import PARTY, load_patterns
 from extract.vocabulary.verb_table import listed_verbs, state_verbs, verb_table
@@ -38,3 +39,13 @@ def verb_forms() -> dict[str, tuple[str, ...]]:
     named = dict.fromkeys(pattern.verb for pattern in patterns)
     named.update(dict.fromkeys((*_aspect_bases(), *state_verbs(), *sorted(listed_verbs()))))
     return index_forms(named)
+
+
+@cache
+def deeds() -> dict[str, frozenset[str]]:
+    """Verbs and nouns in their base forms → the deeds that news uses them of."""
+    named: dict[str, set[str]] = {}
+    for deed, found in load_lists("events/deeds.csv", "deed", "word").items():
+        for word in found:
+            named.setdefault(word, set()).add(deed)
+    return {word: frozenset(names) for word, names in named.items()}

@@ -121,7 +121,8 @@ NAME_LISTS = (
     *("particles", "shouted_words", "participles", "title_links", "chambers", "organs", "offices", "bare"),
     *("no_names", "before_titles", "corporate_forms", "media_nouns", "departments", "state_bodies"),
     *("person_parts", "team_nouns", "event_nouns", "work_nouns", "product_nouns", "abstract_endings", "kin"),
-    *("us_states", "us_offices"),
+    *("us_states", "us_offices", "city_nouns", "division_nouns", "county_nouns", "water_nouns", "land_nouns"),
+    *("site_nouns", "place_numbers"),
 )
 LANGUAGE_LISTS = (
     *("be", "finite_be", "have", "future", "will", "possible", "able", "modal", "copulas", "first", "first_plural"),
@@ -141,4 +142,9 @@ LANGUAGE_LISTS = (
         "appearing",
     ),
     *("subject_control", "impersonal", "prepositions"),
+)
+NUMBER_PLACES = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
+NUMBER_WORDS = (
+    *("before", "behind", "scale", "short scale", "plural", "several", "rate", "share", "stock", "exchange", "measure"),
+    *("people", "things", "disease", "count"),
 )

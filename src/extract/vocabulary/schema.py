@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from extract.records import PeopleKind
 from extract.vocabulary.keys import (
     ASPECTS,
     COMMITMENT_RULES,
@@ -10,6 +13,8 @@ from extract.vocabulary.keys import (
     DATE_WORDS,
     LANGUAGE_LISTS,
     NAME_LISTS,
+    NUMBER_PLACES,
+    NUMBER_WORDS,
     POSITIONS,
     QUOTE_LISTS,
     QUOTE_RULES,
@@ -43,6 +48,8 @@ VERB_LISTS = tuple(
 )
 _TEMPLATES = tuple(Column(name, form=_TEMPLATE) for name in ("example", "counterexample"))
 _GENDER = Column("gender", ("male", "female"), may_be_empty=True)
+_DEGREES = Form(r"-?\d{1,3}(\.\d+)?", "in decimal degrees, such as -12.5")
+_NUMERAL = Form(r"\d+", "as a number, such as 6255148")
 _CODE = Form(r"[A-Z]{2}", "as two capitals, such as NO")
 _PUBLISHER_CODE = Form(r"[A-Z]{2,}", "in capitals, such as US or EDU")
 _DOMAIN = Form(r"[a-z0-9.-]+\.[a-z]+", "as an address in small letters, such as apnews.com")
@@ -104,6 +111,15 @@ NAMES = (
         (
             *(Column("name"), Column("domain", form=_DOMAIN)),
             *(Column("country", refers=(Reference("names/countries.csv", "code"),)), SOURCE),
+        ),
+        ("name",),
+    ),
+    Schema(
+        "names/regions.csv",
+        (
+            *(Column("name"), Column("variants", parts="|", may_be_empty=True)),
+            *(Column("latitude", form=_DEGREES), Column("longitude", form=_DEGREES)),
+            *(Column("geoname_id", form=_NUMERAL, may_be_empty=True), SOURCE),
         ),
         ("name",),
     ),
@@ -209,6 +225,7 @@ LANGUAGE = (
         (Column("part", _SIDES, complete=True), Column("word", form=_LOWER)),
         ("part", "word"),
     ),
+    Schema("language/common_words.csv", (Column("word", form=_LOWER), Column("share", form=_SHARE), SOURCE), ("word",)),
     Schema(
         "language/hyphens.csv",
         (Column("part", form=_LOWER), Column("place", _SIDES, complete=True), SOURCE),
@@ -255,6 +272,7 @@ EVENTS = (
         ("class",),
         (Reference("events/patterns.csv", "class"), Reference("events/nouns.csv", "class")),
     ),
+    Schema("events/deeds.csv", (Column("deed", form=_LIST_NAME), Column("word", form=_VERB), SOURCE), ("deed", "word")),
     Schema(
         "events/lists.csv",
         (Column("kind", ("trait", "words", "verbs")), Column("list", form=_LIST_NAME), Column("about")),
@@ -322,5 +340,37 @@ EVENTS = (
     ),
 )
 
-SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS)
+_NUMBER_KINDS = get_args(PeopleKind)
+_VALUE = Form(r"\d*|exact|about|at least|at most", "as a figure, exact, about, at least or at most, or nothing")
+NUMBERS = (
+    Schema(
+        "numbers/currencies.csv",
+        (
+            Column("code", form=Form(r"[A-Z]{3}", "as three capitals, such as EUR")),
+            *(Column(name, parts="|", may_be_empty=True) for name in ("names", "signs")),
+            Column("countries", parts=" ", refers=(Reference("names/countries.csv", "code"),), may_be_empty=True),
+            *(Column("uncertain", parts="|", may_be_empty=True), Column("first", ("yes",), may_be_empty=True), SOURCE),
+        ),
+        ("code",),
+    ),
+    Schema(
+        "numbers/governors.csv",
+        (
+            *(Column("word", form=_LOWER), Column("part", ("verb", "adjective", "noun"))),
+            *(Column("kind", _NUMBER_KINDS), Column("place", NUMBER_PLACES, complete=True)),
+            *(Column("certain", ("yes", "no")), Column("example")),
+        ),
+        ("word", "part", "kind", "place"),
+    ),
+    Schema(
+        "numbers/words.csv",
+        (
+            *(Column("word", form=_LOWER), Column("class", NUMBER_WORDS, complete=True)),
+            *(Column("value", form=_VALUE, may_be_empty=True), SOURCE),
+        ),
+        ("class", "word"),
+    ),
+)
+
+SCHEMAS = (*NAMES, *DATES, *QUOTES, *LANGUAGE, *EVENTS, *NUMBERS)
 DATE_PATTERNS = "dates/patterns.toml"

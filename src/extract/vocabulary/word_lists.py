@@ -29,3 +29,14 @@ def words(name: str) -> frozenset[str]:
 def date_words(name: str) -> tuple[str, ...]:
     """A class of dates/words.csv ("MONTH", "WEEKDAY" …), lower case, in the order of the file."""
     return tuple(row["word"] for row in load_rows("dates/words.csv") if row["class"] == name)
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Number words → their values, lower case: those of dates/words.csv."""
+    return {row["word"]: int(row["value"]) for row in load_rows("dates/words.csv") if row["class"] == "NUMWORD"}
+
+
+def common_words() -> dict[str, float]:
+    """The lower-case words that stand in many news articles → the share of articles that have them."""
+    return {row["word"]: float(row["share"]) for row in load_rows("language/common_words.csv")}

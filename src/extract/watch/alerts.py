@@ -101,7 +101,7 @@ def _matches(database: sqlite3.Connection, alert: AlertSettings, check: Check) -
         database.execute(f"SELECT (\n{alert.where}\n) IS TRUE FROM {alert.table} LIMIT 0")
         for cells in database.execute(f"SELECT {wanted} FROM {alert.table} WHERE (\n{alert.where}\n) ORDER BY {key}"):
             row = {name: cell for name, cell in zip(columns, cells, strict=True) if cell is not None}
-            yield Found(alert.name, alert.table, str(row.get(key, "")), row)
+            yield Found(alert.name, alert.table, _id(row, key), row)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         check()  # whatever it raised inside SQLite is told as an error of SQLite's
         known = ", ".join(columns)
@@ -114,9 +114,16 @@ def _matches(database: sqlite3.Connection, alert: AlertSettings, check: Check) -
         database.set_progress_handler(None, 0)
 
 
+def _id(row: dict[str, object], key: str) -> str:
+    """A row's own id; of a place in an article, which has none, those of both."""
+    own = str(row.get(key, ""))
+    return f"{row['article_id']} {own}" if key == "entity_id" and "article_id" in row else own
+
+
 def id_column(table: str) -> str:
     """The column of a table that names its rows."""
-    return "entity_id" if table == "entities" else f"{table.removesuffix('s')}_id"
+    own = f"{table.removesuffix('s')}_id"
+    return own if own in COLUMNS[table] else "entity_id"
 
 
 def _known(log: Path) -> set[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""Writes what was found: the rows of the seven tables, the tables themselves, the texts beside them."""
+"""Writes what was found: the rows of the tables, the tables themselves, the texts beside them."""
 
 from extract.write.cells import names_cell, spans_cell, split_names
 from extract.write.columns import COLUMNS

@@ -75,3 +75,10 @@ def slot_rules_cell(event: Event) -> str:
 def content_cell(text: str, spans: Sequence[Span]) -> str:
     """The words of all spans, one space between them."""
     return " ".join(text[start:end] for start, end in spans)
+
+
+def number_cell(value: float | None) -> str:
+    """A number without an exponent or a needless fraction, empty for None."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else f"{value:.2f}"

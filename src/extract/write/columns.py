@@ -1,4 +1,4 @@
-"""The columns of the seven tables, in their order: a public contract, kept until a major version."""
+"""The columns of the tables, in their order: a public contract, kept until a major version."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         *("article_id", "path", "sha256", "title", "published", "published_source", "language", "duplicate_of"),
         *("n_chars", "n_words", "n_sentences", "n_mentions", "n_dates", "n_quotes", "n_events", "status", "error"),
-        *("url", "publisher", "text_path"),
+        *("url", "publisher", "text_path", "story_id", "near_duplicate_of", "n_numbers"),
     ),
     "sentences": ("article_id", "sentence_id", "paragraph", "start", "end", "text"),
     "mentions": (
@@ -15,7 +15,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "entities": (
         *("entity_id", "name", "label", "aliases", "country", "n_mentions", "n_articles"),
-        *("gender", "merged", "merge_rules", "near"),
+        *("gender", "merged", "merge_rules", "near", "geoname_id"),
     ),
     "dates": (
         *("article_id", "date_id", "sentence_id", "start", "end", "text"),
@@ -34,6 +34,21 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("place", "place_id", "place_spans"),
         *("date", "date_id", "date_from", "date_to", "date_source"),
         *("realis", "within_quote", "quote_id", "text", "rule", "confidence"),
-        "slot_rules",
+        *("slot_rules", "happening_id"),
+    ),
+    "places": (
+        *("article_id", "entity_id", "name", "geoname_id", "latitude", "longitude"),
+        *("country", "admin1", "admin2", "precision", "rule", "confidence"),
+    ),
+    "numbers": (
+        *("article_id", "number_id", "sentence_id", "start", "end", "text"),
+        *("kind", "low", "high", "unit", "modifier", "event_id", "rule", "confidence"),
+    ),
+    "happenings": (
+        *("happening_id", "type", "trigger", "actor", "actor_id", "target", "target_id", "place", "place_id"),
+        *("date_from", "date_to", "realis", "n_reports", "n_articles", "n_publishers"),
+        *("first_published", "last_published", "killed_low", "killed_high", "injured_low", "injured_high"),
+        *("arrested_low", "arrested_high", "displaced_low", "displaced_high"),
+        *("event_ids", "differences", "confidence"),
     ),
 }

@@ -18,10 +18,11 @@ from extract.write.rows import UNTOLD, Row
 _HELD = 20_000  # different rows in memory; more of them go to a temporary file
 _SCHEMA = """
 CREATE TABLE entities (id TEXT, name TEXT, label TEXT, aliases TEXT, country TEXT, gender TEXT,
-  mentions INTEGER, articles INTEGER, PRIMARY KEY (id, name, label, aliases, country, gender)) WITHOUT ROWID
+  geoname_id TEXT, mentions INTEGER, articles INTEGER,
+  PRIMARY KEY (id, name, label, aliases, country, gender, geoname_id)) WITHOUT ROWID
 """
 _ADD = """
-INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
   SET mentions = mentions + excluded.mentions, articles = articles + excluded.articles
 """
 
@@ -35,6 +36,7 @@ class CountedEntity(NamedTuple):
     aliases: str
     country: str
     gender: str
+    geoname_id: str
     mentions: int
     articles: int
 
@@ -69,8 +71,8 @@ class EntityTable:
 
     def add(self, rows: Iterable[Row]) -> None:
         """Takes in the `entities` rows of an article."""
-        for entity_id, name, label, aliases, country, n_mentions, n_articles, gender, *_ in rows:
-            key = (entity_id, name, label, aliases, country, gender)
+        for entity_id, name, label, aliases, country, n_mentions, n_articles, gender, *_, geoname_id in rows:
+            key = (entity_id, name, label, aliases, country, gender, geoname_id)
             mentions, articles = self._held.get(key, (0, 0))
             self._held[key] = (mentions + int(n_mentions), articles + int(n_articles))
         if len(self._held) > self._limit:
@@ -94,19 +96,19 @@ class EntityTable:
         if self._spilled is None:
             for key in sorted(self._held):
                 mentions, articles = self._held[key]
-                entity_id, name, label, aliases, country, gender = key
-                yield CountedEntity(entity_id, name, label, aliases, country, gender, mentions, articles)
+                entity_id, name, label, aliases, country, gender, place, *_ = key
+                yield CountedEntity(entity_id, name, label, aliases, country, gender, place, mentions, articles)
             return
         self._spill()
-        query = "SELECT * FROM entities ORDER BY id, name, label, aliases, country, gender"
+        query = "SELECT * FROM entities ORDER BY id, name, label, aliases, country, gender, geoname_id"
         yield from (CountedEntity(*row) for row in self._spilled.execute(query))
 
 
 def _merged(entity_id: str, rows: Iterable[CountedEntity]) -> Row:
     labels, names, aliases = set[str](), Counter[str](), set[str]()
-    countries, genders = Counter[str](), Counter[str]()
+    countries, genders, places = Counter[str](), Counter[str](), set[str]()
     n_mentions = n_articles = 0
-    for _, given, label, others, country, gender, mentions, articles in rows:
+    for _, given, label, others, country, gender, place, mentions, articles in rows:
         labels.add(label)
         names[unescape(given)] += articles
         aliases.update(split_names(others))
@@ -114,13 +116,17 @@ def _merged(entity_id: str, rows: Iterable[CountedEntity]) -> Row:
             countries[country] += articles
         if gender:
             genders[gender] += articles
+        if place:
+            places.add(place)
         n_mentions += mentions
         n_articles += articles
     name = min(names, key=lambda name: (-names[name], -len(name), name))
     country = min(countries, key=lambda code: (-countries[code], code), default="")
     gender = _most_told(genders)
     also = names_cell(sorted((aliases | set(names)) - {name}))
-    return (entity_id, escape(name), min(labels), also, country, str(n_mentions), str(n_articles), gender, *UNTOLD)
+    counts = (str(n_mentions), str(n_articles))
+    place = places.pop() if len(places) == 1 else ""
+    return (entity_id, escape(name), min(labels), also, country, *counts, gender, *UNTOLD, place)
 
 
 def _most_told(genders: Counter[str]) -> str:

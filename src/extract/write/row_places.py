@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from extract.write.columns import COLUMNS
 from extract.write.rows import Row, Rows
 
-_RECORD_IDS = ("sentence_id", "mention_id", "date_id", "quote_id", "event_id")
+_RECORD_IDS = ("sentence_id", "mention_id", "date_id", "quote_id", "event_id", "number_id")
 _PLACES = {
     table: tuple(columns.index(name) for name in _RECORD_IDS if name in columns)
     for table, columns in COLUMNS.items()
-    if table not in ("articles", "entities")
+    if table not in ("articles", "entities", "happenings")
 }
 _ARTICLES = COLUMNS["articles"]
 
@@ -25,7 +25,7 @@ def locate_rows(rows: Mapping[str, Sequence[Sequence[str]]], article_id: str, kn
     [article] = rows["articles"]
     cells = {**dict(zip(_ARTICLES, article, strict=True)), **known, "article_id": article_id}
     located: Rows = {"articles": [tuple(cells[column] for column in _ARTICLES)]}
-    located["entities"] = [tuple(row) for row in rows["entities"]]
+    located |= {"entities": [tuple(row) for row in rows["entities"]], "happenings": []}
     for table, places in _PLACES.items():
         located[table] = [_located(row, article_id, places) for row in rows[table]]
     return located

@@ -1,4 +1,4 @@
-"""The rows of one article in the seven tables: plain strings, so that they travel between processes."""
+"""The rows of one article in the tables: plain strings, so that they travel between processes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from extract.write.cells import (
     confidence_cell,
     content_cell,
     names_cell,
+    number_cell,
     slot_rules_cell,
     span_cells,
     spans_cell,
@@ -26,6 +27,7 @@ Row = tuple[str, ...]
 Rows = dict[str, list[Row]]
 
 UNTOLD = ("", "", "")  # merged, merge_rules, near: what only a corpus tells
+_PLACES = 5  # decimals of a degree: a metre
 _GENDERS = ("female", "male")
 _LONGEST_REASON = 500  # characters
 
@@ -63,7 +65,7 @@ class _Sentences:
 def table_rows(extraction: Extraction) -> Rows:
     """The rows of one article by table, each table's in text order.
 
-    `duplicate_of` and `text_path` are left to whoever knows the others.
+    `duplicate_of`, `text_path` and what only the other articles tell (stories, happenings) are left to who knows them.
 
     `Article.id` is taken as the reader made it (escaped); names and entity ids are escaped here. Several spans of a
     quote's content are joined by one space.
@@ -74,6 +76,7 @@ def table_rows(extraction: Extraction) -> Rows:
     sentences = _Sentences(article_id, extraction.sentences)
     quotes = _Numbering(article_id, "q", [_quote_position(quote) for quote in extraction.quotes])
     dates = _Numbering(article_id, "d", [(date.start, date.end) for date in extraction.dates])
+    events = _Numbering(article_id, "e", [_event_position(event) for event in extraction.events])
     return {
         "articles": [_article_row(extraction)],
         "sentences": _sentence_rows(extraction, sentences),
@@ -81,7 +84,10 @@ def table_rows(extraction: Extraction) -> Rows:
         "entities": _entity_rows(extraction),
         "dates": _date_rows(extraction, sentences, dates),
         "quotes": _quote_rows(extraction, sentences, quotes),
-        "events": _event_rows(extraction, sentences, dates, quotes),
+        "events": _event_rows(extraction, sentences, dates, quotes, events),
+        "places": _place_rows(extraction),
+        "numbers": _number_rows(extraction, sentences, events),
+        "happenings": [],
     }
 
 
@@ -107,7 +113,8 @@ def _article_row(extraction: Extraction) -> Row:
         *(article.id, article.path, article.sha256, article.title, published.date, published.source),
         *(article.language, ""),
         *(str(len(article.text)), str(len(article.text.split())), *(str(len(found)) for found in records)),
-        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher, ""),
+        *("ok", article.note[:_LONGEST_REASON], article.url, article.publisher),
+        *("", "", "", str(len(extraction.numbers))),
     )
 
 
@@ -145,14 +152,17 @@ def _entity_rows(extraction: Extraction) -> list[Row]:
     mentions = Counter(mention.entity_id for mention in extraction.mentions)
     rows: list[Row] = []
     genders = _told_genders(extraction)
+    places = {location.entity_id: location for location in extraction.locations}
     counted: set[str] = set()  # two records of one id are one entity of one article
     for entity in sorted(extraction.entities, key=lambda entity: (entity.id, entity.name)):
         counts = ("0", "0") if entity.id in counted else (str(mentions[entity.id]), "1")
         counted.add(entity.id)
         aliases = names_cell(sorted(set(entity.aliases) - {entity.name}))
-        known = (escape(entity.id), escape(entity.name), entity.label, aliases, entity.country)
+        place = places.get(entity.id)
+        country = "" if place and place.country and place.country != entity.country else entity.country
+        known = (escape(entity.id), escape(entity.name), entity.label, aliases, country)
         gender = entity.gender or genders.get(entity.id, "")
-        rows.append((*known, *counts, gender, *UNTOLD))
+        rows.append((*known, *counts, gender, *UNTOLD, place.geoname_id if place else ""))
     return rows
 
 
@@ -225,10 +235,11 @@ def _party_cells(parties: Sequence[Party]) -> tuple[str, str, str, str]:
     )
 
 
-def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering, quotes: _Numbering) -> list[Row]:
+def _event_rows(
+    extraction: Extraction, sentences: _Sentences, dates: _Numbering, quotes: _Numbering, numbering: _Numbering
+) -> list[Row]:
     article, text = extraction.article, extraction.article.text
     rows: list[Row] = []
-    numbering = _Numbering(article.id, "e", [_event_position(event) for event in extraction.events])
     for index in numbering.order:
         found = extraction.events[index]
         place = _party_cells((found.place,) if found.place else ())[:3]
@@ -240,7 +251,36 @@ def _event_rows(extraction: Extraction, sentences: _Sentences, dates: _Numbering
                 *(found.date, dates.id_of(found.time), found.date_from, found.date_to, found.date_source),
                 *(found.realis, boolean_cell(found.within_quote), quotes.id_of(found.quote)),
                 *(text[found.sentence.start : found.sentence.end], found.rule, confidence_cell(found.confidence)),
-                slot_rules_cell(found),
+                *(slot_rules_cell(found), ""),
+            )
+        )
+    return rows
+
+
+def _place_rows(extraction: Extraction) -> list[Row]:
+    return [
+        (
+            *(extraction.article.id, escape(found.entity_id), escape(found.name), found.geoname_id),
+            *(f"{found.latitude:.{_PLACES}f}", f"{found.longitude:.{_PLACES}f}"),
+            *(found.country, found.admin1, found.admin2, found.precision, found.rule),
+            confidence_cell(found.confidence),
+        )
+        for found in extraction.locations
+    ]
+
+
+def _number_rows(extraction: Extraction, sentences: _Sentences, events: _Numbering) -> list[Row]:
+    article = extraction.article
+    rows: list[Row] = []
+    numbering = _Numbering(article.id, "n", [(number.start, number.end) for number in extraction.numbers])
+    for index in numbering.order:
+        found = extraction.numbers[index]
+        rows.append(
+            (
+                *(article.id, numbering.id_of(index), sentences.id_at(found.start)),
+                *(str(found.start), str(found.end), article.text[found.start : found.end], found.kind),
+                *(number_cell(found.low), number_cell(found.high), found.unit, found.modifier),
+                *(events.id_of(found.event), found.rule, confidence_cell(found.confidence)),
             )
         )
     return rows

@@ -1,4 +1,4 @@
-"""Writes the seven CSV tables: streamed into a folder of their own, put in place together at the end."""
+"""Writes the CSV tables: streamed into a folder of their own, put in place together at the end."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class TableWriter:
         self._last = article_id
         self._entities.add(rows["entities"])
         self._write("articles", [article])
-        for name in ("sentences", "mentions", "dates", "quotes", "events"):
+        for name in (table for table in COLUMNS if table not in ("articles", "entities")):
             self._write(name, rows[name])
 
     def write_text(self, path: str, text: str) -> None:

@@ -96,7 +96,7 @@ def _by_noun(document: Document, clause: Clause, match: Match, event_type: str) 
     """The sides that the noun of a passive names itself: "a request by NAME to NAME was filed"."""
     for head in clause.patients:
         if match.noun in object_nouns(document, head) and (not clause.agents or has_doer(document, head)):
-            who, whom, _ = propose_participants(document, head, event_type)
+            who, whom = propose_participants(document, head, event_type)
             return who, apart_from(who, whom)
     return (), ()
 

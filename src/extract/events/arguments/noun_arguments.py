@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from extract.events.arguments.clues import Setting
-from extract.events.arguments.event_places import nominal_place, place_at
 from extract.events.arguments.nested_parties import behind, inside, preps_of, states_of
 from extract.events.arguments.ranker import ranked
 from extract.events.arguments.ranking import NESTED, Candidate, choose, propose
 from extract.events.parties.nationality import is_demonym
 from extract.events.parties.party_groups import Parties
-from extract.events.parties.phrase_parties import parties, rule_at
+from extract.events.parties.phrase_parties import parties
 from extract.events.types.class_names import OTHER
-from extract.records import Party
 from extract.syntax.clauses import read_clause
 from extract.syntax.document import Document
 from extract.vocabulary import aspect_lemmas, classes_with, leads_of, verbs, words
@@ -34,21 +31,19 @@ def _behind(document: Document, noun: int, leads: Collection[str]) -> Parties:
     return ()
 
 
-def _before(document: Document, noun: int, deps: tuple[str, ...]) -> tuple[Parties, Party | None]:
-    """The parties whose name, possessive or nationality stands before the noun; a place that only says where."""
+def _before(document: Document, noun: int, deps: tuple[str, ...]) -> Parties:
+    """The parties whose name, possessive or nationality stands before the noun; a place may only say where."""
     tree = document.tree
     for kid in document.kids(noun, *deps):
         if is_demonym(document, kid):
-            return states_of(document, kid), None
+            return states_of(document, kid)
         if document.mention[kid] < 0 and tree.deps[kid] != "poss":
             continue
-        place = place_at(document, kid) if tree.deps[kid] != "poss" else None
-        if place is not None:
-            entity = document.entity_at(kid)
-            if entity is None or not entity.country:
-                return (), replace(place, rule=rule_at(document, kid))
-        return parties(document, document.conjuncts(kid)), None
-    return (), None
+        entity = document.entity_at(kid)
+        if tree.deps[kid] != "poss" and document.label(kid) == "PLACE" and (entity is None or not entity.country):
+            return ()
+        return parties(document, document.conjuncts(kid))
+    return ()
 
 
 class _Sides(NamedTuple):
@@ -63,24 +58,21 @@ class _Sides(NamedTuple):
 _NOBODY = _Sides((), (), (), ())
 
 
-def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
-    """Actors, targets and place of what a noun names; where nobody is likely enough, those whom the rules propose: a
+def participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties]:
+    """Actors and targets of what a noun names; where nobody is likely enough, those whom the rules propose: a
     noun tells of a happening by naming who takes part."""
-    *proposed, place = propose_participants(document, noun, event_type)
-    sides = (proposed[0], proposed[1])
-    who, whom = ranked(Setting(document, noun, event_type, None, None, sides))
-    return *((who, whom) if who or whom else sides), place
+    proposed = propose_participants(document, noun, event_type)
+    who, whom = ranked(Setting(document, noun, event_type, None, None, proposed))
+    return (who, whom) if who or whom else proposed
 
 
-def propose_participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties, Party | None]:
+def propose_participants(document: Document, noun: int, event_type: str) -> tuple[Parties, Parties]:
     """The same as the rules have it."""
     mutual = _behind(document, noun, ("between", "among")) or _involved(document, noun)
-    before, place = _before(document, noun, ("poss",) if event_type == OTHER else _BEFORE)
-    place = place or nominal_place(document, noun)
+    before = _before(document, noun, ("poss",) if event_type == OTHER else _BEFORE)
     if mutual:
-        return (*before, *mutual), (), place
-    who, whom = _by_side(document, event_type, _sides(document, noun, event_type, before))
-    return who, whom, place
+        return (*before, *mutual), ()
+    return _by_side(document, event_type, _sides(document, noun, event_type, before))
 
 
 def _by_side(document: Document, event_type: str, found: _Sides) -> tuple[Parties, Parties]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from extract.events.arguments.clues import Setting
+from extract.events.arguments.event_places import find_place
 from extract.events.arguments.noun_arguments import is_light, participants
 from extract.events.builder import Told, build_action
 from extract.events.candidates.happenings import Happening
@@ -38,7 +40,8 @@ def _is_told(document: Document, noun: int, told: Collection[int]) -> bool:
 
 
 def _nominal(document: Document, noun: int, event_type: str, probability: float) -> Event:
-    who, whom, place = participants(document, noun, event_type)
+    who, whom = participants(document, noun, event_type)
+    place = find_place(Setting(document, noun, event_type, None, None, (who, whom)))
     concerned = (*whom, *((place,) if place else ()))
     event_type = _class_by_parties(document, noun, event_type, who, whom, concerned)
     told = Told(event_type, _RULE, probability, who, apart_from(who, whom), place, _realis(document, noun))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.events.arguments.assignment import fill
+from extract.events.arguments.clues import Setting
 from extract.events.arguments.event_places import find_place, is_only_place
 from extract.events.builder import Told, build_action
 from extract.events.candidates.happenings import Happening
@@ -33,7 +34,7 @@ def _action(document: Document, read: VerbTold, happening: Happening) -> Event:
     match = (read.match if read.match.type else _OPEN)._replace(type=happening.type)
     who, whom = fill(document, clause, match)
     event_type = _class_by_parties(document, clause, match.type, who, whom)
-    place = find_place(document, clause)
+    place = find_place(Setting(document, clause.verb, event_type, clause, match, (who, whom)))
     whom = tuple(party for party in whom if not is_only_place(document, clause, event_type, party, place))
     told = Told(event_type, match.name, happening.probability, who, whom, place, read.realis)
     return build_action(document, clause.verb, told, _named_at(document, read))

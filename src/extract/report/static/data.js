@@ -32,6 +32,7 @@ const parties = (rows) => rows.map((row) => record("party", row));
 function readArticle(row, index) {
   const article = record("article", row);
   article.index = index;
+  article.places = new Map(article.places.map((place) => record("place", place)).map((place) => [place.entity, place]));
   article.quotes = article.quotes.map((quote) => ({ ...record("quote", quote), article }));
   article.events = article.events.map((row) => {
     const event = record("event", row);

@@ -23,17 +23,19 @@ function toPart(found, part, text) {
   return button;
 }
 
-/** A button that shows all rows of someone in the table. */
-function allOf(table, name, identity) {
-  const button = make("button", { type: "button", class: "link" }, `All ${table} of ${name}`);
+/** A button that shows some rows in a table, and puts the focus on the filter that chose them. */
+function toRows(text, table, filters, filter) {
+  const button = make("button", { type: "button", class: "link" }, text);
   button.addEventListener("click", () => {
     chooseTable(table);
-    setFilters({ party: name, identity });
+    setFilters(filters);
     byId("explorer").scrollIntoView();
-    byId("filter-party").focus({ preventScroll: true });
+    byId(`filter-${filter}`).focus({ preventScroll: true });
   });
   return button;
 }
+
+const allOf = (table, name, identity) => toRows(`All ${table} of ${name}`, table, { party: name, identity }, "party");
 
 const days = (found) => (found.from ? (found.from === found.to ? found.from : `${found.from} to ${found.to}`) : "");
 const withCountry = (party) => nameOf(party) + (party.country ? ` (${party.country})` : "");
@@ -50,12 +52,24 @@ function quoteFacts(quote) {
   ];
 }
 
+/** What is to be known of a place that is no spot: “ (country)”. */
+function closenessIn(article, { entity }) {
+  const place = article.places.get(entity);
+  return place && !isSpot(place) ? ` (${closenessOf(place)[0]})` : "";
+}
+
+/** A point in words, how close it is, and the rule that found it. */
+function whereabouts(place) {
+  const name = entityName(place.entity, "");
+  return [[`${place.latitude}, ${place.longitude}`, closenessOf(place)[0], regionOf(place, name)].filter(Boolean).join(", "), " ", make("small", {}, `${place.rule} ${place.confidence.toFixed(2)}`)];
+}
+
 function eventFacts(event) {
   return [
     ["Who", lines(event.actors.map(withCountry))],
     ["What", [toPart(event, "trigger", words(event.article, event.trigger))]],
     ["To whom", lines(event.targets.map(withCountry))],
-    ["Where", lines(event.places.map(nameOf))],
+    ["Where", lines(event.places.map((party) => nameOf(party) + closenessIn(event.article, party)))],
     ["When", [event.date, event.date && days(event) !== event.date ? make("small", {}, ` ${days(event)}`) : "", event.date ? make("small", {}, ` ${event.dateSource}`) : ""]],
     ["Quote", [event.quote ? make("a", { href: `#a${event.article.index}q${event.quote}` }, `#q${event.quote}`) : ""]],
     ["How real", [event.realis, event.withinQuote ? ", inside a quote" : ""]],
@@ -66,7 +80,8 @@ function eventFacts(event) {
 function otherFacts(found) {
   if (found.kind === "date") return [["Value", [found.value, found.mod ? ` ${found.mod}` : ""]], ["Days", [days(found)]], ["Counted from", [found.anchor]]];
   const entity = data.entities[found.entity];
-  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Identifier", [found.entity]]];
+  const place = found.article.places.get(found.entity);
+  return [["Stands for", [entityName(found.entity, "")]], ["Country", [entity ? entity[2] : ""]], ["Lies at", place ? whereabouts(place) : []], ["Identifier", [found.entity]]];
 }
 
 function heading(found) {
@@ -88,6 +103,8 @@ function card(found) {
   const identity = identityOf(found.entity, found.speaker);
   if (name) links.append(" ", allOf("quotes", name, identity));
   if (found.kind === "mention" && name) links.append(" ", allOf("events", name, identity));
+  const place = found.kind === "mention" && found.article.places.get(found.entity);
+  if (place && points.has(pointKey(place))) links.append(" ", toRows(`All events at ${name}`, "events", { place: name, spots: [pointKey(place)] }, "place"));
   return make("section", { class: "card" }, make("h4", {}, ...heading(found)), list, links);
 }
 

@@ -3,8 +3,8 @@
 const ROWS_A_PAGE = 50;
 const ROWS_IN_PRINT = 500;
 
-const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identity: "", inPrint: false };
-const FILTERS = ["text", "party", "type", "from", "to", "article"];
+const explorer = { table: "quotes", sort: "article", descending: false, page: 0, rows: [], identity: "", spots: [], inPrint: false };
+const FILTERS = ["text", "party", "place", "type", "from", "to", "article"];
 const rowsOf = () => (explorer.table === "quotes" ? quotes : events);
 
 const badge = (text, extra = "") => make("span", { class: `badge ${extra}` }, text.toLowerCase());
@@ -103,15 +103,33 @@ function showPager(pages) {
 /** Takes the filters as they stand and shows what passes. */
 function applyFilters() {
   const values = Object.fromEntries(FILTERS.map((name) => [name, byId(`filter-${name}`).value]));
-  explorer.rows = filtered(rowsOf(), { ...values, identity: explorer.identity });
+  const wanted = { ...values, identity: explorer.identity, spots: explorer.spots };
+  explorer.rows = filtered(rowsOf(), wanted);
   explorer.page = 0;
   showTable();
+  const others = { ...wanted, spots: [], place: explorer.spots.length ? "" : wanted.place };
+  showMap(filtered(events, explorer.table === "events" ? others : { ...others, type: "" }));
+  keepAddress();
 }
 
-/** Sets some filters, clears the others; `identity` is who exactly the name in `party` stands for. */
+/** Sets some filters, clears the others: `identity` is who exactly the name in `party` stands for, `spots` are the points of the map that `place` names. */
 function setFilters(values) {
   explorer.identity = values.identity || "";
-  for (const name of FILTERS) byId(`filter-${name}`).value = values[name] || "";
+  explorer.spots = values.spots || [];
+  for (const name of FILTERS) fillFilter(name, values[name] || "");
+  applyFilters();
+}
+
+function fillFilter(name, value) {
+  const field = byId(`filter-${name}`);
+  field.value = value;
+  if (field.selectedIndex === -1) field.value = ""; // an address may ask for what there is not
+}
+
+/** Filters by a place of the map, the other filters stay. */
+function filterByPlace(place, spots) {
+  explorer.spots = spots;
+  fillFilter("place", place);
   applyFilters();
 }
 
@@ -155,6 +173,7 @@ function showRow(row) {
 }
 
 function startExplorer() {
+  byId("places").replaceChildren(...frequent(events.flatMap((event) => event.places.map(nameOf)), 500).map(([name]) => make("option", { value: name })));
   byId("filter-article").replaceChildren(option("", "all"), ...articles.map((article) => option(String(article.index), titleOf(article))));
   for (const table of ["quotes", "events"]) {
     const tab = byId(`tab-${table}`);
@@ -168,6 +187,7 @@ function startExplorer() {
   }
   byId("filters").addEventListener("input", ({ target }) => {
     if (target.id === "filter-party") explorer.identity = "";
+    if (target.id === "filter-place") explorer.spots = [];
     applyFilters();
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());

@@ -58,6 +58,7 @@ function startCharts() {
 document.querySelectorAll(".scripted").forEach((element) => { element.hidden = false; });
 startTheme();
 startExplorer();
+startMap(readAddress());
 startText();
 startCharts();
 byId("find").addEventListener("input", showList);
@@ -65,4 +66,4 @@ showList();
 if (!articles.length) byId("article").replaceChildren(make("p", { class: "empty" }, "There is no article to show on this page."));
 follow(true);
 if (!reading.article && articles.length) showArticle(articles[0]);
-addEventListener("hashchange", () => follow(false));
+addEventListener("hashchange", () => { follow(false); keepAddress(); });

@@ -64,10 +64,11 @@ function nameable(row) {
 
 const typesOf = (row) => (row.kind === "quote" ? [row.type] : [row.what, row.type, row.realis]);
 
-/** The rows that pass: every word, the identity or else words of one name or alias, the type, days that lie within, the article. */
-function filtered(rows, { text, party, identity, type, from, to, article }) {
+/** The rows that pass: every word, the identity or else words of one name or alias, the points or else words of a place, the type, days that lie within, the article. */
+function filtered(rows, { text, party, identity, place, spots, type, from, to, article }) {
   const hasWords = typedWords(text);
   const isNamed = typedWords(party);
+  const isThere = typedWords(place);
   return rows.filter(
     (row) =>
       (article === "" || row.article.index === Number(article)) &&
@@ -75,7 +76,8 @@ function filtered(rows, { text, party, identity, type, from, to, article }) {
       (from === "" || (row.from !== "" && row.from >= from)) &&
       (to === "" || (row.to !== "" && row.to <= to)) &&
       (identity ? identitiesOf(row).includes(identity) : isNamed("") || nameable(row).some(isNamed)) &&
-      hasWords(searchable(row)),
+      (spots.length ? pointsOf(row).some((key) => spots.includes(key)) : isThere("") || placeNamesOf(row).some(isThere)) &&
+      (text === "" || hasWords(searchable(row))),
   );
 }
 

@@ -65,6 +65,7 @@ function showArticle(article) {
   byId("article").replaceChildren(head(article, titled), ...(text.length ? text : [make("p", { class: "empty" }, "This article has no text.")]));
   rove(stops()[0]);
   showAbout(null);
+  showArticlePlaces(article);
   showNeighbours(article);
 }
 
@@ -103,12 +104,16 @@ let tipped = null;
 function showTip(element) {
   tipped = element;
   // a statement says no more than its quote
-  const lines = visibleMarks(element).filter(({ record: found }) => !(found.kind === "event" && found.what === "statement")).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
+  const found = visibleMarks(element).filter(({ record: found }) => !(found.kind === "event" && found.what === "statement")).slice(0, 4).map((mark) => make("p", {}, ...summary(mark.record)));
+  tell(found, element.getClientRects()[0]);
+}
+
+/** Shows lines in the tip, above or below something. */
+function tell(lines, around) {
   const tip = byId("tip");
   tip.hidden = !lines.length;
   if (!lines.length) return;
   tip.replaceChildren(...lines);
-  const around = element.getClientRects()[0];
   const { width, height } = tip.getBoundingClientRect();
   tip.style.left = `${Math.max(8, Math.min(around.left, document.documentElement.clientWidth - width - 8))}px`;
   tip.style.top = `${around.top > height + 60 ? around.top - height - 6 : around.bottom + 6}px`;

@@ -1,0 +1,171 @@
+"""What an article tells, as merging reads it: its actions, and the words that show what it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.merge.content_words import Word, base_form, content_words
+from extract.merge.windows import Window, window_of
+from extract.vocabulary import deeds
+from extract.write import COLUMNS, Row, Rows, split_names
+
+LEAD = 3  # sentences that an article begins with: they say what it tells
+_ABOUT = 400  # content words that an article's likeness to others is judged by
+_SHINGLE = 5  # words
+_ARTICLES = {name: place for place, name in enumerate(COLUMNS["articles"])}
+_EVENTS = {name: place for place, name in enumerate(COLUMNS["events"])}
+_SENTENCE_TEXT = COLUMNS["sentences"].index("text")
+_DATED = ("metadata", "name", "url")
+
+Numbers = npt.NDArray[np.int64]
+
+
+class Side(NamedTuple):
+    """Who or what fills a slot of an action: names, ids (empty where unknown) and the words of the names."""
+
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of those that are entities."""
+        return frozenset(filter(None, self.ids))
+
+
+class Report(NamedTuple):
+    """An action as one article tells it."""
+
+    event_id: str
+    position: int  # of the action in its article, from 0
+    sentence: int  # the number of its sentence, from 1
+    type: str
+    trigger: str  # lower case
+    lemma: str
+    deeds: frozenset[str]
+    actor: Side
+    target: Side
+    place: Side
+    date_from: str
+    date_to: str
+    date_source: str
+    realis: str
+    words: tuple[str, ...]  # of its sentence, each once, in alphabetical order
+    numbers: tuple[str, ...]
+    confidence: float
+    window: Window
+
+
+class Telling(NamedTuple):
+    """An article: when and by whom it was published, and what it reports."""
+
+    article_id: str
+    published: str
+    is_dated: bool  # by what comes with the article, not by its text alone
+    publisher: str
+    sha256: str
+    reports: tuple[Report, ...]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What articles are ordered by: the undated stand behind all others."""
+        return (self.published or "9999", self.article_id)
+
+
+class Profile(NamedTuple):
+    """What an article is compared by: its terms in ascending order, how often each counts, its shingles; as digests."""
+
+    terms: Numbers
+    counts: Numbers
+    shingles: Numbers
+
+
+def read_profile(rows: Rows) -> Profile:
+    """What an article is compared by, from its rows."""
+    sentences = [content_words(row[_SENTENCE_TEXT]) for row in rows["sentences"]]
+    terms = _terms(sentences)
+    ordered = sorted(terms)
+    counts = [terms[term] for term in ordered]
+    return Profile(np.array(ordered, np.int64), np.array(counts, np.int64), np.array(_shingles(sentences), np.int64))
+
+
+def read_telling(rows: Rows) -> Telling:
+    """What an article tells, from its rows with the ids of the corpus."""
+    [article] = rows["articles"]
+    published = article[_ARTICLES["published"]]
+    actions = [row for row in rows["events"] if row[_EVENTS["kind"]] == "action"]
+    return Telling(
+        article[_ARTICLES["article_id"]],
+        published,
+        article[_ARTICLES["published_source"]] in _DATED,
+        article[_ARTICLES["publisher"]],
+        article[_ARTICLES["sha256"]],
+        tuple(_report(row, place, published) for place, row in enumerate(actions)),
+    )
+
+
+def _report(row: Row, position: int, published: str) -> Report:
+    cell = {name: row[place] for name, place in _EVENTS.items()}
+    words = sorted({word.form for word in content_words(cell["text"])})
+    trigger = cell["trigger"].lower()
+    lemma = base_form((trigger.split() or [""])[0])
+    return Report(
+        cell["event_id"],
+        position,
+        int(cell["sentence_id"].rpartition("#s")[2] or 0),
+        cell["type"],
+        trigger,
+        lemma,
+        deeds().get(lemma, frozenset()),
+        _side(cell["actor"], cell["actor_id"]),
+        _side(cell["target"], cell["target_id"]),
+        _side(cell["place"], cell["place_id"]),
+        cell["date_from"],
+        cell["date_to"],
+        cell["date_source"],
+        cell["realis"],
+        tuple(words),
+        tuple(word for word in words if word[0].isdigit()),
+        float(cell["confidence"] or 0),
+        window_of(cell["date_from"], cell["date_to"], cell["date_source"], cell["realis"], published),
+    )
+
+
+def _side(names: str, ids: str) -> Side:
+    found = tuple(split_names(names))
+    known = tuple(split_names(ids)) if ids else ()
+    words = sorted({word.form for name in found for word in content_words(name)})
+    return Side(found, (*known, *("" for _ in found[len(known) :])), tuple(words))
+
+
+def _terms(sentences: Sequence[Sequence[Word]]) -> dict[int, int]:
+    """Words and pairs of neighbours, as digests, with their counts: those of names and of the lead count twice."""
+    counts, seen = Counter[str](), 0
+    for number, sentence in enumerate(sentences):
+        times = 2 if number < LEAD else 1
+        for word in sentence:
+            counts[word.form] += 2 * times if word.is_name else times
+        for first, second in pairwise(sentence):
+            counts[f"{first.form} {second.form}"] += times
+        seen += len(sentence)
+        if seen > _ABOUT:
+            break
+    return {digest(term): count for term, count in counts.items()}
+
+
+def _shingles(sentences: Sequence[Sequence[Word]]) -> list[int]:
+    """All runs of five content words, as digests in ascending order (Broder 1997)."""
+    words = [word.form for sentence in sentences for word in sentence][: 2 * _ABOUT]
+    return sorted({digest(" ".join(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)})
+
+
+def digest(term: str) -> int:
+    """A number of 63 bits for a term, the same on every machine."""
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest()) >> 1
