@@ -42,6 +42,7 @@ ROAD = [
     "labelling",
     "geojson",
     "run",
+    "watch",
     "training",
     "cli",
 ]

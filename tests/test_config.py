@@ -75,7 +75,7 @@ def test_an_empty_file_says_nothing(
         (
             "modell = 'x'",
             "unknown key 'modell' "
-            "(known here: dates, entities, events, input, merge, model, quotes, read, run, weights)",
+            "(known here: alert, dates, entities, events, input, merge, model, quotes, read, run, weights)",
         ),
         ("[run]\nworker = 2", "unknown key 'run.worker' (known here: chunk, seconds_per_article, workers)"),
         ("[run]\nworkers = '2'", "run.workers: Input should be a valid integer"),

@@ -36,7 +36,7 @@ _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _CLUSTER = ("dask scheduler ", "srun ")
 # What needs a cluster or more labels than there are here, does not end by itself, or is run by another test
 # (vocabulary/test_lexicons.py tries all examples) is only read
-_SERVES = ("--scheduler", "extract browse", "extract train", "lexicon check --examples")
+_SERVES = ("--scheduler", "extract browse", "extract watch", "extract train", "lexicon check --examples")
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -148,7 +148,7 @@ def _settings(section: type[BaseModel], above: str = "") -> Iterator[str]:
     for name, field in section.model_fields.items():
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield from _settings(field.annotation, f"{above}{name}.")
-        else:
+        elif field.is_required():
             yield above + name
 
 

@@ -35,7 +35,7 @@ def test_the_commands_and_options_are_there(command: str) -> None:
 
 
 def test_every_command_and_three_ways_to_install() -> None:
-    wanted = "run, bench, entities, report, browse, score, export, gold import, gold check, train, lexicon check".split(
+    wanted = "run, watch, bench, entities, report, browse, score, export, gold import, gold check, train, lexicon check".split(
         ", "
     )
     assert wanted == COMMANDS

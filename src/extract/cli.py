@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--fresh", action="store_true", help="start over: reuse nothing of earlier runs")
     _add_debug(run)
 
+    _add_watch(commands.add_parser("watch", help="run whenever files arrive, and tell what is new", epilog=_EPILOG))
+
     bench = commands.add_parser("bench", help="measure how fast each stage is", epilog=_EPILOG)
     bench.add_argument("corpus", type=_path, metavar="CORPUS", help="articles as for `extract run`")
     bench.add_argument("--articles", type=_whole, default=60, metavar="N", help="how many of them to measure with (60)")
@@ -128,6 +130,21 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_import(gold.add_parser("import", help="turn what an annotation tool exports into label files", epilog=_EPILOG))
     return parser
+
+
+def _add_watch(watch: argparse.ArgumentParser) -> None:
+    watch.description = (
+        "Runs at once and whenever files have come, changed or gone, until Ctrl-C or SIGTERM; only what is new is "
+        "worked on. Rows that newly meet an [[alert]] of config.toml are printed and added to OUT/alerts.csv."
+    )
+    watch.add_argument("corpus", type=_path, metavar="CORPUS", help="a folder of articles, as for `extract run`")
+    watch.add_argument(
+        "--output", type=_path, default=Path("outputs"), metavar="OUT", help="where the tables go (outputs/)"
+    )
+    watch.add_argument("--every", type=_whole, default=60, metavar="SECONDS", help="how often to look (60)")
+    watch.add_argument("--config", type=_path, metavar="FILE", help="settings (config.toml in the working directory)")
+    watch.add_argument("--workers", type=_workers, metavar="N", help="processes side by side (from the settings: 1)")
+    _add_debug(watch)
 
 
 def _add_train(train: argparse.ArgumentParser) -> None:
@@ -239,6 +256,12 @@ def _dispatch(args: argparse.Namespace) -> int:
 
         options = RunOptions(args.config, args.workers, args.engine, args.scheduler, fresh=args.fresh, debug=args.debug)
         return _run_as(args.format, args.corpus, args.output, options)
+    if args.command == "watch":
+        from extract.run import RunOptions
+        from extract.watch import watch_corpus
+
+        options = RunOptions(args.config, args.workers, debug=args.debug)
+        return watch_corpus(args.corpus, args.output, options, every=args.every)
     if args.command == "browse":
         from extract.database import browse_database
 

@@ -99,6 +99,14 @@ class RunSettings(_Section):
     seconds_per_article: float = Field(gt=0)
 
 
+class AlertSettings(_Section):
+    """A saved search of `extract watch`."""
+
+    name: str = Field(pattern=r"^[^\r\n]{1,100}$")
+    table: str
+    where: str = Field(min_length=1)
+
+
 class Config(_Section):
     """All settings; `config.toml` at the top of the project explains each."""
 
@@ -112,6 +120,7 @@ class Config(_Section):
     events: EventSettings
     merge: MergeSettings
     run: RunSettings
+    alert: tuple[AlertSettings, ...] = Field(default=(), strict=False)
 
     @field_validator("weights", mode="before")
     @classmethod
@@ -144,7 +153,7 @@ def _explain(error: ValidationError) -> str:
             parent = field.annotation if field and isinstance(field.annotation, type) else None
         known = ", ".join(sorted(parent.model_fields)) if parent else ""
         return f"unknown key {key!r} (known here: {known})"
-    if first["type"] == "model_type":
+    if first["type"] == "model_type" and key in Config.model_fields:
         section = Config.model_fields[key].annotation
         known = " or ".join(sorted(section.model_fields)) if isinstance(section, type) else ""
         return f"{key} is a section, not a value: write [{key}] and below it {known}, got {first['input']!r}"

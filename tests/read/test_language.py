@@ -42,8 +42,85 @@ OTHER = [
     ("el", "Ο δήμαρχος της πόλης δήλωσε την Τρίτη ότι το λιμάνι θα ανοίξει ξανά πριν από το τέλος του μήνα."),
 ]
 
+NEIGHBOURS = [
+    (
+        "da",
+        "Borgmesteren for Redhill sagde tirsdag, at havnen skal åbnes igen, og at der ikke er mere "
+        "at vente for de mange fiskere. Der var for lidt vand i bassinet.",
+    ),
+    (
+        "da",
+        "Politiet har anholdt to mænd for at have stjålet en båd i havnen. De to har ikke sagt "
+        "noget om, hvor de var på vej hen, oplyser politiet.",
+    ),
+    (
+        "no",
+        "Ordføreren sa tirsdag at havnen skal åpnes igjen for trafikk, og at det ikke er noe mer å "
+        "vente på for fiskerne som har ligget ved kaia.",
+    ),
+    (
+        "no",
+        "Politiet har pågrepet to menn for at de har stjålet en båt i havnen. Statsministeren har "
+        "sagt at hun vil møte opposisjonen for å finne en løsning.",
+    ),
+    (
+        "nn",
+        "Ordføraren sa tysdag at hamna skal opnast att for trafikk, og at det ikkje er meir å venta"
+        " på for fiskarane som har lege ved kaia.",
+    ),
+    (
+        "sv",
+        "Borgmästaren har sagt att hamnen ska öppnas igen för trafik, och att det inte har funnits "
+        "något annat att göra för fiskarna som har väntat.",
+    ),
+    (
+        "nl",
+        "De burgemeester heeft gezegd dat de haven voor het einde van de week weer open is, en dat "
+        "hij het niet eens was met de minister, die in het water had gekeken.",
+    ),
+    (
+        "af",
+        "Die burgemeester het gesê die hawe sal voor die einde van die week weer oop wees, want dit"
+        " was nie moontlik om met die vissers te praat nie. Hulle het by die see gewag.",
+    ),
+    (
+        "sco",
+        "The provost telt the cooncil on Tysday that the herbour wad be appened again afore the end"
+        " o the week, an that he coudna say whit wey the fowk wis no telt aboot it.",
+    ),
+    (
+        "fy",
+        "De boargemaster hat tiisdei sein dat de haven foar de ein fan de wike wer iepen wêze sil, "
+        "en dat er it net iens wie mei de minister.",
+    ),
+    (
+        "de",
+        "Das Kind hat gesagt, der Film at his best sei in der Stadt. Man war mit dem Bus an den "
+        "Strand gefahren, und es war warm.",
+    ),
+    (
+        "is",
+        "Borgarstjórinn sagði á þriðjudag að höfnin yrði opnuð aftur fyrir lok vikunnar og að ekki "
+        "væri hægt að bíða lengur eftir svari.",
+    ),
+]
+ENGLISH_WITH_FOREIGN_WORDS = [
+    "Borgmester Søren Kjær told Jyllands-Posten that the ferry from Ærø to Århus would stop, "
+    "and that the council had not been asked by the firm.",
+    "Prime Minister Jonas Gahr of Norway met fishermen at Tromsø on Tuesday; they asked for more quota and got none.",
+    "Harbour opens for ferry",
+    "The shopkeeper, who has lived in Glasgow for 40 years, said: “Ah dinnae ken whit tae dae.”"
+    " He would not say what comes next.",
+    "“Het is niet goed”, said the mayor of Utrecht when the court had ruled against the town. "
+    "The judge gave no reason for it.",
+    "Ajax 3 Twente 1; Brann 2 Molde 0; AIK 1 Malmö 1. Rosenborg won by two goals at Lillestrøm.",
+    "Jan van der Merwe of the Vryheidsfront Plus party said farmers were leaving the Karoo "
+    "because there was no rain for the third year.",
+    "Talks end. Both sides leave. No deal. Minister blames weather. Ferry waits.",
+]
 
-@pytest.mark.parametrize("text", ENGLISH)
+
+@pytest.mark.parametrize("text", ENGLISH + ENGLISH_WITH_FOREIGN_WORDS)
 def test_english(text: str) -> None:
     assert language_of(text) == "en"
 
@@ -52,6 +129,11 @@ def test_english(text: str) -> None:
 def test_other_languages(language: str, text: str) -> None:
     assert language_of(text) == language
     assert language_of(text * 10) == language
+
+
+@pytest.mark.parametrize(("language", "text"), NEIGHBOURS)
+def test_neighbours_that_share_words_with_english(language: str, text: str) -> None:
+    assert language_of(text * 3) == language
 
 
 @pytest.mark.parametrize(("language", "text"), OTHER[:3])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extract.errors import ArticleError
 from extract.read import Source, read_article
 from extract.read.content import Content
-from extract.read.pdf import read_pdf
+from extract.read.pdf import is_garbled, read_pdf
 from extract.read.pdf_lines import Line, paragraphs_of
 from support.pdf_writer import Placed, column, pdf
 
@@ -179,3 +179,54 @@ def test_the_limit_holds(tmp_path_factory: pytest.TempPathFactory, lines: int) -
     else:
         with pytest.raises(ArticleError, match=r"^too large: .* characters, the limit is 1,000 characters"):
             read_article(source, {}, max_chars=1000)
+
+
+def overprinted(x: float, y: float, *, by_page: bool) -> list[Placed]:
+    """A column of text of which each line, or the whole, is drawn once more, so far away."""
+    lines = [(line, (line[0] + x, line[1] + y, *line[2:])) for line in column([*FIRST, "", *SECOND])]
+    again = [two for _, two in lines]
+    return [one for one, _ in lines] + again if by_page else [each for pair in lines for each in pair]
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 0), (0.4, 0), (0.5, -0.5), (1, 1)])
+@pytest.mark.parametrize("by_page", [True, False])
+def test_what_is_printed_twice_is_read_once(x: float, y: float, by_page: bool) -> None:
+    assert paragraphs(overprinted(x, y, by_page=by_page)) == [ONE, TWO]
+
+
+def test_what_is_said_twice_is_read_twice() -> None:
+    assert paragraphs(column([*FIRST, "", *FIRST])) == [ONE, ONE]
+
+
+GARBLED = [
+    "/G54/G61/G12/G18/G73/G20/G33/G21" * 4,
+    "/g12/g7/g45/g3 /g12/g88/g4 /g1/g2/g3 /g101/g102/g44",
+    "(cid:12)(cid:7)(cid:45) (cid:3)(cid:12)(cid:88)",
+    "\ue012\ue013\ue044 \ue045\ue046" * 10,
+    "Page 1 of the paper \uf0b7\uf0a8\uf0c4\uf0d2\uf0e1\uf0b9\uf0ca\uf0cb\uf0cc\uf0cd and more of it" * 2,
+    "7DONV RQ ¬§°©®¦ WKH ¬¬°° KDUERXU ¦¦©®" * 2,
+    "¤°±×÷ ¤°±×÷ ¤°±×÷ ¤°±×÷ ¤°±×÷ ¤°±×÷ ¤°±×÷ ¤°±×÷",
+    "\ufffd\ufffd\ufffd\ufffd \ufffd\ufffd of \ufffd\ufffd\ufffd\ufffd \ufffd\ufffd\ufffd to" * 3,
+]
+READABLE = [
+    f"{ONE} {TWO}",
+    "Ministers of the G7 and the G20 met in Marn; the G77 was not asked, the G8 is no more.",
+    "2008 | 88,000 | + 3 % | 2009 | 90,000 | - 1 % | 2010 | 91,500 | + 2 % | 2011 | 93,000",
+    "Мэр города заявил во вторник, что порт снова откроется до конца месяца.",
+    "g12",
+]
+
+
+@pytest.mark.parametrize("text", GARBLED)
+def test_glyphs_without_letters_are_refused(text: str) -> None:
+    assert is_garbled(text)
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_what_can_be_read_is_not_refused(text: str) -> None:
+    assert not is_garbled(text)
+
+
+def test_a_garbled_pdf_names_the_way_out() -> None:
+    with pytest.raises(ArticleError, match=r"^its fonts do not tell which letters they show; .*ocrmypdf --force-ocr"):
+        read(column(["(cid:12)(cid:7)(cid:45)(cid:3)(cid:12)(cid:88)"] * 3))

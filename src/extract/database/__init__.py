@@ -2,7 +2,7 @@
 
 from extract.database.browse import browse_database
 from extract.database.parquet import check_parquet, remove_parquet, write_parquet
-from extract.database.sqlite import DATABASE_FILE, place_database, renew_database, write_database
+from extract.database.sqlite import DATABASE_FILE, empty_database, place_database, renew_database, write_database
 from extract.database.workbook import (
     WORKBOOK_FILE,
     check_workbook,
@@ -17,6 +17,7 @@ __all__ = [
     "browse_database",
     "check_parquet",
     "check_workbook",
+    "empty_database",
     "export_workbook",
     "place_database",
     "remove_parquet",

@@ -89,6 +89,13 @@ def write_database(out: Path, check: Callable[[], None] = lambda: None) -> Path:
     return path
 
 
+def empty_database() -> sqlite3.Connection:
+    """A database in memory with the tables and no row in them, to try a query on."""
+    database = sqlite3.connect(":memory:")
+    database.executescript(_script("tables.sql"))
+    return database
+
+
 def place_database(written: Path, path: Path) -> None:
     """Moves a database to its place, and removes what SQLite has left there beside an earlier one."""
     for leftover in _beside(path):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WORKBOOK_FILE = "extract.xlsx"
 SHEETS = (
-    *("events", "quotes", "happenings", "entities", "articles", "places", "numbers", "dates"),
+    *("events", "quotes", "happenings", "sayings", "entities", "articles", "places", "numbers", "dates"),
     *("mentions", "sentences"),
 )
 # What Excel takes: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
@@ -47,6 +47,7 @@ _FIRST = {
         *("actor", "type", "trigger", "target", "place", "date_from", "date_to", "realis", "n_reports", "n_articles"),
         *("n_publishers", "differences", "confidence"),
     ),
+    "sayings": ("speaker", "content", "type", "n_reports", "n_articles", "n_publishers", "first_published", "variants"),
     "places": ("name", "country", "admin1", "admin2", "latitude", "longitude", "precision", "confidence"),
     "numbers": ("text", "kind", "low", "high", "unit", "modifier", "confidence"),
     "mentions": ("text", "name", "label", "kind"),

@@ -30,6 +30,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([
 _WESTERN = {"iso8859-1", "ascii", "cp1252"}  # what pages mean by these is Windows-1252, says the HTML standard
 _BLOCKS = frozenset(("p", "head", "quote", "item", "list", "row", "table", "div", "body", "main", "code", "fw"))
 _LEAST_LETTERS = 30  # of an article's longest paragraph
+_LITTLE_PROSE = 600  # letters: then links that were taken out may have been the article's, or held it together
 _HEAD_LINES = 8  # paragraphs in which a kicker, the title and a byline may stand
 _BYLINE = re.compile(r"(?:(?:written|posted|story|text) )?by:? [^.?!“\"]{3,100}", re.IGNORECASE)
 _MODIFIED = re.compile(r"last (?:modified|updated)", re.IGNORECASE)  # it may be all that dates the article
@@ -43,8 +44,6 @@ def read_page(data: bytes, _: int = 0) -> Content:
     SkippedArticle for a feed, a page of links or one of teasers, ArticleError if no article is found, or what `decode`
     raises.
     """
-    import trafilatura  # takes a tenth of a second
-
     markup = page_text(data)
     if is_feed(markup.text):
         raise SkippedArticle("no article: a feed")
@@ -55,7 +54,25 @@ def read_page(data: bytes, _: int = 0) -> Content:
     heading = _heading(tree)
     if kind := other_kind(tree, heading):
         raise SkippedArticle(f"no article: {kind}")
-    prepare(tree)
+    had_links = prepare(tree)
+    found, paragraphs = _extracted(tree, heading)
+    if had_links and _prose(paragraphs) < _LITTLE_PROSE and (again := parsed(markup.text)) is not None:
+        prepare(again, keeps_sentences=True)
+        other, whole = _extracted(again, heading)
+        if _prose(whole) > _prose(paragraphs):
+            found, paragraphs = other, whole
+    if found is None or not any(_letters(paragraph) >= _LEAST_LETTERS for paragraph in paragraphs):
+        raise ArticleError("no article found in the page; save its text as .txt")
+    publisher, url = on_one_line(found.sitename or ""), on_one_line(found.url or "")
+    title = heading or on_one_line(found.title or "")
+    text = "\n\n".join([title, *paragraphs] if title else paragraphs) + "\n"
+    return Content(cleaned(text), Metadata(published, title, url, publisher), markup.note)
+
+
+def _extracted(tree: HtmlElement, heading: str) -> tuple[Document | None, list[str]]:
+    """What trafilatura finds in a page, and the paragraphs of that which are the article's."""
+    import trafilatura  # takes a tenth of a second
+
     found = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -63,14 +80,17 @@ def read_page(data: bytes, _: int = 0) -> Content:
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"},
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise ArticleError("no article found in the page; save its text as .txt")
-    publisher, url = on_one_line(found.sitename or ""), on_one_line(found.url or "")
-    title = heading or on_one_line(found.title or "")
-    paragraphs = _article_paragraphs(found, title)
-    if not any(sum(map(str.isalpha, paragraph)) >= _LEAST_LETTERS for paragraph in paragraphs):
-        raise ArticleError("no article found in the page; save its text as .txt")
-    text = "\n\n".join([title, *paragraphs] if title else paragraphs) + "\n"
-    return Content(cleaned(text), Metadata(published, title, url, publisher), markup.note)
+        return None, []
+    return found, _article_paragraphs(found, heading or on_one_line(found.title or ""))
+
+
+def _prose(paragraphs: list[str]) -> int:
+    """The letters of the paragraphs that end a sentence."""
+    return sum(_letters(paragraph) for paragraph in paragraphs if _SENTENCE_END.search(paragraph))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def in_utf8(data: bytes, charset: str) -> bytes:

@@ -7,10 +7,13 @@ want of better, is not used, nor is the present day: the same page gives the sam
 
 from __future__ import annotations
 
+import json
 import re
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from extract.read.page_json import told_days
 from extract.read.page_tree import short_text
 from extract.read.publication_days import is_iso_date
 from extract.read.publishers import HomeOrder, home_order
@@ -34,6 +37,12 @@ _LONGEST, _MOST = 120, 20
 _MONTH = "|".join(word[:3] for word in date_words("MONTH"))
 _LINES_BELOW, _LINES_ABOVE = 6, 3
 _SITE, _ADDRESS = "//meta[@property='og:site_name']/@content", "//link[@rel='canonical']/@href"
+_TELLING = "//meta[@content]|//link[@rel='canonical']"
+_PUBLISHED = "//meta[@property='article:published_time' or @property='og:article:published_time']/@content"
+_JSON = "//script[@type='application/ld+json']"
+_PICTURE = re.compile(r"image|video|audio|thumb|icon|player", re.IGNORECASE)
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE)
+_SAME = timedelta(minutes=1)  # some write the seconds, some do not
 _LARGE = "(//b|//strong|//font|//big)[normalize-space()=$title][1]"
 _DATE = (
     rf"(?:(?P<month>{_MONTH})[a-z]{{0,6}}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
@@ -46,19 +55,57 @@ _DAY_ALONE = re.compile(rf"(?:[a-z]{{2,9}}[.:,]? ){{0,3}}{_DATE}[ ,;|0-9:.apmgtu
 def published_of(tree: HtmlElement) -> str:
     """The ISO day on which the page says that it came out, else empty.
 
-    The head is asked first, then schema.org's marks, elements that are marked as a date, and lines right below the
-    heading that hold only a day. A day like 08/09/2021, which may be two, is read in the order that the publisher
-    keeps to, and not believed if that is not known.
+    The head and JSON-LD are asked first, then schema.org's marks, elements that are marked as a date, and lines right
+    below the heading that hold only a day. A day like 08/09/2021, which may be two, is read in the order that the
+    publisher keeps to, and not believed if that is not known.
     """
-    told = "//meta[@content]|//link[@rel='canonical']", "//script[@type='application/ld+json']"
-    head = [deepcopy(element) for path in told for element in tree.xpath(path)]
+    head = [deepcopy(element) for element in tree.xpath(_TELLING) if not _is_picture(element)]
+    stamps = [*tree.xpath(_PUBLISHED), *_days_in_json(tree, head)]
     order = home_order(*(_line(next(iter(tree.xpath(path)), "")) for path in (_SITE, _ADDRESS)))
-    if day := _found(head, [], order):
+    if day := _local_day(stamps) or _found(head, [], order):
         return day
     for lines in (_told(tree), _marked(tree), _below_heading(tree)):
         if day := next(filter(None, map(_written_day, lines)), "") or _found([], lines, order):
             return day
     return ""
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """Whether a meta element speaks of a picture or a film, in whose address there may be another day."""
+    return any(_PICTURE.search(element.get(name, "")) for name in ("property", "name", "itemprop"))
+
+
+def _days_in_json(tree: HtmlElement, head: list[HtmlElement]) -> list[str]:
+    """The days of the page's JSON-LD; `head` gets what is to be shown of it."""
+    from lxml.html import Element
+
+    scripts = tree.xpath(_JSON)
+    days = told_days(str(script.text or "") for script in scripts)
+    if days is None:  # it is broken: htmldate looks for the words in it
+        head.extend(map(deepcopy, scripts))
+        return []
+    if days:
+        script = Element("script", type="application/ld+json")
+        script.text = json.dumps({"datePublished": days[0]})
+        head.append(script)
+    return days
+
+
+def _local_day(stamps: list[str]) -> str:
+    """The day of the first time stamp as another one tells it of the same moment that is not UTC; else empty."""
+    told = [datetime.fromisoformat(stamp) for stamp in stamps if _is_stamp(stamp)]
+    if not told or told[0].utcoffset():
+        return ""
+    local = (each for each in told if each.utcoffset() and abs(each - told[0]) < _SAME)
+    return next((each.date().isoformat() for each in local), "")
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether it is a time with its zone that there is."""
+    try:
+        return _STAMP.fullmatch(text) is not None and datetime.fromisoformat(text).astimezone(UTC).year > 0
+    except (ValueError, OverflowError):
+        return False
 
 
 def _found(head: list[HtmlElement], lines: list[str], order: HomeOrder) -> str:

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.errors import ArticleError
+from extract.read.page_containers import join_containers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,6 +43,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|thumb", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w[.!?…][\"”’)]{0,3}\s*$")
+_LEAST_LEAD = 40  # letters outside links: what is shorter may be a byline or a day
 _LONG_CELL = 400  # characters: no table of figures has such a cell
 _LONGEST_ASIDE = 300  # characters
 _FULL_LINE = 0.6  # of the longest: a shorter one is the last of its paragraph
@@ -123,21 +126,33 @@ def _writable(reference: re.Match[str]) -> str:
     return "" if code > sys.maxunicode or code in _UNWRITABLE else reference[0]
 
 
-def prepare(tree: HtmlElement) -> None:
-    """Takes out captions, bylines and paragraphs that are only links; makes plain blocks of layout tables."""
+def prepare(tree: HtmlElement, *, keeps_sentences: bool = False) -> bool:
+    """Takes out captions, bylines and paragraphs that are only links; makes plain blocks of layout tables.
+
+    Returns whether there were such links; those that are sentences may be kept, as text.
+    """
+    from lxml.etree import strip_tags
+
     for element in tree.xpath(".//*[@class or @data-component]"):
         names = f"{element.get('class', '')} {element.get('data-component', '')}"
         if _ASIDE.search(names) and short_text(element, _LONGEST_ASIDE) is not None and not _has(element, *_HEADINGS):
             _drop(element)
     for picture in tree.xpath(".//img|.//amp-img|.//picture|.//video|.//amp-video"):
         _drop_box(picture)
-    for element in tree.xpath(".//p|.//div|.//td|.//center"):
-        if _is_only_links(element):
+    links = [element for element in tree.xpath(".//p|.//div|.//td|.//center") if _is_only_links(element)]
+    for element in links:
+        if keeps_sentences and _SENTENCE.search(str(element.text_content())):
+            strip_tags(element, "a")
+        else:
             _drop(element)
     _unwrap_typography(tree)
     _unwrap_layout_tables(tree)
+    for paragraph in tree.xpath(".//p"):
+        _wrap_lead(paragraph)
+    join_containers(tree)
     for block in tree.xpath(".//pre"):
         _part_lines(block)
+    return bool(links)
 
 
 def short_text(element: HtmlElement, limit: int) -> str | None:
@@ -171,6 +186,33 @@ def _wrap_text(block: HtmlElement) -> None:
     own.text, block.text = block.text, None
     own.extend(list(takewhile(lambda child: child.tag in _INLINE, block)))
     block.insert(0, own)
+
+
+def _wrap_lead(paragraph: HtmlElement) -> None:
+    """Makes a paragraph of the prose that stands before the first `<br><br>`, which was made a paragraph itself.
+
+    It begins with its block, or behind the block before it; a link, a byline or a date is none.
+    """
+    parent = paragraph.getparent()
+    if parent is None or parent.tag == "p":
+        return
+    run = list(takewhile(lambda sibling: sibling.tag in _INLINE, paragraph.itersiblings(preceding=True)))[::-1]
+    before = run[0].getprevious() if run else paragraph.getprevious()
+    text = (parent.text if before is None else before.tail) or ""
+    unlinked = [text, *(piece for each in run for piece in (each.text if each.tag != "a" else "", each.tail))]
+    if sum(sum(map(str.isalpha, piece)) for piece in unlinked if piece) < _LEAST_LEAD:
+        return
+    lead = parent.makeelement("p")
+    if before is None:
+        parent.text = None
+        parent.insert(0, lead)
+    else:
+        before.tail = None
+        before.addnext(lead)
+    lead.text = text
+    lead.extend(run)
+    if parent.tag == "span":
+        parent.tag = "div"
 
 
 def _part_lines(block: HtmlElement) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from extract.errors import ArticleError
 from extract.read.content import Content, cleaned, on_one_line
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 _HEAD = 3  # paragraphs in which the title that the file names must stand to be believed
 _SOFT_END = re.compile("(?:\xad|‐)\\s*$")  # hyphens that only programs write
+_GLYPH = re.compile(r"\(cid:[0-9]+\)|/?\b[gG][0-9]{1,3}(?![0-9])")
+_STRANGE = ("Co", "Cn", "Cc", "So", "Sm", "Sk")  # of Unicode: private, unassigned, control, symbols
+_GARBLED = 0.2
+_LEAST_TO_TELL = 40  # characters
+_OVERPRINTED = 0.2  # of the height of letters
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "‑": "-"})
 
 
@@ -46,8 +53,22 @@ def read_pdf(data: bytes, max_chars: int) -> Content:
     paragraphs = paragraphs_of(pages)
     if not paragraphs:
         raise ArticleError("no text in the PDF: a scan? Make it searchable first (ocrmypdf FILE FILE)")
+    if is_garbled("\n".join(paragraphs)):
+        raise ArticleError(
+            "its fonts do not tell which letters they show; read them anew (ocrmypdf --force-ocr FILE FILE)"
+        )
     title = next((line for line in paragraphs[:_HEAD] if line == name), "")
     return Content(cleaned("\n\n".join(paragraphs) + "\n"), Metadata(title=title))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a fifth of a text or more is none: names of glyphs, signs for private use, symbols."""
+    text = "".join(text.split())
+    if len(text) < _LEAST_TO_TELL:
+        return False
+    glyphs = sum(len(glyph) for glyph in _GLYPH.findall(text))
+    strange = sum(not sign.isascii() and category(sign) in _STRANGE for sign in text)
+    return glyphs + strange >= _GARBLED * len(text)
 
 
 def _pages(reader: PdfReader, max_chars: int) -> list[list[Line]]:
@@ -64,6 +85,7 @@ def _lines(page: PageObject) -> list[Line]:
     """The lines of a page in the order of its content stream, each where it begins and as high as most of it is."""
     lines: list[Line] = []
     pieces: list[tuple[str, float, float, float]] = []
+    shown = defaultdict[str, list[tuple[float, float, float]]](list)
 
     def finish() -> None:
         if line := _line(pieces):
@@ -74,12 +96,24 @@ def _lines(page: PageObject) -> list[Line]:
         for number, piece in enumerate(text.split("\n")):
             if number:
                 finish()
-            if piece:
-                pieces.append((piece, *_place(matrix, text_matrix, size)))
+            if piece and not _is_overprinted(piece, place := _place(matrix, text_matrix, size), shown):
+                pieces.append((piece, *place))
 
     page.extract_text(visitor_text=visit)
     finish()
     return lines
+
+
+def _is_overprinted(
+    piece: str, place: tuple[float, float, float], shown: defaultdict[str, list[tuple[float, float, float]]]
+) -> bool:
+    """Whether the same words stand there already, as bold letters and shadows are made; notes those that do not."""
+    words = piece.strip()
+    near = _OVERPRINTED * place[2]
+    if len(words) > 1 and any(abs(x - place[0]) < near and abs(y - place[1]) < near for x, y, _ in shown[words]):
+        return True
+    shown[words].append(place)
+    return False
 
 
 def _line(pieces: list[tuple[str, float, float, float]]) -> Line | None:

@@ -18,13 +18,14 @@ from extract.records import Article
 _BESIDE_THE_ROWS: dict[str, bool | set[str]] = {
     "read": True,
     "input": True,
+    "alert": True,
     "run": True,
     "weights": {"folder"},
     "entities": True,
     "merge": True,
 }
 CALCULATING = ("spacy", "thinc", "numpy")  # the packages whose version rows depend on
-_APART = {"score", "labelling", "training"}  # rooms of the package that no row depends on
+_APART = {"score", "labelling", "training", "watch"}  # rooms of the package that no row depends on
 _PROGRAM = (".py", ".csv", ".toml", ".bin")
 _HASHED_WHOLE = 1 << 23  # bytes of a model's file; of larger ones (word vectors) the size must do
 

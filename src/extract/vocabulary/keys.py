@@ -128,7 +128,19 @@ LANGUAGE_LISTS = (
     *("be", "finite_be", "have", "future", "will", "possible", "able", "modal", "copulas", "first", "first_plural"),
     *("second", "male", "female", "neuter", "third_plural", "third_subjects", "objects", "reflexive", "possessive"),
     *("articles", "pointing", "definite", "relative", "if_words", "genitive", "at_time", "apart", "spanning"),
-    *("joins_nouns", "openers", "no_description", "english", "saying", "exclaiming", "recounting", "appearing"),
+    *(
+        "joins_nouns",
+        "openers",
+        "no_description",
+        "english",
+        "only_english",
+        "scots",
+        "no_scots",
+        "saying",
+        "exclaiming",
+        "recounting",
+        "appearing",
+    ),
     *("subject_control", "impersonal", "prepositions"),
 )
 NUMBER_PLACES = ("object", "subject", "either", "self", "of", "in", "lives", "bodies")
