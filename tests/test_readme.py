@@ -35,10 +35,8 @@ def test_the_commands_and_options_are_there(command: str) -> None:
 
 
 def test_every_command_and_three_ways_to_install() -> None:
-    wanted = "run, watch, bench, entities, report, browse, score, export, gold import, gold check, train, lexicon check".split(
-        ", "
-    )
-    assert wanted == COMMANDS
+    wanted = "run, watch, bench, entities, report, browse, score, export, gold import, gold check, train, lexicon check"
+    assert wanted.split(", ") == COMMANDS
     assert README.count("pip install -q -c constraints.txt") == 3
 
 

@@ -250,6 +250,14 @@ def _export(args: argparse.Namespace, folder: Path) -> int:
     return run_export(args.output_of_run, args.to, folder, gold=args.gold, patterns=args.articles, force=args.force)
 
 
+def _watch(args: argparse.Namespace) -> int:
+    from extract.run import RunOptions
+    from extract.watch import watch_corpus
+
+    options = RunOptions(args.config, args.workers, debug=args.debug)
+    return watch_corpus(args.corpus, args.output, options, every=args.every)
+
+
 def _dispatch(args: argparse.Namespace) -> int:
     if args.command == "run":
         from extract.run import RunOptions
@@ -257,11 +265,7 @@ def _dispatch(args: argparse.Namespace) -> int:
         options = RunOptions(args.config, args.workers, args.engine, args.scheduler, fresh=args.fresh, debug=args.debug)
         return _run_as(args.format, args.corpus, args.output, options)
     if args.command == "watch":
-        from extract.run import RunOptions
-        from extract.watch import watch_corpus
-
-        options = RunOptions(args.config, args.workers, debug=args.debug)
-        return watch_corpus(args.corpus, args.output, options, every=args.every)
+        return _watch(args)
     if args.command == "browse":
         from extract.database import browse_database
 
