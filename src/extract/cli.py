@@ -238,7 +238,14 @@ def _workers(text: str) -> int:
     return _whole(text, 256)
 
 
-def _export(args: argparse.Namespace, folder: Path) -> int:
+def _export(args: argparse.Namespace) -> int:
+    if args.to == "xlsx":
+        from extract.database import export_workbook
+
+        if args.gold or args.articles:
+            raise UsageError("--gold and --articles go with the formats for annotators; a workbook holds the whole run")
+        return export_workbook(args.output_of_run, args.output, force=args.force)
+    folder = args.output or Path("labels") / args.to
     if args.to == "geojson":
         from extract.geojson import run_geojson_export
 
@@ -283,14 +290,8 @@ def _dispatch(args: argparse.Namespace) -> int:
         from extract.run.bench import run_bench
 
         return run_bench(args.corpus, config_path=args.config, articles=args.articles, as_json=args.json)
-    if args.command == "export" and args.to == "xlsx":
-        from extract.database import export_workbook
-
-        if args.gold or args.articles:
-            raise UsageError("--gold and --articles go with the formats for annotators; a workbook holds the whole run")
-        return export_workbook(args.output_of_run, args.output, force=args.force)
     if args.command == "export":
-        return _export(args, args.output or Path("labels") / args.to)
+        return _export(args)
     if args.command == "train":
         from extract.training import run_train
 
