@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.merge.content_words import Word, base_form, content_words
+from extract.merge.tolls import NO_TOLLS, Tolls, read_tolls
 from extract.merge.windows import Window, window_of
 from extract.vocabulary import deeds
 from extract.write import COLUMNS, Row, Rows, split_names
@@ -61,6 +62,7 @@ class Report(NamedTuple):
     numbers: tuple[str, ...]
     confidence: float
     window: Window
+    tolls: Tolls  # by kind
 
 
 class Telling(NamedTuple):
@@ -101,17 +103,21 @@ def read_telling(rows: Rows) -> Telling:
     [article] = rows["articles"]
     published = article[_ARTICLES["published"]]
     actions = [row for row in rows["events"] if row[_EVENTS["kind"]] == "action"]
+    tolls = read_tolls(rows)
     return Telling(
         article[_ARTICLES["article_id"]],
         published,
         article[_ARTICLES["published_source"]] in _DATED,
         article[_ARTICLES["publisher"]],
         article[_ARTICLES["sha256"]],
-        tuple(_report(row, place, published) for place, row in enumerate(actions)),
+        tuple(
+            _report(row, place, published, tolls.get(row[_EVENTS["event_id"]], NO_TOLLS))
+            for place, row in enumerate(actions)
+        ),
     )
 
 
-def _report(row: Row, position: int, published: str) -> Report:
+def _report(row: Row, position: int, published: str, tolls: Tolls) -> Report:
     cell = {name: row[place] for name, place in _EVENTS.items()}
     words = sorted({word.form for word in content_words(cell["text"])})
     trigger = cell["trigger"].lower()
@@ -135,6 +141,7 @@ def _report(row: Row, position: int, published: str) -> Report:
         tuple(word for word in words if word[0].isdigit()),
         float(cell["confidence"] or 0),
         window_of(cell["date_from"], cell["date_to"], cell["date_source"], cell["realis"], published),
+        tolls,
     )
 
 
