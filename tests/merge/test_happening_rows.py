@@ -81,3 +81,11 @@ def test_only_people_it_befell_are_a_toll() -> None:
     assert {name: found[name] for name in found if name.endswith(("_low", "_high")) and found[name]} == {
         "displaced_low": "1200"
     }
+
+
+def test_a_place_that_lies_in_the_other_is_no_difference() -> None:
+    marn = DEED._replace(place=("Marn",), areas=(("Marn", "country", "XM", ""),))
+    tolven = DEED._replace(place=("Tolven",), areas=(("Tolven", "city", "XM", "Velde"),))
+    rond = DEED._replace(place=("Rond",), areas=(("Rond", "city", "XM", "Velde"),))
+    assert row(marn, tolven)["differences"] == ""
+    assert row(rond, tolven)["differences"] == "place: Rond (a0#e1) / Tolven (a1#e1)"

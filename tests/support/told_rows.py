@@ -25,6 +25,7 @@ class Deed(NamedTuple):
     realis: str = "actual"
     confidence: float = 0.5
     tolls: tuple[tuple[str, str, str], ...] = ()  # kind, low, high
+    areas: tuple[tuple[str, str, str, str], ...] = ()  # name of a place, precision, country, admin1
 
 
 def article(
@@ -53,6 +54,10 @@ def article(
         )
         for number, deed in enumerate(deeds, 1)
         for kind, low, high in deed.tolls
+    ]
+    rows["places"] = [
+        _row("places", article_id=article_id, entity_id=_id(name), name=name, precision=by, country=of, admin1=division)
+        for name, by, of, division in dict.fromkeys(area for deed in deeds for area in deed.areas)
     ]
     return rows
 

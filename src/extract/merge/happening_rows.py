@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from extract.merge.areas import are_nested
 from extract.merge.reports import Report, Side, Telling
 from extract.merge.tolls import KINDS, toll_cells
 from extract.read.ids import escape
@@ -102,11 +103,15 @@ def _tolls(reports: Sequence[Report]) -> dict[str, list[tuple[str, Report]]]:
 
 
 def _disagreeing(reports: Sequence[Report], role: str) -> list[tuple[str, Report]]:
-    """The named fillers of a slot, if two have no entity in common."""
+    """The named fillers of a slot, if two have no entity in common and none of them lies in the other's."""
     named = [(side, report) for report in reports if (side := _filler(report, role)).known]
-    if not any(one.known.isdisjoint(other.known) for one, _ in named for other, _ in named):
+    if all(_agree(one, other) for one, _ in named for other, _ in named):
         return []
     return [(escape(" and ".join(side.names)), report) for side, report in named]
+
+
+def _agree(one: Side, other: Side) -> bool:
+    return not one.known.isdisjoint(other.known) or are_nested(one.areas, other.areas)
 
 
 def _filler(report: Report, role: str) -> Side:

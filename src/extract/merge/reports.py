@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extract.merge.areas import NO_AREAS, Area, read_areas
 from extract.merge.content_words import Word, base_form, content_words
 from extract.merge.tolls import NO_TOLLS, Tolls, read_tolls
 from extract.merge.windows import Window, window_of
@@ -29,11 +30,13 @@ Numbers = npt.NDArray[np.int64]
 
 
 class Side(NamedTuple):
-    """Who or what fills a slot of an action: names, ids (empty where unknown) and the words of the names."""
+    """Who or what fills a slot of an action: names, ids (empty where unknown), the words of the names; where places
+    lie."""
 
     names: tuple[str, ...]
     ids: tuple[str, ...]
     words: tuple[str, ...]
+    areas: tuple[Area, ...] = ()
 
     @property
     def known(self) -> frozenset[str]:
@@ -103,7 +106,7 @@ def read_telling(rows: Rows) -> Telling:
     [article] = rows["articles"]
     published = article[_ARTICLES["published"]]
     actions = [row for row in rows["events"] if row[_EVENTS["kind"]] == "action"]
-    tolls = read_tolls(rows)
+    tolls, areas = read_tolls(rows), read_areas(rows)
     return Telling(
         article[_ARTICLES["article_id"]],
         published,
@@ -111,13 +114,13 @@ def read_telling(rows: Rows) -> Telling:
         article[_ARTICLES["publisher"]],
         article[_ARTICLES["sha256"]],
         tuple(
-            _report(row, place, published, tolls.get(row[_EVENTS["event_id"]], NO_TOLLS))
+            _report(row, place, published, tolls.get(row[_EVENTS["event_id"]], NO_TOLLS), areas)
             for place, row in enumerate(actions)
         ),
     )
 
 
-def _report(row: Row, position: int, published: str, tolls: Tolls) -> Report:
+def _report(row: Row, position: int, published: str, tolls: Tolls, areas: Mapping[str, Area]) -> Report:
     cell = {name: row[place] for name, place in _EVENTS.items()}
     words = sorted({word.form for word in content_words(cell["text"])})
     trigger = cell["trigger"].lower()
@@ -132,7 +135,7 @@ def _report(row: Row, position: int, published: str, tolls: Tolls) -> Report:
         deeds().get(lemma, frozenset()),
         _side(cell["actor"], cell["actor_id"]),
         _side(cell["target"], cell["target_id"]),
-        _side(cell["place"], cell["place_id"]),
+        _side(cell["place"], cell["place_id"], areas),
         cell["date_from"],
         cell["date_to"],
         cell["date_source"],
@@ -145,11 +148,12 @@ def _report(row: Row, position: int, published: str, tolls: Tolls) -> Report:
     )
 
 
-def _side(names: str, ids: str) -> Side:
+def _side(names: str, ids: str, areas: Mapping[str, Area] = NO_AREAS) -> Side:
     found = tuple(split_names(names))
     known = tuple(split_names(ids)) if ids else ()
     words = sorted({word.form for name in found for word in content_words(name)})
-    return Side(found, (*known, *("" for _ in found[len(known) :])), tuple(words))
+    lying = tuple(areas[each] for each in known if each in areas)
+    return Side(found, (*known, *("" for _ in found[len(known) :])), tuple(words), lying)
 
 
 def _terms(sentences: Sequence[Sequence[Word]]) -> dict[int, int]:

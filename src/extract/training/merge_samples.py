@@ -85,7 +85,7 @@ def _weighed(samples: Sequence[Sample], total: float) -> list[Sample]:
 def read_store(out: Path) -> Store:
     """The numbered store of the articles of a run."""
     store = Store()
-    tables = {name: _by_article(out, name) for name in ("articles", "sentences", "events", "numbers")}
+    tables = {name: _by_article(out, name) for name in ("articles", "sentences", "events", "numbers", "places")}
     for article_id, [article] in tables["articles"].items():
         rows: Rows = {name: table.get(article_id, []) for name, table in tables.items()} | {"articles": [article]}
         store.add(read_telling(rows), read_profile(rows))
