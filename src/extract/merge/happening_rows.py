@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from extract.merge.areas import are_nested
+from extract.merge.happening_tolls import KINDS, toll_cells
 from extract.merge.reports import Report, Side, Telling
-from extract.merge.tolls import KINDS, toll_cells
 from extract.read.ids import escape
 from extract.write import Row, names_cell
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from extract.merge.areas import NO_AREAS, Area, read_areas
 from extract.merge.content_words import Word, base_form, content_words
-from extract.merge.tolls import NO_TOLLS, Tolls, read_tolls
+from extract.merge.happening_tolls import NO_TOLLS, Tolls, read_tolls
 from extract.merge.windows import Window, window_of
 from extract.vocabulary import deeds
 from extract.write import COLUMNS, Row, Rows, split_names
