@@ -35,7 +35,7 @@ def test_the_help_fits_a_screen(
 def test_each_command_has_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     commands = [line for line in shown([], capsys, monkeypatch) if line.startswith("    ") and line.strip()]
     assert [line.split()[0] for line in commands] == [
-        *("run", "bench", "score", "train", "report", "browse", "entities", "export", "gold", "lexicon")
+        *("run", "watch", "bench", "score", "train", "report", "browse", "entities", "export", "gold", "lexicon")
     ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EPILOG = (
     "exit status: 0 all well; 1 some articles failed, or a check found mistakes; 2 wrong usage, or nothing done; "
-    "130, 143: stopped by Ctrl-C or SIGTERM (run the same command to resume)"
+    "130, 143: stopped, run it again to resume"
 )
 
 _FORMATS = ("xlsx", "label-studio", "doccano", "brat", "conll", "docbin", "webanno", "geojson")

@@ -186,6 +186,7 @@ class TestWriting:
         (out / "extract.sqlite").write_bytes(b"old")
         monkeypatch.setattr("extract.database.sqlite._STEPS", 10)
         calls = iter(range(looks))
+        sqlite3.enable_callback_tracebacks(False)  # datasette, which other tests import, turns them on
 
         def check() -> None:
             if next(calls, None) is None:

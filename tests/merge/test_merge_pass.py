@@ -113,6 +113,9 @@ DEEDS = st.builds(
     st.sampled_from(["", "2019-05-02", "2019-05-03"]),
     st.just("explicit"),
     st.sampled_from(["actual", "negated", "future"]),
+    st.just(0.5),
+    st.sampled_from([(), (("killed", "3", "3"),), (("killed", "2", ""),)]),
+    st.sampled_from([(), (("Tolven", "city", "XM", "Velde"),)]),
 )
 
 

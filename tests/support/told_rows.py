@@ -24,6 +24,8 @@ class Deed(NamedTuple):
     source: str = "relative"
     realis: str = "actual"
     confidence: float = 0.5
+    tolls: tuple[tuple[str, str, str], ...] = ()  # kind, low, high
+    areas: tuple[tuple[str, str, str, str], ...] = ()  # name of a place, precision, country, admin1
 
 
 def article(
@@ -41,6 +43,22 @@ def article(
         for number, sentence in enumerate(sentences, 1)
     ]
     rows["events"] = [_event(article_id, number, deed) for number, deed in enumerate(deeds, 1)]
+    rows["numbers"] = [
+        _row(
+            "numbers",
+            **_known_of(article_id, number),
+            kind=kind,
+            low=low,
+            high=high,
+            confidence=f"{deed.confidence:.2f}",
+        )
+        for number, deed in enumerate(deeds, 1)
+        for kind, low, high in deed.tolls
+    ]
+    rows["places"] = [
+        _row("places", article_id=article_id, entity_id=_id(name), name=name, precision=by, country=of, admin1=division)
+        for name, by, of, division in dict.fromkeys(area for deed in deeds for area in deed.areas)
+    ]
     return rows
 
 
@@ -80,6 +98,10 @@ def _event(article_id: str, number: int, deed: Deed) -> Row:
         realis=deed.realis,
         confidence=f"{deed.confidence:.2f}",
     )
+
+
+def _known_of(article_id: str, number: int) -> dict[str, str]:
+    return {"article_id": article_id, "unit": "people", "event_id": f"{article_id}#e{number}"}
 
 
 def _id(name: str) -> str:

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from extract.merge.areas import are_nested
+from extract.merge.happening_tolls import KINDS, toll_cells
 from extract.merge.reports import Report, Side, Telling
 from extract.read.ids import escape
 from extract.write import Row, names_cell
-
-_TOLLS = ("killed", "injured", "arrested", "displaced")
 
 
 class Told(NamedTuple):
@@ -39,7 +39,7 @@ def happening_row(reports: Sequence[Told], confidence: float) -> Row:
         str(len({article.article_id for article, _ in reports})),
         str(len({article.publisher for article, _ in reports if article.publisher})),
         *((published[0], published[-1]) if published else ("", "")),
-        *("" for _ in _TOLLS for _ in ("low", "high")),
+        *toll_cells([(article.published, report.tolls) for article, report in reports]),
         " | ".join(report.event_id for report in told),
         _differences(told),
         f"{confidence:.2f}",
@@ -89,16 +89,29 @@ def _differences(reports: Sequence[Report]) -> str:
     told = [(f"{r.date_from}" if r.date_from == r.date_to else f"{r.date_from}..{r.date_to}", r) for r in reports]
     days = [(day, report) for day, report in told if report.window.is_told]
     realis = [(report.realis, report) for report in reports]
-    columns = {**parties, "date": days, "realis": realis}
+    columns = {**parties, "date": days, "realis": realis, **_tolls(reports)}
     return "; ".join(f"{name}: {_values(found)}" for name, found in columns.items() if len({v for v, _ in found}) > 1)
 
 
+def _tolls(reports: Sequence[Report]) -> dict[str, list[tuple[str, Report]]]:
+    """The bounds of tolls by column, as far as they are given."""
+    return {
+        f"{kind}_{bound}": [(value, r) for r in reports if kind in r.tolls and (value := getattr(r.tolls[kind], bound))]
+        for kind in KINDS
+        for bound in ("low", "high")
+    }
+
+
 def _disagreeing(reports: Sequence[Report], role: str) -> list[tuple[str, Report]]:
-    """The named fillers of a slot, if two have no entity in common."""
+    """The named fillers of a slot, if two have no entity in common and none of them lies in the other's."""
     named = [(side, report) for report in reports if (side := _filler(report, role)).known]
-    if not any(one.known.isdisjoint(other.known) for one, _ in named for other, _ in named):
+    if all(_agree(one, other) for one, _ in named for other, _ in named):
         return []
     return [(escape(" and ".join(side.names)), report) for side, report in named]
+
+
+def _agree(one: Side, other: Side) -> bool:
+    return not one.known.isdisjoint(other.known) or are_nested(one.areas, other.areas)
 
 
 def _filler(report: Report, role: str) -> Side:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from extract.merge.windows import Window, days_of
 from extract.write import COLUMNS, Row, Rows
 
 _SCALE = 1_000
+_HELD = 128  # articles in memory as rows are written: those of a few stories
 _ARTICLES = {name: place for place, name in enumerate(COLUMNS["articles"])}
 _EVENTS = {name: place for place, name in enumerate(COLUMNS["events"])}
 
@@ -50,6 +52,7 @@ class MergePass:
     def __init__(self, check: Callable[[], None] = lambda: None) -> None:
         self._check = check
         self._store = Store()
+        self._telling = lru_cache(maxsize=_HELD)(self._store.telling)
 
     def look(self, rows: Rows) -> None:
         """Takes in the rows of an article."""
@@ -82,8 +85,11 @@ class MergePass:
                 for position in range(self._heads[copy].reports):
                     happenings.attach(self._starts[copy] + position, self._starts[first] + position)
         self._clusters: dict[str, _Happening] = {}
-        for members, mean in happenings.all():
-            self._keep(members, 1 / (1 + math.exp(-mean / _SCALE)))
+        groups = list(happenings.all())
+        ids = self._event_ids({member for members, _ in groups for member in members})
+        for members, mean in groups:
+            happening = _Happening(ids[members[0]], 1 / (1 + math.exp(-mean / _SCALE)), members)
+            self._clusters |= dict.fromkeys((ids[member] for member in members), happening)
 
     def apply(self, rows: Rows) -> Rows:
         """The rows of an article with what the corpus tells, and those of the happenings that it tells first."""
@@ -119,7 +125,7 @@ class MergePass:
 
     def _told(self, member: int) -> Told:
         number, position = self._place(member)
-        telling = self._store.telling(number)
+        telling = self._telling(number)
         return Told(telling, telling.reports[position])
 
     def _is_told_twice(self, cluster: Cluster) -> bool:
@@ -130,9 +136,14 @@ class MergePass:
         number = bisect_right(self._starts, member) - 1
         return number, member - self._starts[number]
 
-    def _keep(self, members: tuple[int, ...], confidence: float) -> None:
-        ids = [self._told(member).report.event_id for member in members]
-        self._clusters |= dict.fromkeys(ids, _Happening(ids[0], confidence, members))
+    def _event_ids(self, members: Container[int]) -> dict[int, str]:
+        """The ids of these reports: read in one go, for to look up each costs most of all."""
+        return {
+            start + position: report.event_id
+            for start, telling in zip(self._starts, self._store.tellings(), strict=False)
+            for position, report in enumerate(telling.reports)
+            if start + position in members
+        }
 
     def _pairs(self, candidates: Candidates) -> Iterator[Pair]:
         for first, second, one, other, frame in candidates:

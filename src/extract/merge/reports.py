@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from extract.merge.areas import NO_AREAS, Area, read_areas
 from extract.merge.content_words import Word, base_form, content_words
+from extract.merge.happening_tolls import NO_TOLLS, Tolls, read_tolls
 from extract.merge.windows import Window, window_of
 from extract.vocabulary import deeds
 from extract.write import COLUMNS, Row, Rows, split_names
@@ -28,11 +30,13 @@ Numbers = npt.NDArray[np.int64]
 
 
 class Side(NamedTuple):
-    """Who or what fills a slot of an action: names, ids (empty where unknown) and the words of the names."""
+    """Who or what fills a slot of an action: names, ids (empty where unknown), the words of the names; where places
+    lie."""
 
     names: tuple[str, ...]
     ids: tuple[str, ...]
     words: tuple[str, ...]
+    areas: tuple[Area, ...] = ()
 
     @property
     def known(self) -> frozenset[str]:
@@ -61,6 +65,7 @@ class Report(NamedTuple):
     numbers: tuple[str, ...]
     confidence: float
     window: Window
+    tolls: Tolls  # by kind
 
 
 class Telling(NamedTuple):
@@ -101,17 +106,21 @@ def read_telling(rows: Rows) -> Telling:
     [article] = rows["articles"]
     published = article[_ARTICLES["published"]]
     actions = [row for row in rows["events"] if row[_EVENTS["kind"]] == "action"]
+    tolls, areas = read_tolls(rows), read_areas(rows)
     return Telling(
         article[_ARTICLES["article_id"]],
         published,
         article[_ARTICLES["published_source"]] in _DATED,
         article[_ARTICLES["publisher"]],
         article[_ARTICLES["sha256"]],
-        tuple(_report(row, place, published) for place, row in enumerate(actions)),
+        tuple(
+            _report(row, place, published, tolls.get(row[_EVENTS["event_id"]], NO_TOLLS), areas)
+            for place, row in enumerate(actions)
+        ),
     )
 
 
-def _report(row: Row, position: int, published: str) -> Report:
+def _report(row: Row, position: int, published: str, tolls: Tolls, areas: Mapping[str, Area]) -> Report:
     cell = {name: row[place] for name, place in _EVENTS.items()}
     words = sorted({word.form for word in content_words(cell["text"])})
     trigger = cell["trigger"].lower()
@@ -126,7 +135,7 @@ def _report(row: Row, position: int, published: str) -> Report:
         deeds().get(lemma, frozenset()),
         _side(cell["actor"], cell["actor_id"]),
         _side(cell["target"], cell["target_id"]),
-        _side(cell["place"], cell["place_id"]),
+        _side(cell["place"], cell["place_id"], areas),
         cell["date_from"],
         cell["date_to"],
         cell["date_source"],
@@ -135,14 +144,16 @@ def _report(row: Row, position: int, published: str) -> Report:
         tuple(word for word in words if word[0].isdigit()),
         float(cell["confidence"] or 0),
         window_of(cell["date_from"], cell["date_to"], cell["date_source"], cell["realis"], published),
+        tolls,
     )
 
 
-def _side(names: str, ids: str) -> Side:
+def _side(names: str, ids: str, areas: Mapping[str, Area] = NO_AREAS) -> Side:
     found = tuple(split_names(names))
     known = tuple(split_names(ids)) if ids else ()
     words = sorted({word.form for name in found for word in content_words(name)})
-    return Side(found, (*known, *("" for _ in found[len(known) :])), tuple(words))
+    lying = tuple(areas[each] for each in known if each in areas)
+    return Side(found, (*known, *("" for _ in found[len(known) :])), tuple(words), lying)
 
 
 def _terms(sentences: Sequence[Sequence[Word]]) -> dict[int, int]:

@@ -85,7 +85,7 @@ def _weighed(samples: Sequence[Sample], total: float) -> list[Sample]:
 def read_store(out: Path) -> Store:
     """The numbered store of the articles of a run."""
     store = Store()
-    tables = {name: _by_article(out, name) for name in ("articles", "sentences", "events")}
+    tables = {name: _by_article(out, name) for name in ("articles", "sentences", "events", "numbers", "places")}
     for article_id, [article] in tables["articles"].items():
         rows: Rows = {name: table.get(article_id, []) for name, table in tables.items()} | {"articles": [article]}
         store.add(read_telling(rows), read_profile(rows))
@@ -96,6 +96,12 @@ def read_store(out: Path) -> Store:
 def _by_article(out: Path, name: str) -> dict[str, list[tuple[str, ...]]]:
     rows = (tuple(row) for row in read_rows(out, name, COLUMNS[name]))
     return {article_id: list(group) for article_id, group in groupby(rows, key=itemgetter(0))}
+
+
+def article_digests(out: Path) -> list[str]:
+    """What stands for the texts of a run in the origin of weights: the digest of each, in ascending order."""
+    place = COLUMNS["articles"].index("sha256")
+    return sorted({row[place] for row in read_rows(out, "articles", COLUMNS["articles"])} - {""})
 
 
 def main(out: Path, labels: Path, weights: Path, dated: Path | None = None) -> None:
@@ -112,7 +118,8 @@ def main(out: Path, labels: Path, weights: Path, dated: Path | None = None) -> N
     figures = figures_of(table, fitted.out_of_fold)
     for name, value in figures.items():
         print(f"{name:12s} {value:.3f}")
-    origin = origin_of([hashlib.sha256(labels.read_bytes()).hexdigest()], model)
+    digests = [hashlib.sha256(labels.read_bytes()).hexdigest(), *(article_digests(dated) if dated else ())]
+    origin = origin_of(digests, model)
     counted = {"articles": len(set(table.articles)), "samples": len(table)}
     head = head_of(shipped_text(f"happening_pairs{'_dated' if dated else ''}"))
     text = weights_text(model, head, fitted.parameters, origin, {**counted, **figures})
