@@ -117,7 +117,7 @@ class TestBadInput:
         config = tmp_path / "my.toml"
         config.write_text("colour = 'red'\n", encoding="utf-8")
         done = run_extract("run", ROOT / "corpus", "--output", tmp_path / "out", "--config", config)
-        says(done, "my.toml", "unknown key 'colour'", "known here: dates")
+        says(done, "my.toml", "unknown key 'colour'", "known here: alert, dates")
         assert done.returncode == 2
 
     def test_a_model_that_is_not_there(self, tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_it_travels_between_processes(nlp: extract.Extractor) -> None:
 
 def test_a_result_shows_itself_on_one_line(nlp: extract.Extractor) -> None:
     shown = repr(nlp("“We agree,” Lena Orlova said on Friday.", article_id="a"))
-    assert shown == "Result('a', 1 sentences, 2 mentions, 1 entities, 1 dates, 1 quotes, 1 events)"
+    assert shown == "Result('a', 1 sentences, 2 mentions, 1 entities, 1 dates, 1 quotes, 1 events, 0 numbers)"
 
 
 def test_half_a_character_keeps_the_offsets(nlp: extract.Extractor) -> None:

@@ -46,10 +46,19 @@ SCRIPTS = ROOT / "src" / "extract" / "database"
 QUERIES = json.loads((SCRIPTS / METADATA).read_text(encoding="utf-8"))["databases"]["extract"]["queries"]
 VIEWS = re.findall(r"CREATE VIEW (\w+)", (SCRIPTS / "views.sql").read_text(encoding="utf-8"))
 TABLES = [*COLUMNS, "event_parties", "sentences_fts", "quotes_fts", "names_fts"]
-GIVEN = {"words": "Taliban", "speaker": "Kabulov", "name": "Taliban", "one": "Russia", "other": "Taliban"} | {
+GIVEN = {
+    "words": "Taliban",
+    "speaker": "Kabulov",
+    "name": "Taliban",
+    "one": "Russia",
+    "other": "Taliban",
+    "saying": "afghanistan-russia-relations#q1",
+} | {
     "first": "2017-01-01",
     "last": "2019-12-31",
 }
+
+NOT_IN_CORPUS = ("repeated_sayings",)  # no article of it tells what another tells
 
 
 @contextmanager
@@ -88,14 +97,15 @@ def served(corpus_output: Path) -> Iterator[str]:
 class TestPages:
     @pytest.mark.parametrize("name", ["", *TABLES, *VIEWS])
     def test_every_table_and_view(self, served: str, name: str) -> None:
-        assert ("<table" if name else "<h1") in page(served, f"extract/{name}" if name else "")
+        wanted = "<table" if name and name not in NOT_IN_CORPUS else "<h1"
+        assert wanted in page(served, f"extract/{name}" if name else "")
 
     @pytest.mark.parametrize("query", QUERIES)
     @pytest.mark.parametrize("filled", [True, False])
     def test_every_saved_query(self, served: str, query: str, *, filled: bool) -> None:
         given = {name: GIVEN[name] for name in re.findall(r":(\w+)", QUERIES[query]["sql"])}
         text = page(served, f"extract/{query}", **given if filled else {})
-        assert "<table" in text or not filled
+        assert "<table" in text or not filled or query in NOT_IN_CORPUS
 
     @pytest.mark.parametrize("table", [*COLUMNS, "event_parties"])
     def test_the_page_of_a_row_with_all_its_links(self, served: str, table: str) -> None:
@@ -136,7 +146,8 @@ class TestQueries:
     @pytest.mark.parametrize("query", QUERIES)
     def test_saved_queries_find_something(self, served: str, query: str) -> None:
         names = re.findall(r":(\w+)", QUERIES[query]["sql"])
-        assert asked(served, query, **{name: GIVEN[name] for name in names})
+        found = asked(served, query, **{name: GIVEN[name] for name in names})
+        assert bool(found) == (query not in NOT_IN_CORPUS)
 
     def test_hostile_words_are_words(self, served: str) -> None:
         assert asked(served, "search_quotes", words="\"' OR NEAR( * -", speaker="%';--") == []
@@ -377,6 +388,8 @@ class TestRenewal:
         out = write_run(tmp_path, [(harbour(), HARBOUR)])
         write_database(out)
         monkeypatch.setattr("extract.database.sqlite._STEPS", 10)
+
+        sqlite3.enable_callback_tracebacks(False)  # datasette, which other tests import, turns them on
 
         def check() -> None:
             raise Interrupted(15)

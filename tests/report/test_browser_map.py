@@ -132,7 +132,7 @@ def test_the_filters_of_the_table_act_upon_the_map(browser: Browser, placed_repo
     assert "Cairo" in page.locator("#places-list").inner_text()
     page.get_by_label("To", exact=True).fill("2019-06-01")
     assert "No rows match" not in page.locator("#table").inner_text()
-    page.get_by_label("Words").fill("no such words")
+    page.get_by_role("searchbox", name="Words").fill("no such words")
     assert page.locator("#mapped").inner_text().startswith("0 of 13 events at 0 places")
     page.wait_for_function("document.querySelectorAll('#marks .spot-mark').length === 0")
     assert window.is_quiet()

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 LONG = bool(os.environ.get("EXTRACT_LONG_TESTS"))
 ARTICLES, KILLS = (200, 10) if LONG else (20, 2)
-VIEWS = ("extract.sqlite", "report.html")
+VIEWS = ("extract.sqlite", "report.html", "run.json")
 
 
 def statuses(out: Path) -> dict[str, tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.numbers.counted import Counted
 from extract.syntax import Document
@@ -82,14 +83,21 @@ def find_governing(document: Document, counted: Counted) -> Iterator[Governing]:
     tree = document.tree
     anchors = anchors_of(document, counted)
     first, last = tree.bounds[tree.sentence[counted.node]]
-    for token in range(first, last + 1):
-        rows = governors_of(tree.lower[token])
-        if not rows or (counted.first <= token <= counted.last and token not in (counted.noun, counted.inner)):
+    for place_in_sentence, rows in _governors_among(tuple(tree.lower[first : last + 1])):
+        token = first + place_in_sentence
+        if counted.first <= token <= counted.last and token not in (counted.noun, counted.inner):
             continue
         for row in rows:
             if _may_be(document, token, row, counted):
                 place, via = _place(document, counted, token, row, anchors)
                 yield Governing(token, row, place, via)
+
+
+@lru_cache(maxsize=64)  # a sentence may hold thousands of numbers
+def _governors_among(words: tuple[str, ...]) -> tuple[tuple[int, tuple[Governor, ...]], ...]:
+    """The places of the words that have lines, with these."""
+    found = ((number, governors_of(word)) for number, word in enumerate(words))
+    return tuple((number, rows) for number, rows in found if rows)
 
 
 def _may_be(document: Document, token: int, row: Governor, counted: Counted) -> bool:
