@@ -16,13 +16,13 @@ from extract.corpus.user_entities import DROPPED, NO_ENTITIES, UserEntities
 from extract.entities.slugs import make_slug
 from extract.read.ids import escape, unescape
 from extract.records import Label
-from extract.write import COLUMNS, EntityTable, Row, Rows, names_cell, split_names
+from extract.write import COLUMN_PLACES, COLUMNS, EntityTable, Row, Rows, names_cell, split_names
 from extract.write.merge_entities import temporary_room
 
 _SHOWN = 10  # lines about what no article has
 USER = "user"  # the rule of what the user's file says
 _LABELS: dict[str, Label] = {label.lower(): label for label in get_args(Label)}
-_ENTITIES = {name: place for place, name in enumerate(COLUMNS["entities"])}
+_ENTITIES = COLUMN_PLACES["entities"]
 _PLACE_ID = COLUMNS["places"].index("entity_id")
 _MENTION_ID, _MENTION_LABEL = (COLUMNS["mentions"].index(name) for name in ("entity_id", "label"))
 _ID_CELLS = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.entities.slugs import fold
-from extract.write import COLUMNS, Row
+from extract.write import COLUMN_PLACES, Row
 from extract.write.merge_entities import temporary_database
 
-_PLACES = {name: place for place, name in enumerate(COLUMNS["places"])}
+_PLACES = COLUMN_PLACES["places"]
 _SCHEMA = """
 CREATE TABLE suffixes (geoname TEXT PRIMARY KEY, suffix TEXT) WITHOUT ROWID;
 CREATE TABLE senses (entity TEXT, geoname TEXT, articles INTEGER, PRIMARY KEY (entity, geoname)) WITHOUT ROWID;

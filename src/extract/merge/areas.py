@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extract.write import COLUMNS, Rows
+from extract.write import COLUMN_PLACES, Rows
 
 Area = tuple[str, ...]  # country, admin1, admin2, place: as far down as the place is meant
 NO_AREAS: Mapping[str, Area] = {}
 _DEPTH = {"country": 1, "admin1": 2, "admin2": 3}
-_PLACES = {name: place for place, name in enumerate(COLUMNS["places"])}
+_PLACES = COLUMN_PLACES["places"]
 
 
 def read_areas(rows: Rows) -> dict[str, Area]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from extract.vocabulary import common_words, singular, verb_forms
@@ -57,3 +58,8 @@ def usual_shares() -> dict[str, float]:
         form = base_form(word)
         shares[form] = min(1.0, shares.get(form, 0.0) + share)
     return shares
+
+
+def digest_of(data: bytes) -> int:
+    """A number of 63 bits for some bytes, the same on every machine."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest()) >> 1

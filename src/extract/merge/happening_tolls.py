@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extract.write import COLUMNS, Rows
+from extract.write import COLUMN_PLACES, Rows
 
 KINDS = ("killed", "injured", "arrested", "displaced")
 _PEOPLE = "people"
-_NUMBERS = {name: place for place, name in enumerate(COLUMNS["numbers"])}
+_NUMBERS = COLUMN_PLACES["numbers"]
 
 
 class Toll(NamedTuple):

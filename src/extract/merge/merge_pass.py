@@ -18,12 +18,12 @@ from extract.merge.reports import Telling, read_profile, read_telling
 from extract.merge.store import Store
 from extract.merge.stories import near_copies, story_of
 from extract.merge.windows import Window, days_of
-from extract.write import COLUMNS, Row, Rows
+from extract.write import COLUMN_PLACES, Row, Rows
 
 _SCALE = 1_000
 _HELD = 128  # articles in memory as rows are written: those of a few stories
-_ARTICLES = {name: place for place, name in enumerate(COLUMNS["articles"])}
-_EVENTS = {name: place for place, name in enumerate(COLUMNS["events"])}
+_ARTICLES = COLUMN_PLACES["articles"]
+_EVENTS = COLUMN_PLACES["events"]
 
 
 class _Head(NamedTuple):

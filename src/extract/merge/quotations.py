@@ -15,11 +15,11 @@ from extract.merge.saying_clues import Quoted
 from extract.merge.saying_likeness import Words
 from extract.merge.saying_words import saying_words
 from extract.merge.windows import days_of
-from extract.write import COLUMNS, Rows
+from extract.write import COLUMN_PLACES, Rows
 from extract.write.merge_entities import temporary_database, temporary_room
 
-_ARTICLES = {name: place for place, name in enumerate(COLUMNS["articles"])}
-_QUOTES = {name: place for place, name in enumerate(COLUMNS["quotes"])}
+_ARTICLES = COLUMN_PLACES["articles"]
+_QUOTES = COLUMN_PLACES["quotes"]
 _SCHEMA = """
 CREATE TABLE articles (
   published TEXT, article_id TEXT, quotations BLOB, PRIMARY KEY (published, article_id)

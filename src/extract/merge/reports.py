@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,17 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.merge.areas import NO_AREAS, Area, read_areas
-from extract.merge.content_words import Word, base_form, content_words
+from extract.merge.content_words import Word, base_form, content_words, digest_of
 from extract.merge.happening_tolls import NO_TOLLS, Tolls, read_tolls
 from extract.merge.windows import Window, window_of
 from extract.vocabulary import deeds
-from extract.write import COLUMNS, Row, Rows, split_names
+from extract.write import COLUMN_PLACES, COLUMNS, Row, Rows, split_names
 
 LEAD = 3  # sentences that an article begins with: they say what it tells
 _ABOUT = 400  # content words that an article's likeness to others is judged by
 _SHINGLE = 5  # words
-_ARTICLES = {name: place for place, name in enumerate(COLUMNS["articles"])}
-_EVENTS = {name: place for place, name in enumerate(COLUMNS["events"])}
+_ARTICLES = COLUMN_PLACES["articles"]
+_EVENTS = COLUMN_PLACES["events"]
 _SENTENCE_TEXT = COLUMNS["sentences"].index("text")
 _DATED = ("metadata", "name", "url")
 
@@ -179,4 +178,4 @@ def _shingles(sentences: Sequence[Sequence[Word]]) -> list[int]:
 
 def digest(term: str) -> int:
     """A number of 63 bits for a term, the same on every machine."""
-    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest()) >> 1
+    return digest_of(term.encode())

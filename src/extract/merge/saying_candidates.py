@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from extract.merge.content_words import digest_of
 from extract.merge.quotations import Quotations
 
 _HEAVY = 1.0  # a word's weight from which on it is rare enough
@@ -65,4 +65,4 @@ def _pairs(block: list[int]) -> Iterable[int]:
 
 
 def _digest(run: Iterable[int]) -> int:
-    return int.from_bytes(blake2b(array("q", run).tobytes(), digest_size=8).digest()) >> 1
+    return digest_of(array("q", run).tobytes())

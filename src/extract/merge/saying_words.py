@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.merge.content_words import base_form
-from extract.vocabulary import load_rows, words
+from extract.vocabulary import number_words, words
 from extract.vocabulary.numerals import number_of_digits
 
 NOT = "not"
@@ -50,5 +50,4 @@ def _forms(word: str) -> tuple[str, ...]:
 
 @cache
 def _numbers() -> dict[str, str]:
-    rows = load_rows("dates/words.csv")
-    return {row["word"]: row["value"] for row in rows if row["class"] == "NUMWORD" and row["word"] != "one"}
+    return {word: str(value) for word, value in number_words().items() if word != "one"}

@@ -60,19 +60,19 @@ class Store:
 
     def telling(self, number: int) -> Telling:
         """The article with this number."""
-        query = "SELECT telling FROM numbered JOIN articles USING (article_id) WHERE number = ?"
-        with temporary_room():
-            [packed] = self._database.execute(query, (number,)).fetchone()
-        found: Telling = pickle.loads(packed)
+        found: Telling = self._one("telling", number)
         return found
 
     def profile(self, number: int) -> Profile:
         """The profile of the article with this number."""
-        query = "SELECT profile FROM numbered JOIN articles USING (article_id) WHERE number = ?"
+        found: Profile = self._one("profile", number)
+        return found
+
+    def _one(self, column: str, number: int) -> Any:  # noqa: ANN401 - whatever lies there
+        query = f"SELECT {column} FROM numbered JOIN articles USING (article_id) WHERE number = ?"
         with temporary_room():
             [packed] = self._database.execute(query, (number,)).fetchone()
-        found: Profile = pickle.loads(packed)
-        return found
+        return pickle.loads(packed)
 
     def _all(self, column: str) -> Iterator[Any]:
         query = f"SELECT {column} FROM numbered JOIN articles USING (article_id) ORDER BY number"

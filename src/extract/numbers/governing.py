@@ -82,9 +82,7 @@ def find_governing(document: Document, counted: Counted) -> Iterator[Governing]:
     """The words of the number's sentence that may govern it, in text order."""
     tree = document.tree
     anchors = anchors_of(document, counted)
-    first, last = tree.bounds[tree.sentence[counted.node]]
-    for place_in_sentence, rows in _governors_among(tuple(tree.lower[first : last + 1])):
-        token = first + place_in_sentence
+    for token, rows in _governors_in(document, tree.sentence[counted.node]):
         if counted.first <= token <= counted.last and token not in (counted.noun, counted.inner):
             continue
         for row in rows:
@@ -94,10 +92,11 @@ def find_governing(document: Document, counted: Counted) -> Iterator[Governing]:
 
 
 @lru_cache(maxsize=64)  # a sentence may hold thousands of numbers
-def _governors_among(words: tuple[str, ...]) -> tuple[tuple[int, tuple[Governor, ...]], ...]:
-    """The places of the words that have lines, with these."""
-    found = ((number, governors_of(word)) for number, word in enumerate(words))
-    return tuple((number, rows) for number, rows in found if rows)
+def _governors_in(document: Document, sentence: int) -> tuple[tuple[int, tuple[Governor, ...]], ...]:
+    """The tokens of a sentence that have lines, with these."""
+    first, last = document.tree.bounds[sentence]
+    found = ((token, governors_of(document.tree.lower[token])) for token in range(first, last + 1))
+    return tuple((token, rows) for token, rows in found if rows)
 
 
 def _may_be(document: Document, token: int, row: Governor, counted: Counted) -> bool:

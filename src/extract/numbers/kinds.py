@@ -8,8 +8,9 @@ counted, what stands between.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from extract.numbers.counted import Counted
@@ -128,10 +129,18 @@ def proposals(document: Document, counted: Counted, numbers: Sequence[Counted]) 
     """What the words of the sentence propose for a number; `numbers` are all of the sentence."""
     found = tuple(find_governing(document, counted))
     common = _common(document, counted)
+    before = _fitting_before(document, counted, numbers) if found else frozenset()
     return tuple(
-        Proposal(each.row.kind, each, {**common, **_features(document, counted, each, found, numbers)})
+        Proposal(each.row.kind, each, {**common, **_features(document, counted, each, found, numbers, before)})
         for each in found
     )
+
+
+def _fitting_before(document: Document, counted: Counted, numbers: Sequence[Counted]) -> frozenset[int]:
+    """The words that the number before fits."""
+    before = [other for other in numbers if other.last < counted.first]
+    found = find_governing(document, before[-1]) if before else ()
+    return frozenset(each.token for each in found if fits(each))
 
 
 def _common(document: Document, counted: Counted) -> dict[str, float]:
@@ -161,7 +170,12 @@ def _is_rate(document: Document, counted: Counted) -> bool:
 
 
 def _features(
-    document: Document, counted: Counted, governing: Governing, rivals: Sequence[Governing], numbers: Sequence[Counted]
+    document: Document,
+    counted: Counted,
+    governing: Governing,
+    rivals: Sequence[Governing],
+    numbers: Sequence[Counted],
+    before: Container[int],
 ) -> dict[str, float]:
     tell, row = KIND_FAMILIES.tell, governing.row
     found: dict[str, float] = {}
@@ -183,7 +197,10 @@ def _features(
         tell(found, "fits", gap)
     else:
         tell(found, "apart", f"{row.place}:{gap}")
-    _tell_before(document, counted, governing, numbers, found)
+    if governing.token in before:  # a part of that number ("40, 15 of them in Velde")
+        tell(found, "before-fits")
+        if sort in ("them", "nothing"):
+            tell(found, "part-of-before")
     tell(found, "disease" if _is_of_disease(document) else "no-disease", row.kind)
     clear = _between(document, counted, governing.token, numbers)
     if clear != "clear":
@@ -193,20 +210,6 @@ def _features(
     _tell_form(document, governing.token, found)
     _tell_rivals(document, counted, governing, rivals, found)
     return found
-
-
-def _tell_before(
-    document: Document, counted: Counted, governing: Governing, numbers: Sequence[Counted], found: dict[str, float]
-) -> None:
-    """Whether the number before fits the word, of whose number this one may be a part ("40, 15 of them in Velde")."""
-    before = [other for other in numbers if other.last < counted.first]
-    if not before or not any(
-        each.token == governing.token and fits(each) for each in find_governing(document, before[-1])
-    ):
-        return
-    KIND_FAMILIES.tell(found, "before-fits")
-    if counted.sort_of(document) in ("them", "nothing"):
-        KIND_FAMILIES.tell(found, "part-of-before")
 
 
 def _gap(counted: Counted, token: int) -> str:
@@ -228,6 +231,7 @@ def _between(document: Document, counted: Counted, token: int, numbers: Sequence
     return "mark" if any(tree.words[t] in _MARKS for t in between) else "clear"
 
 
+@lru_cache(maxsize=2)
 def _is_of_disease(document: Document) -> bool:
     """Whether the article speaks of a disease."""
     return len(number_phrases("disease").keys() & set(document.tree.lower)) >= _DISEASES

@@ -1,7 +1,7 @@
 """Writes what was found: the rows of the tables, the tables themselves, the texts beside them."""
 
 from extract.write.cells import names_cell, spans_cell, split_names
-from extract.write.columns import COLUMNS
+from extract.write.columns import COLUMN_PLACES, COLUMNS
 from extract.write.merge_entities import CountedEntity, EntityTable
 from extract.write.row_places import locate_rows
 from extract.write.rows import Row, Rows, failed_rows, table_rows
@@ -11,6 +11,7 @@ from extract.write.texts import cannot_write, replace_whole, write_text
 
 __all__ = [
     "COLUMNS",
+    "COLUMN_PLACES",
     "CountedEntity",
     "EntityTable",
     "Place",

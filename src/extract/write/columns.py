@@ -56,3 +56,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("first_published", "first_article_id", "variants", "quote_ids"),
     ),
 }
+# By table and column the place of its cell in a row
+COLUMN_PLACES: dict[str, dict[str, int]] = {
+    table: {column: place for place, column in enumerate(columns)} for table, columns in COLUMNS.items()
+}
