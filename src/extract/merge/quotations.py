@@ -11,6 +11,7 @@ from math import log
 from typing import NamedTuple
 
 from extract.merge.content_words import usual_shares
+from extract.merge.order import order_of, sentence_number
 from extract.merge.saying_clues import Quoted
 from extract.merge.saying_likeness import Words
 from extract.merge.saying_words import saying_words
@@ -26,7 +27,6 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE quotations (number INTEGER PRIMARY KEY, quotation BLOB);
 """
-_UNDATED = "9999"  # behind all others
 _USUAL = 500  # usual articles that join the corpus, so that few articles tell what is rare as well as many
 _HELD = 1 << 14  # quotations at hand
 
@@ -56,7 +56,7 @@ def read_quotations(rows: Rows) -> list[Quotation]:
     found = []
     for row in rows["quotes"]:
         cell = {name: row[place] for name, place in _QUOTES.items()}
-        sentence = int(cell["sentence_id"].rpartition("#s")[2] or 0)
+        sentence = sentence_number(cell["sentence_id"])
         said = (cell["type"], cell["content"], cell["source"], cell["speaker"], cell["speaker_id"], sentence)
         found.append(Quotation(cell["quote_id"], article_id, published, publisher, sha256, *said))
     return found
@@ -84,7 +84,7 @@ class Quotations:
         """Takes in an article."""
         found = read_quotations(rows)
         if found:
-            key = (found[0].published or _UNDATED, found[0].article_id)
+            key = order_of(found[0].published, found[0].article_id)
             with temporary_room():
                 self._database.execute("INSERT INTO articles VALUES (?, ?, ?)", (*key, pickle.dumps(found)))
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from extract.merge.areas import NO_AREAS, Area, read_areas
 from extract.merge.content_words import Word, base_form, content_words, digest_of
 from extract.merge.happening_tolls import NO_TOLLS, Tolls, read_tolls
+from extract.merge.order import order_of, sentence_number
 from extract.merge.windows import Window, window_of
 from extract.vocabulary import deeds
 from extract.write import COLUMN_PLACES, COLUMNS, Row, Rows, split_names
@@ -80,7 +81,7 @@ class Telling(NamedTuple):
     @property
     def order(self) -> tuple[str, str]:
         """What articles are ordered by: the undated stand behind all others."""
-        return (self.published or "9999", self.article_id)
+        return order_of(self.published, self.article_id)
 
 
 class Profile(NamedTuple):
@@ -127,7 +128,7 @@ def _report(row: Row, position: int, published: str, tolls: Tolls, areas: Mappin
     return Report(
         cell["event_id"],
         position,
-        int(cell["sentence_id"].rpartition("#s")[2] or 0),
+        sentence_number(cell["sentence_id"]),
         cell["type"],
         trigger,
         lemma,

@@ -11,7 +11,7 @@ from extract.errors import ArticleError
 from extract.read.content import Content, cleaned, on_one_line
 from extract.read.html_page import page_text
 from extract.read.metadata import Metadata
-from extract.read.page_tree import parsed
+from extract.read.page_tree import leaf_lines, parsed
 from extract.read.publication_days import told_day
 from extract.read.zipped import parsed_xml, read_part, zip_parts
 
@@ -64,11 +64,8 @@ def _spine(package: _Element, folder: str) -> Iterator[str]:
 def _paragraphs(parts: zipfile.ZipFile, name: str) -> Iterator[str]:
     """The blocks of a page that hold no other blocks."""
     tree = parsed(page_text(read_part(parts, name)).text)
-    if tree is None:
-        return
-    for element in tree.iter(*_BLOCKS):
-        if next(element.iterdescendants(*_BLOCKS), None) is None and (line := on_one_line(element.text_content())):
-            yield line
+    if tree is not None:
+        yield from leaf_lines(tree, _BLOCKS)
 
 
 def _told(package: _Element, name: str) -> str:

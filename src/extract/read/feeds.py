@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extract.errors import ArticleError, SkippedArticle
 from extract.read.content import Content, cleaned, on_one_line
 from extract.read.metadata import metadata_of
-from extract.read.page_tree import parsed
+from extract.read.page_tree import leaf_lines, parsed
 from extract.read.zipped import parsed_xml
 
 if TYPE_CHECKING:
@@ -61,10 +61,7 @@ def _body(element: _Element) -> list[str]:
 
     markup = tostring(element, encoding="unicode", with_tail=False) if len(element) else element.text or ""
     tree = parsed(f"<div>{markup}</div>") if markup.strip() else None
-    if tree is None:
-        return []
-    blocks = [each for each in tree.iter(*_BLOCKS) if next(each.iterdescendants(*_BLOCKS), None) is None]
-    return [line for each in blocks if (line := on_one_line(each.text_content()))]
+    return [] if tree is None else list(leaf_lines(tree, _BLOCKS))
 
 
 def _text_of(markup: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.errors import ArticleError
+from extract.read.content import on_one_line
 from extract.read.page_containers import join_containers
 
 if TYPE_CHECKING:
@@ -153,6 +155,13 @@ def prepare(tree: HtmlElement, *, keeps_sentences: bool = False) -> bool:
     for block in tree.xpath(".//pre"):
         _part_lines(block)
     return bool(links)
+
+
+def leaf_lines(tree: HtmlElement, blocks: Sequence[str]) -> Iterator[str]:
+    """The texts, each on one line, of the blocks of a tree that hold no other blocks, those without any left out."""
+    for element in tree.iter(*blocks):
+        if next(element.iterdescendants(*blocks), None) is None and (line := on_one_line(element.text_content())):
+            yield line
 
 
 def short_text(element: HtmlElement, limit: int) -> str | None:

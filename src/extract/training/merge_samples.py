@@ -85,7 +85,7 @@ def _weighed(samples: Sequence[Sample], total: float) -> list[Sample]:
 def read_store(out: Path) -> Store:
     """The numbered store of the articles of a run."""
     store = Store()
-    tables = {name: _by_article(out, name) for name in ("articles", "sentences", "events", "numbers", "places")}
+    tables = {name: by_article(out, name) for name in ("articles", "sentences", "events", "numbers", "places")}
     for article_id, [article] in tables["articles"].items():
         rows: Rows = {name: table.get(article_id, []) for name, table in tables.items()} | {"articles": [article]}
         store.add(read_telling(rows), read_profile(rows))
@@ -93,7 +93,8 @@ def read_store(out: Path) -> Store:
     return store
 
 
-def _by_article(out: Path, name: str) -> dict[str, list[tuple[str, ...]]]:
+def by_article(out: Path, name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of a table of a run by the ids of their articles, in the order of the file."""
     rows = (tuple(row) for row in read_rows(out, name, COLUMNS[name]))
     return {article_id: list(group) for article_id, group in groupby(rows, key=itemgetter(0))}
 

@@ -17,8 +17,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +24,8 @@ from extract.merge.quotations import Quotations
 from extract.merge.saying_clues import ONE, beside_clues, is_verbatim, may_be_one, saying_model
 from extract.merge.sayings import clues_of, comparisons
 from extract.scoring.weights_folder import shipped_text
-from extract.tables import read_rows
 from extract.training.fit import cross_validate, zero
+from extract.training.merge_samples import by_article
 from extract.training.samples import Numbers, Sample
 from extract.training.table import table_of
 from extract.training.weights_out import head_of, origin_of, weights_text
@@ -81,11 +79,9 @@ def threshold(samples: Sequence[Sample], scored: Numbers, wanted: float = WANTED
 def read_quotations(out: Path) -> Quotations:
     """The numbered quotations of a run."""
     quotations = Quotations()
-    quotes = {
-        article_id: list(rows) for article_id, rows in groupby(map(tuple, read_rows(out, "quotes")), key=itemgetter(0))
-    }
-    for article in read_rows(out, "articles"):
-        rows: Rows = {"articles": [tuple(article)], "quotes": quotes.get(article[0], [])}
+    quotes = by_article(out, "quotes")
+    for article_id, article in by_article(out, "articles").items():
+        rows: Rows = {"articles": article, "quotes": quotes.get(article_id, [])}
         quotations.add(rows)
     quotations.number(lambda: None)
     return quotations
